@@ -1,0 +1,65 @@
+# Golden Thread: everything a person does with it, by name. `make` alone lists them.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell \
+	$(name) -c 'import sys; print("$(name)") if sys.version_info >= (3, 11) else None' 2>/dev/null)))
+
+FLOORS := domain application infrastructure projections web
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet
+LOCKED := .venv/.locked
+READY := .venv/.ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check-tools pytest bench format lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv with exactly the locked packages
+	@:
+
+$(LOCKED): requirements.lock
+	@test -n "$(PYTHON)" || { echo "Golden Thread needs Python 3.11 or later: install it, or name it as in: make setup PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Golden Thread needs Python 3.11 or later, and $(PYTHON) is not." >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear .venv || { echo "This Python cannot make a virtual environment: on Debian and Ubuntu, install python3-venv." >&2; rm -rf .venv; exit 1; }
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+run: setup ## Serve Golden Thread on HOST and PORT (127.0.0.1:8000)
+	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/golden-thread serve
+
+test: check-tools pytest ## Check everything: format, lint, types, floors, tests
+
+check-tools: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+pytest: check-tools
+	$(BIN)/python -m pytest --numprocesses $(WORKERS)
+
+bench: setup ## Measure changes, bulk loads and questions about the past
+	$(BIN)/python -m tests.bench
+
+format: setup ## Put the code into the agreed format, and mend what can be mended
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: ## Choose the locked packages anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean: ## Remove everything that make and the tools have made
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find $(FLOORS) tests -name __pycache__ -type d -prune -exec rm -rf {} +

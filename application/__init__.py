@@ -1,0 +1,1 @@
+"""Use cases: one service per aggregate, one method per change."""

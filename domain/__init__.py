@@ -1,0 +1,1 @@
+"""The domain of the partnership: aggregates, value objects and judgements."""

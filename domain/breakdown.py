@@ -1,0 +1,57 @@
+"""A breakdown: the part of a population that a series is about, as named dimensions and values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.identity import tidy
+from domain.refusals import Refused
+
+SERIES = "series"  # the dimension that holds a plain name, for systems that know only one
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Dimension–value pairs in order of dimension; empty for the whole population."""
+
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, dimensions: Mapping[str, str] | None) -> Breakdown:
+        """The breakdown by these dimensions; blank values are left out."""
+        tidied = {tidy(name): tidy(value) for name, value in (dimensions or {}).items()}
+        return cls(tuple(sorted((name, value) for name, value in tidied.items() if name and value)))
+
+    @classmethod
+    def named(cls, name: str) -> Breakdown:
+        return cls.of({SERIES: name})
+
+    @classmethod
+    def read(cls, text: str | None) -> Breakdown:
+        """The breakdown written as its label: `Primary education` or `Age: 16 to 24; Sex: Female`.
+
+        A part without a colon is the plain name. Refused: `breakdown_not_understood`.
+        """
+        found: dict[str, str] = {}
+        for part in (text or "").split(";"):
+            if not part.strip():
+                continue
+            dimension, colon, value = part.partition(": ")
+            name, value = (dimension, value) if colon else (SERIES, part)
+            if tidy(name) in found:
+                raise Refused(
+                    "breakdown_not_understood",
+                    f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. Write it like: Age: 16 to 24; Sex: Female.",
+                    field="breakdown",
+                )
+            found[tidy(name)] = value
+        return cls.of(found)
+
+    def __str__(self) -> str:
+        return "; ".join(value if name == SERIES else f"{name}: {value}" for name, value in self.parts)
+
+    @property
+    def key(self) -> str:
+        """The same whatever the spelling of white space and letters: what identity is derived from."""
+        return "\x1f".join(f"{name}\x1e{value}" for name, value in self.parts).casefold()

@@ -1,0 +1,51 @@
+"""Identity of streams: derived from the partnership's own references, so uniqueness needs no look-up."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+# A fixed namespace of this service. Changing it would orphan every stream ever written.
+NAMESPACE = UUID("6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11")
+
+# The account under which the service itself acts: first accounts, migrations, upkeep at the command line.
+OPERATOR = uuid5(NAMESPACE, "operator")
+
+
+def tidy(text: str) -> str:
+    """The text with its white space (no-break spaces included) folded to single spaces."""
+    return " ".join(text.split())
+
+
+def stream_id(kind: str, *references: str) -> UUID:
+    """The identity of the stream of this kind with these references, however they are spaced or cased."""
+    key = "|".join(tidy(reference).casefold().replace("|", "||") for reference in references)
+    return uuid5(NAMESPACE, f"{kind}:{key}")
+
+
+def outcome_id(reference: str) -> UUID:
+    return stream_id("outcome", reference)
+
+
+def indicator_id(reference: str) -> UUID:
+    return stream_id("indicator", reference)
+
+
+def series_id(indicator: str, area: str, breakdown: str) -> UUID:
+    """The identity of one indicator's figures for one area and one breakdown (its canonical text)."""
+    return stream_id("series", indicator, area, breakdown)
+
+
+def target_id(reference: str) -> UUID:
+    return stream_id("target", reference)
+
+
+def action_id(reference: str) -> UUID:
+    return stream_id("action", reference)
+
+
+def risk_id(reference: str) -> UUID:
+    return stream_id("risk", reference)
+
+
+def partner_id(code: str) -> UUID:
+    return stream_id("partner", code)

@@ -1,0 +1,220 @@
+"""Indicator: a measure of an outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, Self
+from uuid import UUID
+
+from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.definition import Definition, checked
+from domain.identity import indicator_id
+from domain.owner import Owner, owner_of
+from domain.period import Period
+from domain.refusals import Refused, required
+
+
+class ProblemKind(StrEnum):
+    """What is wrong with a measure."""
+
+    INCOMPLETE = "incomplete"
+    DIFFICULT = "difficult to collect"
+    IMPOSSIBLE = "impossible to collect"
+    DELAYED = "long delay"
+    UNCLEAR = "unclear definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A recorded fault in the measure, open until it is resolved."""
+
+    kind: ProblemKind
+    description: str
+    resolved: bool = False
+
+
+class Indicator(RecordedAggregate):
+    """What is measured and how; who supplies it and who checks it; what is wrong with it."""
+
+    TOPIC: ClassVar[str] = "indicator"
+
+    reference: str = field(default="", init=False)
+    definition: Definition | None = field(default=None, init=False)
+    definition_version: int = field(default=0, init=False)
+    owner: Owner | None = field(default=None, init=False)
+    verifier: Owner | None = field(default=None, init=False)
+    problems: dict[int, Problem] = field(default_factory=dict, init=False)
+    breaks: dict[str, str] = field(default_factory=dict, init=False)
+    retired: bool = field(default=False, init=False)
+
+    class Event(RecordedAggregate.Event):
+        """Something that happened to an indicator."""
+
+    class Defined(FirstEvent, Event):
+        TOPIC: ClassVar[str] = "indicator.defined"
+        reference: str
+        definition: Definition
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.reference = self.reference
+            indicator.definition = self.definition
+            indicator.definition_version = 1
+
+    class Redefined(Event):
+        TOPIC: ClassVar[str] = "indicator.redefined"
+        definition: Definition
+        definition_version: int
+        reason: str
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.definition = self.definition
+            indicator.definition_version = self.definition_version
+
+    class BreakMarked(Event):
+        """From this period on, figures are not comparable with those before."""
+
+        TOPIC: ClassVar[str] = "indicator.break_marked"
+        period: str
+        reason: str
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.breaks[self.period] = self.reason
+
+    class OwnerAssigned(Event):
+        """The data owner, who supplies the figures."""
+
+        TOPIC: ClassVar[str] = "indicator.owner_assigned"
+        owner: Owner
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.owner = self.owner
+
+    class VerifierAssigned(Event):
+        TOPIC: ClassVar[str] = "indicator.verifier_assigned"
+        owner: Owner
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.verifier = self.owner
+
+    class ProblemRaised(Event):
+        TOPIC: ClassVar[str] = "indicator.problem_raised"
+        problem: int
+        kind: ProblemKind
+        description: str
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.problems[self.problem] = Problem(self.kind, self.description)
+
+    class ProblemResolved(Event):
+        TOPIC: ClassVar[str] = "indicator.problem_resolved"
+        problem: int
+        resolution: str
+
+        def apply(self, indicator: Indicator) -> None:
+            held = indicator.problems[self.problem]
+            indicator.problems[self.problem] = Problem(held.kind, held.description, resolved=True)
+
+    class Retired(Event):
+        TOPIC: ClassVar[str] = "indicator.retired"
+        reason: str
+
+        def apply(self, indicator: Indicator) -> None:
+            indicator.retired = True
+
+    @property
+    def label(self) -> str:
+        return self.reference
+
+    @property
+    def terms(self) -> Definition:
+        """The definition in force."""
+        assert self.definition is not None, "every stream of an indicator begins with its definition"
+        return self.definition
+
+    @classmethod
+    def define(cls, reference: str, definition: Definition) -> Self:
+        """Refused: `reference_required` and what `checked` refuses."""
+        reference = required(reference, "reference", "Give the indicator a reference, like NI 117.")
+        return cls._create(
+            cls.Defined, id=indicator_id(reference), reference=reference, definition=checked(definition)
+        )
+
+    def redefine(self, definition: Definition, reason: str) -> None:
+        """Refused: `indicator_retired`, `reason_required` and what `checked` refuses."""
+        self._must_be_in_use()
+        if checked(definition) == self.definition:
+            return
+        reason = required(reason, "reason", "Say why the definition changes.")
+        self.trigger_event(
+            self.Redefined,
+            definition=definition,
+            definition_version=self.definition_version + 1,
+            reason=reason,
+        )
+
+    def mark_break(self, period: Period, reason: str) -> None:
+        """Refused: `indicator_retired`, `reason_required`."""
+        self._must_be_in_use()
+        reason = required(reason, "reason", "Say why figures cannot be compared across this period.")
+        if self.breaks.get(period.code) != reason:
+            self.trigger_event(self.BreakMarked, period=period.code, reason=reason)
+
+    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
+        """Name who supplies the data. Refused: `indicator_retired`, `partner_required`."""
+        self._must_be_in_use()
+        owner = owner_of(partner, account)
+        if owner != self.owner:
+            self.trigger_event(self.OwnerAssigned, owner=owner)
+
+    def assign_verifier(self, partner: str, account: UUID | None = None) -> None:
+        """Name who checks the data. Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`."""
+        self._must_be_in_use()
+        verifier = owner_of(partner, account)
+        if verifier == self.verifier:
+            return
+        if account is not None and self.owner is not None and self.owner.account == account:
+            raise Refused(
+                "verifier_is_owner",
+                f"Whoever supplies {self.label} cannot also verify it. Name somebody else.",
+                field="account",
+            )
+        self.trigger_event(self.VerifierAssigned, owner=verifier)
+
+    def raise_problem(self, kind: ProblemKind, description: str) -> int:
+        """The number given to the problem. Refused: `indicator_retired`, `description_required`."""
+        self._must_be_in_use()
+        description = required(description, "description", "Describe what is wrong with the measure.")
+        for number, held in self.problems.items():
+            if not held.resolved and (held.kind, held.description) == (kind, description):
+                return number
+        number = len(self.problems) + 1
+        self.trigger_event(self.ProblemRaised, problem=number, kind=kind, description=description)
+        return number
+
+    def resolve_problem(self, problem: int, resolution: str) -> None:
+        """Refused: `problem_unknown`, `problem_already_resolved`, `resolution_required`."""
+        held = self.problems.get(problem)
+        if held is None:
+            raise Refused(
+                "problem_unknown", f"{self.label} has no measurement problem {problem}.", field="problem"
+            )
+        if held.resolved:
+            raise Refused(
+                "problem_already_resolved",
+                f"Measurement problem {problem} of {self.label} is already resolved.",
+                field="problem",
+            )
+        resolution = required(resolution, "resolution", "Say how the problem was resolved.")
+        self.trigger_event(self.ProblemResolved, problem=problem, resolution=resolution)
+
+    def retire(self, reason: str) -> None:
+        """Refused: `indicator_retired`, `reason_required`."""
+        self._must_be_in_use()
+        self.trigger_event(
+            self.Retired, reason=required(reason, "reason", "Say why the indicator is retired.")
+        )
+
+    def _must_be_in_use(self) -> None:
+        if self.retired:
+            raise Refused("indicator_retired", f"{self.label} is retired; it can no longer be changed.")

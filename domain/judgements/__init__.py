@@ -1,0 +1,1 @@
+"""Judgements: computed from facts by named, versioned rules; no input or output, no clock of their own."""

@@ -1,0 +1,60 @@
+"""Direction of travel: whether a figure is better or worse than an earlier comparable one.
+
+Rule `direction-1`. Convention: a change of no more than one per cent of the earlier value's size counts
+as no change. Without polarity a figure can only be higher or lower.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.definition import Definition, Polarity
+from domain.period import Period
+
+RULE = "direction-1"
+
+# The share of the earlier value within which a difference is no change.
+NO_CHANGE = Decimal("0.01")
+
+# Months and quarters differ by up to three days; more than that is another kind of period.
+SAME_LENGTH = 3
+
+
+class Direction(StrEnum):
+    """Which way things go."""
+
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+    NO_CHANGE = "no change"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_KNOWN = "not known"
+
+
+def direction(value: Decimal | None, earlier: Decimal | None, definition: Definition) -> Direction:
+    """The direction from the earlier value to this one, relative to the indicator's polarity."""
+    if value is None or earlier is None:
+        return Direction.NOT_KNOWN
+    if abs(value - earlier) <= abs(earlier) * NO_CHANGE:
+        return Direction.NO_CHANGE
+    if definition.polarity is Polarity.NONE:
+        return Direction.HIGHER if value > earlier else Direction.LOWER
+    if definition.polarity is Polarity.MIDPOINT:
+        assert definition.midpoint is not None, "a definition near a midpoint names it"
+        now, then = abs(value - definition.midpoint), abs(earlier - definition.midpoint)
+        if now == then:
+            return Direction.NO_CHANGE
+        return Direction.IMPROVED if now < then else Direction.WORSENED
+    better = value > earlier if definition.polarity is Polarity.HIGHER else value < earlier
+    return Direction.IMPROVED if better else Direction.WORSENED
+
+
+def comparable(period: Period, earlier: Period) -> bool:
+    """Whether two periods are of the same length, so that their figures may be compared."""
+    return abs(days(period) - days(earlier)) <= SAME_LENGTH
+
+
+def days(period: Period) -> int:
+    """How many days the period has."""
+    return (period.last_day - period.first_day).days + 1

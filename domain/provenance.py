@@ -1,0 +1,37 @@
+"""Provenance: who made a change, for whom, why and by what way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Way(StrEnum):
+    """By what way a change came."""
+
+    FORM = "form"
+    API = "API"
+    UPLOAD = "upload"
+    COMMAND_LINE = "command line"
+    MIGRATION = "migration"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Given once per change and written with every event of it.
+
+    `source` and `row` name the file and its row for an upload or a migration; `reference` is what the
+    source called the change (a commit, a batch); `migrated_at` is when a migrated event was really
+    written, since such an event bears the moment at which its figure was known.
+    """
+
+    account: UUID
+    way: Way
+    partner: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    row: int | None = None
+    reference: str | None = None
+    migrated_at: datetime | None = None

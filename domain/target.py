@@ -1,0 +1,328 @@
+"""Target: what value a series should reach by when, and who has agreed to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, Self
+from uuid import UUID
+
+from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.breakdown import Breakdown
+from domain.identity import target_id, tidy
+from domain.owner import Owner, owner_of
+from domain.period import Period
+from domain.refusals import Refused, required
+
+
+class Stance(StrEnum):
+    """Where a partner stands on the terms now proposed."""
+
+    INVITED = "invited"
+    AGREED = "agreed"
+    OBJECTED = "objected"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The value to be reached for a period on the way."""
+
+    period: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is agreed: the series, where it stands, the way and the deadline."""
+
+    indicator: str
+    area: str
+    value: Decimal
+    deadline: str
+    baseline: Decimal | None = None
+    baseline_period: str | None = None
+    milestones: tuple[Milestone, ...] = ()
+    breakdown: Breakdown = Breakdown()
+
+    def for_period(self, period: Period) -> Decimal | None:
+        """The value in force for the period: the next milestone ending on or after it, else the deadline's.
+
+        None after the deadline: a target says nothing about what comes later.
+        """
+        deadline = Period.of(self.deadline)
+        if period > deadline and period.last_day > deadline.last_day:
+            return None
+        for milestone in self.milestones:
+            if Period.of(milestone.period).last_day >= period.last_day:
+                return milestone.value
+        return self.value
+
+
+def checked_terms(terms: Terms) -> Terms:
+    """Refused: `indicator_required`, `area_required`, `baseline_period_required`, `baseline_after_deadline`,
+    `milestones_out_of_order`, `milestone_after_deadline`, `not_finite`.
+    """
+    required(terms.indicator, "indicator", "Say which indicator the target is for.")
+    required(terms.area, "area", "Say which area the target is for.")
+    if not terms.value.is_finite():
+        raise Refused("not_finite", "The target must be an ordinary number.", field="value")
+    deadline = Period.of(terms.deadline)
+    if terms.baseline is not None and terms.baseline_period is None:
+        raise Refused(
+            "baseline_period_required", "Say which period the baseline is from.", field="baseline_period"
+        )
+    if terms.baseline_period is not None and Period.of(terms.baseline_period) >= deadline:
+        raise Refused(
+            "baseline_after_deadline", "The baseline must come before the deadline.", field="baseline_period"
+        )
+    periods = [Period.of(milestone.period) for milestone in terms.milestones]
+    if any(later <= earlier for earlier, later in zip(periods, periods[1:], strict=False)):
+        raise Refused(
+            "milestones_out_of_order", "Give milestones in order, one for each period.", field="milestones"
+        )
+    if periods and periods[-1].last_day > deadline.last_day:
+        raise Refused("milestone_after_deadline", "A milestone comes after the deadline.", field="milestones")
+    return terms
+
+
+class Target(RecordedAggregate):
+    """The ledger of who proposed, discussed, agreed or objected to which terms."""
+
+    TOPIC: ClassVar[str] = "target"
+
+    reference: str = field(default="", init=False)
+    terms: Terms | None = field(default=None, init=False)
+    terms_version: int = field(default=0, init=False)
+    proposer: str = field(default="", init=False)
+    stances: dict[str, Stance] = field(default_factory=dict, init=False)
+    owner: Owner | None = field(default=None, init=False)
+    agreed: bool = field(default=False, init=False)
+    ended: str | None = field(default=None, init=False)
+
+    class Event(RecordedAggregate.Event):
+        """Something that happened to a target."""
+
+    class Proposed(FirstEvent, Event):
+        """The proposing partner agrees to its own terms."""
+
+        TOPIC: ClassVar[str] = "target.proposed"
+        reference: str
+        terms: Terms
+        proposer: str
+        parties: tuple[str, ...]
+
+        def apply(self, target: Target) -> None:
+            target.reference = self.reference
+            target.terms = self.terms
+            target.terms_version = 1
+            target.proposer = self.proposer
+            target.stances = dict.fromkeys(self.parties, Stance.INVITED)
+            target.stances[self.proposer] = Stance.AGREED
+
+    class Revised(Event):
+        """New terms: every other partner is asked again."""
+
+        TOPIC: ClassVar[str] = "target.revised"
+        terms: Terms
+        terms_version: int
+        proposer: str
+        reason: str
+
+        def apply(self, target: Target) -> None:
+            target.terms = self.terms
+            target.terms_version = self.terms_version
+            target.proposer = self.proposer
+            target.agreed = False
+            target.stances = dict.fromkeys(target.stances, Stance.INVITED)
+            target.stances[self.proposer] = Stance.AGREED
+
+    class CommentMade(Event):
+        TOPIC: ClassVar[str] = "target.comment_made"
+        partner: str
+        comment: str
+
+    class PartnerAgreed(Event):
+        TOPIC: ClassVar[str] = "target.partner_agreed"
+        partner: str
+        terms_version: int
+
+        def apply(self, target: Target) -> None:
+            target.stances[self.partner] = Stance.AGREED
+
+    class PartnerObjected(Event):
+        TOPIC: ClassVar[str] = "target.partner_objected"
+        partner: str
+        terms_version: int
+        reason: str
+
+        def apply(self, target: Target) -> None:
+            target.stances[self.partner] = Stance.OBJECTED
+            target.agreed = False
+
+    class Agreed(Event):
+        """Every partner asked has agreed to the same terms."""
+
+        TOPIC: ClassVar[str] = "target.agreed"
+        terms_version: int
+
+        def apply(self, target: Target) -> None:
+            target.agreed = True
+
+    class OwnerAssigned(Event):
+        TOPIC: ClassVar[str] = "target.owner_assigned"
+        owner: Owner
+
+        def apply(self, target: Target) -> None:
+            target.owner = self.owner
+
+    class Withdrawn(Event):
+        TOPIC: ClassVar[str] = "target.withdrawn"
+        reason: str
+
+        def apply(self, target: Target) -> None:
+            target.ended = "withdrawn"
+
+    class Closed(Event):
+        TOPIC: ClassVar[str] = "target.closed"
+        reason: str
+
+        def apply(self, target: Target) -> None:
+            target.ended = "closed"
+
+    @property
+    def label(self) -> str:
+        return f"Target {self.reference}"
+
+    @classmethod
+    def propose(cls, reference: str, terms: Terms, proposer: str, parties: tuple[str, ...] = ()) -> Self:
+        """Refused: `reference_required`, `partner_required` and what `checked_terms` refuses."""
+        reference = required(reference, "reference", "Give the target a reference.")
+        proposer = required(proposer, "partner", "Say which partner proposes the target.")
+        asked = tuple(dict.fromkeys(tidy(party) for party in (proposer, *parties) if tidy(party)))
+        target = cls._create(
+            cls.Proposed,
+            id=target_id(reference),
+            reference=reference,
+            terms=checked_terms(terms),
+            proposer=proposer,
+            parties=asked,
+        )
+        target._settle()
+        return target
+
+    def revise(self, terms: Terms, partner: str, reason: str) -> None:
+        """Refused: `target_ended`, `partner_not_asked`, `reason_required`, `series_changed`,
+        and what `checked_terms` refuses.
+        """
+        self._must_be_open()
+        partner = self._asked(partner)
+        terms = checked_terms(terms)
+        if terms == self.terms:
+            return
+        assert self.terms is not None, "every stream of a target begins with its terms"
+        if (terms.indicator, terms.area, terms.breakdown) != (
+            self.terms.indicator,
+            self.terms.area,
+            self.terms.breakdown,
+        ):
+            raise Refused(
+                "series_changed",
+                f"{self.label} is for {self.terms.indicator} in {self.terms.area}. "
+                "Propose a new target for another indicator or area.",
+                field="indicator",
+            )
+        reason = required(reason, "reason", "Say why the terms change.")
+        self.trigger_event(
+            self.Revised,
+            terms=terms,
+            terms_version=self.terms_version + 1,
+            proposer=partner,
+            reason=reason,
+        )
+        self._settle()
+
+    def comment(self, partner: str, comment: str) -> None:
+        """Refused: `target_ended`, `partner_not_asked`, `comment_required`."""
+        self._must_be_open()
+        partner = self._asked(partner)
+        self.trigger_event(
+            self.CommentMade,
+            partner=partner,
+            comment=required(comment, "comment", "Write what you want to say."),
+        )
+
+    def agree(self, partner: str, terms_version: int | None = None) -> None:
+        """Refused: `target_ended`, `partner_not_asked`, `stale_terms`."""
+        self._must_be_open()
+        partner = self._asked(partner)
+        self._must_be_current(terms_version)
+        if self.stances[partner] is Stance.AGREED:
+            return
+        self.trigger_event(self.PartnerAgreed, partner=partner, terms_version=self.terms_version)
+        self._settle()
+
+    def object(self, partner: str, reason: str, terms_version: int | None = None) -> None:
+        """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `reason_required`."""
+        self._must_be_open()
+        partner = self._asked(partner)
+        self._must_be_current(terms_version)
+        reason = required(reason, "reason", "Say what the objection is, so that it can be answered.")
+        if self.stances[partner] is not Stance.OBJECTED:
+            self.trigger_event(
+                self.PartnerObjected, partner=partner, terms_version=self.terms_version, reason=reason
+            )
+
+    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
+        """Refused: `target_ended`, `partner_required`."""
+        self._must_be_open()
+        owner = owner_of(partner, account)
+        if owner != self.owner:
+            self.trigger_event(self.OwnerAssigned, owner=owner)
+
+    def withdraw(self, reason: str) -> None:
+        """Refused: `target_ended`, `reason_required`."""
+        self._must_be_open()
+        self.trigger_event(
+            self.Withdrawn, reason=required(reason, "reason", "Say why the target is withdrawn.")
+        )
+
+    def close(self, reason: str) -> None:
+        """Refused: `target_ended`, `target_not_agreed`, `reason_required`."""
+        self._must_be_open()
+        if not self.agreed:
+            raise Refused(
+                "target_not_agreed",
+                f"{self.label} was never agreed by all partners: withdraw it instead of closing it.",
+            )
+        self.trigger_event(self.Closed, reason=required(reason, "reason", "Say how the target ended."))
+
+    def _settle(self) -> None:
+        if not self.agreed and all(stance is Stance.AGREED for stance in self.stances.values()):
+            self.trigger_event(self.Agreed, terms_version=self.terms_version)
+
+    def _asked(self, partner: str) -> str:
+        wanted = tidy(partner)
+        for asked in self.stances:
+            if asked.casefold() == wanted.casefold():
+                return asked
+        raise Refused(
+            "partner_not_asked",
+            f"{wanted or 'This partner'} is not among the partners of {self.label}: "
+            f"{', '.join(self.stances)}.",
+            field="partner",
+        )
+
+    def _must_be_open(self) -> None:
+        if self.ended:
+            raise Refused("target_ended", f"{self.label} is {self.ended}; it can no longer be changed.")
+
+    def _must_be_current(self, terms_version: int | None) -> None:
+        if terms_version is not None and terms_version != self.terms_version:
+            raise Refused(
+                "stale_terms",
+                f"The terms of {self.label} are at version {self.terms_version} by now; "
+                f"you saw version {terms_version}. Read them again first.",
+                field="terms_version",
+                terms_version=self.terms_version,
+            )

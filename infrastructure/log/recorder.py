@@ -1,0 +1,322 @@
+"""Our recorder behind the eventsourcing library's interface, on SQLAlchemy Core.
+
+One transaction takes the positions, writes the events and brings the views up to date.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import (
+    AggregateRecorder,
+    ApplicationRecorder,
+    IntegrityError,
+    Notification,
+    OperationalError,
+    ProgrammingError,
+    StoredEvent,
+    Subscription,
+)
+from sqlalchemy import Connection, Engine, exc, func, select
+
+from domain.provenance import Provenance
+from infrastructure.database import reading, writing
+from infrastructure.log import tables
+from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
+from infrastructure.log.codec import decode_event
+from infrastructure.log.subscription import PollingSubscription
+from projections.recorded import Batch, Recorded, moment_of
+from projections.rows import write_rows
+
+Project = Callable[[Connection, Batch], None]
+
+LOCK_POSTGRESQL = "SELECT 1 FROM head FOR UPDATE"
+TAKE_POSTGRESQL = """UPDATE head SET position = position + %s,
+    recorded_at = greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    RETURNING position, recorded_at"""
+TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
+    RETURNING position, recorded_at"""
+
+# Events are written and projected by this many, so that a large change needs little memory.
+CHUNK = 5_000
+
+
+def clock() -> int:
+    """This machine's clock in microseconds since 1970 (UTC)."""
+    return time.time_ns() // 1000
+
+
+class LogRecorder(ApplicationRecorder):
+    """Gapless positions in commit order; `recorded_at` never runs back along them."""
+
+    def __init__(
+        self, engine: Engine, project: Project | None = None, unattributed: Provenance | None = None
+    ) -> None:
+        """`unattributed` is the provenance of changes that bring none; without it they are refused."""
+        self.engine = engine
+        self.project = project
+        self.unattributed = unattributed
+        self._on_sqlite = engine.dialect.name == "sqlite"
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        provenance: Provenance | None = None,
+        **_kwargs: Any,
+    ) -> Sequence[int]:
+        if not stored_events:
+            return []
+        with self.transaction() as connection:
+            return self.append(connection, stored_events, provenance)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction of the log. Raises the library's IntegrityError on a colliding version."""
+        try:
+            with writing(self.engine) as connection:
+                yield connection
+        except exc.IntegrityError as error:
+            raise IntegrityError(error) from error
+        except exc.OperationalError as error:
+            raise OperationalError(error) from error
+
+    def append(
+        self,
+        connection: Connection,
+        stored_events: Sequence[StoredEvent],
+        provenance: Provenance | Sequence[Provenance] | None,
+        recorded_at: Sequence[int] | None = None,
+    ) -> list[int]:
+        """Write the events and their views; the positions they were given.
+
+        `recorded_at` (microseconds) is only for a history that moves in: such moments must not run back.
+        """
+        count = len(stored_events)
+        if recorded_at is None:
+            last, moment = self._take_positions(connection, count)
+            moments = [moment] * count
+        else:
+            last = self._take_positions_for(connection, recorded_at)
+            moments = list(recorded_at)
+        positions = list(range(last - count + 1, last + 1))
+        given = self._provenances(provenance, count)
+        for start in range(0, count, CHUNK):
+            part = slice(start, start + CHUNK)
+            self._write(connection, stored_events[part], positions[part], moments[part], given[part])
+        return positions
+
+    def _write(
+        self,
+        connection: Connection,
+        stored_events: Sequence[StoredEvent],
+        positions: Sequence[int],
+        moments: Sequence[int],
+        provenances: Sequence[Provenance],
+    ) -> None:
+        rows = []
+        encoded, last = b"", None
+        for stored, position, moment, provenance in zip(
+            stored_events, positions, moments, provenances, strict=True
+        ):
+            if provenance is not last:
+                encoded, last = encode_provenance(provenance), provenance
+            stream = str(stored.originator_id)
+            line = canonical_line(
+                position, moment, stream, stored.originator_version, stored.topic, stored.state, encoded
+            )
+            rows.append(
+                (
+                    position,
+                    stream,
+                    stored.originator_version,
+                    stored.topic,
+                    stored.state,
+                    encoded,
+                    moment,
+                    leaf_hash(line),
+                )
+            )
+        write_rows(connection, tables.event, rows)
+        if self.project is not None:
+            # Views are made from the stored bytes, as a rebuild makes them: never from what was in memory.
+            self.project(
+                connection,
+                [
+                    recorded(row[0], row[6], row[1], row[2], row[3], row[4], provenance)
+                    for row, provenance in zip(rows, provenances, strict=True)
+                ],
+            )
+
+    def _provenances(
+        self, provenance: Provenance | Sequence[Provenance] | None, count: int
+    ) -> Sequence[Provenance]:
+        given = provenance if provenance is not None else self.unattributed
+        if given is None:
+            raise ProgrammingError("A change needs its provenance: say who makes it and by what way.")
+        return [given] * count if isinstance(given, Provenance) else given
+
+    def _take_positions(self, connection: Connection, count: int) -> tuple[int, int]:
+        """The last of so many new positions, and their moment by the clock, never before the last one's."""
+        if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
+            taken = connection.exec_driver_sql(TAKE_SQLITE, (count, clock()))
+        else:
+            # Lock first, ask the clock second: one asked while still waiting would be too early, and an
+            # answer given meanwhile about that instant would have been wrong.
+            connection.exec_driver_sql(LOCK_POSTGRESQL)
+            taken = connection.exec_driver_sql(TAKE_POSTGRESQL, (count,))
+        last, moment = taken.one()
+        return last, moment
+
+    def _take_positions_for(self, connection: Connection, moments: Sequence[int]) -> int:
+        """The last of the positions for events of these moments, which may neither run back nor be yet to come."""
+        last, now = self._take_positions(connection, len(moments))
+        before = connection.execute(select(func.max(tables.event.c.recorded_at))).scalar_one() or 0
+        if any(later < earlier for earlier, later in pairwise([before, *moments])) or moments[-1] > now:
+            raise ProgrammingError("Moments of a history must not run back, nor lie in the future.")
+        connection.execute(tables.head.update().values(recorded_at=moments[-1]))
+        return last
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        found = tables.event.c
+        query = select(found.version, found.topic, found.payload).where(found.stream == str(originator_id))
+        if gt is not None:
+            query = query.where(found.version > gt)
+        if lte is not None:
+            query = query.where(found.version <= lte)
+        query = query.order_by(found.version.desc() if desc else found.version)
+        if limit is not None:
+            query = query.limit(limit)
+        with reading(self.engine) as connection:
+            return [
+                StoredEvent(originator_id, version, topic, bytes(payload))
+                for version, topic, payload in connection.execute(query)
+            ]
+
+    def select_streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
+        """All events of these streams, in one question for every thousand streams."""
+        found = tables.event.c
+        held: dict[UUID, list[StoredEvent]] = {}
+        with reading(self.engine) as connection:
+            for start in range(0, len(streams), 1000):
+                wanted = {str(stream): stream for stream in streams[start : start + 1000]}
+                query = (
+                    select(found.stream, found.version, found.topic, found.payload)
+                    .where(found.stream.in_(list(wanted)))
+                    .order_by(found.stream, found.version)
+                )
+                for stream, version, topic, payload in connection.execute(query):
+                    held.setdefault(wanted[stream], []).append(
+                        StoredEvent(wanted[stream], version, topic, bytes(payload))
+                    )
+        return held
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        found = tables.event.c
+        query = select(found.position, found.stream, found.version, found.topic, found.payload)
+        if start is not None:
+            query = query.where(found.position >= start if inclusive_of_start else found.position > start)
+        if stop is not None:
+            query = query.where(found.position <= stop)
+        if topics:
+            query = query.where(found.topic.in_(list(topics)))
+        with reading(self.engine) as connection:
+            return [
+                Notification(UUID(stream), version, topic, bytes(payload), position)
+                for position, stream, version, topic, payload in connection.execute(
+                    query.order_by(found.position).limit(limit)
+                )
+            ]
+
+    def max_notification_id(self) -> int | None:
+        with reading(self.engine) as connection:
+            last: int | None = connection.execute(select(func.max(tables.event.c.position))).scalar_one()
+            return last
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[ApplicationRecorder]:
+        return PollingSubscription(self, gt=gt, topics=topics)
+
+
+class SnapshotRecorder(AggregateRecorder):
+    """Keeps snapshots of long streams. Those of an older shape are not found, so none is ever misread."""
+
+    def __init__(self, engine: Engine, topics: Sequence[str]) -> None:
+        self.engine = engine
+        self.topics = list(topics)
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_kwargs: Any) -> Sequence[int] | None:
+        held = tables.snapshot.c
+        with writing(self.engine) as connection:
+            for stored in stored_events:
+                # Only the newest is worth keeping.
+                connection.execute(tables.snapshot.delete().where(held.stream == str(stored.originator_id)))
+                connection.execute(
+                    tables.snapshot.insert().values(
+                        stream=str(stored.originator_id),
+                        version=stored.originator_version,
+                        topic=stored.topic,
+                        state=stored.state,
+                    )
+                )
+        return None
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        held = tables.snapshot.c
+        query = select(held.version, held.topic, held.state).where(
+            held.stream == str(originator_id), held.topic.in_(self.topics)
+        )
+        if gt is not None:
+            query = query.where(held.version > gt)
+        if lte is not None:
+            query = query.where(held.version <= lte)
+        query = query.order_by(held.version.desc() if desc else held.version).limit(limit)
+        with reading(self.engine) as connection:
+            return [
+                StoredEvent(originator_id, version, topic, bytes(state))
+                for version, topic, state in connection.execute(query)
+            ]
+
+
+def recorded(
+    position: int,
+    recorded_at: int,
+    stream: str,
+    version: int,
+    topic: str,
+    payload: bytes,
+    provenance: Provenance,
+) -> Recorded:
+    """The stored event, read."""
+    event = decode_event(topic, payload, UUID(stream), version, moment_of(recorded_at))
+    return Recorded(position, recorded_at, stream, topic, event, provenance)

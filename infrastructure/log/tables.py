@@ -1,0 +1,55 @@
+"""The log's tables: the head that hands out positions, the events, and the snapshots."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+log_metadata = MetaData()
+
+# One row. Its lock is what makes positions gapless and in commit order.
+head = Table(
+    "head",
+    log_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+)
+
+event = Table(
+    "event",
+    log_metadata,
+    # An INTEGER key is SQLite's own row number: one tree instead of two.
+    Column("position", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("stream", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("provenance", LargeBinary, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("leaf", LargeBinary, nullable=False),
+    UniqueConstraint("stream", "version", name="event_stream_version"),
+    Index("event_recorded_at", "recorded_at"),
+)
+
+# A cache of aggregates' states: may be emptied at any time.
+snapshot = Table(
+    "snapshot",
+    log_metadata,
+    Column("stream", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("stream", "version", name="snapshot_pkey"),
+)

@@ -1,0 +1,1 @@
+"""Read models: each view's tables, handlers and queries in one place."""

@@ -1,0 +1,282 @@
+"""Figures: every version of every figure, and what any of them was at any position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, Select, Table, Text, select
+
+from domain.figure import Figure
+from domain.identity import tidy
+from domain.period import Period
+from domain.series import Series
+from projections.as_at import Question
+from projections.recorded import Recorded
+from projections.versions import newest_at, versioned_table
+from projections.view import View
+
+FIGURE = "figure"
+WITHDRAWN = "withdrawn"
+
+
+class SeriesRow(NamedTuple):
+    """`breakdown` is the label; empty for the whole population."""
+
+    series: str
+    indicator: str
+    area: str
+    breakdown: str
+
+
+class FigureRow(NamedTuple):
+    """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
+
+    `state` is `figure`, one of the absences, or `withdrawn`.
+    """
+
+    series: str
+    indicator: str
+    area: str
+    breakdown: str
+    period: str
+    state: str
+    value: str | None
+    numerator: str | None
+    denominator: str | None
+    nature: str | None
+    commentary: str | None
+    unit: str | None
+    revision: int
+    definition: int
+    position: int
+    recorded_at: int
+
+
+VALUES: tuple[str, ...] = (
+    "state",
+    "value",
+    "numerator",
+    "denominator",
+    "nature",
+    "commentary",
+    "unit",
+    "revision",
+    "definition",
+)
+
+
+class Figures(View):
+    """The register of series, and their figures by series and period.
+
+    Each series and period begins with the row whose `slot` is 1. Those rows are what a question walks
+    through: one index probe each finds the version in force, however long the history.
+    """
+
+    listens: ClassVar[frozenset[str]] = frozenset({"series"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.series = series_table(prefix, self.metadata)
+        self.figure = figure_table(prefix, self.metadata)
+        self.all_series = self.versioned(self.series)
+        self.figures = self.versioned(self.figure)
+        self.on(Series.Started, self._started)
+        self.on(Series.FigureSubmitted, self._submitted)
+        self.on(Series.FigureRevised, self._revised)
+        self.on(Series.AbsenceDeclared, self._absence_declared)
+        self.on(Series.FigureWithdrawn, self._withdrawn)
+
+    def _started(self, _: Connection, recorded: Recorded, event: Series.Started) -> None:
+        values = (tidy(event.indicator).casefold(), event.indicator, event.area, str(event.breakdown))
+        self.all_series.put((recorded.stream,), recorded.position, values, first=True)
+
+    def _submitted(self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted) -> None:
+        values = (FIGURE, *_numbers(event.figure), event.revision, event.definition)
+        self._put(recorded, event.period, event.revision, values)
+
+    def _revised(self, _: Connection, recorded: Recorded, event: Series.FigureRevised) -> None:
+        values = (FIGURE, *_numbers(event.figure), event.revision, event.definition)
+        self._put(recorded, event.period, event.revision, values)
+
+    def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
+        values = (event.absence.value, None, None, None, None, None, None, event.revision, event.definition)
+        self._put(recorded, event.period, event.revision, values)
+
+    def _withdrawn(self, connection: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
+        # A withdrawal is a version too: it is not nothing to an auditor that a figure was taken back.
+        values = (WITHDRAWN, None, None, None, None, None, None, event.revision, 0)
+        self._put(recorded, event.period, event.revision, values)
+
+    def _put(self, recorded: Recorded, period: str, revision: int, values: tuple[Any, ...]) -> None:
+        self.figures.put(
+            (recorded.stream, period),
+            recorded.position,
+            (
+                1 if revision == 1 else None,
+                Period.of(period).last_day.isoformat(),
+                recorded.recorded_at,
+                *values,
+            ),
+            first=revision == 1,
+        )
+
+
+def series_table(prefix: str, metadata: MetaData) -> Table:
+    name = f"{prefix}series"
+    return versioned_table(
+        name,
+        metadata,
+        ["series"],
+        [Column(each, Text, nullable=False) for each in ("indicator_key", "indicator", "area", "breakdown")],
+        Index(f"{name}_indicator", "indicator_key"),
+    )
+
+
+def figure_table(prefix: str, metadata: MetaData) -> Table:
+    name = f"{prefix}figure"
+    slot: Column[Any] = Column("slot", Integer)
+    return versioned_table(
+        name,
+        metadata,
+        ["series", "period"],
+        [
+            slot,
+            Column("last_day", Text, nullable=False),
+            Column("recorded_at", BigInteger, nullable=False),
+            Column("state", Text, nullable=False),
+            Column("value", Text),
+            Column("numerator", Text),
+            Column("denominator", Text),
+            Column("nature", Text),
+            Column("commentary", Text),
+            Column("unit", Text),
+            Column("revision", Integer, nullable=False),
+            Column("definition", Integer, nullable=False),
+        ],
+        # Holds everything the walk reads, so it never touches the rows of figures not yet known then.
+        Index(
+            f"{name}_slot",
+            "series",
+            "last_day",
+            "period",
+            "from_position",
+            sqlite_where=slot == 1,
+            postgresql_where=slot == 1,
+        ),
+    )
+
+
+def _numbers(figure: Figure) -> tuple[str | None, ...]:
+    value, numerator, denominator = figure.value, figure.numerator, figure.denominator
+    return (
+        None if value is None else str(value),
+        None if numerator is None else str(numerator),
+        None if denominator is None else str(denominator),
+        figure.nature.value,
+        figure.commentary,
+        figure.unit,
+    )
+
+
+_live = Figures()
+_series, _figure = _live.series, _live.figure
+_slot = _figure.alias("slot")
+
+
+def _versions() -> Select[Any]:
+    return select(
+        _series.c.series,
+        _series.c.indicator,
+        _series.c.area,
+        _series.c.breakdown,
+        _figure.c.period,
+        *(_figure.c[name] for name in VALUES),
+        _figure.c.from_position,
+        _figure.c.recorded_at,
+    )
+
+
+def series_of(question: Question, indicator: str | None = None) -> list[SeriesRow]:
+    """The series that had begun by then, of one indicator (by reference) or of all."""
+    columns = _series.c
+    query = select(columns.series, columns.indicator, columns.area, columns.breakdown).where(
+        columns.from_position <= question.position
+    )
+    if indicator is not None:
+        query = query.where(columns.indicator_key == tidy(indicator).casefold())
+    query = query.order_by(columns.indicator, columns.area, columns.breakdown)
+    return [SeriesRow(*row) for row in question.connection.execute(query)]
+
+
+def figures_of(
+    question: Question,
+    indicator: str | None = None,
+    *,
+    periods: Iterable[Period] | None = None,
+    area: str | None = None,
+    breakdown: str | None = None,
+) -> list[FigureRow]:
+    """The figures in force as then (absences included, withdrawn ones not), in order of series and period.
+
+    `periods` are alternatives: a spelling with two readings may mean either.
+    """
+    version = newest_at(
+        _figure, question.position, [("series", _slot.c.series), ("period", _slot.c.period)]
+    )
+    query = (
+        _versions()
+        .select_from(
+            _series.join(
+                _slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1)
+            ).join(
+                _figure,
+                (_figure.c.series == _slot.c.series)
+                & (_figure.c.period == _slot.c.period)
+                & (_figure.c.from_position == version),
+            )
+        )
+        .where(
+            _series.c.from_position <= question.position,
+            _slot.c.from_position <= question.position,
+            _figure.c.state != WITHDRAWN,
+        )
+        .order_by(
+            _series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period
+        )
+    )
+    if indicator is not None:
+        query = query.where(_series.c.indicator_key == tidy(indicator).casefold())
+    if area is not None:
+        query = query.where(_series.c.area == tidy(area))
+    if breakdown is not None:
+        query = query.where(_series.c.breakdown == breakdown)
+    if periods is not None:
+        query = query.where(_slot.c.period.in_([period.code for period in periods]))
+    return [FigureRow(*row) for row in question.connection.execute(query)]
+
+
+def history_of(
+    question: Question,
+    indicator: str,
+    periods: Sequence[Period],
+    *,
+    area: str | None = None,
+    breakdown: str | None = None,
+) -> list[FigureRow]:
+    """Every version known by then of the figures of an indicator for a period, oldest first."""
+    query = (
+        _versions()
+        .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
+        .where(
+            _series.c.indicator_key == tidy(indicator).casefold(),
+            _figure.c.period.in_([period.code for period in periods]),
+            _figure.c.from_position <= question.position,
+        )
+        .order_by(_series.c.area, _series.c.breakdown, _figure.c.from_position)
+    )
+    if area is not None:
+        query = query.where(_series.c.area == tidy(area))
+    if breakdown is not None:
+        query = query.where(_series.c.breakdown == breakdown)
+    return [FigureRow(*row) for row in question.connection.execute(query)]

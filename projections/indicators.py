@@ -1,0 +1,191 @@
+"""Indicators: the definition in force, breaks in series, and measurement problems."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+
+from domain.definition import Definition
+from domain.identity import indicator_id
+from domain.indicator import Indicator
+from projections.as_at import Question
+from projections.recorded import Recorded
+from projections.versions import in_force, newest_at, versioned_table
+from projections.view import View
+
+IN_USE = "in use"
+RETIRED = "retired"
+
+_encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_decoder = msgspec.json.Decoder(Definition)
+
+
+class IndicatorRow(NamedTuple):
+    """`version` counts the definitions; `defined_at` is when it was first defined (microseconds)."""
+
+    stream: str
+    reference: str
+    definition: Definition
+    version: int
+    defined_at: int
+    state: str
+
+
+class BreakRow(NamedTuple):
+    indicator: str
+    period: str
+    reason: str
+
+
+class ProblemRow(NamedTuple):
+    """`raised_at` in microseconds; `resolution` is None while the problem is open."""
+
+    indicator: str
+    problem: int
+    kind: str
+    description: str
+    raised_at: int
+    resolution: str | None
+
+
+class Indicators(View):
+    """Indicators by stream."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"indicator"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.indicator = versioned_table(
+            f"{prefix}indicator",
+            self.metadata,
+            ["stream"],
+            [
+                Column("reference", Text, nullable=False),
+                Column("definition", Text, nullable=False),
+                Column("version", Integer, nullable=False),
+                Column("defined_at", BigInteger, nullable=False),
+                Column("state", Text, nullable=False),
+            ],
+        )
+        self.series_break = versioned_table(
+            f"{prefix}series_break",
+            self.metadata,
+            ["indicator", "period"],
+            [Column("reason", Text, nullable=False)],
+        )
+        self.problem = versioned_table(
+            f"{prefix}measurement_problem",
+            self.metadata,
+            ["indicator", "problem"],
+            [
+                Column("kind", Text, nullable=False),
+                Column("description", Text, nullable=False),
+                Column("raised_at", BigInteger, nullable=False),
+                Column("resolution", Text),
+            ],
+        )
+        self.indicators = self.versioned(self.indicator)
+        self.breaks = self.versioned(self.series_break)
+        self.problems = self.versioned(self.problem)
+        self.on(Indicator.Defined, self._defined)
+        self.on(Indicator.Redefined, self._redefined)
+        self.on(Indicator.Retired, self._retired)
+        self.on(Indicator.BreakMarked, self._break_marked)
+        self.on(Indicator.ProblemRaised, self._problem_raised)
+        self.on(Indicator.ProblemResolved, self._problem_resolved)
+
+    def _defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
+        values = (event.reference, _written(event.definition), 1, recorded.recorded_at, IN_USE)
+        self.indicators.put((recorded.stream,), recorded.position, values, first=True)
+
+    def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
+        self._change(
+            connection, recorded, definition=_written(event.definition), version=event.definition_version
+        )
+
+    def _retired(self, connection: Connection, recorded: Recorded, _: Indicator.Retired) -> None:
+        self._change(connection, recorded, state=RETIRED)
+
+    def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
+        self.indicators.change(connection, (recorded.stream,), recorded.position, **changes)
+
+    def _break_marked(self, _: Connection, recorded: Recorded, event: Indicator.BreakMarked) -> None:
+        self.breaks.put((recorded.stream, event.period), recorded.position, (event.reason,))
+
+    def _problem_raised(self, _: Connection, recorded: Recorded, event: Indicator.ProblemRaised) -> None:
+        values = (str(event.kind), event.description, recorded.recorded_at, None)
+        self.problems.put((recorded.stream, str(event.problem)), recorded.position, values, first=True)
+
+    def _problem_resolved(
+        self, connection: Connection, recorded: Recorded, event: Indicator.ProblemResolved
+    ) -> None:
+        key = (recorded.stream, str(event.problem))
+        self.problems.change(connection, key, recorded.position, resolution=event.resolution)
+
+
+def _written(definition: Definition) -> str:
+    return _encoder.encode(definition).decode()
+
+
+_live = Indicators()
+_COLUMNS = [
+    _live.indicator.c[name] for name in ("stream", "reference", "definition", "version", "defined_at", "state")
+]
+
+
+def _row(row: Any) -> IndicatorRow:
+    stream, reference, definition, version, defined_at, state = row
+    return IndicatorRow(stream, reference, _decoder.decode(definition), version, defined_at, state)
+
+
+def list_indicators(question: Question) -> list[IndicatorRow]:
+    """All indicators as then, in order of reference."""
+    query = (
+        select(*_COLUMNS)
+        .where(in_force(_live.indicator, question.position))
+        .order_by(_live.indicator.c.reference)
+    )
+    return [_row(row) for row in question.connection.execute(query)]
+
+
+def indicator_with(question: Question, reference: str) -> IndicatorRow | None:
+    """The indicator with this reference as then; None when there was none."""
+    stream = str(indicator_id(reference))
+    query = select(*_COLUMNS).where(
+        _live.indicator.c.stream == stream,
+        _live.indicator.c.from_position
+        == newest_at(_live.indicator, question.position, [("stream", stream)]),
+    )
+    row = question.connection.execute(query).first()
+    return None if row is None else _row(row)
+
+
+def list_breaks(question: Question, indicator: str) -> list[BreakRow]:
+    """The breaks in series marked as then for the indicator with this stream."""
+    columns = _live.series_break.c
+    query = select(columns.indicator, columns.period, columns.reason).where(
+        columns.indicator == indicator, in_force(_live.series_break, question.position)
+    )
+    return [BreakRow(*row) for row in question.connection.execute(query)]
+
+
+def list_problems(question: Question, indicator: str | None = None) -> list[ProblemRow]:
+    """Measurement problems as then, of one indicator's stream or of all."""
+    columns = _live.problem.c
+    query = select(
+        columns.indicator,
+        columns.problem,
+        columns.kind,
+        columns.description,
+        columns.raised_at,
+        columns.resolution,
+    ).where(in_force(_live.problem, question.position))
+    if indicator is not None:
+        query = query.where(columns.indicator == indicator)
+    rows = [
+        ProblemRow(stream, int(problem), *more)
+        for stream, problem, *more in question.connection.execute(query)
+    ]
+    return sorted(rows, key=lambda row: (row.indicator, row.problem))

@@ -1,0 +1,38 @@
+"""An event as the log holds it: what happened, where in the log, when, and by whose hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from eventsourcing.domain import DomainEvent
+
+from domain.provenance import Provenance
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Recorded(NamedTuple):
+    """`recorded_at` is in microseconds since 1970 (UTC); `stream` is the aggregate's id as text."""
+
+    position: int
+    recorded_at: int
+    stream: str
+    topic: str
+    event: DomainEvent
+    provenance: Provenance
+
+
+Batch = Sequence[Recorded]
+
+
+def microseconds(moment: datetime) -> int:
+    """The aware moment in whole microseconds since 1970 (UTC)."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def moment_of(microseconds: int) -> datetime:
+    """The moment (UTC) so many microseconds after 1970."""
+    return EPOCH + timedelta(microseconds=microseconds)

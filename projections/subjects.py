@@ -1,0 +1,189 @@
+"""Subjects: everything the partnership keeps track of, by reference, title and whether it is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, NamedTuple
+
+from eventsourcing.domain import CanInitAggregate
+from sqlalchemy import Column, Connection, Index, Text, select
+
+from domain.account import Account
+from domain.action import Action
+from domain.indicator import Indicator
+from domain.outcome import Outcome
+from domain.partner import Partner
+from domain.risk import Risk
+from domain.series import Series, series_label
+from domain.target import Target
+from projections.as_at import Question
+from projections.recorded import Batch, Recorded
+from projections.versions import in_force, newest_at, versioned_table
+from projections.view import View
+
+OPEN = "open"
+ENDED = "ended"
+
+# Labels looked up lately: they never change, so a stream is asked for once per process, not per change.
+CACHED_LABELS = 20_000
+
+
+class Subject(NamedTuple):
+    """`label` is what a sentence calls it and never changes; `title` is what it says now."""
+
+    stream: str
+    kind: str
+    reference: str
+    label: str
+    title: str
+    state: str
+
+
+class Subjects(View):
+    """One row per stream."""
+
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"outcome", "indicator", "series", "target", "action", "risk", "partner", "account"}
+    )
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        name = f"{prefix}subject"
+        self.subject = versioned_table(
+            name,
+            self.metadata,
+            ["stream"],
+            [Column(each, Text, nullable=False) for each in ("kind", "reference", "label", "title", "state")],
+            Index(f"{name}_kind", "kind", "reference"),
+        )
+        self.rows = self.versioned(self.subject)
+        self.labels: dict[str, str] = {}
+        self.on(Outcome.Adopted, self._outcome_adopted)
+        self.on(Indicator.Defined, self._indicator_defined)
+        self.on(Series.Started, self._series_started)
+        self.on(Target.Proposed, self._target_proposed)
+        self.on(Action.Planned, self._action_planned)
+        self.on(Risk.Identified, self._risk_identified)
+        self.on(Partner.Joined, self._partner_joined)
+        self.on(Account.Opened, self._account_opened)
+        self.on(Outcome.Reworded, self._titled)
+        self.on(Indicator.Redefined, self._redefined)
+        self.on(Partner.Renamed, self._renamed)
+        for ending in (
+            Outcome.Closed,
+            Indicator.Retired,
+            Target.Withdrawn,
+            Target.Closed,
+            Action.Completed,
+            Action.Cancelled,
+            Risk.Closed,
+            Partner.Left,
+            Account.Closed,
+        ):
+            self.on(ending, self._ended)
+        self.on(Action.Reopened, self._reopened)
+        self.on(Partner.Rejoined, self._reopened)
+
+    def handle(self, connection: Connection, batch: Batch) -> None:
+        # Nearly every batch changes no subject at all: that case must cost nothing.
+        if any(type(recorded.event) in self.handlers for recorded in batch):
+            super().handle(connection, batch)
+
+    def labels_of(self, connection: Connection, streams: Iterable[str]) -> dict[str, str]:
+        """The label of each of these streams."""
+        wanted = set(streams)
+        missing = [stream for stream in wanted if stream not in self.labels]
+        columns = self.subject.c
+        for start in range(0, len(missing), 1000):
+            self.labels.update(
+                connection.execute(
+                    select(columns.stream, columns.label).where(
+                        columns.stream.in_(missing[start : start + 1000]), columns.to_position.is_(None)
+                    )
+                )
+                .tuples()
+                .all()
+            )
+        found = {stream: self.labels.get(stream, stream) for stream in wanted}
+        if len(self.labels) > CACHED_LABELS:
+            self.labels.clear()
+        return found
+
+    def _begin(self, recorded: Recorded, kind: str, reference: str, label: str, title: str) -> None:
+        key = (recorded.stream,)
+        self.rows.put(key, recorded.position, (kind, reference, label, title, OPEN), first=True)
+
+    def _outcome_adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
+        self._begin(recorded, "outcome", event.reference, f"outcome {event.reference}", event.title)
+
+    def _indicator_defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
+        self._begin(recorded, "indicator", event.reference, event.reference, event.definition.title)
+
+    def _series_started(self, _: Connection, recorded: Recorded, event: Series.Started) -> None:
+        label = series_label(event.indicator, event.area, event.breakdown)
+        self._begin(recorded, "series", label, label, label)
+
+    def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+        title = series_label(event.terms.indicator, event.terms.area, event.terms.breakdown)
+        self._begin(recorded, "target", event.reference, f"target {event.reference}", title)
+
+    def _action_planned(self, _: Connection, recorded: Recorded, event: Action.Planned) -> None:
+        self._begin(recorded, "action", event.reference, f"action {event.reference}", event.plan.title)
+
+    def _risk_identified(self, _: Connection, recorded: Recorded, event: Risk.Identified) -> None:
+        self._begin(recorded, "risk", event.reference, f"risk {event.reference}", event.title)
+
+    def _partner_joined(self, _: Connection, recorded: Recorded, event: Partner.Joined) -> None:
+        self._begin(recorded, "partner", event.code, event.code, event.name)
+
+    def _account_opened(self, _: Connection, recorded: Recorded, event: Account.Opened) -> None:
+        # No name stands here: the directory says whose account it is.
+        name = "{account:" + recorded.stream + "}"
+        self._begin(recorded, "account", recorded.stream, name, name)
+
+    def _titled(self, connection: Connection, recorded: Recorded, event: Outcome.Reworded) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, title=event.title)
+
+    def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, title=event.definition.title)
+
+    def _renamed(self, connection: Connection, recorded: Recorded, event: Partner.Renamed) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, title=event.name)
+
+    def _ended(self, connection: Connection, recorded: Recorded, _: Any) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, state=ENDED)
+
+    def _reopened(self, connection: Connection, recorded: Recorded, _: Any) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, state=OPEN)
+
+
+def begins(recorded: Recorded) -> bool:
+    """Whether the event begins its stream."""
+    return isinstance(recorded.event, CanInitAggregate)
+
+
+_live = Subjects().subject
+
+
+def find_subjects(question: Question, kind: str) -> list[Subject]:
+    """All subjects of a kind as then, in order of reference."""
+    columns = _live.c
+    query = (
+        select(columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state)
+        .where(columns.kind == kind, in_force(_live, question.position))
+        .order_by(columns.reference)
+    )
+    return [Subject(*row) for row in question.connection.execute(query)]
+
+
+def subject_of(question: Question, stream: str) -> Subject | None:
+    """The subject of this stream as then; None when it did not exist yet."""
+    columns = _live.c
+    query = select(
+        columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state
+    ).where(
+        columns.stream == stream,
+        columns.from_position == newest_at(_live, question.position, [("stream", stream)]),
+    )
+    row = question.connection.execute(query).first()
+    return None if row is None else Subject(*row)

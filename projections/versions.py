@@ -1,0 +1,156 @@
+"""Rows versioned by position: a change closes a row and opens the next; nothing is updated in place.
+
+A row is in force at position P when `from_position <= P` and `to_position` is null or above P. So one
+query text serves now and any past moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    FromClause,
+    MetaData,
+    PrimaryKeyConstraint,
+    ScalarSelect,
+    Table,
+    Text,
+    alias,
+    func,
+    select,
+)
+
+from projections.rows import COPY_FROM, placeholder, write_rows
+
+Key = tuple[str, ...]
+
+
+def versioned_table(
+    name: str, metadata: MetaData, keys: Sequence[str], values: Sequence[Column[Any]], *more: Any
+) -> Table:
+    """A table whose rows are keyed by these text columns and the position from which they are in force."""
+    return Table(
+        name,
+        metadata,
+        *(Column(key, Text, nullable=False) for key in keys),
+        Column("from_position", BigInteger, nullable=False),
+        Column("to_position", BigInteger),
+        *values,
+        PrimaryKeyConstraint(*keys, "from_position", name=f"{name}_pkey"),
+        *more,
+    )
+
+
+class Versions:
+    """One batch's changes to one versioned table, gathered and then written together."""
+
+    def __init__(self, table: Table) -> None:
+        names = [column.name for column in table.columns]
+        self.table = table
+        self.width = names.index("from_position")
+        self.keys = names[: self.width]
+        self.values = names[self.width + 2 :]
+        self._rows: list[list[Any]] = []
+        self._open: dict[Key, list[Any] | None] = {}
+        self._closing: list[tuple[Any, ...]] = []
+
+    def put(self, key: Key, position: int, values: Sequence[Any], *, first: bool = False) -> None:
+        """From this position on the row says this. `first`: no earlier row of the key is still open."""
+        self._close(key, position, first)
+        row = [*key, position, None, *values]
+        self._open[key] = row
+        self._rows.append(row)
+
+    def end(self, key: Key, position: int) -> None:
+        """From this position on there is no such row."""
+        self._close(key, position, first=False)
+        self._open[key] = None
+
+    def current(self, connection: Connection, key: Key) -> dict[str, Any] | None:
+        """The values in force, with this batch's changes."""
+        if key not in self._open:
+            columns = self.table.c
+            found = connection.execute(
+                select(self.table).where(
+                    *(columns[name] == value for name, value in zip(self.keys, key, strict=True)),
+                    columns.to_position.is_(None),
+                )
+            ).first()
+            return None if found is None else {name: found._mapping[name] for name in self.values}
+        row = self._open[key]
+        return None if row is None else dict(zip(self.values, row[self.width + 2 :], strict=True))
+
+    def change(self, connection: Connection, key: Key, position: int, **changes: Any) -> None:
+        """From this position on the row says this instead; what is not named stays as it is."""
+        held = self.current(connection, key)
+        assert held is not None, f"{self.table.name} has no row for {key}"
+        merged = held | changes
+        self.put(key, position, [merged[name] for name in self.values])
+
+    def write(self, connection: Connection) -> None:
+        """Write what was gathered, in as few statements as there can be."""
+        if self._closing:
+            self._write_closing(connection)
+        write_rows(connection, self.table, [tuple(row) for row in self._rows])
+        self._rows.clear()
+        self._open.clear()
+        self._closing.clear()
+
+    def _close(self, key: Key, position: int, first: bool) -> None:
+        if key in self._open:
+            row = self._open[key]
+            if row is not None:
+                row[self.width + 1] = position
+        elif not first:
+            self._closing.append((position, *key))
+
+    def _write_closing(self, connection: Connection) -> None:
+        dialect = connection.dialect.name
+        if dialect == "postgresql" and len(self._closing) >= COPY_FROM:
+            arrays = tuple(map(list, zip(*self._closing, strict=True)))
+            connection.exec_driver_sql(_close_many(self.table, self.width), arrays)
+        else:
+            connection.exec_driver_sql(_close_each(self.table, self.width, dialect), self._closing)
+
+
+@lru_cache(maxsize=128)
+def _close_each(table: Table, width: int, dialect: str) -> str:
+    mark = placeholder(dialect)
+    keys = " AND ".join(f"{column.name} = {mark}" for column in list(table.columns)[:width])
+    return f"UPDATE {table.name} SET to_position = {mark} WHERE {keys} AND to_position IS NULL"  # noqa: S608
+
+
+@lru_cache(maxsize=128)
+def _close_many(table: Table, width: int) -> str:
+    names = [column.name for column in list(table.columns)[:width]]
+    keys = " AND ".join(f"t.{name} = v.{name}" for name in names)
+    arrays = ", ".join(["%s::bigint[]"] + ["%s::text[]"] * width)
+    return (
+        f"UPDATE {table.name} t SET to_position = v.p FROM unnest({arrays}) AS v(p, {', '.join(names)}) "  # noqa: S608
+        f"WHERE {keys} AND t.to_position IS NULL"
+    )
+
+
+def newest_at(table: Table, position: int, keys: Sequence[tuple[str, Any]]) -> ScalarSelect[Any]:
+    """The `from_position` of the newest version of one key at this position: a single index probe.
+
+    `keys` pairs the table's key columns with what they equal in the enclosing query.
+    """
+    probe = alias(table)
+    return (
+        select(func.max(probe.c.from_position))
+        .where(*(probe.c[name] == value for name, value in keys), probe.c.from_position <= position)
+        .scalar_subquery()
+    )
+
+
+def in_force(table: FromClause, position: int) -> Any:
+    """The condition that a row is in force at this position."""
+    return (table.c.from_position <= position) & (
+        table.c.to_position.is_(None) | (table.c.to_position > position)
+    )

@@ -1,0 +1,1 @@
+"""The specification of Golden Thread, as tests."""

@@ -1,0 +1,65 @@
+"""What every test may ask for: fresh databases of both kinds, and the partnership's shared data."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+from tests.postgres import PostgresMissing, PostgresServer
+
+IN_CI = os.environ.get("CI") == "true"
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+def cannot_be_tested_here(sentence: str) -> NoReturn:
+    """Leave this test out on a person's machine; in CI, where nothing may be left out, fail."""
+    if IN_CI:
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+def sqlite_url(folder: Path) -> str:
+    """The SQLAlchemy URL of a new SQLite file in the folder."""
+    return f"sqlite:///{folder / 'golden-thread.db'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL server for all the tests of this process."""
+    try:
+        with PostgresServer.running() as server:
+            yield server
+    except PostgresMissing as missing:
+        cannot_be_tested_here(str(missing))
+
+
+@pytest.fixture
+def postgresql_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The SQLAlchemy URL of a fresh, empty PostgreSQL database, gone after the test."""
+    url = postgres_server.new_database()
+    yield url
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The SQLAlchemy URL of a fresh, empty database: the test runs once on each kind there is."""
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path)
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The partnership's shared data: the folder shared/data beside this repository."""
+    if not SHARED_DATA.is_dir():
+        cannot_be_tested_here(f"The shared data is not here: {SHARED_DATA} is missing.")
+    return SHARED_DATA
