@@ -55,3 +55,7 @@ class Breakdown:
     def key(self) -> str:
         """The same whatever the spelling of white space and letters: what identity is derived from."""
         return "\x1f".join(f"{name}\x1e{value}" for name, value in self.parts).casefold()
+
+
+# The whole population: no breakdown.
+WHOLE = Breakdown()

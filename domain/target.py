@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.breakdown import Breakdown
+from domain.breakdown import WHOLE, Breakdown
 from domain.identity import target_id, tidy
 from domain.owner import Owner, owner_of
 from domain.period import Period
@@ -43,7 +43,7 @@ class Terms:
     baseline: Decimal | None = None
     baseline_period: str | None = None
     milestones: tuple[Milestone, ...] = ()
-    breakdown: Breakdown = Breakdown()
+    breakdown: Breakdown = WHOLE
 
     def for_period(self, period: Period) -> Decimal | None:
         """The value in force for the period: the next milestone ending on or after it, else the deadline's.

@@ -221,15 +221,11 @@ def figures_of(
 
     `periods` are alternatives: a spelling with two readings may mean either.
     """
-    version = newest_at(
-        _figure, question.position, [("series", _slot.c.series), ("period", _slot.c.period)]
-    )
+    version = newest_at(_figure, question.position, [("series", _slot.c.series), ("period", _slot.c.period)])
     query = (
         _versions()
         .select_from(
-            _series.join(
-                _slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1)
-            ).join(
+            _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1)).join(
                 _figure,
                 (_figure.c.series == _slot.c.series)
                 & (_figure.c.period == _slot.c.period)
@@ -241,9 +237,7 @@ def figures_of(
             _slot.c.from_position <= question.position,
             _figure.c.state != WITHDRAWN,
         )
-        .order_by(
-            _series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period
-        )
+        .order_by(_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
     )
     if indicator is not None:
         query = query.where(_series.c.indicator_key == tidy(indicator).casefold())

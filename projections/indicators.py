@@ -131,7 +131,8 @@ def _written(definition: Definition) -> str:
 
 _live = Indicators()
 _COLUMNS = [
-    _live.indicator.c[name] for name in ("stream", "reference", "definition", "version", "defined_at", "state")
+    _live.indicator.c[name]
+    for name in ("stream", "reference", "definition", "version", "defined_at", "state")
 ]
 
 

@@ -52,7 +52,10 @@ class Outcomes(View):
             f"{prefix}outcome",
             self.metadata,
             ["stream"],
-            [Column(name, Text, nullable=False) for name in ("reference", "title", "statement", "theme", "state")],
+            [
+                Column(name, Text, nullable=False)
+                for name in ("reference", "title", "statement", "theme", "state")
+            ],
         )
         self.objective = versioned_table(
             f"{prefix}objective",
@@ -88,7 +91,9 @@ class Outcomes(View):
     def _reworded(self, connection: Connection, recorded: Recorded, event: Outcome.Reworded) -> None:
         self._change(connection, recorded, title=event.title, statement=event.statement)
 
-    def _theme_assigned(self, connection: Connection, recorded: Recorded, event: Outcome.ThemeAssigned) -> None:
+    def _theme_assigned(
+        self, connection: Connection, recorded: Recorded, event: Outcome.ThemeAssigned
+    ) -> None:
         self._change(connection, recorded, theme=event.theme)
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Outcome.Closed) -> None:
@@ -99,8 +104,12 @@ class Outcomes(View):
         key = (recorded.stream, objective_key(linked.partner, linked.reference))
         self.objectives.put(key, recorded.position, (linked.partner, linked.reference, linked.title))
 
-    def _objective_unlinked(self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveUnlinked) -> None:
-        self.objectives.end((recorded.stream, objective_key(event.partner, event.objective)), recorded.position)
+    def _objective_unlinked(
+        self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveUnlinked
+    ) -> None:
+        self.objectives.end(
+            (recorded.stream, objective_key(event.partner, event.objective)), recorded.position
+        )
 
     def _funding_allocated(self, _: Connection, recorded: Recorded, event: Outcome.FundingAllocated) -> None:
         key = (recorded.stream, funding_key(event.stream, event.year))

@@ -125,5 +125,3 @@ def list_accounts(question: Question) -> list[AccountRow]:
         AccountRow(account, partner, tuple(filter(None, roles.split(","))), state)
         for account, partner, roles, state in question.connection.execute(query)
     ]
-
-

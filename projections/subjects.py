@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
-from eventsourcing.domain import CanInitAggregate
 from sqlalchemy import Column, Connection, Index, Text, select
 
 from domain.account import Account
@@ -155,11 +154,6 @@ class Subjects(View):
 
     def _reopened(self, connection: Connection, recorded: Recorded, _: Any) -> None:
         self.rows.change(connection, (recorded.stream,), recorded.position, state=OPEN)
-
-
-def begins(recorded: Recorded) -> bool:
-    """Whether the event begins its stream."""
-    return isinstance(recorded.event, CanInitAggregate)
 
 
 _live = Subjects().subject

@@ -92,11 +92,20 @@ class Versions:
         merged = held | changes
         self.put(key, position, [merged[name] for name in self.values])
 
+    def pending_of(self, *first: str) -> list[str]:
+        """The next part of every key beginning with these, of rows that the batch has opened so far."""
+        width = len(first)
+        return [key[width] for key, row in self._open.items() if key[:width] == first and row is not None]
+
     def write(self, connection: Connection) -> None:
         """Write what was gathered, in as few statements as there can be."""
         if self._closing:
             self._write_closing(connection)
         write_rows(connection, self.table, [tuple(row) for row in self._rows])
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was gathered."""
         self._rows.clear()
         self._open.clear()
         self._closing.clear()

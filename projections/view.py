@@ -42,6 +42,8 @@ class View:
 
     def handle(self, connection: Connection, batch: Batch) -> None:
         """Bring the view up to date with these events, which follow those already seen."""
+        for versions in self.versions:
+            versions.forget()  # what a change that failed half-way may have left behind
         handlers = self.handlers
         for recorded in batch:
             handler = handlers.get(type(recorded.event))

@@ -25,11 +25,7 @@ _provenance_decoder = msgspec.json.Decoder(Provenance)
 def encode_provenance(provenance: Provenance) -> bytes:
     """What is not known is left out."""
     return canonical_json.encode(
-        {
-            name: value
-            for name in _PROVENANCE_FIELDS
-            if (value := getattr(provenance, name)) is not None
-        }
+        {name: value for name in _PROVENANCE_FIELDS if (value := getattr(provenance, name)) is not None}
     )
 
 
@@ -54,14 +50,17 @@ def canonical_line(
     provenance: bytes,
 ) -> bytes:
     """The event as one line of JSON, without a line end."""
-    return b'{"payload":%b,"position":%d,"provenance":%b,"recorded_at":"%b","stream":"%b","topic":"%b","version":%d}' % (
-        payload,
-        position,
-        provenance,
-        iso_moment(recorded_at).encode(),
-        stream.encode(),
-        topic.encode(),
-        version,
+    return (
+        b'{"payload":%b,"position":%d,"provenance":%b,"recorded_at":"%b","stream":"%b","topic":"%b","version":%d}'
+        % (
+            payload,
+            position,
+            provenance,
+            iso_moment(recorded_at).encode(),
+            stream.encode(),
+            topic.encode(),
+            version,
+        )
     )
 
 

@@ -6,30 +6,28 @@ One transaction takes the positions, writes the events and brings the views up t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import (
-    AggregateRecorder,
     ApplicationRecorder,
-    IntegrityError,
     Notification,
-    OperationalError,
     ProgrammingError,
     StoredEvent,
     Subscription,
 )
-from sqlalchemy import Connection, Engine, exc, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from domain.provenance import Provenance
-from infrastructure.database import reading, writing
+from infrastructure.database import reading
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
 from infrastructure.log.codec import decode_event
 from infrastructure.log.subscription import PollingSubscription
+from infrastructure.log.transaction import log_transaction
 from projections.recorded import Batch, Recorded, moment_of
 from projections.rows import write_rows
 
@@ -75,16 +73,9 @@ class LogRecorder(ApplicationRecorder):
         with self.transaction() as connection:
             return self.append(connection, stored_events, provenance)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """A transaction of the log. Raises the library's IntegrityError on a colliding version."""
-        try:
-            with writing(self.engine) as connection:
-                yield connection
-        except exc.IntegrityError as error:
-            raise IntegrityError(error) from error
-        except exc.OperationalError as error:
-            raise OperationalError(error) from error
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """A transaction of the log."""
+        return log_transaction(self.engine)
 
     def append(
         self,
@@ -206,24 +197,6 @@ class LogRecorder(ApplicationRecorder):
                 for version, topic, payload in connection.execute(query)
             ]
 
-    def select_streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
-        """All events of these streams, in one question for every thousand streams."""
-        found = tables.event.c
-        held: dict[UUID, list[StoredEvent]] = {}
-        with reading(self.engine) as connection:
-            for start in range(0, len(streams), 1000):
-                wanted = {str(stream): stream for stream in streams[start : start + 1000]}
-                query = (
-                    select(found.stream, found.version, found.topic, found.payload)
-                    .where(found.stream.in_(list(wanted)))
-                    .order_by(found.stream, found.version)
-                )
-                for stream, version, topic, payload in connection.execute(query):
-                    held.setdefault(wanted[stream], []).append(
-                        StoredEvent(wanted[stream], version, topic, bytes(payload))
-                    )
-        return held
-
     def select_notifications(
         self,
         start: int | None,
@@ -258,54 +231,6 @@ class LogRecorder(ApplicationRecorder):
         self, gt: int | None = None, topics: Sequence[str] = ()
     ) -> Subscription[ApplicationRecorder]:
         return PollingSubscription(self, gt=gt, topics=topics)
-
-
-class SnapshotRecorder(AggregateRecorder):
-    """Keeps snapshots of long streams. Those of an older shape are not found, so none is ever misread."""
-
-    def __init__(self, engine: Engine, topics: Sequence[str]) -> None:
-        self.engine = engine
-        self.topics = list(topics)
-
-    def insert_events(self, stored_events: Sequence[StoredEvent], **_kwargs: Any) -> Sequence[int] | None:
-        held = tables.snapshot.c
-        with writing(self.engine) as connection:
-            for stored in stored_events:
-                # Only the newest is worth keeping.
-                connection.execute(tables.snapshot.delete().where(held.stream == str(stored.originator_id)))
-                connection.execute(
-                    tables.snapshot.insert().values(
-                        stream=str(stored.originator_id),
-                        version=stored.originator_version,
-                        topic=stored.topic,
-                        state=stored.state,
-                    )
-                )
-        return None
-
-    def select_events(
-        self,
-        originator_id: UUID | str,
-        *,
-        gt: int | None = None,
-        lte: int | None = None,
-        desc: bool = False,
-        limit: int | None = None,
-    ) -> Sequence[StoredEvent]:
-        held = tables.snapshot.c
-        query = select(held.version, held.topic, held.state).where(
-            held.stream == str(originator_id), held.topic.in_(self.topics)
-        )
-        if gt is not None:
-            query = query.where(held.version > gt)
-        if lte is not None:
-            query = query.where(held.version <= lte)
-        query = query.order_by(held.version.desc() if desc else held.version).limit(limit)
-        with reading(self.engine) as connection:
-            return [
-                StoredEvent(originator_id, version, topic, bytes(state))
-                for version, topic, state in connection.execute(query)
-            ]
 
 
 def recorded(

@@ -1,0 +1,70 @@
+"""Use cases of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from application.service import Service, found
+from domain.action import Action, Plan
+from domain.identity import action_id, outcome_id, target_id
+from domain.outcome import Outcome
+from domain.provenance import Provenance
+from domain.target import Target
+
+
+class ActionService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def plan(self, reference: str, plan: Plan, by: Provenance) -> int | None:
+        """Refused besides: `outcome_unknown`, `target_unknown`."""
+        held = self.changes.load(*map(outcome_id, plan.outcomes), *map(target_id, plan.targets))
+        for outcome in plan.outcomes:
+            found(held, Outcome, outcome_id(outcome), outcome)
+        for target in plan.targets:
+            found(held, Target, target_id(target), target)
+        return self._begin("action.plan", by, lambda: Action.plan(reference, plan))
+
+    def start(self, action: str, on: date, by: Provenance) -> int | None:
+        return self._decide("start", action, by, lambda held: held.start(on))
+
+    def report_progress(self, action: str, percent: int, note: str, by: Provenance) -> int | None:
+        return self._decide("report_progress", action, by, lambda held: held.report_progress(percent, note))
+
+    def set_milestone(self, action: str, milestone: str, due: date, by: Provenance) -> int | None:
+        return self._decide("set_milestone", action, by, lambda held: held.set_milestone(milestone, due))
+
+    def reach_milestone(self, action: str, milestone: str, on: date, by: Provenance) -> int | None:
+        return self._decide("reach_milestone", action, by, lambda held: held.reach_milestone(milestone, on))
+
+    def reschedule(self, action: str, starts: date, due: date, reason: str, by: Provenance) -> int | None:
+        return self._decide("reschedule", action, by, lambda held: held.reschedule(starts, due, reason))
+
+    def complete(self, action: str, on: date, note: str, by: Provenance) -> int | None:
+        return self._decide("complete", action, by, lambda held: held.complete(on, note))
+
+    def cancel(self, action: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("cancel", action, by, lambda held: held.cancel(reason))
+
+    def reopen(self, action: str, reason: str, percent: int, by: Provenance) -> int | None:
+        return self._decide("reopen", action, by, lambda held: held.reopen(reason, percent))
+
+    def assign_owner(self, action: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        return self._decide(
+            "assign_owner",
+            action,
+            by,
+            lambda held: held.assign_owner(partner, account),
+            owner=(partner, account),
+        )
+
+    def _decide(
+        self,
+        verb: str,
+        action: str,
+        by: Provenance,
+        decide: Callable[[Action], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(f"action.{verb}", by, Action, action_id(action), action, decide, owner)

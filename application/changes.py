@@ -1,0 +1,37 @@
+"""What every use case needs of the log: streams to decide on, and one commit with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from eventsourcing.domain import CanMutateAggregate
+
+from domain.aggregate import RecordedAggregate
+from domain.provenance import Provenance
+
+A = TypeVar("A", bound=RecordedAggregate)
+Event = CanMutateAggregate[UUID]
+
+
+class Collision(Exception):
+    """Somebody else's change reached one of the streams first; decide again on what is there now."""
+
+
+class Changes(Protocol):
+    """The log as the use cases see it."""
+
+    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
+        """The aggregates of these streams as they stand, as copies; streams never begun are left out."""
+
+    def record(
+        self,
+        events: Sequence[Event],
+        by: Provenance | Sequence[Provenance],
+        aggregates: Sequence[RecordedAggregate],
+    ) -> int:
+        """Write these events in one change; the position of the last. Raises Collision.
+
+        `by` is one provenance for all, or one for each; `aggregates` are those the events come from.
+        """

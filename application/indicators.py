@@ -1,0 +1,83 @@
+"""Use cases of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from application.service import Service, found
+from domain.definition import Definition
+from domain.identity import indicator_id, outcome_id
+from domain.indicator import Indicator, ProblemKind
+from domain.outcome import Outcome
+from domain.period import Period
+from domain.provenance import Provenance
+
+
+class IndicatorService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def define(self, reference: str, definition: Definition, by: Provenance) -> int | None:
+        """Refused besides: `outcome_unknown`."""
+        self._must_measure_something_known(definition)
+        return self._begin("indicator.define", by, lambda: Indicator.define(reference, definition))
+
+    def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `outcome_unknown`."""
+        self._must_measure_something_known(definition)
+        return self._decide("redefine", indicator, by, lambda held: held.redefine(definition, reason))
+
+    def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
+        return self._decide("mark_break", indicator, by, lambda held: held.mark_break(period, reason))
+
+    def assign_owner(self, indicator: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        return self._decide(
+            "assign_owner",
+            indicator,
+            by,
+            lambda held: held.assign_owner(partner, account),
+            owner=(partner, account),
+        )
+
+    def assign_verifier(
+        self, indicator: str, partner: str, account: UUID | None, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "assign_verifier",
+            indicator,
+            by,
+            lambda held: held.assign_verifier(partner, account),
+            owner=(partner, account),
+        )
+
+    def raise_problem(
+        self, indicator: str, kind: ProblemKind, description: str, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "raise_problem", indicator, by, lambda held: held.raise_problem(kind, description)
+        )
+
+    def resolve_problem(self, indicator: str, problem: int, resolution: str, by: Provenance) -> int | None:
+        return self._decide(
+            "resolve_problem", indicator, by, lambda held: held.resolve_problem(problem, resolution)
+        )
+
+    def retire(self, indicator: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("retire", indicator, by, lambda held: held.retire(reason))
+
+    def _decide(
+        self,
+        verb: str,
+        indicator: str,
+        by: Provenance,
+        decide: Callable[[Indicator], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(
+            f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, owner
+        )
+
+    def _must_measure_something_known(self, definition: Definition) -> None:
+        if definition.outcome:
+            stream = outcome_id(definition.outcome)
+            found(self.changes.load(stream), Outcome, stream, definition.outcome)

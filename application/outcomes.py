@@ -1,0 +1,78 @@
+"""Use cases of outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from uuid import UUID
+
+from application.service import Service
+from domain.identity import outcome_id
+from domain.outcome import Outcome
+from domain.provenance import Provenance
+
+
+class OutcomeService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def adopt(
+        self, reference: str, title: str, by: Provenance, statement: str = "", theme: str = ""
+    ) -> int | None:
+        return self._begin("outcome.adopt", by, lambda: Outcome.adopt(reference, title, statement, theme))
+
+    def reword(self, outcome: str, title: str, statement: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("reword", outcome, by, lambda held: held.reword(title, statement, reason))
+
+    def assign_theme(self, outcome: str, theme: str, by: Provenance) -> int | None:
+        return self._decide("assign_theme", outcome, by, lambda held: held.assign_theme(theme))
+
+    def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        return self._decide(
+            "assign_owner",
+            outcome,
+            by,
+            lambda held: held.assign_owner(partner, account),
+            owner=(partner, account),
+        )
+
+    def link_objective(
+        self, outcome: str, partner: str, objective: str, title: str, by: Provenance
+    ) -> int | None:
+        self._must_be_partners(partner)
+        return self._decide(
+            "link_objective", outcome, by, lambda held: held.link_objective(partner, objective, title)
+        )
+
+    def unlink_objective(
+        self, outcome: str, partner: str, objective: str, reason: str, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "unlink_objective", outcome, by, lambda held: held.unlink_objective(partner, objective, reason)
+        )
+
+    def allocate_funding(
+        self, outcome: str, stream: str, year: str, amount: Decimal, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "allocate_funding", outcome, by, lambda held: held.allocate_funding(stream, year, amount)
+        )
+
+    def withdraw_funding(
+        self, outcome: str, stream: str, year: str, reason: str, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "withdraw_funding", outcome, by, lambda held: held.withdraw_funding(stream, year, reason)
+        )
+
+    def close(self, outcome: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("close", outcome, by, lambda held: held.close(reason))
+
+    def _decide(
+        self,
+        verb: str,
+        outcome: str,
+        by: Provenance,
+        decide: Callable[[Outcome], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(f"outcome.{verb}", by, Outcome, outcome_id(outcome), outcome, decide, owner)

@@ -1,0 +1,37 @@
+"""Use cases of partners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from application.service import Service
+from domain.identity import partner_id
+from domain.partner import Partner, PartnerKind
+from domain.provenance import Provenance
+
+
+class PartnerService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def join(self, code: str, name: str, kind: PartnerKind, by: Provenance) -> int | None:
+        return self._begin("partner.join", by, lambda: Partner.join(code, name, kind))
+
+    def rename(self, partner: str, name: str, by: Provenance) -> int | None:
+        return self._decide("rename", partner, by, lambda held: held.rename(name))
+
+    def leave(self, partner: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("leave", partner, by, lambda held: held.leave(reason))
+
+    def rejoin(self, partner: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("rejoin", partner, by, lambda held: held.rejoin(reason))
+
+    def _decide(
+        self,
+        verb: str,
+        partner: str,
+        by: Provenance,
+        decide: Callable[[Partner], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(f"partner.{verb}", by, Partner, partner_id(partner), partner, decide, owner)

@@ -1,0 +1,92 @@
+"""Use cases of risks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from application.service import Service, found
+from domain.action import Action
+from domain.aggregate import RecordedAggregate
+from domain.identity import action_id, outcome_id, risk_id, target_id
+from domain.outcome import Outcome
+from domain.provenance import Provenance
+from domain.risk import Risk, Stage, Threat, Threatened
+from domain.target import Target
+
+THREATENED: dict[Threatened, tuple[type[RecordedAggregate], Callable[[str], UUID]]] = {
+    Threatened.OUTCOME: (Outcome, outcome_id),
+    Threatened.TARGET: (Target, target_id),
+    Threatened.ACTION: (Action, action_id),
+}
+
+
+class RiskService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def identify(
+        self,
+        reference: str,
+        title: str,
+        threatens: tuple[Threat, ...],
+        by: Provenance,
+        cause: str = "",
+        consequence: str = "",
+    ) -> int | None:
+        """Refused besides: `outcome_unknown`, `target_unknown`, `action_unknown`."""
+        for threat in threatens:
+            kind, identity = THREATENED[threat.kind]
+            stream = identity(threat.reference)
+            found(self.changes.load(stream), kind, stream, threat.reference)
+        return self._begin(
+            "risk.identify", by, lambda: Risk.identify(reference, title, threatens, cause, consequence)
+        )
+
+    def plan_mitigation(
+        self, risk: str, title: str, due: date | None, action: str | None, by: Provenance
+    ) -> int | None:
+        """Refused besides: `action_unknown`."""
+        if action:
+            found(self.changes.load(action_id(action)), Action, action_id(action), action)
+        return self._decide(
+            "plan_mitigation", risk, by, lambda held: held.plan_mitigation(title, due, action)
+        )
+
+    def assess(
+        self, risk: str, stage: Stage, likelihood: int, impact: int, note: str, by: Provenance
+    ) -> int | None:
+        return self._decide("assess", risk, by, lambda held: held.assess(stage, likelihood, impact, note))
+
+    def complete_mitigation(self, risk: str, mitigation: int, on: date, by: Provenance) -> int | None:
+        return self._decide(
+            "complete_mitigation", risk, by, lambda held: held.complete_mitigation(mitigation, on)
+        )
+
+    def review(self, risk: str, on: date, next_review: date, note: str, by: Provenance) -> int | None:
+        return self._decide("review", risk, by, lambda held: held.review(on, next_review, note))
+
+    def escalate(self, risk: str, to: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("escalate", risk, by, lambda held: held.escalate(to, reason))
+
+    def assign_owner(self, risk: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        return self._decide(
+            "assign_owner",
+            risk,
+            by,
+            lambda held: held.assign_owner(partner, account),
+            owner=(partner, account),
+        )
+
+    def close(self, risk: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("close", risk, by, lambda held: held.close(reason))
+
+    def _decide(
+        self,
+        verb: str,
+        risk: str,
+        by: Provenance,
+        decide: Callable[[Risk], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(f"risk.{verb}", by, Risk, risk_id(risk), risk, decide, owner)

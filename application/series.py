@@ -1,0 +1,209 @@
+"""Use cases of series: figures come in, one at a time or by the thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from application.authority import must_be_allowed
+from application.changes import Event
+from application.service import Service, account_of, found, retried
+from domain.aggregate import RecordedAggregate
+from domain.breakdown import WHOLE, Breakdown
+from domain.confidence import Assurance, Grades
+from domain.figure import Absence, Figure
+from domain.identity import indicator_id, series_id
+from domain.indicator import Indicator
+from domain.period import Period
+from domain.provenance import Provenance
+from domain.refusals import Refused
+from domain.series import Series, series_label
+
+Decide = Callable[[Series, Indicator], object]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """Which series: an indicator's reference, an area and a breakdown."""
+
+    indicator: str
+    area: str
+    breakdown: Breakdown = WHOLE
+
+    @property
+    def stream(self) -> UUID:
+        return series_id(self.indicator, self.area, self.breakdown.key)
+
+    @property
+    def label(self) -> str:
+        return series_label(self.indicator, self.area, self.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure of many: where it belongs, and the row of the file that it came from."""
+
+    series: SeriesKey
+    period: Period
+    figure: Figure
+    row: int | None = None
+
+
+class ManyRefused(Refused):
+    """Some of many entries were refused, so none was recorded; `refusals` pairs each with its entry."""
+
+    def __init__(self, refusals: Sequence[tuple[Entry, Refused]]) -> None:
+        entry, first = refusals[0]
+        where = f"row {entry.row}" if entry.row is not None else f"{entry.series.label}, {entry.period}"
+        super().__init__(
+            "entries_refused",
+            f"{len(refusals)} of the entries cannot be taken, so none was. The first is {where}: {first}",
+        )
+        self.refusals = refusals
+
+
+class SeriesService(Service):
+    """Figures are taken under the indicator's definition in force; a series begins with its first figure."""
+
+    def submit_figure(self, key: SeriesKey, period: Period, figure: Figure, by: Provenance) -> int | None:
+        """Refused: `not_allowed`, `indicator_unknown`, `indicator_retired`, and what the series refuses."""
+        return self._decide(
+            "submit_figure",
+            key,
+            by,
+            lambda series, indicator: series.submit_figure(
+                period, figure, indicator.terms, indicator.definition_version
+            ),
+            begin=True,
+        )
+
+    def revise_figure(
+        self,
+        key: SeriesKey,
+        period: Period,
+        figure: Figure,
+        reason: str,
+        by: Provenance,
+        expected: int | None = None,
+    ) -> int | None:
+        """Refused besides: `series_unknown`."""
+        return self._decide(
+            "revise_figure",
+            key,
+            by,
+            lambda series, indicator: series.revise_figure(
+                period, figure, indicator.terms, indicator.definition_version, reason, expected
+            ),
+        )
+
+    def declare_absent(
+        self,
+        key: SeriesKey,
+        period: Period,
+        absence: Absence,
+        reason: str,
+        by: Provenance,
+        expected: int | None = None,
+    ) -> int | None:
+        return self._decide(
+            "declare_absent",
+            key,
+            by,
+            lambda series, indicator: series.declare_absent(
+                period, absence, indicator.definition_version, reason, expected
+            ),
+            begin=True,
+        )
+
+    def withdraw_figure(
+        self, key: SeriesKey, period: Period, reason: str, by: Provenance, expected: int | None = None
+    ) -> int | None:
+        return self._decide(
+            "withdraw_figure",
+            key,
+            by,
+            lambda series, _: series.withdraw_figure(period, reason, expected),
+        )
+
+    def assess_confidence(
+        self, key: SeriesKey, assurance: Assurance, grades: Grades, note: str, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "assess_confidence",
+            key,
+            by,
+            lambda series, _: series.assess_confidence(assurance, grades, note),
+        )
+
+    def submit_figures(self, entries: Sequence[Entry], by: Provenance) -> int | None:
+        """Take many figures in one change, or none of them. Refused besides: `entries_refused`."""
+        if not entries:
+            return None
+        return retried(lambda: self._take_all(entries, by))
+
+    def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
+        streams = {key: key.stream for key in {entry.series for entry in entries}}
+        indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
+        held = self.changes.load(by.account, *indicators.values(), *streams.values())
+        must_be_allowed(account_of(held, by), "series.submit_figure", by)
+        events: list[Event] = []
+        provenances: list[Provenance] = []
+        refusals: list[tuple[Entry, Refused]] = []
+        touched: dict[UUID, Series] = {}
+        for entry in entries:
+            stream = streams[entry.series]
+            try:
+                indicator = in_use(held, indicators[entry.series.indicator], entry.series.indicator)
+                series = touched.get(stream) or _series(held, entry.series, stream, indicator)
+                touched[stream] = series
+                series.submit_figure(
+                    entry.period, entry.figure, indicator.terms, indicator.definition_version
+                )
+            except Refused as refusal:
+                refusals.append((entry, refusal))
+                continue
+            happened = series.collect_events()
+            events.extend(happened)
+            came_by = by if entry.row is None else replace(by, row=entry.row)
+            provenances.extend([came_by] * len(happened))
+        if refusals:
+            raise ManyRefused(refusals)
+        return self.changes.record(events, provenances, list(touched.values()))
+
+    def _decide(
+        self, verb: str, key: SeriesKey, by: Provenance, decide: Decide, *, begin: bool = False
+    ) -> int | None:
+        stream, measured = key.stream, indicator_id(key.indicator)
+
+        def attempt() -> int | None:
+            held = self.changes.load(by.account, measured, stream)
+            must_be_allowed(account_of(held, by), f"series.{verb}", by)
+            indicator = in_use(held, measured, key.indicator)
+            if begin:
+                series = _series(held, key, stream, indicator)
+            else:
+                series = found(held, Series, stream, key.label)
+            decide(series, indicator)
+            return self._commit(series, by)
+
+        return retried(attempt)
+
+
+def in_use(held: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:
+    """Refused: `indicator_unknown`, `indicator_retired`."""
+    indicator = found(held, Indicator, stream, reference)
+    if indicator.retired:
+        raise Refused(
+            "indicator_retired", f"{indicator.label} is retired: it takes no more figures.", field="indicator"
+        )
+    return indicator
+
+
+def _series(
+    held: dict[UUID, RecordedAggregate], key: SeriesKey, stream: UUID, indicator: Indicator
+) -> Series:
+    series = held.get(stream)
+    if isinstance(series, Series):
+        return series
+    return Series.start(indicator.reference, key.area, key.breakdown)

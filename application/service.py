@@ -1,0 +1,154 @@
+"""The shape of every use case: load what is needed, let the domain decide, commit once."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from application.authority import must_be_allowed
+from application.changes import Changes, Collision
+from domain.account import Account
+from domain.aggregate import RecordedAggregate
+from domain.identity import indicator_id, partner_id
+from domain.indicator import Indicator
+from domain.partner import Partner
+from domain.provenance import Provenance
+from domain.refusals import Refused
+
+A = TypeVar("A", bound=RecordedAggregate)
+R = TypeVar("R")
+
+# A collision means that somebody else got through, so there is always progress; this many in a row
+# have not been seen even with eight writers on one series.
+ATTEMPTS = 100
+
+
+class Service:
+    """Base of the services. A change answers with its position, or None when there was nothing to change."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+
+    def _begin(
+        self,
+        verb: str,
+        by: Provenance,
+        begin: Callable[[], A],
+        check: Callable[[A], None] | None = None,
+    ) -> int | None:
+        """Begin a stream. Refused: `not_allowed`, `already_exists`, and what the aggregate refuses."""
+
+        def attempt() -> int | None:
+            begun = begin()
+            held = self.changes.load(by.account, begun.id)
+            must_be_allowed(account_of(held, by), verb, by)
+            if begun.id in held:
+                raise Refused(
+                    "already_exists",
+                    f"There is already {_article(begun.TOPIC)} {held[begun.id].label}.",
+                    field="reference",
+                )
+            if check is not None:
+                check(begun)
+            return self._commit(begun, by)
+
+        return retried(attempt)
+
+    def _change(
+        self,
+        verb: str,
+        by: Provenance,
+        kind: type[A],
+        stream: UUID,
+        name: str,
+        decide: Callable[[A], object],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        """Decide on a stream. `name` is what the asker called it; `owner` is whom the decision names.
+
+        Refused: `not_allowed`, `unknown`, and what the aggregate refuses.
+        """
+
+        def attempt() -> int | None:
+            held = self.changes.load(by.account, stream)
+            must_be_allowed(account_of(held, by), verb, by)
+            aggregate = found(held, kind, stream, name)
+            if owner is not None:
+                self._must_be_able_to_own(*owner)
+            decide(aggregate)
+            return self._commit(aggregate, by)
+
+        return retried(attempt)
+
+    def _commit(self, aggregate: RecordedAggregate, by: Provenance) -> int | None:
+        events = aggregate.collect_events()
+        return self.changes.record(events, by, [aggregate]) if events else None
+
+    def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
+        """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`."""
+        self._must_be_partners(partner)
+        if account is None:
+            return
+        owner = self.changes.load(account).get(account)
+        if not isinstance(owner, Account):
+            raise Refused("account_unknown", "There is no such account.", field="account")
+        if owner.closed:
+            raise Refused("account_closed", "That account is closed.", field="account")
+
+    def _must_be_partners(self, *codes: str) -> None:
+        """Refused: `partner_unknown`, `partner_left`."""
+        held = self.changes.load(*map(partner_id, codes))
+        for code in codes:
+            partner = held.get(partner_id(code))
+            if not isinstance(partner, Partner):
+                raise Refused(
+                    "partner_unknown",
+                    f"There is no partner with the code ‘{code}’. Add it first.",
+                    field="partner",
+                )
+            if partner.left:
+                raise Refused("partner_left", f"{partner.name} has left the partnership.", field="partner")
+
+    def _indicator(self, reference: str) -> Indicator:
+        """Refused: `indicator_unknown`."""
+        stream = indicator_id(reference)
+        return found(self.changes.load(stream), Indicator, stream, reference)
+
+
+def found(held: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name: str) -> A:
+    """The aggregate of this kind among those held. Refused: `<kind>_unknown`."""
+    aggregate = held.get(stream)
+    if not isinstance(aggregate, kind):
+        raise Refused(
+            f"{kind.TOPIC}_unknown",
+            f"There is no {kind.TOPIC} ‘{name}’. Check the reference.",
+            field=kind.TOPIC,
+        )
+    return aggregate
+
+
+def retried(attempt: Callable[[], R]) -> R:
+    """Decide again whenever somebody else was first, on what is there then.
+
+    Refused: `too_busy`, when that goes on and on.
+    """
+    for again in range(ATTEMPTS):
+        try:
+            return attempt()
+        except Collision:
+            # Those who collided must not march on in step.
+            time.sleep(random.uniform(0, 0.002 * min(again + 1, 25)))
+    raise Refused("too_busy", "Too many people are changing this at once. Try again in a moment.")
+
+
+def account_of(held: dict[UUID, RecordedAggregate], by: Provenance) -> Account | None:
+    """The account that makes the change; None for the operator."""
+    account = held.get(by.account)
+    return account if isinstance(account, Account) else None
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -1,0 +1,62 @@
+"""Use cases of targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from application.service import Service
+from domain.identity import target_id
+from domain.provenance import Provenance
+from domain.target import Target, Terms
+
+
+class TargetService(Service):
+    """Each method is one change; see the aggregate for what is refused."""
+
+    def propose(
+        self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
+    ) -> int | None:
+        """Refused besides: `indicator_unknown`, `partner_unknown`, `partner_left`."""
+        self._indicator(terms.indicator)
+        self._must_be_partners(partner, *parties)
+        return self._begin("target.propose", by, lambda: Target.propose(reference, terms, partner, parties))
+
+    def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason))
+
+    def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
+        return self._decide("comment", target, by, lambda held: held.comment(partner, comment))
+
+    def agree(self, target: str, partner: str, terms_version: int | None, by: Provenance) -> int | None:
+        return self._decide("agree", target, by, lambda held: held.agree(partner, terms_version))
+
+    def object(
+        self, target: str, partner: str, reason: str, terms_version: int | None, by: Provenance
+    ) -> int | None:
+        return self._decide("object", target, by, lambda held: held.object(partner, reason, terms_version))
+
+    def assign_owner(self, target: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        return self._decide(
+            "assign_owner",
+            target,
+            by,
+            lambda held: held.assign_owner(partner, account),
+            owner=(partner, account),
+        )
+
+    def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("withdraw", target, by, lambda held: held.withdraw(reason))
+
+    def close(self, target: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("close", target, by, lambda held: held.close(reason))
+
+    def _decide(
+        self,
+        verb: str,
+        target: str,
+        by: Provenance,
+        decide: Callable[[Target], None],
+        owner: tuple[str, UUID | None] | None = None,
+    ) -> int | None:
+        return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, owner)

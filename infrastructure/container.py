@@ -1,0 +1,69 @@
+"""The container: the one place where everything is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+
+from application.accounts import AccountService
+from application.actions import ActionService
+from application.indicators import IndicatorService
+from application.outcomes import OutcomeService
+from application.partners import PartnerService
+from application.risks import RiskService
+from application.series import SeriesService
+from application.targets import TargetService
+from infrastructure.database import open_engine, reading
+from infrastructure.directory import Directory
+from infrastructure.log.codec import STATE_SHAPES
+from infrastructure.log.moments import resolve_as_at
+from infrastructure.log.recorder import LogRecorder
+from infrastructure.log.snapshots import SnapshotRecorder
+from infrastructure.log.store import StreamStore
+from infrastructure.upkeep.rebuild import rebuild
+from infrastructure.upkeep.schema import prepare
+from projections.as_at import Question
+from projections.registry import Views
+
+
+class Container:
+    """One partnership's service on one database. Close it when done."""
+
+    def __init__(self, database_url: str) -> None:
+        """The database is made ready; views of an older version's shape are rebuilt first."""
+        self.engine = open_engine(database_url)
+        if not prepare(self.engine):
+            rebuild(self.engine)
+        self.views = Views()
+        self.recorder = LogRecorder(self.engine, self.views.project)
+        self.store = StreamStore(
+            self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
+        )
+        self.outcomes = OutcomeService(self.store)
+        self.indicators = IndicatorService(self.store)
+        self.series = SeriesService(self.store)
+        self.targets = TargetService(self.store)
+        self.actions = ActionService(self.store)
+        self.risks = RiskService(self.store)
+        self.partners = PartnerService(self.store)
+        self.accounts = AccountService(self.store)
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.engine)
+
+    @contextmanager
+    def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:
+        """A question as at a moment; now when nothing is asked.
+
+        Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`.
+        """
+        resolved = resolve_as_at(self.engine, as_at)
+        with reading(self.engine) as connection:
+            yield Question(connection, resolved)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()

@@ -1,0 +1,136 @@
+"""From a moment, as people write it, to the position that was the newest then."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import Connection, Engine, select
+
+from domain.refusals import Refused
+from infrastructure.database import reading, writing
+from infrastructure.log import tables
+from infrastructure.log.recorder import clock
+from projections.as_at import LONDON, AsAt
+from projections.recorded import microseconds, moment_of
+
+# A day in microseconds: today's end is asked for as ‘today’, and clocks differ a little.
+A_DAY = 86_400_000_000
+
+NOT_UNDERSTOOD = (
+    "‘{text}’ is not a moment we can read. Write a date like 2009-03-31, a date and time like "
+    "2009-03-31 17:00 (London time) or 2009-03-31T17:00:00Z, or a position in the log like 1204."
+)
+
+
+def read_moment(text: str) -> datetime | date | int:
+    """What was written: a position, a day, or a moment; times without a zone are London's.
+
+    Refused: `moment_not_understood`.
+    """
+    bare = " ".join(text.split())
+    position = re.fullmatch(r"(?:position |#)?(\d{1,18})", bare, re.IGNORECASE)
+    if position:
+        return int(position[1])
+    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](.+))?", bare)
+    if british:
+        day, month, year, rest = british.groups()
+        bare = f"{year}-{int(month):02}-{int(day):02}" + (f"T{rest}" if rest else "")
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", bare):
+            return date.fromisoformat(bare)
+        moment = datetime.fromisoformat(bare)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=LONDON)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Refused("moment_not_understood", NOT_UNDERSTOOD.format(text=bare), field="as_at") from None
+
+
+def resolve_as_at(engine: Engine, asked: str | datetime | date | int | None) -> AsAt:
+    """The position and clock of what was asked; a day means its end, in London.
+
+    Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`.
+    """
+    if isinstance(asked, str):
+        asked = read_moment(asked) if asked.strip() else None
+    if asked is None:
+        return _now(engine)
+    if isinstance(asked, int):
+        return _at_position(engine, asked)
+    if not isinstance(asked, datetime):
+        asked = end_of_day(asked)
+    return _at_moment(engine, asked)
+
+
+def _now(engine: Engine) -> AsAt:
+    with reading(engine) as connection:
+        return AsAt(_head(connection)[0], moment_of(_clock(connection)), now=True, pinned=True)
+
+
+def _at_position(engine: Engine, position: int) -> AsAt:
+    with reading(engine) as connection:
+        found = connection.execute(
+            select(tables.event.c.recorded_at).where(tables.event.c.position == position)
+        ).scalar_one_or_none()
+        if found is None:
+            raise Refused(
+                "position_unknown",
+                f"The log has no position {position}; it ends at {_head(connection)[0]}.",
+                field="as_at",
+            )
+        return AsAt(position, moment_of(found))
+
+
+def _at_moment(engine: Engine, asked: datetime) -> AsAt:
+    wanted = microseconds(asked)
+    with reading(engine) as connection:
+        if wanted < _head(connection)[1]:
+            # Something later is recorded already, and moments never run back: this is final.
+            return AsAt(_newest(connection, wanted), asked)
+    # Past the newest event a change may be under way that has already taken an earlier instant. Only
+    # who holds the head knows that there is none.
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT 1 FROM head FOR SHARE")
+        now = _clock(connection)
+        if wanted < now:
+            return AsAt(_newest(connection, wanted), asked)
+        if wanted > now + A_DAY:
+            raise Refused(
+                "moment_in_future",
+                f"{asked.astimezone(LONDON):%d %B %Y} has not come yet. Ask for a moment up to now.",
+                field="as_at",
+            )
+        return AsAt(_head(connection)[0], moment_of(now), pinned=True)
+
+
+def _head(connection: Connection) -> tuple[int, int]:
+    position, recorded_at = connection.execute(
+        select(tables.head.c.position, tables.head.c.recorded_at)
+    ).one()
+    return position, recorded_at
+
+
+def _newest(connection: Connection, wanted: int) -> int:
+    event = tables.event.c
+    newest: int | None = connection.execute(
+        select(event.position)
+        .where(event.recorded_at <= wanted)
+        .order_by(event.recorded_at.desc(), event.position.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return newest or 0
+
+
+def _clock(connection: Connection) -> int:
+    """The clock that stamps events: the server's own."""
+    if connection.dialect.name != "postgresql":
+        return clock()
+    stamped: int = connection.exec_driver_sql(
+        "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+    ).scalar_one()
+    return stamped
+
+
+def end_of_day(day: date) -> datetime:
+    """The last microsecond of the day in London."""
+    return datetime.combine(day, time.max, LONDON).astimezone(UTC)

@@ -1,0 +1,171 @@
+"""The log as the use cases see it: aggregates in, events out.
+
+Aggregates are kept in memory and brought up to date with one statement for all that a change needs,
+where the library's repository would ask once for each.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from copy import deepcopy
+from functools import lru_cache
+from threading import Lock
+from typing import cast
+from uuid import UUID
+
+from eventsourcing.domain import Snapshot
+from eventsourcing.persistence import IntegrityError, StoredEvent
+from sqlalchemy import Engine, select
+
+from application.changes import Collision, Event
+from domain.aggregate import RecordedAggregate
+from domain.provenance import Provenance
+from infrastructure.database import reading
+from infrastructure.log import tables
+from infrastructure.log.codec import EventMapper
+from infrastructure.log.recorder import LogRecorder
+from infrastructure.log.snapshots import SnapshotRecorder
+from projections.rows import placeholder
+
+# How many aggregates are kept in memory, the least lately used given up first.
+KEPT = 20_000
+# A stream is snapshotted each time it has grown by this many events.
+SNAPSHOT_EVERY = 100
+# How many streams one statement asks for; SQLite takes 32,766 parameters.
+STREAMS_AT_ONCE = 5_000
+
+
+class StreamStore:
+    """Loads aggregates and records their events. Safe to share between threads."""
+
+    def __init__(self, engine: Engine, recorder: LogRecorder, snapshots: SnapshotRecorder) -> None:
+        self.engine = engine
+        self.recorder = recorder
+        self.snapshots = snapshots
+        self.mapper = EventMapper()
+        self._kept: OrderedDict[UUID, RecordedAggregate] = OrderedDict()
+        self._lock = Lock()
+
+    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
+        wanted = list(dict.fromkeys(streams))
+        held = self._from_memory(wanted)
+        held.update(self._from_snapshots([stream for stream in wanted if stream not in held]))
+        for start in range(0, len(wanted), STREAMS_AT_ONCE):
+            part = wanted[start : start + STREAMS_AT_ONCE]
+            for stored in self._later_events({stream: _version(held.get(stream)) for stream in part}):
+                stream = cast("UUID", stored.originator_id)
+                event = cast("Event", self.mapper.to_domain_event(stored))
+                aggregate = event.mutate(cast("RecordedAggregate", held.get(stream)))
+                assert aggregate is not None
+                held[stream] = aggregate
+        self._keep(held.values())
+        return held
+
+    def record(
+        self,
+        events: Sequence[Event],
+        by: Provenance | Sequence[Provenance],
+        aggregates: Sequence[RecordedAggregate],
+    ) -> int:
+        stored = [self.mapper.to_stored_event(event) for event in events]
+        try:
+            with self.recorder.transaction() as connection:
+                positions = self.recorder.append(connection, stored, by)
+        except IntegrityError as error:
+            raise Collision from error
+        self._keep(aggregates)
+        self._snapshot_long(aggregates, events)
+        return positions[-1]
+
+    def _from_memory(self, streams: Iterable[UUID]) -> dict[UUID, RecordedAggregate]:
+        with self._lock:
+            held = {}
+            for stream in streams:
+                kept = self._kept.get(stream)
+                if kept is not None:
+                    self._kept.move_to_end(stream)
+                    held[stream] = deepcopy(kept)
+            return held
+
+    def _keep(self, aggregates: Iterable[RecordedAggregate]) -> None:
+        with self._lock:
+            for aggregate in aggregates:
+                kept = self._kept.get(aggregate.id)
+                if kept is None or kept.version < aggregate.version:
+                    self._kept[aggregate.id] = deepcopy(aggregate)
+                    self._kept.move_to_end(aggregate.id)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+    def _later_events(self, versions: dict[UUID, int]) -> Iterable[StoredEvent]:
+        """The events after these versions of these streams, in order of stream and version."""
+        by_text = {str(stream): stream for stream in versions}
+        parameters: list[object] = []
+        for text, stream in by_text.items():
+            parameters += (text, versions[stream])
+        statement = _later_sql(_padded(len(versions)), self.engine.dialect.name)
+        # Padding keeps the number of different statements small, so that they stay prepared.
+        parameters += ("", 0) * (_padded(len(versions)) - len(versions))
+        with reading(self.engine) as connection:
+            found = connection.exec_driver_sql(statement, tuple(parameters)).all()
+        return [
+            StoredEvent(by_text[stream], version, topic, bytes(payload))
+            for stream, version, topic, payload in found
+        ]
+
+    def _from_snapshots(self, streams: Sequence[UUID]) -> dict[UUID, RecordedAggregate]:
+        if not streams:
+            return {}
+        columns = tables.snapshot.c
+        held: dict[UUID, RecordedAggregate] = {}
+        with reading(self.engine) as connection:
+            for start in range(0, len(streams), STREAMS_AT_ONCE):
+                by_text = {str(stream): stream for stream in streams[start : start + STREAMS_AT_ONCE]}
+                query = select(columns.stream, columns.version, columns.topic, columns.state).where(
+                    columns.stream.in_(list(by_text)), columns.topic.in_(self.snapshots.topics)
+                )
+                for text, version, topic, state in connection.execute(query):
+                    stored = StoredEvent(by_text[text], version, topic, bytes(state))
+                    snapshot = cast("Snapshot", self.mapper.to_domain_event(stored))
+                    held[by_text[text]] = cast("RecordedAggregate", snapshot.mutate(None))
+        return held
+
+    def _snapshot_long(self, aggregates: Iterable[RecordedAggregate], events: Sequence[Event]) -> None:
+        grown: dict[UUID, int] = {}
+        for event in events:
+            grown[event.originator_id] = grown.get(event.originator_id, 0) + 1
+        due = [
+            aggregate
+            for aggregate in aggregates
+            if aggregate.version // SNAPSHOT_EVERY
+            > (aggregate.version - grown.get(aggregate.id, 0)) // SNAPSHOT_EVERY
+        ]
+        if due:
+            # The change stands whatever becomes of its snapshot; two writers may well take the same one.
+            with suppress(IntegrityError):
+                self.snapshots.insert_events(
+                    [self.mapper.to_stored_event(Snapshot.take(aggregate)) for aggregate in due]
+                )
+
+
+def _version(aggregate: RecordedAggregate | None) -> int:
+    return 0 if aggregate is None else aggregate.version
+
+
+def _padded(count: int) -> int:
+    """The next power of two from four."""
+    return max(4, 1 << (count - 1).bit_length())
+
+
+@lru_cache(maxsize=64)
+def _later_sql(count: int, dialect: str) -> str:
+    mark = placeholder(dialect)
+    pairs = ", ".join([f"(CAST({mark} AS varchar(36)), CAST({mark} AS integer))"] * count)
+    return (
+        f"WITH wanted (stream, version) AS (VALUES {pairs}) "  # noqa: S608
+        "SELECT e.stream, e.version, e.topic, e.payload FROM wanted "
+        "JOIN event e ON e.stream = wanted.stream AND e.version > wanted.version "
+        "ORDER BY e.stream, e.version"
+    )

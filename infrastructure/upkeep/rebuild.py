@@ -1,0 +1,82 @@
+"""Rebuilding: all views anew from the log beside the live ones, then swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, Table, inspect
+from sqlalchemy.schema import CreateTable, DropTable
+
+from infrastructure.database import reading, writing
+from infrastructure.log.recorder import LOCK_POSTGRESQL
+from infrastructure.upkeep.replay import event_rows, log_length
+from infrastructure.upkeep.schema import remember_shape
+from projections.registry import Views
+
+BESIDE = "rebuild_"
+
+Progress = Callable[[int], None]
+
+
+def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
+    """The number of events replayed. Writers go on meanwhile and wait only for the last piece and the swap."""
+    views = Views(BESIDE, alone=True)
+    with writing(engine) as connection:
+        _drop_leftovers(connection)
+        for table in views.tables:
+            connection.execute(CreateTable(table))
+    done = 0
+    while True:
+        reached = _replay(engine, views, done, progress)
+        if reached - done < CLOSE_ENOUGH:
+            break
+        done = reached
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(LOCK_POSTGRESQL)
+        for piece in event_rows(connection, after=reached):
+            views.project(connection, [row.read() for row in piece])
+            reached = piece[-1].position
+            progress(len(piece))
+        _swap(connection)
+        remember_shape(connection)
+    return reached
+
+
+# With no more than this many events left over, the rest is done while writers wait.
+CLOSE_ENOUGH = 1_000
+
+
+def _replay(engine: Engine, views: Views, after: int, progress: Progress) -> int:
+    with reading(engine) as source:
+        upto = log_length(source)
+        for piece in event_rows(source, after, upto):
+            with writing(engine) as connection:
+                views.project(connection, [row.read() for row in piece])
+            progress(len(piece))
+    return upto
+
+
+def _drop_leftovers(connection: Connection) -> None:
+    """Tables that a rebuild left behind when it was broken off."""
+    for name in inspect(connection).get_table_names():
+        if name.startswith(BESIDE):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+
+
+def _swap(connection: Connection) -> None:
+    standing = set(inspect(connection).get_table_names())
+    for table in Views().tables:
+        if table.name in standing:
+            connection.execute(DropTable(table))
+        connection.exec_driver_sql(f"ALTER TABLE {BESIDE}{table.name} RENAME TO {table.name}")
+        _name_key(connection, table)
+        for index in table.indexes:
+            index.create(connection)
+
+
+def _name_key(connection: Connection, table: Table) -> None:
+    # PostgreSQL keeps the constraint's old name, which the next rebuild would stumble over.
+    if connection.dialect.name == "postgresql":
+        name = table.primary_key.name or f"{table.name}_pkey"
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME CONSTRAINT {BESIDE}{name} TO {name}")

@@ -1,0 +1,191 @@
+"""Ownership: who answers for what, since when, and where nobody does."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Text, and_, select
+
+from domain.action import Action
+from domain.indicator import Indicator
+from domain.outcome import Outcome
+from domain.risk import Risk
+from domain.target import Target
+from projections.as_at import Question
+from projections.partners import CLOSED, LEFT, Partners
+from projections.recorded import Recorded
+from projections.subjects import OPEN, Subjects
+from projections.versions import in_force, versioned_table
+from projections.view import View
+
+OWNER = "owner"
+VERIFIER = "verifier"
+
+# What needs whom: the kinds of subject, each with the duties somebody must have taken.
+DUTIES: dict[str, tuple[str, ...]] = {
+    "outcome": (OWNER,),
+    "indicator": (OWNER, VERIFIER),
+    "target": (OWNER,),
+    "action": (OWNER,),
+    "risk": (OWNER,),
+}
+
+
+class OwnershipRow(NamedTuple):
+    """`account` is None where the partner answers without naming anybody; `since` in microseconds."""
+
+    stream: str
+    kind: str
+    reference: str
+    title: str
+    duty: str
+    partner: str
+    account: str | None
+    since: int
+
+
+class GapRow(NamedTuple):
+    """A duty that nobody really holds, and why."""
+
+    stream: str
+    kind: str
+    reference: str
+    title: str
+    duty: str
+    why: str
+    partner: str | None
+
+
+class Ownership(View):
+    """One row per subject and duty."""
+
+    listens: ClassVar[frozenset[str]] = frozenset(DUTIES)
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.ownership = versioned_table(
+            f"{prefix}ownership",
+            self.metadata,
+            ["stream", "duty"],
+            [
+                Column("partner", Text, nullable=False),
+                Column("account", Text),
+                Column("since", BigInteger, nullable=False),
+            ],
+        )
+        self.rows = self.versioned(self.ownership)
+        for assigned in (
+            Outcome.OwnerAssigned,
+            Indicator.OwnerAssigned,
+            Target.OwnerAssigned,
+            Action.OwnerAssigned,
+            Risk.OwnerAssigned,
+        ):
+            self.on(assigned, self._owner_assigned)
+        self.on(Indicator.VerifierAssigned, self._verifier_assigned)
+
+    def _owner_assigned(self, _: Connection, recorded: Recorded, event: Any) -> None:
+        self._assign(recorded, OWNER, event)
+
+    def _verifier_assigned(self, _: Connection, recorded: Recorded, event: Any) -> None:
+        self._assign(recorded, VERIFIER, event)
+
+    def _assign(self, recorded: Recorded, duty: str, event: Any) -> None:
+        account = str(event.owner.account) if event.owner.account else None
+        values = (event.owner.partner, account, recorded.recorded_at)
+        self.rows.put((recorded.stream, duty), recorded.position, values)
+
+
+_owned = Ownership().ownership
+_subject = Subjects().subject
+_partners = Partners()
+
+
+def who_owns_what(question: Question) -> list[OwnershipRow]:
+    """Every duty somebody holds as then on what is still open, by partner, kind and reference."""
+    query = (
+        select(
+            _subject.c.stream,
+            _subject.c.kind,
+            _subject.c.reference,
+            _subject.c.title,
+            _owned.c.duty,
+            _owned.c.partner,
+            _owned.c.account,
+            _owned.c.since,
+        )
+        .join_from(_subject, _owned, _owned.c.stream == _subject.c.stream)
+        .where(
+            in_force(_subject, question.position),
+            in_force(_owned, question.position),
+            _subject.c.state == OPEN,
+        )
+        .order_by(_owned.c.partner, _subject.c.kind, _subject.c.reference, _owned.c.duty)
+    )
+    return [OwnershipRow(*row) for row in question.connection.execute(query)]
+
+
+def ownership_gaps(question: Question) -> list[GapRow]:
+    """Every duty that nobody really holds as then on what is still open."""
+    partner, account = _partners.partner, _partners.account
+    query = (
+        select(
+            _subject.c.stream,
+            _subject.c.kind,
+            _subject.c.reference,
+            _subject.c.title,
+            _owned.c.duty,
+            _owned.c.partner,
+            _owned.c.account,
+            account.c.state.label("account_state"),
+            partner.c.state.label("partner_state"),
+        )
+        .select_from(_subject)
+        .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, question.position)))
+        .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, question.position)))
+        .outerjoin(partner, and_(partner.c.code == _owned.c.partner, in_force(partner, question.position)))
+        .where(
+            in_force(_subject, question.position),
+            _subject.c.state == OPEN,
+            _subject.c.kind.in_(list(DUTIES)),
+        )
+        .order_by(_subject.c.kind, _subject.c.reference)
+    )
+    held: dict[tuple[str, str, str, str], dict[str, Any]] = {}
+    for row in question.connection.execute(query):
+        duties = held.setdefault((row.stream, row.kind, row.reference, row.title), {})
+        if row.duty is not None:
+            duties[row.duty] = row
+    return [
+        GapRow(*subject, duty, why, duties[duty].partner if duty in duties else None)
+        for subject, duties in held.items()
+        for duty in DUTIES[subject[1]]
+        if (why := _why_open(duties.get(duty))) is not None
+    ]
+
+
+def _why_open(row: Any) -> str | None:
+    if row is None:
+        return "nobody is assigned"
+    if row.partner_state == LEFT:
+        return "the partner has left the partnership"
+    if row.account is None:
+        return "the partner has named no officer"
+    return "the officer's account is closed" if row.account_state == CLOSED else None
+
+
+def ownership_history(question: Question, stream: str) -> list[OwnershipRow]:
+    """Everybody who held a duty on a subject by then, oldest first."""
+    query = (
+        select(_owned.c.duty, _owned.c.partner, _owned.c.account, _owned.c.since)
+        .where(_owned.c.stream == stream, _owned.c.from_position <= question.position)
+        .order_by(_owned.c.from_position)
+    )
+    subject = question.connection.execute(
+        select(_subject.c.kind, _subject.c.reference, _subject.c.title).where(
+            _subject.c.stream == stream, in_force(_subject, question.position)
+        )
+    ).first()
+    if subject is None:
+        return []
+    return [OwnershipRow(stream, *subject, *row) for row in question.connection.execute(query)]

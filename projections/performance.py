@@ -1,0 +1,294 @@
+"""Current performance: one row per series, so that an overview probes series and not figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+
+from domain.definition import Definition
+from domain.figure import Figure
+from domain.identity import tidy
+from domain.judgements.direction import Direction, comparable, direction
+from domain.judgements.rag import Status, rag_status
+from domain.judgements.timeliness import Expected, next_due
+from domain.period import Period
+from domain.series import Series
+from projections.as_at import Question
+from projections.figures import FIGURE, WITHDRAWN, Figures
+from projections.indicators import list_indicators
+from projections.recorded import Batch, Recorded
+from projections.targets import TargetRow, targets_in_force
+from projections.versions import newest_at, versioned_table
+from projections.view import View
+
+FACTS = (
+    "held",
+    "latest_period",
+    "latest_state",
+    "latest_value",
+    "latest_nature",
+    "latest_revision",
+    "latest_at",
+    "previous_period",
+    "previous_value",
+    "year_period",
+    "year_value",
+    "assurance",
+)
+NUMBERS = {"held": Integer, "latest_revision": Integer, "latest_at": BigInteger}
+
+
+class Held(NamedTuple):
+    """What a series holds for a period."""
+
+    state: str
+    value: str | None
+    nature: str | None
+    revision: int
+    recorded_at: int
+
+
+@dataclass
+class SeriesState:
+    """A series as the handler follows it through a batch. `order` is sorted by last day, then code."""
+
+    assurance: str | None = None
+    figures: dict[str, Held] = field(default_factory=dict)
+    order: list[tuple[str, str]] = field(default_factory=list)
+
+    def hold(self, code: str, held: Held | None) -> None:
+        """Put what is held for a period now; None when it was withdrawn."""
+        place = (Period.of(code).last_day.isoformat(), code)
+        if held is None:
+            del self.order[bisect_left(self.order, place)]
+            del self.figures[code]
+            return
+        if code not in self.figures:
+            insort(self.order, place)
+        self.figures[code] = held
+
+    def facts(self) -> tuple[Any, ...]:
+        """The row's values, in the order of FACTS."""
+        if not self.order:
+            return (0, *[None] * 10, self.assurance)
+        code = self.order[-1][1]
+        latest, period = self.figures[code], Period.of(code)
+        previous = next(
+            (
+                earlier
+                for _, earlier in reversed(self.order[:-1])
+                if self.figures[earlier].state == FIGURE and comparable(period, Period.of(earlier))
+            ),
+            None,
+        )
+        year = period.year_earlier().code
+        year_figure = self.figures.get(year)
+        return (
+            len(self.order),
+            code,
+            latest.state,
+            latest.value,
+            latest.nature,
+            latest.revision,
+            latest.recorded_at,
+            previous,
+            self.figures[previous].value if previous else None,
+            year if year_figure else None,
+            year_figure.value if year_figure else None,
+            self.assurance,
+        )
+
+
+class Performance(View):
+    """Follows the figures; reads the view of figures as it stood before the batch, so it comes before it."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"series"})
+
+    def __init__(self, figures: Figures, prefix: str = "", *, alone: bool = False) -> None:
+        """`alone`: nothing else writes these tables, so what was followed once need not be read again."""
+        super().__init__(prefix)
+        self.figures = figures
+        self.alone = alone
+        self.states: dict[str, SeriesState] = {}
+        self.performance = versioned_table(
+            f"{prefix}performance",
+            self.metadata,
+            ["series"],
+            [Column(name, NUMBERS.get(name, Text), nullable=name != "held") for name in FACTS],
+        )
+        self.rows = self.versioned(self.performance)
+        self.on(Series.Started, self._started)
+        self.on(Series.FigureSubmitted, self._figure_given)
+        self.on(Series.FigureRevised, self._figure_given)
+        self.on(Series.AbsenceDeclared, self._absence_declared)
+        self.on(Series.FigureWithdrawn, self._figure_withdrawn)
+        self.on(Series.ConfidenceAssessed, self._confidence_assessed)
+
+    def handle(self, connection: Connection, batch: Batch) -> None:
+        if not self.alone:
+            self.states.clear()
+        begun = {recorded.stream for recorded in batch if isinstance(recorded.event, Series.Started)}
+        touched = {recorded.stream for recorded in batch if type(recorded.event) in self.handlers}
+        self._load(connection, touched - begun - self.states.keys())
+        super().handle(connection, batch)
+
+    def _load(self, connection: Connection, streams: Iterable[str]) -> None:
+        wanted = list(streams)
+        rows, figures = self.performance.c, self.figures.figure.c
+        for start in range(0, len(wanted), 1000):
+            part = wanted[start : start + 1000]
+            for series, assurance in connection.execute(
+                select(rows.series, rows.assurance).where(rows.series.in_(part), rows.to_position.is_(None))
+            ):
+                self.states[series] = SeriesState(assurance)
+            for series, code, last_day, *held in connection.execute(
+                select(
+                    figures.series,
+                    figures.period,
+                    figures.last_day,
+                    figures.state,
+                    figures.value,
+                    figures.nature,
+                    figures.revision,
+                    figures.recorded_at,
+                )
+                .where(figures.series.in_(part), figures.to_position.is_(None), figures.state != WITHDRAWN)
+                .order_by(figures.last_day, figures.period)
+            ):
+                state = self.states[series]
+                state.figures[code] = Held(*held)
+                state.order.append((last_day, code))
+        for series in wanted:
+            self.states[series].order.sort()  # the database's collation may not be ours
+
+    def _started(self, _: Connection, recorded: Recorded, _event: Series.Started) -> None:
+        self.states[recorded.stream] = SeriesState()
+        self._put(recorded, first=True)
+
+    def _figure_given(
+        self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted | Series.FigureRevised
+    ) -> None:
+        figure: Figure = event.figure
+        value = None if figure.value is None else str(figure.value)
+        held = Held(FIGURE, value, figure.nature.value, event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, held)
+
+    def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
+        held = Held(event.absence.value, None, None, event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, held)
+
+    def _figure_withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
+        self._hold(recorded, event.period, None)
+
+    def _confidence_assessed(
+        self, _: Connection, recorded: Recorded, event: Series.ConfidenceAssessed
+    ) -> None:
+        self.states[recorded.stream].assurance = event.assurance.value
+        self._put(recorded)
+
+    def _hold(self, recorded: Recorded, code: str, held: Held | None) -> None:
+        self.states[recorded.stream].hold(code, held)
+        self._put(recorded)
+
+    def _put(self, recorded: Recorded, *, first: bool = False) -> None:
+        facts = self.states[recorded.stream].facts()
+        self.rows.put((recorded.stream,), recorded.position, facts, first=first)
+
+
+class PerformanceRow(NamedTuple):
+    """Facts of one series with the judgements of that moment. Values are exact decimals."""
+
+    series: str
+    indicator: str
+    title: str
+    unit: str
+    decimals: int
+    area: str
+    breakdown: str
+    period: str | None
+    state: str | None
+    value: Decimal | None
+    nature: str | None
+    revision: int | None
+    recorded_at: int | None
+    previous_period: str | None
+    previous: Decimal | None
+    target: Decimal | None
+    status: Status
+    short_direction: Direction
+    long_direction: Direction
+    assurance: str | None
+    next_due: Expected | None
+
+
+_figures = Figures()
+_live = Performance(_figures).performance
+
+
+def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
+    """Every series (of one indicator or all) as then: latest figure, target in force, judgements, next due date."""
+    indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
+    targets = targets_in_force(question)
+    register, columns = _figures.series.c, _live.c
+    version = newest_at(_live, question.position, [("series", register.series)])
+    query = (
+        select(
+            register.series,
+            register.indicator_key,
+            register.indicator,
+            register.area,
+            register.breakdown,
+            *(columns[name] for name in FACTS),
+        )
+        .join_from(
+            _figures.series, _live, (columns.series == register.series) & (columns.from_position == version)
+        )
+        .where(register.from_position <= question.position)
+        .order_by(register.indicator, register.area, register.breakdown)
+    )
+    if indicator is not None:
+        query = query.where(register.indicator_key == tidy(indicator).casefold())
+    rows = []
+    for row in question.connection.execute(query):
+        held = indicators.get(row.indicator_key)
+        definition = held.definition if held else Definition(title=row.indicator)
+        rows.append(_judged(question, row, definition, targets.get(row.series)))
+    return rows
+
+
+def _judged(question: Question, row: Any, definition: Definition, target: TargetRow | None) -> PerformanceRow:
+    period = Period.of(row.latest_period) if row.latest_period else None
+    value, previous = _decimal(row.latest_value), _decimal(row.previous_value)
+    aim = target.terms.for_period(period) if target and period else None
+    return PerformanceRow(
+        series=row.series,
+        indicator=row.indicator,
+        title=definition.title,
+        unit=definition.unit,
+        decimals=definition.decimals,
+        area=row.area,
+        breakdown=row.breakdown,
+        period=row.latest_period,
+        state=row.latest_state,
+        value=value,
+        nature=row.latest_nature,
+        revision=row.latest_revision,
+        recorded_at=row.latest_at,
+        previous_period=row.previous_period,
+        previous=previous,
+        target=aim,
+        status=rag_status(value, aim, definition),
+        short_direction=direction(value, previous, definition),
+        long_direction=direction(value, _decimal(row.year_value), definition),
+        assurance=row.assurance,
+        next_due=next_due(definition, period, question.as_at.today),
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

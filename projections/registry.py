@@ -1,0 +1,61 @@
+"""The one list of views, in the order in which they see a batch, and what keeps them up to date."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Table
+
+from projections.actions import Actions
+from projections.confidence import Confidence
+from projections.figures import Figures
+from projections.indicators import Indicators
+from projections.outcomes import Outcomes
+from projections.ownership import Ownership
+from projections.partners import Partners
+from projections.performance import Performance
+from projections.recorded import Batch
+from projections.risks import Risks
+from projections.subjects import Subjects
+from projections.targets import Targets
+from projections.thread import Thread
+from projections.trail import Trail
+from projections.view import View
+
+
+class Views:
+    """All views. With a prefix, a second set of tables beside the live ones."""
+
+    def __init__(self, prefix: str = "", *, alone: bool = False) -> None:
+        """`alone`: nobody else writes these tables meanwhile, as in a rebuild."""
+        figures = Figures(prefix)
+        subjects = Subjects(prefix)
+        self.all: tuple[View, ...] = (
+            subjects,
+            Partners(prefix),
+            Outcomes(prefix),
+            Indicators(prefix),
+            Performance(figures, prefix, alone=alone),  # reads the figures as they stood before the batch
+            figures,
+            Confidence(prefix),
+            Targets(prefix),
+            Actions(prefix),
+            Risks(prefix),
+            Ownership(prefix),
+            Thread(prefix),
+            Trail(subjects, prefix),  # calls things by the subjects' labels
+        )
+
+    @property
+    def tables(self) -> list[Table]:
+        return [table for view in self.all for table in view.tables]
+
+    def create(self, connection: Connection) -> None:
+        """Make the tables that are missing."""
+        for view in self.all:
+            view.metadata.create_all(connection)
+
+    def project(self, connection: Connection, batch: Batch) -> None:
+        """Bring every view up to date with the events that follow those already seen."""
+        kinds = {recorded.topic.partition(".")[0] for recorded in batch}
+        for view in self.all:
+            if not kinds.isdisjoint(view.listens):
+                view.handle(connection, batch)

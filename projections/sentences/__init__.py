@@ -1,0 +1,35 @@
+"""One plain English sentence for every event type, by aggregate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from eventsourcing.domain import DomainEvent
+
+from projections.sentences.accounts import ACCOUNT_SENTENCES
+from projections.sentences.actions import ACTION_SENTENCES
+from projections.sentences.indicators import INDICATOR_SENTENCES
+from projections.sentences.outcomes import OUTCOME_SENTENCES
+from projections.sentences.risks import RISK_SENTENCES
+from projections.sentences.series import SERIES_SENTENCES
+from projections.sentences.targets import TARGET_SENTENCES
+
+# Given the event and the label of what it happened to. A person is written `{account:…}`, to be
+# named from the directory only when it is read.
+Sentence = Callable[[Any, str], str]
+
+SENTENCES: dict[type[DomainEvent], Sentence] = {
+    **OUTCOME_SENTENCES,
+    **INDICATOR_SENTENCES,
+    **SERIES_SENTENCES,
+    **TARGET_SENTENCES,
+    **ACTION_SENTENCES,
+    **RISK_SENTENCES,
+    **ACCOUNT_SENTENCES,
+}
+
+
+def sentence_of(event: DomainEvent, label: str) -> str:
+    """What happened, in a sentence."""
+    return SENTENCES[type(event)](event, label)

@@ -1,0 +1,31 @@
+"""What happened to an outcome, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.outcome import Outcome
+from projections.sentences.words import because, number, owner_named
+
+OUTCOME_SENTENCES: dict[Any, Any] = {
+    Outcome.Adopted: lambda event, label: (
+        f"Adopted {label}, ‘{event.title}’" + (f", in the theme {event.theme}." if event.theme else ".")
+    ),
+    Outcome.Reworded: lambda event, label: f"Reworded {label} to ‘{event.title}’{because(event.reason)}",
+    Outcome.ThemeAssigned: lambda event, label: f"Put {label} in the theme {event.theme}.",
+    Outcome.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
+    Outcome.ObjectiveLinked: lambda event, label: (
+        f"Linked {label} to objective {event.objective.reference} of {event.objective.partner}, "
+        f"‘{event.objective.title}’."
+    ),
+    Outcome.ObjectiveUnlinked: lambda event, label: (
+        f"Unlinked {label} from objective {event.objective} of {event.partner}{because(event.reason)}"
+    ),
+    Outcome.FundingAllocated: lambda event, label: (
+        f"Allocated £{number(event.amount)} from {event.stream} for {event.year} to {label}."
+    ),
+    Outcome.FundingWithdrawn: lambda event, label: (
+        f"Withdrew the funding of {label} from {event.stream} for {event.year}{because(event.reason)}"
+    ),
+    Outcome.Closed: lambda event, label: f"Closed {label}{because(event.reason)}",
+}

@@ -1,0 +1,57 @@
+"""What happened to a series, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.figure import Figure
+from domain.series import Series
+from projections.sentences.words import because, number, period_named
+
+
+def _amount(figure: Figure) -> str:
+    parts = ""
+    if figure.numerator is not None and figure.denominator is not None:
+        parts = f" ({number(figure.numerator)} of {number(figure.denominator)})"
+    unit = f" {figure.unit}" if figure.unit else ""
+    nature = "" if figure.nature.value == "final" else f", {figure.nature.value}"
+    return f"{number(figure.value)}{unit}{parts}{nature}"
+
+
+def _started(event: Series.Started, label: str) -> str:
+    return f"Started to keep figures of {label}."
+
+
+def _submitted(event: Series.FigureSubmitted, label: str) -> str:
+    return f"Submitted {_amount(event.figure)} for {label}, {period_named(event.period)}."
+
+
+def _revised(event: Series.FigureRevised, label: str) -> str:
+    revision = f"revision {event.revision}"
+    return (
+        f"Revised {label}, {period_named(event.period)}, to {_amount(event.figure)} "
+        f"({revision}){because(event.reason)}"
+    )
+
+
+def _absence_declared(event: Series.AbsenceDeclared, label: str) -> str:
+    return f"Declared {label}, {period_named(event.period)}, {event.absence}{because(event.reason)}"
+
+
+def _withdrawn(event: Series.FigureWithdrawn, label: str) -> str:
+    return f"Withdrew the figure of {label}, {period_named(event.period)}{because(event.reason)}"
+
+
+def _confidence_assessed(event: Series.ConfidenceAssessed, label: str) -> str:
+    note = f": {event.note.rstrip('.')}." if event.note else "."
+    return f"Assessed the data confidence of {label} as {event.assurance} ({event.assurance.meaning}){note}"
+
+
+SERIES_SENTENCES: dict[Any, Any] = {
+    Series.Started: _started,
+    Series.FigureSubmitted: _submitted,
+    Series.FigureRevised: _revised,
+    Series.AbsenceDeclared: _absence_declared,
+    Series.FigureWithdrawn: _withdrawn,
+    Series.ConfidenceAssessed: _confidence_assessed,
+}

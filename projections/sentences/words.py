@@ -1,0 +1,33 @@
+"""Turns of phrase that several sentences share."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from domain.owner import Owner
+from domain.period import Period
+
+
+def owner_named(owner: Owner) -> str:
+    """`{account:…} of DCC`, or the partner alone."""
+    return f"{{account:{owner.account}}} of {owner.partner}" if owner.account else owner.partner
+
+
+def period_named(code: str) -> str:
+    return Period.of(code).label
+
+
+def day(on: date) -> str:
+    """`1 April 2008`."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def number(value: Decimal | None) -> str:
+    """The exact number, with thousands set apart: `132,993,000`."""
+    return "no value" if value is None else f"{value:,f}"
+
+
+def because(reason: str) -> str:
+    """The reason, as the end of a sentence."""
+    return f": {reason.rstrip('.')}."

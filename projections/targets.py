@@ -1,0 +1,246 @@
+"""Targets: the terms in force, and the ledger of who agreed or objected to them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+
+from domain.identity import series_id
+from domain.target import Stance, Target, Terms
+from projections.as_at import Question
+from projections.recorded import Recorded
+from projections.versions import in_force, versioned_table
+from projections.view import View
+
+PROPOSED = "proposed"
+AGREED = "agreed"
+WITHDRAWN = "withdrawn"
+CLOSED = "closed"
+
+_encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_decoder = msgspec.json.Decoder(Terms)
+
+
+class TargetRow(NamedTuple):
+    """`series` is the stream of the series it is for; `state` proposed, agreed, withdrawn or closed."""
+
+    stream: str
+    reference: str
+    series: str
+    terms: Terms
+    terms_version: int
+    proposer: str
+    state: str
+
+
+class StanceRow(NamedTuple):
+    """Where a partner stands, since when (microseconds), and why if it objected."""
+
+    target: str
+    partner: str
+    stance: str
+    terms_version: int
+    reason: str | None
+    since: int
+
+
+class CommentRow(NamedTuple):
+    target: str
+    number: int
+    partner: str
+    comment: str
+    made_at: int
+
+
+class Targets(View):
+    """Targets, the partners' stances, and what was said."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"target"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.target = versioned_table(
+            f"{prefix}target",
+            self.metadata,
+            ["stream"],
+            [
+                Column("reference", Text, nullable=False),
+                Column("series", Text, nullable=False),
+                Column("terms", Text, nullable=False),
+                Column("terms_version", Integer, nullable=False),
+                Column("proposer", Text, nullable=False),
+                Column("state", Text, nullable=False),
+            ],
+        )
+        self.stance = versioned_table(
+            f"{prefix}target_stance",
+            self.metadata,
+            ["target", "partner"],
+            [
+                Column("stance", Text, nullable=False),
+                Column("terms_version", Integer, nullable=False),
+                Column("reason", Text),
+                Column("since", BigInteger, nullable=False),
+            ],
+        )
+        self.comment = versioned_table(
+            f"{prefix}target_comment",
+            self.metadata,
+            ["target", "number"],
+            [
+                Column("partner", Text, nullable=False),
+                Column("comment", Text, nullable=False),
+                Column("made_at", BigInteger, nullable=False),
+            ],
+        )
+        self.targets = self.versioned(self.target)
+        self.stances = self.versioned(self.stance)
+        self.comments = self.versioned(self.comment)
+        self.on(Target.Proposed, self._proposed)
+        self.on(Target.Revised, self._revised)
+        self.on(Target.CommentMade, self._comment_made)
+        self.on(Target.PartnerAgreed, self._partner_agreed)
+        self.on(Target.PartnerObjected, self._partner_objected)
+        self.on(Target.Agreed, self._agreed)
+        self.on(Target.Withdrawn, self._withdrawn)
+        self.on(Target.Closed, self._closed)
+
+    def _proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+        terms = event.terms
+        series = str(series_id(terms.indicator, terms.area, terms.breakdown.key))
+        values = (event.reference, series, _written(terms), 1, event.proposer, PROPOSED)
+        self.targets.put((recorded.stream,), recorded.position, values, first=True)
+        for partner in event.parties:
+            self._invite(recorded, partner, event.proposer, 1)
+
+    def _revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
+        self.targets.change(
+            connection,
+            (recorded.stream,),
+            recorded.position,
+            terms=_written(event.terms),
+            terms_version=event.terms_version,
+            proposer=event.proposer,
+            state=PROPOSED,
+        )
+        # Partners asked before are asked again; those asked earlier in this batch are not in the table yet.
+        asked = connection.execute(
+            select(self.stance.c.partner).where(
+                self.stance.c.target == recorded.stream, self.stance.c.to_position.is_(None)
+            )
+        ).scalars()
+        for partner in sorted({*asked, *self.stances.pending_of(recorded.stream), event.proposer}):
+            self._invite(recorded, partner, event.proposer, event.terms_version)
+
+    def _invite(self, recorded: Recorded, partner: str, proposer: str, terms_version: int) -> None:
+        stance = Stance.AGREED if partner == proposer else Stance.INVITED
+        self._stand(recorded, partner, stance, terms_version)
+
+    def _stand(
+        self, recorded: Recorded, partner: str, stance: Stance, terms_version: int, reason: str | None = None
+    ) -> None:
+        values = (stance.value, terms_version, reason, recorded.recorded_at)
+        self.stances.put((recorded.stream, partner), recorded.position, values)
+
+    def _partner_agreed(self, _: Connection, recorded: Recorded, event: Target.PartnerAgreed) -> None:
+        self._stand(recorded, event.partner, Stance.AGREED, event.terms_version)
+
+    def _partner_objected(
+        self, connection: Connection, recorded: Recorded, event: Target.PartnerObjected
+    ) -> None:
+        self._stand(recorded, event.partner, Stance.OBJECTED, event.terms_version, event.reason)
+        self._change(connection, recorded, PROPOSED)
+
+    def _comment_made(self, _: Connection, recorded: Recorded, event: Target.CommentMade) -> None:
+        # Numbered by position: unique, in order, and the same in every rebuild.
+        values = (event.partner, event.comment, recorded.recorded_at)
+        self.comments.put((recorded.stream, str(recorded.position)), recorded.position, values, first=True)
+
+    def _agreed(self, connection: Connection, recorded: Recorded, _: Target.Agreed) -> None:
+        self._change(connection, recorded, AGREED)
+
+    def _withdrawn(self, connection: Connection, recorded: Recorded, _: Target.Withdrawn) -> None:
+        self._change(connection, recorded, WITHDRAWN)
+
+    def _closed(self, connection: Connection, recorded: Recorded, _: Target.Closed) -> None:
+        self._change(connection, recorded, CLOSED)
+
+    def _change(self, connection: Connection, recorded: Recorded, state: str) -> None:
+        held = self.targets.current(connection, (recorded.stream,))
+        if held is not None and held["state"] != state:
+            self.targets.change(connection, (recorded.stream,), recorded.position, state=state)
+
+
+def _written(terms: Terms) -> str:
+    return _encoder.encode(terms).decode()
+
+
+_live = Targets()
+
+
+def list_targets(question: Question) -> list[TargetRow]:
+    """All targets as then, in order of reference."""
+    columns = _live.target.c
+    query = (
+        select(
+            columns.stream,
+            columns.reference,
+            columns.series,
+            columns.terms,
+            columns.terms_version,
+            columns.proposer,
+            columns.state,
+        )
+        .where(in_force(_live.target, question.position))
+        .order_by(columns.reference)
+    )
+    return [_row(row) for row in question.connection.execute(query)]
+
+
+def _row(row: Any) -> TargetRow:
+    stream, reference, series, terms, *more = row
+    return TargetRow(stream, reference, series, _decoder.decode(terms), *more)
+
+
+def targets_in_force(question: Question) -> dict[str, TargetRow]:
+    """The agreed target of each series as then, by the stream of the series.
+
+    Of several the one with the latest deadline; a target not yet agreed judges nothing.
+    """
+    agreed = [target for target in list_targets(question) if target.state == AGREED]
+    return {target.series: target for target in sorted(agreed, key=lambda each: each.terms.deadline)}
+
+
+def agreement_ledger(question: Question, target: str | None = None) -> list[StanceRow]:
+    """Where each partner stands as then, on one target (by stream) or on all."""
+    columns = _live.stance.c
+    query = (
+        select(
+            columns.target,
+            columns.partner,
+            columns.stance,
+            columns.terms_version,
+            columns.reason,
+            columns.since,
+        )
+        .where(in_force(_live.stance, question.position))
+        .order_by(columns.target, columns.partner)
+    )
+    if target is not None:
+        query = query.where(columns.target == target)
+    return [StanceRow(*row) for row in question.connection.execute(query)]
+
+
+def discussion(question: Question, target: str) -> list[CommentRow]:
+    """What was said about a target (by stream) by then, oldest first."""
+    columns = _live.comment.c
+    query = (
+        select(columns.target, columns.number, columns.partner, columns.comment, columns.made_at)
+        .where(columns.target == target, in_force(_live.comment, question.position))
+        .order_by(columns.from_position)
+    )
+    return [
+        CommentRow(stream, int(number), *more) for stream, number, *more in question.connection.execute(query)
+    ]

@@ -1,0 +1,208 @@
+"""The thread: the line of sight from a corporate objective down to somebody's work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from sqlalchemy import Column, Connection, Text, select
+
+from domain.action import Action
+from domain.identity import action_id, indicator_id, outcome_id, target_id
+from domain.indicator import Indicator
+from domain.outcome import Outcome, objective_key
+from domain.risk import Risk, Threatened
+from domain.target import Target
+from projections.as_at import Question
+from projections.recorded import Recorded
+from projections.subjects import Subjects
+from projections.versions import in_force, versioned_table
+from projections.view import View
+
+# Each link runs from what serves to what is served.
+SERVES = "serves"
+MEASURES = "measures"
+AIMS_AT = "aims at"
+THREATENS = "threatens"
+IN_PLAN = "in plan"
+
+
+class Thread(View):
+    """Links between subjects. Objectives and service plans are ends of the thread, written as text."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"outcome", "indicator", "target", "action", "risk"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.link = versioned_table(
+            f"{prefix}link",
+            self.metadata,
+            ["lower", "relation", "upper"],
+            [Column("text", Text)],
+        )
+        self.links = self.versioned(self.link)
+        self.on(Outcome.ObjectiveLinked, self._objective_linked)
+        self.on(Outcome.ObjectiveUnlinked, self._objective_unlinked)
+        self.on(Indicator.Defined, self._indicator_defined)
+        self.on(Indicator.Redefined, self._indicator_redefined)
+        self.on(Target.Proposed, self._target_proposed)
+        self.on(Action.Planned, self._action_planned)
+        self.on(Risk.Identified, self._risk_identified)
+
+    def _link(
+        self, recorded: Recorded, relation: str, uppers: Iterable[Any], text: str | None = None
+    ) -> None:
+        for upper in uppers:
+            self.links.put((recorded.stream, relation, str(upper)), recorded.position, (text,))
+
+    def _objective_linked(self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveLinked) -> None:
+        held = event.objective
+        key = objective_key(held.partner, held.reference)
+        self._link(recorded, SERVES, [key], f"{held.partner} {held.reference}: {held.title}")
+
+    def _objective_unlinked(
+        self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveUnlinked
+    ) -> None:
+        key = (recorded.stream, SERVES, objective_key(event.partner, event.objective))
+        self.links.end(key, recorded.position)
+
+    def _indicator_defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
+        if event.definition.outcome:
+            self._link(recorded, MEASURES, [outcome_id(event.definition.outcome)])
+
+    def _indicator_redefined(
+        self, connection: Connection, recorded: Recorded, event: Indicator.Redefined
+    ) -> None:
+        wanted = str(outcome_id(event.definition.outcome)) if event.definition.outcome else None
+        for upper in self._measured(connection, recorded.stream):
+            if upper != wanted:
+                self.links.end((recorded.stream, MEASURES, upper), recorded.position)
+        key = (recorded.stream, MEASURES, wanted or "")
+        if wanted is not None and self.links.current(connection, key) is None:
+            self._link(recorded, MEASURES, [wanted])
+
+    def _measured(self, connection: Connection, stream: str) -> set[str]:
+        """The outcomes the indicator measures now, those of this batch included."""
+        stored = connection.execute(
+            select(self.link.c.upper).where(
+                self.link.c.lower == stream,
+                self.link.c.relation == MEASURES,
+                self.link.c.to_position.is_(None),
+            )
+        ).scalars()
+        candidates = {*stored, *self.links.pending_of(stream, MEASURES)}
+        return {
+            upper
+            for upper in candidates
+            if self.links.current(connection, (stream, MEASURES, upper)) is not None
+        }
+
+    def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+        self._link(recorded, AIMS_AT, [indicator_id(event.terms.indicator)])
+
+    def _action_planned(self, _: Connection, recorded: Recorded, event: Action.Planned) -> None:
+        plan = event.plan
+        self._link(recorded, SERVES, map(outcome_id, plan.outcomes))
+        self._link(recorded, SERVES, map(target_id, plan.targets))
+        if plan.service_plan:
+            self._link(recorded, IN_PLAN, [plan.service_plan], plan.service_plan)
+
+    def _risk_identified(self, _: Connection, recorded: Recorded, event: Risk.Identified) -> None:
+        identities = {
+            Threatened.OUTCOME: outcome_id,
+            Threatened.TARGET: target_id,
+            Threatened.ACTION: action_id,
+        }
+        threatened = [identities[threat.kind](threat.reference) for threat in event.threatens]
+        self._link(recorded, THREATENS, threatened)
+
+
+@dataclass
+class Knot:
+    """One thing on the thread with what hangs below it. `kind` may also be `objective` or `service plan`."""
+
+    kind: str
+    reference: str
+    title: str
+    state: str
+    stream: str | None = None
+    relation: str | None = None
+    below: list[Knot] = field(default_factory=list)
+
+
+_link = Thread().link
+_subject = Subjects().subject
+
+
+def golden_thread(question: Question) -> list[Knot]:
+    """The whole thread as then: objectives, their outcomes, and everything below. Two statements.
+
+    What hangs from nothing comes last, as roots of its own: there the thread is broken.
+    """
+    subjects = {
+        row.stream: row
+        for row in question.connection.execute(
+            select(
+                _subject.c.stream,
+                _subject.c.kind,
+                _subject.c.reference,
+                _subject.c.title,
+                _subject.c.state,
+            ).where(
+                in_force(_subject, question.position),
+                _subject.c.kind.in_(["outcome", "indicator", "target", "action", "risk"]),
+            )
+        )
+    }
+    links = question.connection.execute(
+        select(_link.c.lower, _link.c.relation, _link.c.upper, _link.c.text).where(
+            in_force(_link, question.position)
+        )
+    ).all()
+    return _woven(subjects, links)
+
+
+def _woven(subjects: dict[str, Any], links: Iterable[Any]) -> list[Knot]:
+    below: dict[str, list[Any]] = defaultdict(list)
+    plans: dict[str, list[str]] = defaultdict(list)
+    objectives: dict[str, str] = {}
+    hanging: set[str] = set()
+    for link in links:
+        if link.relation == IN_PLAN:
+            plans[link.lower].append(link.text)
+            continue
+        if link.text is not None:
+            objectives[link.upper] = link.text
+        if link.upper in subjects or link.text is not None:
+            hanging.add(link.lower)
+        below[link.upper].append(link)
+
+    def knot(stream: str, relation: str | None) -> Knot:
+        row = subjects[stream]
+        tied = Knot(row.kind, row.reference, row.title, row.state, stream, relation)
+        tied.below = [
+            knot(link.lower, link.relation) for link in in_order(below[stream]) if link.lower in subjects
+        ]
+        tied.below += [
+            Knot("service plan", plan, plan, "open", relation=IN_PLAN) for plan in sorted(plans[stream])
+        ]
+        return tied
+
+    def in_order(found: list[Any]) -> list[Any]:
+        return sorted(
+            (link for link in found if link.lower in subjects),
+            key=lambda link: (subjects[link.lower].kind, subjects[link.lower].reference),
+        )
+
+    roots = []
+    for key, text in sorted(objectives.items(), key=lambda item: item[1]):
+        reference, _, title = text.partition(": ")
+        root = Knot("objective", reference, title, "open")
+        root.below = [knot(link.lower, link.relation) for link in in_order(below[key])]
+        roots.append(root)
+    loose = [row for stream, row in subjects.items() if stream not in hanging]
+    return roots + [
+        knot(row.stream, None) for row in sorted(loose, key=lambda row: (row.kind, row.reference))
+    ]

@@ -1,0 +1,187 @@
+"""The audit trail: every event in a sentence, with who, when, why and by what way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    func,
+    or_,
+    select,
+)
+
+from projections.as_at import Question
+from projections.recorded import Batch, Recorded, microseconds
+from projections.rows import Row, write_rows
+from projections.sentences import sentence_of
+from projections.subjects import Subjects
+from projections.view import View
+
+
+class TrailRow(NamedTuple):
+    """One event. `recorded_at` in microseconds; accounts in `sentence` are written `{account:…}`."""
+
+    position: int
+    recorded_at: int
+    stream: str
+    kind: str
+    topic: str
+    subject: str
+    account: str
+    partner: str | None
+    way: str
+    reason: str | None
+    source: str | None
+    row: int | None
+    sentence: str
+
+
+class Trail(View):
+    """One row per event, never changed afterwards: an event is known from its own position on.
+
+    The subjects must be up to date with the batch first, since sentences call things by their labels.
+    """
+
+    listens: ClassVar[frozenset[str]] = Subjects.listens
+
+    def __init__(self, subjects: Subjects, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.subjects = subjects
+        name = f"{prefix}trail"
+        self.trail = Table(
+            name,
+            self.metadata,
+            Column(
+                "position",
+                BigInteger().with_variant(Integer, "sqlite"),
+                primary_key=True,
+                autoincrement=False,
+            ),
+            Column("recorded_at", BigInteger, nullable=False),
+            Column("stream", Text, nullable=False),
+            Column("kind", Text, nullable=False),
+            Column("topic", Text, nullable=False),
+            Column("subject", Text, nullable=False),
+            Column("account", Text, nullable=False),
+            Column("partner", Text),
+            Column("way", Text, nullable=False),
+            Column("reason", Text),
+            Column("source", Text),
+            Column("row", BigInteger),
+            Column("sentence", Text, nullable=False),
+            Index(f"{name}_stream", "stream", "position"),
+        )
+
+    def handle(self, connection: Connection, batch: Batch) -> None:
+        labels = self.subjects.labels_of(connection, {recorded.stream for recorded in batch})
+        write_rows(connection, self.trail, [_row(recorded, labels[recorded.stream]) for recorded in batch])
+
+
+def _row(recorded: Recorded, label: str) -> Row:
+    event, provenance = recorded.event, recorded.provenance
+    return (
+        recorded.position,
+        recorded.recorded_at,
+        recorded.stream,
+        recorded.topic.partition(".")[0],
+        recorded.topic,
+        label,
+        str(provenance.account),
+        provenance.partner,
+        provenance.way.value,
+        # The reason the domain asked for stands in the event; one given besides, in the provenance.
+        getattr(event, "reason", None) or provenance.reason,
+        provenance.source,
+        provenance.row,
+        sentence_of(event, label),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TrailFilter:
+    """What of the trail is wanted; None everywhere means all of it.
+
+    `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case;
+    `kind` is an aggregate's topic or an event's; `since` and `until` are moments, both included.
+    """
+
+    account: str | None = None
+    partner: str | None = None
+    what: str | None = None
+    stream: str | None = None
+    kind: str | None = None
+    way: str | None = None
+    reason: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+_live = Trail(Subjects()).trail
+
+
+def audit_trail(
+    question: Question,
+    wanted: TrailFilter | None = None,
+    *,
+    limit: int = 50,
+    before: int | None = None,
+    oldest_first: bool = False,
+    after: int = 0,
+) -> Sequence[TrailRow]:
+    """The trail as then, newest first; `before` pages on from the last position shown.
+
+    Oldest first it pages on with `after` instead.
+    """
+    query = _filtered(select(*_live.c), wanted or TrailFilter()).where(
+        _live.c.position <= question.position, _live.c.position > after
+    )
+    if before is not None:
+        query = query.where(_live.c.position < before)
+    order = _live.c.position if oldest_first else _live.c.position.desc()
+    return [TrailRow(*row) for row in question.connection.execute(query.order_by(order).limit(limit))]
+
+
+def provenance_of(question: Question, positions: Sequence[int]) -> dict[int, TrailRow]:
+    """The trail of these positions, for showing who made each version of a figure."""
+    found: dict[int, TrailRow] = {}
+    for start in range(0, len(positions), 1000):
+        query = select(*_live.c).where(
+            _live.c.position.in_(list(positions[start : start + 1000])),
+            _live.c.position <= question.position,
+        )
+        found.update((row.position, TrailRow(*row)) for row in question.connection.execute(query))
+    return found
+
+
+def _filtered(query: Select[Any], wanted: TrailFilter) -> Select[Any]:
+    columns = _live.c
+    for name in ("account", "partner", "stream", "way"):
+        value = getattr(wanted, name)
+        if value is not None:
+            query = query.where(columns[name] == value)
+    if wanted.what is not None:
+        query = query.where(_contains(columns.subject, wanted.what))
+    if wanted.reason is not None:
+        query = query.where(_contains(columns.reason, wanted.reason))
+    if wanted.kind is not None:
+        query = query.where(or_(columns.kind == wanted.kind, columns.topic == wanted.kind))
+    if wanted.since is not None:
+        query = query.where(columns.recorded_at >= microseconds(wanted.since))
+    if wanted.until is not None:
+        query = query.where(columns.recorded_at <= microseconds(wanted.until))
+    return query
+
+
+def _contains(column: Column[Any], text: str) -> Any:
+    return func.lower(column).contains(text.lower(), autoescape=True)

@@ -1,0 +1,316 @@
+"""What people write for a number, and what makes a figure whole and right under its definition."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from domain.definition import Calculation, Definition
+from domain.figure import Figure, Nature, computed_value, read_number, settled
+from domain.refusals import Refused
+from tests.domain.scenario import refused
+
+NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE)
+BURGLARY = Definition(title="Burglaries", calculation=Calculation.RATE, per=Decimal(1000), decimals=2)
+GRANT = Definition(title="Reward grant", unit="£", decimals=2)
+CALCULATED = {
+    "percentage": NEET,
+    "rate": BURGLARY,
+    "ratio": Definition(title="Pupils per teacher", calculation=Calculation.RATIO),
+}
+
+READ_AS = {
+    "1234.5": [
+        "1234.5",
+        "1,234.5",
+        "1 234.5",
+        "1\u00a0234.5",
+        "\u2009 1\u202f234.5\t",
+        "+1234.5",
+        "£1,234.50",
+    ],
+    "3000": ["£3,000", "£ 3,000", "3000.", "3000.0", "$3,000", "€3 000", "3E3", "3.0e+3", "3,000%"],
+    "12.3": ["12.3%", "12.3 %", "12.30", " 12.3\n", "012.3"],
+    "-4.5": ["(4.5)", "-4.5", "− 4.5", "–4.5", "(£4.50)", "£(4.5)", "-£4.50", "£-4.5", "(4.5%)", "( 4.5 )"],
+    "-1234567": ["(1,234,567)", "-1,234,567", "−1 234 567"],
+    "0.5": [".5", "0.5", "5e-1"],
+    "0": ["0", "0%", "£0.00", "-0", "(0)"],
+}
+SPELLINGS = [(text, number) for number, texts in READ_AS.items() for text in texts]
+
+NOT_NUMBERS = [
+    *(
+        "",
+        " ",
+        "-",
+        "+",
+        ".",
+        "%",
+        "£",
+        "()",
+        "(-)",
+        "n/a",
+        "N/A",
+        "nil",
+        "none",
+        "..",
+        "…",
+        "*",
+        "x",
+        "NaN",
+        "inf",
+    ),
+    *(
+        "Infinity",
+        "sNaN",
+        "twelve",
+        "12.3.4",
+        "1.234,5",
+        "1,23",
+        "1,2345",
+        "12,34,567",
+        ",5",
+        "1,",
+        "(4.5",
+        "4.5)",
+    ),
+    *(
+        "--4.5",
+        "(-4.5)",
+        "((4.5))",
+        "4.5-",
+        "£3m",
+        "3k",
+        "1e",
+        "1e1000",
+        "0x1F",
+        "1_000",
+        "12/13",
+        "<5",
+        "~7",
+        "½",
+    ),
+    *("7 (est)", "7*", "7r", "2008/09", "7.2 per cent", "1.5 to 2.5"),
+]
+
+counts = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=2)
+denominators = counts.filter(lambda number: number != 0)
+definitions = st.builds(
+    lambda definition, decimals: replace(definition, decimals=decimals),
+    st.sampled_from(list(CALCULATED.values())),
+    st.integers(0, 4),
+)
+signs = st.sampled_from(["-{}", "−{}", "– {}", "({})", "( {} )"])
+dressings = st.sampled_from(["{}", "£{}", "{}%", "{} %", "€ {}", " {}\u00a0", "\t{}\n"])
+
+
+@pytest.mark.parametrize(("text", "number"), SPELLINGS)
+def test_a_number_is_read_as_people_write_it(text: str, number: str) -> None:
+    assert read_number(text) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", NOT_NUMBERS)
+def test_what_is_not_a_number_is_refused_never_guessed(text: str) -> None:
+    refused(lambda: read_number(text), "not_a_number", "value")
+
+
+def test_a_refused_number_names_its_field_and_what_was_written() -> None:
+    refusal = refused(lambda: read_number(" n/k ", field="denominator"), "not_a_number", "denominator")
+
+    assert "‘n/k’" in refusal.sentence
+
+
+@for_all(counts, signs, dressings, st.sampled_from(["", ",", " ", "\u00a0"]))
+def test_every_number_is_read_back_from_how_it_is_written(
+    number: Decimal, sign: str, dressing: str, between_thousands: str
+) -> None:
+    digits = f"{abs(number):,}".replace(",", between_thousands)
+    written = dressing.format(sign.format(digits) if number < 0 else digits)
+
+    assert read_number(written) == number
+
+
+@for_all(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40))
+def test_every_number_is_read_back_from_its_own_text(number: Decimal) -> None:
+    assume(abs(number.adjusted()) < 900)
+
+    assert read_number(str(number)) == number
+
+
+@for_all(st.text() | st.text(alphabet="0123456789.,-+()eE£% \u00a0−–", max_size=12))
+def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
+    try:
+        understood = read_number(text).is_finite()
+    except Refused as refusal:
+        understood = refusal.code == "not_a_number"
+
+    assert understood
+
+
+@pytest.mark.parametrize(
+    ("definition", "numerator", "denominator", "value"),
+    [
+        (NEET, "123", "1640", "7.5"),
+        (NEET, "0", "1640", "0.0"),
+        (NEET, "1", "800", "0.1"),
+        (NEET, "25", "1000", "2.5"),
+        (replace(NEET, decimals=0), "25", "1000", "3"),
+        (replace(NEET, decimals=0), "35", "1000", "4"),
+        (replace(NEET, decimals=0), "-25", "1000", "-3"),
+        (replace(NEET, decimals=0), "1640", "123", "1333"),
+        (BURGLARY, "217", "19800", "10.96"),
+        (replace(BURGLARY, per=Decimal(100000)), "217", "19800", "1095.96"),
+        (CALCULATED["ratio"], "2460", "164", "15.0"),
+        (replace(CALCULATED["ratio"], decimals=10), "1", "3", "0.3333333333"),
+    ],
+)
+def test_a_value_follows_from_its_parts(
+    definition: Definition, numerator: str, denominator: str, value: str
+) -> None:
+    assert str(computed_value(definition, Decimal(numerator), Decimal(denominator))) == value
+
+
+@for_all(definitions, counts, denominators)
+def test_a_computed_value_is_rounded_half_up_to_the_definitions_decimals(
+    definition: Definition, numerator: Decimal, denominator: Decimal
+) -> None:
+    exact = Fraction(numerator) * Fraction(definition.multiplier) / Fraction(denominator)
+    steps = 10**definition.decimals
+    size = (abs(exact) * steps + Fraction(1, 2)) // 1  # halves go away from zero
+    value = computed_value(definition, numerator, denominator)
+
+    assert Fraction(value) == Fraction(int(size), steps) * (1 if exact > 0 else -1)
+    assert value.as_tuple().exponent == -definition.decimals
+
+
+@for_all(definitions, st.integers(0, 10**6), st.sampled_from([1, -1]))
+def test_exact_halves_go_away_from_zero(definition: Definition, steps: int, sign: int) -> None:
+    halfway = Decimal(2 * steps + 1).scaleb(-definition.decimals) / 2
+    upper = Decimal(steps + 1).scaleb(-definition.decimals)
+
+    assert computed_value(definition, sign * halfway, definition.multiplier) == sign * upper
+
+
+def test_nothing_is_divided_by_zero() -> None:
+    refused(lambda: computed_value(NEET, Decimal(7), Decimal("0.00")), "denominator_zero", "denominator")
+
+
+def test_a_plain_figure_is_its_value_as_entered() -> None:
+    figure = Figure(
+        Decimal("309476.230"), nature=Nature.PROVISIONAL, commentary="First instalment", unit="£000"
+    )
+
+    assert settled(figure, GRANT) == figure
+    assert str(settled(figure, GRANT).value) == "309476.230"
+
+
+def test_a_plain_zero_is_a_value() -> None:
+    assert settled(Figure(Decimal(0)), GRANT).value == 0
+
+
+def test_a_plain_figure_needs_its_value() -> None:
+    refused(lambda: settled(Figure(None), GRANT), "value_required", "value")
+
+
+@pytest.mark.parametrize("parts", [{"numerator": Decimal(7)}, {"denominator": Decimal(92)}])
+def test_a_plain_figure_has_no_parts(parts: dict[str, Decimal]) -> None:
+    refused(lambda: settled(Figure(Decimal("7.6"), **parts), GRANT), "parts_not_expected", "numerator")
+
+
+@pytest.mark.parametrize("definition", CALCULATED.values(), ids=CALCULATED)
+def test_a_calculated_figure_needs_both_parts_even_when_its_value_is_given(definition: Definition) -> None:
+    numerator_missing = Figure(Decimal("7.5"), denominator=Decimal(1640))
+    denominator_missing = Figure(Decimal("7.5"), numerator=Decimal(123))
+
+    refused(lambda: settled(numerator_missing, definition), "numerator_required", "numerator")
+    refused(lambda: settled(denominator_missing, definition), "denominator_required", "denominator")
+
+
+def test_a_calculated_figure_gets_its_value_from_its_parts_and_keeps_the_rest() -> None:
+    figure = Figure(None, Decimal(123), Decimal(1640), Nature.ESTIMATED, "12 destinations not known")
+
+    assert settled(figure, NEET) == replace(figure, value=Decimal("7.5"))
+
+
+def test_a_numerator_of_zero_is_a_part() -> None:
+    assert settled(Figure(None, Decimal(0), Decimal(1640)), NEET).value == 0
+
+
+def test_a_figure_is_not_made_over_a_denominator_of_zero() -> None:
+    refused(lambda: settled(Figure(None, Decimal(0), Decimal(0)), NEET), "denominator_zero", "denominator")
+
+
+@pytest.mark.parametrize("value", ["7.4", "7.45", "7.5", "7.6"])
+def test_a_value_given_beside_its_parts_may_be_off_by_its_last_decimal_and_the_parts_win(value: str) -> None:
+    assert settled(Figure(Decimal(value), Decimal(123), Decimal(1640)), NEET).value == Decimal("7.5")
+
+
+@pytest.mark.parametrize("value", ["7.39", "7.61", "0.075", "75", "-7.5"])
+def test_a_value_that_does_not_follow_from_its_parts_is_refused(value: str) -> None:
+    refusal = refused(
+        lambda: settled(Figure(Decimal(value), Decimal(123), Decimal(1640)), NEET), "value_disagrees", "value"
+    )
+
+    assert "7.5" in refusal.sentence
+
+
+@pytest.mark.parametrize("field", ["value", "numerator", "denominator"])
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("definition", [NEET, GRANT], ids=["percentage", "plain"])
+def test_every_number_of_a_figure_is_an_ordinary_number(
+    field: str, number: str, definition: Definition
+) -> None:
+    figure = replace(Figure(Decimal("7.5"), Decimal(123), Decimal(1640)), **{field: Decimal(number)})
+
+    refused(lambda: settled(figure, definition), "not_finite", field)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "value", "said"),
+    [
+        ("0", "100", "100.01", "between 0 and 100"),
+        ("0", "100", "-0.01", "between 0 and 100"),
+        ("0", None, "-0.01", "0 or more"),
+        (None, "100", "100.01", "100 or less"),
+    ],
+)
+def test_a_value_outside_the_valid_range_is_refused(
+    lowest: str | None, highest: str | None, value: str, said: str
+) -> None:
+    definition = replace(
+        GRANT, lowest=Decimal(lowest) if lowest else None, highest=Decimal(highest) if highest else None
+    )
+    refusal = refused(lambda: settled(Figure(Decimal(value)), definition), "out_of_range", "value")
+
+    assert said in refusal.sentence
+    assert value in refusal.sentence
+
+
+@pytest.mark.parametrize("value", ["0", "0.01", "100"])
+def test_the_ends_of_the_valid_range_are_valid(value: str) -> None:
+    definition = replace(GRANT, lowest=Decimal(0), highest=Decimal(100))
+
+    assert settled(Figure(Decimal(value)), definition).value == Decimal(value)
+
+
+def test_without_a_range_any_value_is_valid() -> None:
+    assert settled(Figure(Decimal("-1E+9")), GRANT).value == Decimal("-1E+9")
+
+
+def test_a_computed_value_is_held_to_the_range_too() -> None:
+    definition = replace(NEET, lowest=Decimal(0), highest=Decimal(100))
+
+    refused(lambda: settled(Figure(None, Decimal(1641), Decimal(1640)), definition), "out_of_range", "value")
+
+
+@for_all(definitions, counts, denominators)
+def test_a_settled_figure_settles_to_itself(
+    definition: Definition, numerator: Decimal, denominator: Decimal
+) -> None:
+    once = settled(Figure(None, numerator, denominator), definition)
+
+    assert settled(once, definition) == once

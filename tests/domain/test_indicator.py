@@ -1,0 +1,346 @@
+"""What may be decided about an indicator, and what is refused: NI 117, the county's NEET rate."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from domain.definition import Calculation, Definition, Polarity
+from domain.identity import indicator_id
+from domain.indicator import Indicator, Problem, ProblemKind
+from domain.owner import Owner
+from domain.period import Frequency, Period
+from tests.domain.scenario import given, refused
+
+NEET = Definition(
+    title="16 to 18 year olds not in education, employment or training",
+    unit="%",
+    polarity=Polarity.LOWER,
+    calculation=Calculation.PERCENTAGE,
+    frequency=Frequency.QUARTERLY,
+    areas=("Purbeck", "Weymouth & Portland"),
+)
+REWORDED = replace(NEET, title="16 to 18 year olds (academic age) who are NEET", due_days=45)
+Q1 = Period.of("2008/09-Q1")
+CONNEXIONS_OFFICER = UUID("0b5c2f0e-6a58-4d0e-9d8f-3f7b6f1c1171")
+COUNTY_ANALYST = UUID("8f0a4f7a-93d3-4a26-8c94-1d8a0f6f2c42")
+
+
+def defined() -> Indicator:
+    return Indicator.define("NI 117", NEET)
+
+
+def by_residence(indicator: Indicator) -> None:
+    indicator.mark_break(Q1, "Counted by residence")
+
+
+def unclear_problem(indicator: Indicator) -> int:
+    return indicator.raise_problem(ProblemKind.UNCLEAR, "Activity ‘not known’ is counted in two ways")
+
+
+def retired(indicator: Indicator) -> None:
+    indicator.retire("The national indicator set ended")
+
+
+def test_an_indicator_begins_with_its_definition() -> None:
+    indicator = given(defined).aggregate
+
+    assert (indicator.reference, indicator.label) == ("NI 117", "NI 117")
+    assert (indicator.terms, indicator.definition_version) == (NEET, 1)
+
+
+def test_an_indicators_identity_is_its_reference_however_it_is_spaced_or_cased() -> None:
+    spelt_otherwise = Indicator.define("  ni   117 ", NEET)
+
+    assert spelt_otherwise.id == defined().id == indicator_id("NI 117")
+    assert spelt_otherwise.reference == "ni 117"
+
+
+def test_an_indicator_needs_a_reference() -> None:
+    refused(lambda: Indicator.define(" \u00a0", NEET), "reference_required", "reference")
+
+
+def test_an_indicator_cannot_begin_with_a_definition_that_cannot_be_worked_with() -> None:
+    refused(lambda: Indicator.define("NI 117", replace(NEET, title=" ")), "title_required", "title")
+
+
+def test_a_redefinition_is_the_next_version_with_its_reason() -> None:
+    indicator = (
+        given(defined, lambda ni117: ni117.redefine(replace(NEET, decimals=2), "Two decimals are published"))
+        .when(lambda ni117: ni117.redefine(REWORDED, "  The ministry  counts by academic age "))
+        .then(
+            (
+                Indicator.Redefined,
+                {
+                    "definition": REWORDED,
+                    "definition_version": 3,
+                    "reason": "The ministry counts by academic age",
+                },
+            )
+        )
+    )
+
+    assert (indicator.terms, indicator.definition_version) == (REWORDED, 3)
+
+
+def test_redefining_to_the_definition_in_force_is_nothing() -> None:
+    given(defined).when(lambda ni117: ni117.redefine(replace(NEET), "")).then_nothing()
+
+
+def test_a_redefinition_needs_a_reason() -> None:
+    given(defined).when(lambda ni117: ni117.redefine(REWORDED, " ")).then_refused("reason_required", "reason")
+
+
+def test_an_indicator_is_not_redefined_to_what_cannot_be_worked_with() -> None:
+    given(defined).when(
+        lambda ni117: ni117.redefine(replace(NEET, decimals=11), "More precise")
+    ).then_refused("decimals_out_of_range", "decimals")
+
+
+def test_a_break_says_from_which_period_figures_are_not_comparable_and_why() -> None:
+    indicator = (
+        given(defined)
+        .when(lambda ni117: ni117.mark_break(Q1, "Counted by residence  instead of place of study"))
+        .then(
+            (
+                Indicator.BreakMarked,
+                {"period": "2008/09-Q1", "reason": "Counted by residence instead of place of study"},
+            )
+        )
+    )
+
+    assert indicator.breaks == {"2008/09-Q1": "Counted by residence instead of place of study"}
+
+
+def test_a_break_is_marked_once() -> None:
+    given(defined, by_residence).when(
+        lambda ni117: ni117.mark_break(Q1, " Counted by residence ")
+    ).then_nothing()
+
+
+def test_the_reason_of_a_break_may_be_put_better() -> None:
+    indicator = (
+        given(defined, by_residence)
+        .when(lambda ni117: ni117.mark_break(Q1, "Counted by academic age"))
+        .then((Indicator.BreakMarked, {"period": "2008/09-Q1", "reason": "Counted by academic age"}))
+    )
+
+    assert indicator.breaks == {"2008/09-Q1": "Counted by academic age"}
+
+
+def test_an_indicator_may_break_more_than_once() -> None:
+    indicator = (
+        given(defined, by_residence)
+        .when(lambda ni117: ni117.mark_break(Q1.next(), "Counted by residence"))
+        .then((Indicator.BreakMarked, {"period": "2008/09-Q2", "reason": "Counted by residence"}))
+    )
+
+    assert indicator.breaks == {"2008/09-Q1": "Counted by residence", "2008/09-Q2": "Counted by residence"}
+
+
+def test_a_break_needs_a_reason() -> None:
+    given(defined).when(lambda ni117: ni117.mark_break(Q1, "")).then_refused("reason_required", "reason")
+
+
+def test_an_indicator_has_a_data_owner() -> None:
+    indicator = (
+        given(defined)
+        .when(lambda ni117: ni117.assign_owner(" Connexions ", CONNEXIONS_OFFICER))
+        .then((Indicator.OwnerAssigned, {"owner": Owner("Connexions", CONNEXIONS_OFFICER)}))
+    )
+
+    assert indicator.owner == Owner("Connexions", CONNEXIONS_OFFICER)
+    assert indicator.verifier is None
+
+
+def test_a_partner_may_answer_before_it_names_its_officer() -> None:
+    given(defined, lambda ni117: ni117.assign_owner("Connexions")).when(
+        lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)
+    ).then((Indicator.OwnerAssigned, {"owner": Owner("Connexions", CONNEXIONS_OFFICER)}))
+
+
+def test_assigning_the_same_owner_again_is_nothing() -> None:
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)).when(
+        lambda ni117: ni117.assign_owner("Connexions ", CONNEXIONS_OFFICER)
+    ).then_nothing()
+
+
+def test_an_owner_is_always_of_a_partner() -> None:
+    given(defined).when(lambda ni117: ni117.assign_owner("", CONNEXIONS_OFFICER)).then_refused(
+        "partner_required", "partner"
+    )
+
+
+def test_an_indicator_has_a_verifier_beside_its_owner() -> None:
+    indicator = (
+        given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER))
+        .when(lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST))
+        .then((Indicator.VerifierAssigned, {"owner": Owner("DCC", COUNTY_ANALYST)}))
+    )
+
+    assert indicator.owner == Owner("Connexions", CONNEXIONS_OFFICER)
+    assert indicator.verifier == Owner("DCC", COUNTY_ANALYST)
+
+
+def test_assigning_the_same_verifier_again_is_nothing() -> None:
+    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)).when(
+        lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)
+    ).then_nothing()
+
+
+def test_a_verifier_is_always_of_a_partner() -> None:
+    given(defined).when(lambda ni117: ni117.assign_verifier("\t", COUNTY_ANALYST)).then_refused(
+        "partner_required", "partner"
+    )
+
+
+def test_who_supplies_the_figures_does_not_verify_them_whichever_partner_is_named() -> None:
+    owned = given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER))
+    for partner in ("Connexions", "DCC"):
+        owned.when(
+            lambda ni117, partner=partner: ni117.assign_verifier(partner, CONNEXIONS_OFFICER)
+        ).then_refused("verifier_is_owner", "account")
+
+
+def test_the_supplying_partner_may_verify_by_another_of_its_officers() -> None:
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)).when(
+        lambda ni117: ni117.assign_verifier("Connexions", COUNTY_ANALYST)
+    ).then((Indicator.VerifierAssigned, {"owner": Owner("Connexions", COUNTY_ANALYST)}))
+
+
+def test_two_partners_without_named_officers_are_not_taken_for_one_person() -> None:
+    given(defined, lambda ni117: ni117.assign_owner("Connexions")).when(
+        lambda ni117: ni117.assign_verifier("DCC")
+    ).then((Indicator.VerifierAssigned, {"owner": Owner("DCC")}))
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_measurement_problem_is_recorded_by_kind(kind: ProblemKind) -> None:
+    given(defined).when(lambda ni117: ni117.raise_problem(kind, " Destinations of  leavers unknown ")).then(
+        (
+            Indicator.ProblemRaised,
+            {"problem": 1, "kind": kind, "description": "Destinations of leavers unknown"},
+        )
+    )
+
+
+def test_problems_are_numbered_from_one_for_ever_resolved_ones_too() -> None:
+    indicator = (
+        given(defined, unclear_problem, lambda ni117: ni117.resolve_problem(1, "Guidance issued"))
+        .when(lambda ni117: ni117.raise_problem(ProblemKind.DELAYED, "Two months behind"))
+        .then(
+            (
+                Indicator.ProblemRaised,
+                {"problem": 2, "kind": ProblemKind.DELAYED, "description": "Two months behind"},
+            )
+        )
+    )
+
+    assert indicator.problems == {
+        1: Problem(ProblemKind.UNCLEAR, "Activity ‘not known’ is counted in two ways", resolved=True),
+        2: Problem(ProblemKind.DELAYED, "Two months behind"),
+    }
+
+
+def test_raising_a_problem_answers_with_its_number() -> None:
+    indicator = defined()
+
+    assert unclear_problem(indicator) == 1
+    assert indicator.raise_problem(ProblemKind.DELAYED, "Two months behind") == 2
+    assert unclear_problem(indicator) == 1
+
+
+def test_an_open_problem_is_not_raised_twice() -> None:
+    given(defined, unclear_problem).when(unclear_problem).then_nothing()
+
+
+def test_the_same_words_about_another_kind_are_another_problem() -> None:
+    words = "Activity ‘not known’ is counted in two ways"
+    given(defined, unclear_problem).when(
+        lambda ni117: ni117.raise_problem(ProblemKind.INCOMPLETE, words)
+    ).then((Indicator.ProblemRaised, {"problem": 2, "kind": ProblemKind.INCOMPLETE, "description": words}))
+
+
+def test_a_problem_that_comes_back_after_it_was_resolved_is_a_new_one() -> None:
+    given(defined, unclear_problem, lambda ni117: ni117.resolve_problem(1, "Guidance issued")).when(
+        unclear_problem
+    ).then(
+        (
+            Indicator.ProblemRaised,
+            {
+                "problem": 2,
+                "kind": ProblemKind.UNCLEAR,
+                "description": "Activity ‘not known’ is counted in two ways",
+            },
+        )
+    )
+
+
+def test_a_problem_needs_a_description() -> None:
+    given(defined).when(lambda ni117: ni117.raise_problem(ProblemKind.DELAYED, "")).then_refused(
+        "description_required", "description"
+    )
+
+
+def test_a_problem_is_resolved_by_number_and_says_how() -> None:
+    indicator = (
+        given(defined, unclear_problem)
+        .when(lambda ni117: ni117.resolve_problem(1, "National  guidance issued "))
+        .then((Indicator.ProblemResolved, {"problem": 1, "resolution": "National guidance issued"}))
+    )
+
+    assert indicator.problems[1].resolved
+
+
+def test_only_a_known_problem_is_resolved() -> None:
+    given(defined, unclear_problem).when(
+        lambda ni117: ni117.resolve_problem(2, "Guidance issued")
+    ).then_refused("problem_unknown", "problem")
+
+
+def test_a_problem_is_resolved_once() -> None:
+    given(defined, unclear_problem, lambda ni117: ni117.resolve_problem(1, "Guidance issued")).when(
+        lambda ni117: ni117.resolve_problem(1, "Guidance issued")
+    ).then_refused("problem_already_resolved", "problem")
+
+
+def test_a_resolution_says_how() -> None:
+    given(defined, unclear_problem).when(lambda ni117: ni117.resolve_problem(1, " ")).then_refused(
+        "resolution_required", "resolution"
+    )
+
+
+def test_an_indicator_is_retired_with_a_reason() -> None:
+    indicator = (
+        given(defined).when(retired).then((Indicator.Retired, {"reason": "The national indicator set ended"}))
+    )
+
+    assert indicator.retired
+
+
+def test_retiring_needs_a_reason() -> None:
+    given(defined).when(lambda ni117: ni117.retire("")).then_refused("reason_required", "reason")
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda ni117: ni117.redefine(REWORDED, "The ministry counts by academic age"),
+        lambda ni117: ni117.mark_break(Q1, "Counted by residence"),
+        lambda ni117: ni117.assign_owner("DCC"),
+        lambda ni117: ni117.assign_verifier("DCC"),
+        lambda ni117: ni117.raise_problem(ProblemKind.DELAYED, "Two months behind"),
+        retired,
+    ],
+    ids=["redefine", "mark_break", "assign_owner", "assign_verifier", "raise_problem", "retire"],
+)
+def test_a_retired_indicator_is_no_longer_changed(decide: Callable[[Indicator], Any]) -> None:
+    given(defined, retired).when(decide).then_refused("indicator_retired")
+
+
+def test_an_open_problem_may_still_be_resolved_after_retirement() -> None:
+    given(defined, unclear_problem, retired).when(
+        lambda ni117: ni117.resolve_problem(1, "No longer collected")
+    ).then((Indicator.ProblemResolved, {"problem": 1, "resolution": "No longer collected"}))

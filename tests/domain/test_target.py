@@ -1,0 +1,245 @@
+"""What may be decided about a target, and what is refused: proposing, revising, owning, ending."""
+
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from domain.breakdown import Breakdown
+from domain.identity import target_id
+from domain.owner import Owner
+from domain.target import Stance, Target, Terms
+from tests.domain.laa_12 import (
+    FIRST,
+    LOWER,
+    PARTIES,
+    SPOKEN,
+    TERMS,
+    Decide,
+    agreed_by,
+    all_agreed,
+    objected_by,
+    proposed,
+    proposed_alone,
+    revised_by,
+)
+from tests.domain.scenario import given, refused
+
+LEAD = UUID("7f0d7c4e-9d7e-4b06-9b0a-3b0e3a4f1c02")
+
+
+# Proposing
+
+
+def test_a_target_is_proposed_to_the_partners_and_its_proposer_agrees() -> None:
+    target = Target.propose(" LAA  12 ", TERMS, " DCC", ("PURBECK", "WPBC"))
+    (event,) = target.collect_events()
+
+    assert type(event) is Target.Proposed
+    assert (event.reference, event.terms, event.proposer) == ("LAA 12", TERMS, "DCC")
+    assert event.parties == PARTIES
+    assert target.label == "Target LAA 12"
+    assert (target.terms, target.terms_version, target.proposer) == (TERMS, 1, "DCC")
+    assert target.stances == {
+        "DCC": Stance.AGREED,
+        "PURBECK": Stance.INVITED,
+        "WPBC": Stance.INVITED,
+    }
+    assert (target.agreed, target.owner, target.ended) == (False, None, None)
+
+
+def test_a_partner_is_asked_once_and_a_blank_one_never() -> None:
+    target = Target.propose("LAA 12", TERMS, "DCC", ("PURBECK", "", " PURBECK ", "DCC", "WPBC"))
+
+    assert tuple(target.stances) == PARTIES
+
+
+def test_a_target_is_the_same_however_its_reference_is_spelled() -> None:
+    assert Target.propose("laa 12 ", TERMS, "WPBC").id == proposed().id == target_id("LAA 12")
+    assert Target.propose("LAA 13", TERMS, "DCC").id != proposed().id
+
+
+def test_a_target_that_concerns_one_partner_only_is_agreed_when_it_proposes_it() -> None:
+    target = proposed_alone()
+
+    assert [type(event) for event in target.collect_events()] == [Target.Proposed, Target.Agreed]
+    assert target.agreed
+
+
+@pytest.mark.parametrize(
+    ("reference", "proposer", "code", "field"),
+    [("", "DCC", "reference_required", "reference"), ("LAA 12", " ", "partner_required", "partner")],
+)
+def test_a_target_needs_a_reference_and_a_proposer(
+    reference: str, proposer: str, code: str, field: str
+) -> None:
+    refused(lambda: Target.propose(reference, TERMS, proposer, ("PURBECK",)), code, field)
+
+
+# Revising
+
+
+def test_new_terms_ask_every_partner_again_but_the_one_that_proposes_them() -> None:
+    target = (
+        given(proposed, all_agreed)
+        .when(lambda target: target.revise(LOWER, " purbeck ", f" {FIRST} "))
+        .then(
+            (
+                Target.Revised,
+                {"terms": LOWER, "terms_version": 2, "proposer": "PURBECK", "reason": FIRST},
+            )
+        )
+    )
+
+    assert (target.terms, target.terms_version, target.proposer) == (LOWER, 2, "PURBECK")
+    assert target.stances == {
+        "DCC": Stance.INVITED,
+        "PURBECK": Stance.AGREED,
+        "WPBC": Stance.INVITED,
+    }
+    assert not target.agreed
+
+
+def test_new_terms_of_a_target_that_concerns_one_partner_only_are_agreed_at_once() -> None:
+    target = (
+        given(proposed_alone)
+        .when(revised_by("DCC"))
+        .then((Target.Revised, {"terms_version": 2}), (Target.Agreed, {"terms_version": 2}))
+    )
+
+    assert target.agreed
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        replace(TERMS, deadline="2011/12"),
+        replace(TERMS, baseline=Decimal("5.4")),
+        replace(TERMS, milestones=()),
+    ],
+    ids=["deadline", "baseline", "milestones"],
+)
+def test_any_of_the_terms_may_be_revised(terms: Terms) -> None:
+    given(proposed).when(revised_by("WPBC", terms)).then((Target.Revised, {"terms": terms}))
+
+
+def test_the_same_terms_over_again_are_no_revision_and_need_no_reason() -> None:
+    given(proposed, all_agreed).when(lambda target: target.revise(TERMS, "WPBC", "")).then_nothing()
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        replace(LOWER, indicator="NI 79"),
+        replace(LOWER, area="Purbeck"),
+        replace(LOWER, breakdown=Breakdown.of({"Sex": "Female"})),
+        replace(TERMS, area="Purbeck"),
+    ],
+    ids=["indicator", "area", "breakdown", "area alone"],
+)
+def test_a_target_stays_with_its_series(terms: Terms) -> None:
+    refusal = given(proposed).when(revised_by("DCC", terms)).then_refused("series_changed", "indicator")
+
+    assert "Target LAA 12 is for NI 117 in Dorset." in refusal.sentence
+
+
+def test_revising_needs_a_reason() -> None:
+    given(proposed).when(lambda target: target.revise(LOWER, "DCC", " ")).then_refused(
+        "reason_required", "reason"
+    )
+
+
+# Ownership
+
+
+def test_a_partner_of_the_target_answers_for_it() -> None:
+    target = (
+        given(proposed)
+        .when(lambda target: target.assign_owner(" DCC ", LEAD))
+        .then((Target.OwnerAssigned, {"owner": Owner("DCC", LEAD)}))
+    )
+
+    assert target.owner == Owner("DCC", LEAD)
+
+
+def test_a_target_passes_to_another_owner() -> None:
+    given(proposed, lambda target: target.assign_owner("DCC", LEAD)).when(
+        lambda target: target.assign_owner("PURBECK")
+    ).then((Target.OwnerAssigned, {"owner": Owner("PURBECK", None)}))
+
+
+def test_the_owner_named_again_is_no_change_of_owner() -> None:
+    given(proposed, lambda target: target.assign_owner("DCC", LEAD)).when(
+        lambda target: target.assign_owner("DCC", LEAD)
+    ).then_nothing()
+
+
+def test_nobody_answers_for_a_target_without_a_partner() -> None:
+    given(proposed).when(lambda target: target.assign_owner(" ", LEAD)).then_refused(
+        "partner_required", "partner"
+    )
+
+
+# Ending
+
+
+@pytest.mark.parametrize("history", [(), (all_agreed,), (objected_by("WPBC"),)])
+def test_a_target_may_be_withdrawn_whether_agreed_or_not(history: tuple[Decide, ...]) -> None:
+    target = (
+        given(proposed, *history)
+        .when(lambda target: target.withdraw(" NI 117 was  abolished "))
+        .then((Target.Withdrawn, {"reason": "NI 117 was abolished"}))
+    )
+
+    assert target.ended == "withdrawn"
+
+
+def test_withdrawing_needs_a_reason() -> None:
+    given(proposed).when(lambda target: target.withdraw("")).then_refused("reason_required", "reason")
+
+
+def test_an_agreed_target_is_closed_with_how_it_ended() -> None:
+    target = (
+        given(proposed, all_agreed)
+        .when(lambda target: target.close(" Reached a  year early "))
+        .then((Target.Closed, {"reason": "Reached a year early"}))
+    )
+
+    assert target.ended == "closed"
+
+
+def test_closing_says_how_the_target_ended() -> None:
+    given(proposed, all_agreed).when(lambda target: target.close(" ")).then_refused(
+        "reason_required", "reason"
+    )
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        (),
+        (agreed_by("PURBECK"),),
+        (all_agreed, objected_by("WPBC")),
+        (all_agreed, revised_by("DCC")),
+    ],
+    ids=["nobody agreed", "one is missing", "one took its agreement back", "new terms are not agreed"],
+)
+def test_a_target_that_is_not_agreed_cannot_be_closed(history: tuple[Decide, ...]) -> None:
+    given(proposed, *history).when(lambda target: target.close("Missed")).then_refused("target_not_agreed")
+
+
+DECISIONS: dict[str, Decide] = {
+    **{name: lambda target, speak=speak: speak(target, "WPBC") for name, speak in SPOKEN.items()},
+    "assign_owner": lambda target: target.assign_owner("DCC", LEAD),
+    "withdraw": lambda target: target.withdraw("NI 117 was abolished"),
+    "close": lambda target: target.close("Missed"),
+}
+
+
+@pytest.mark.parametrize("ending", ["withdraw", "close"])
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS)
+def test_a_target_that_has_ended_can_no_longer_be_changed(decision: Decide, ending: str) -> None:
+    refusal = given(proposed, all_agreed, DECISIONS[ending]).when(decision).then_refused("target_ended")
+
+    assert {"withdraw": "withdrawn", "close": "closed"}[ending] in refusal.sentence

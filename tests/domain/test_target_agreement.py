@@ -1,0 +1,258 @@
+"""Which partner said what to which terms of a target, and when they are agreed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from domain.target import Stance, Target
+from tests.domain.laa_12 import (
+    FIRST,
+    PARTIES,
+    SPOKEN,
+    TERMS,
+    agreed_by,
+    all_agreed,
+    objected_by,
+    proposed,
+    revised_by,
+)
+from tests.domain.scenario import given
+
+# Discussing
+
+
+def test_a_partner_comments_without_taking_a_stance() -> None:
+    target = (
+        given(proposed)
+        .when(lambda target: target.comment(" Wpbc ", " What of  Portland? "))
+        .then((Target.CommentMade, {"partner": "WPBC", "comment": "What of Portland?"}))
+    )
+
+    assert target.stances["WPBC"] is Stance.INVITED
+
+
+def test_a_comment_leaves_an_agreement_as_it_is() -> None:
+    target = (
+        given(proposed, all_agreed)
+        .when(lambda target: target.comment("WPBC", "Well done, all"))
+        .then((Target.CommentMade, {}))
+    )
+
+    assert target.agreed
+    assert set(target.stances.values()) == {Stance.AGREED}
+
+
+def test_the_same_may_be_said_twice() -> None:
+    given(proposed, lambda target: target.comment("WPBC", "When?")).when(
+        lambda target: target.comment("WPBC", "When?")
+    ).then((Target.CommentMade, {"comment": "When?"}))
+
+
+def test_a_comment_says_something() -> None:
+    given(proposed).when(lambda target: target.comment("WPBC", "\n")).then_refused(
+        "comment_required", "comment"
+    )
+
+
+# Agreeing
+
+
+def test_one_partner_of_several_that_agrees_does_not_settle_the_target() -> None:
+    target = (
+        given(proposed)
+        .when(agreed_by(" purbeck "))
+        .then((Target.PartnerAgreed, {"partner": "PURBECK", "terms_version": 1}))
+    )
+
+    assert target.stances["PURBECK"] is Stance.AGREED
+    assert not target.agreed
+
+
+def test_the_last_partner_to_agree_settles_the_target() -> None:
+    target = (
+        given(proposed, agreed_by("PURBECK"))
+        .when(agreed_by("WPBC"))
+        .then(
+            (Target.PartnerAgreed, {"partner": "WPBC", "terms_version": 1}),
+            (Target.Agreed, {"terms_version": 1}),
+        )
+    )
+
+    assert target.agreed
+
+
+@pytest.mark.parametrize("partner", ["DCC", "PURBECK"])
+def test_a_partner_that_agreed_has_agreed(partner: str) -> None:
+    given(proposed, agreed_by("PURBECK")).when(agreed_by(partner)).then_nothing()
+
+
+def test_agreement_to_earlier_terms_is_no_agreement_to_new_ones() -> None:
+    target = (
+        given(proposed, all_agreed, revised_by("PURBECK"))
+        .when(agreed_by("WPBC"))
+        .then((Target.PartnerAgreed, {"partner": "WPBC", "terms_version": 2}))
+    )
+
+    assert not target.agreed
+
+
+def test_new_terms_are_agreed_when_every_other_partner_agrees_to_them() -> None:
+    given(proposed, all_agreed, revised_by("PURBECK"), agreed_by("WPBC")).when(agreed_by("DCC")).then(
+        (Target.PartnerAgreed, {"partner": "DCC", "terms_version": 2}),
+        (Target.Agreed, {"terms_version": 2}),
+    )
+
+
+# Objecting
+
+
+def test_a_partner_objects_with_a_reason() -> None:
+    target = (
+        given(proposed)
+        .when(lambda target: target.object("wpbc", " Weymouth cannot  reach it "))
+        .then(
+            (
+                Target.PartnerObjected,
+                {"partner": "WPBC", "terms_version": 1, "reason": "Weymouth cannot reach it"},
+            )
+        )
+    )
+
+    assert target.stances["WPBC"] is Stance.OBJECTED
+
+
+def test_a_target_is_not_agreed_while_a_partner_objects() -> None:
+    target = given(proposed, objected_by("WPBC")).when(agreed_by("PURBECK")).then((Target.PartnerAgreed, {}))
+
+    assert not target.agreed
+
+
+def test_a_partner_that_objects_may_agree_later() -> None:
+    target = (
+        given(proposed, agreed_by("PURBECK"), objected_by("WPBC"))
+        .when(agreed_by("WPBC"))
+        .then((Target.PartnerAgreed, {"partner": "WPBC"}), (Target.Agreed, {"terms_version": 1}))
+    )
+
+    assert target.agreed
+
+
+@pytest.mark.parametrize("partner", PARTIES)
+def test_a_partner_may_take_its_agreement_back_even_the_one_that_proposed(partner: str) -> None:
+    target = (
+        given(proposed, all_agreed)
+        .when(objected_by(partner))
+        .then((Target.PartnerObjected, {"partner": partner}))
+    )
+
+    assert not target.agreed
+
+
+def test_an_agreement_that_broke_is_made_again_when_the_objection_falls() -> None:
+    given(proposed, all_agreed, objected_by("WPBC")).when(agreed_by("WPBC")).then(
+        (Target.PartnerAgreed, {"partner": "WPBC"}), (Target.Agreed, {"terms_version": 1})
+    )
+
+
+def test_an_objection_stands_once() -> None:
+    given(proposed, objected_by("WPBC")).when(objected_by("WPBC")).then_nothing()
+
+
+def test_an_objection_to_earlier_terms_is_none_to_new_ones() -> None:
+    target = (
+        given(proposed, objected_by("WPBC"))
+        .when(revised_by("DCC"))
+        .then((Target.Revised, {"terms_version": 2}))
+    )
+
+    assert target.stances["WPBC"] is Stance.INVITED
+
+
+def test_an_objection_needs_a_reason() -> None:
+    given(proposed).when(lambda target: target.object("WPBC", "")).then_refused("reason_required", "reason")
+
+
+# Which terms, and whose word
+
+
+@pytest.mark.parametrize("seen", [1, 3])
+@pytest.mark.parametrize(
+    "decision",
+    [
+        lambda target, seen: target.agree("WPBC", seen),
+        lambda target, seen: target.object("WPBC", "Weymouth cannot reach it", seen),
+    ],
+    ids=["agree", "object"],
+)
+def test_a_partner_speaks_to_the_terms_as_they_are_now(
+    decision: Callable[[Target, int], None], seen: int
+) -> None:
+    refusal = (
+        given(proposed, revised_by("DCC"))
+        .when(lambda target: decision(target, seen))
+        .then_refused("stale_terms", "terms_version")
+    )
+
+    assert refusal.facts == {"terms_version": 2}
+    assert f"at version 2 by now; you saw version {seen}" in refusal.sentence
+
+
+def test_a_partner_that_saw_the_terms_as_they_are_is_heard() -> None:
+    given(proposed, revised_by("DCC")).when(lambda target: target.agree("WPBC", 2)).then(
+        (Target.PartnerAgreed, {"terms_version": 2})
+    )
+    given(proposed, revised_by("DCC")).when(lambda target: target.object("WPBC", "Too low", 2)).then(
+        (Target.PartnerObjected, {"terms_version": 2})
+    )
+
+
+@pytest.mark.parametrize("partner", ["NHS DORSET", ""])
+@pytest.mark.parametrize("speak", SPOKEN.values(), ids=SPOKEN)
+def test_only_a_partner_that_was_asked_has_a_say(
+    speak: Callable[[Target, str], object], partner: str
+) -> None:
+    refusal = (
+        given(proposed)
+        .when(lambda target: speak(target, partner))
+        .then_refused("partner_not_asked", "partner")
+    )
+
+    assert refusal.sentence.startswith(partner or "This partner")
+    assert refusal.sentence.endswith("Target LAA 12: DCC, PURBECK, WPBC.")
+
+
+# The law of the ledger
+
+
+says = st.tuples(st.sampled_from(["agree", "object", "revise", "comment"]), st.sampled_from(PARTIES))
+
+
+@for_all(st.lists(says, max_size=12))
+def test_a_target_is_agreed_exactly_when_every_partner_asked_agreed_to_the_current_terms(
+    ledger: list[tuple[str, str]],
+) -> None:
+    target, last_word, version = proposed(), {"DCC": "agree"}, 1
+    for said, partner in ledger:
+        was_agreed, already_recorded = target.agreed, len(target.pending_events)
+        if said == "revise":
+            version, last_word = version + 1, {partner: "agree"}
+            target.revise(replace(TERMS, value=Decimal(version)), partner, FIRST)
+        elif said == "comment":
+            target.comment(partner, "Noted")
+        else:
+            last_word[partner] = said
+            SPOKEN[said](target, partner)
+
+        agreed = all(last_word.get(asked) == "agree" for asked in PARTIES)
+        announced = [
+            event.terms_version
+            for event in target.pending_events[already_recorded:]
+            if isinstance(event, Target.Agreed)
+        ]
+        assert target.agreed is agreed
+        assert target.terms_version == version
+        assert announced == ([version] if agreed and not was_agreed else [])
