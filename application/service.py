@@ -12,8 +12,7 @@ from application.authority import must_be_allowed
 from application.changes import Changes, Collision
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
-from domain.identity import indicator_id, partner_id
-from domain.indicator import Indicator
+from domain.identity import partner_id
 from domain.partner import Partner
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -111,11 +110,6 @@ class Service:
                 )
             if partner.left:
                 raise Refused("partner_left", f"{partner.name} has left the partnership.", field="partner")
-
-    def _indicator(self, reference: str) -> Indicator:
-        """Refused: `indicator_unknown`."""
-        stream = indicator_id(reference)
-        return found(self.changes.load(stream), Indicator, stream, reference)
 
 
 def found(held: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name: str) -> A:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from application.service import Service
-from domain.identity import target_id
+from application.service import Service, found
+from domain.identity import indicator_id, outcome_id, target_id
+from domain.indicator import Indicator
+from domain.outcome import Outcome
 from domain.provenance import Provenance
 from domain.target import Target, Terms
 
@@ -17,12 +19,14 @@ class TargetService(Service):
     def propose(
         self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `partner_unknown`, `partner_left`."""
-        self._indicator(terms.indicator)
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
+        self._must_aim_at_something_known(terms)
         self._must_be_partners(partner, *parties)
         return self._begin("target.propose", by, lambda: Target.propose(reference, terms, partner, parties))
 
     def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `indicator_unknown`, `outcome_unknown`."""
+        self._must_aim_at_something_known(terms)
         return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason))
 
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
@@ -60,3 +64,11 @@ class TargetService(Service):
         owner: tuple[str, UUID | None] | None = None,
     ) -> int | None:
         return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, owner)
+
+    def _must_aim_at_something_known(self, terms: Terms) -> None:
+        if terms.indicator:
+            stream = indicator_id(terms.indicator)
+            found(self.changes.load(stream), Indicator, stream, terms.indicator)
+        if terms.outcome:
+            stream = outcome_id(terms.outcome)
+            found(self.changes.load(stream), Outcome, stream, terms.outcome)

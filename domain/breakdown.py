@@ -42,7 +42,8 @@ class Breakdown:
             if tidy(name) in found:
                 raise Refused(
                     "breakdown_not_understood",
-                    f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. Write it like: Age: 16 to 24; Sex: Female.",
+                    f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. "
+                    "Write it like: Age: 16 to 24; Sex: Female.",
                     field="breakdown",
                 )
             found[tidy(name)] = value

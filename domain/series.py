@@ -16,7 +16,7 @@ from domain.refusals import Refused, required
 
 
 class Series(RecordedAggregate):
-    """A stream of its own per series, so that two districts never collide and no stream grows without bound."""
+    """A stream of its own, so that two districts never collide and no stream grows without bound."""
 
     TOPIC: ClassVar[str] = "series"
 
@@ -178,7 +178,10 @@ class Series(RecordedAggregate):
         )
 
     def withdraw_figure(self, period: Period, reason: str, expected: int | None = None) -> None:
-        """Take the figure back; its history stays. Refused: `no_figure`, `stale_revision`, `reason_required`."""
+        """Take the figure back; its history stays.
+
+        Refused: `no_figure`, `stale_revision`, `reason_required`.
+        """
         held = self._held(period, expected)
         reason = required(reason, "reason", "Say why the figure is withdrawn.")
         self.trigger_event(
@@ -206,8 +209,8 @@ class Series(RecordedAggregate):
         if expected is not None and expected != held.revision:
             raise Refused(
                 "stale_revision",
-                f"{self.label} for {period} is at revision {held.revision} by now; you saw revision {expected}. "
-                "Look at what changed, then try again.",
+                f"{self.label} for {period} is at revision {held.revision} by now; "
+                f"you saw revision {expected}. Look at what changed, then try again.",
                 field="expected",
                 revision=held.revision,
             )

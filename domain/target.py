@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -34,24 +35,34 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is agreed: the series, where it stands, the way and the deadline."""
+    """What is agreed: in words, and in figures as soon as there are any.
 
-    indicator: str
-    area: str
-    value: Decimal
-    deadline: str
+    A target may be proposed in words alone, as partnerships do; it cannot be agreed until it names the
+    indicator, the area, the value and the deadline by which it will be judged.
+    """
+
+    title: str
+    outcome: str | None = None
+    indicator: str | None = None
+    area: str | None = None
+    value: Decimal | None = None
+    deadline: str | None = None
     baseline: Decimal | None = None
     baseline_period: str | None = None
     milestones: tuple[Milestone, ...] = ()
     breakdown: Breakdown = WHOLE
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What must still be named before it can be agreed."""
+        return tuple(name for name in NEEDED if getattr(self, name) is None)
+
     def for_period(self, period: Period) -> Decimal | None:
         """The value in force for the period: the next milestone ending on or after it, else the deadline's.
 
-        None after the deadline: a target says nothing about what comes later.
+        None after the deadline, of which the target says nothing, and while value or deadline are missing.
         """
-        deadline = Period.of(self.deadline)
-        if period > deadline and period.last_day > deadline.last_day:
+        if self.deadline is None or period.last_day > Period.of(self.deadline).last_day:
             return None
         for milestone in self.milestones:
             if Period.of(milestone.period).last_day >= period.last_day:
@@ -59,27 +70,35 @@ class Terms:
         return self.value
 
 
+NEEDED = ("indicator", "area", "value", "deadline")
+
+
 def checked_terms(terms: Terms) -> Terms:
-    """Refused: `indicator_required`, `area_required`, `baseline_period_required`, `baseline_after_deadline`,
-    `milestones_out_of_order`, `milestone_after_deadline`, `not_finite`.
+    """Refused: `title_required`, `baseline_period_required`, `baseline_after_deadline`, `not_finite`,
+    `milestones_out_of_order`, `milestone_after_deadline`, `deadline_required`.
     """
-    required(terms.indicator, "indicator", "Say which indicator the target is for.")
-    required(terms.area, "area", "Say which area the target is for.")
-    if not terms.value.is_finite():
-        raise Refused("not_finite", "The target must be an ordinary number.", field="value")
-    deadline = Period.of(terms.deadline)
+    required(terms.title, "title", "Say in a line what the target is.")
+    for name in ("value", "baseline"):
+        number = getattr(terms, name)
+        if number is not None and not number.is_finite():
+            raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)
     if terms.baseline is not None and terms.baseline_period is None:
         raise Refused(
             "baseline_period_required", "Say which period the baseline is from.", field="baseline_period"
         )
+    periods = [Period.of(milestone.period) for milestone in terms.milestones]
+    if any(later <= earlier for earlier, later in pairwise(periods)):
+        raise Refused(
+            "milestones_out_of_order", "Give milestones in order, one for each period.", field="milestones"
+        )
+    if terms.deadline is None:
+        if periods:
+            raise Refused("deadline_required", "Milestones lead to a deadline: give one.", field="deadline")
+        return terms
+    deadline = Period.of(terms.deadline)
     if terms.baseline_period is not None and Period.of(terms.baseline_period) >= deadline:
         raise Refused(
             "baseline_after_deadline", "The baseline must come before the deadline.", field="baseline_period"
-        )
-    periods = [Period.of(milestone.period) for milestone in terms.milestones]
-    if any(later <= earlier for earlier, later in zip(periods, periods[1:], strict=False)):
-        raise Refused(
-            "milestones_out_of_order", "Give milestones in order, one for each period.", field="milestones"
         )
     if periods and periods[-1].last_day > deadline.last_day:
         raise Refused("milestone_after_deadline", "A milestone comes after the deadline.", field="milestones")
@@ -221,17 +240,15 @@ class Target(RecordedAggregate):
         if terms == self.terms:
             return
         assert self.terms is not None, "every stream of a target begins with its terms"
-        if (terms.indicator, terms.area, terms.breakdown) != (
-            self.terms.indicator,
-            self.terms.area,
-            self.terms.breakdown,
-        ):
-            raise Refused(
-                "series_changed",
-                f"{self.label} is for {self.terms.indicator} in {self.terms.area}. "
-                "Propose a new target for another indicator or area.",
-                field="indicator",
-            )
+        for name in ("indicator", "area", "breakdown"):
+            held = getattr(self.terms, name)
+            if held and self.terms.indicator and getattr(terms, name) != held:
+                raise Refused(
+                    "series_changed",
+                    f"{self.label} is for {self.terms.indicator} in {self.terms.area}. "
+                    "Propose a new target for another indicator, area or breakdown.",
+                    field=name,
+                )
         reason = required(reason, "reason", "Say why the terms change.")
         self.trigger_event(
             self.Revised,
@@ -253,12 +270,20 @@ class Target(RecordedAggregate):
         )
 
     def agree(self, partner: str, terms_version: int | None = None) -> None:
-        """Refused: `target_ended`, `partner_not_asked`, `stale_terms`."""
+        """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `terms_incomplete`."""
         self._must_be_open()
         partner = self._asked(partner)
         self._must_be_current(terms_version)
         if self.stances[partner] is Stance.AGREED:
             return
+        assert self.terms is not None, "every stream of a target begins with its terms"
+        if self.terms.missing:
+            raise Refused(
+                "terms_incomplete",
+                f"{self.label} cannot be agreed before it names: {', '.join(self.terms.missing)}. "
+                "Revise its terms first.",
+                field=self.terms.missing[0],
+            )
         self.trigger_event(self.PartnerAgreed, partner=partner, terms_version=self.terms_version)
         self._settle()
 
@@ -298,7 +323,8 @@ class Target(RecordedAggregate):
         self.trigger_event(self.Closed, reason=required(reason, "reason", "Say how the target ended."))
 
     def _settle(self) -> None:
-        if not self.agreed and all(stance is Stance.AGREED for stance in self.stances.values()):
+        complete = self.terms is not None and not self.terms.missing
+        if complete and not self.agreed and all(stance is Stance.AGREED for stance in self.stances.values()):
             self.trigger_event(self.Agreed, terms_version=self.terms_version)
 
     def _asked(self, partner: str) -> str:

@@ -103,7 +103,7 @@ class Figures(View):
         values = (event.absence.value, None, None, None, None, None, None, event.revision, event.definition)
         self._put(recorded, event.period, event.revision, values)
 
-    def _withdrawn(self, connection: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
+    def _withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
         # A withdrawal is a version too: it is not nothing to an auditor that a figure was taken back.
         values = (WITHDRAWN, None, None, None, None, None, None, event.revision, 0)
         self._put(recorded, event.period, event.revision, values)

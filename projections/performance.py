@@ -231,7 +231,7 @@ _live = Performance(_figures).performance
 
 
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
-    """Every series (of one indicator or all) as then: latest figure, target in force, judgements, next due date."""
+    """Every series (of one indicator or all) as then, with its judgements and its next due date."""
     indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
     targets = targets_in_force(question)
     register, columns = _figures.series.c, _live.c

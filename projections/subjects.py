@@ -67,6 +67,7 @@ class Subjects(View):
         self.on(Account.Opened, self._account_opened)
         self.on(Outcome.Reworded, self._titled)
         self.on(Indicator.Redefined, self._redefined)
+        self.on(Target.Revised, self._terms_revised)
         self.on(Partner.Renamed, self._renamed)
         for ending in (
             Outcome.Closed,
@@ -123,8 +124,7 @@ class Subjects(View):
         self._begin(recorded, "series", label, label, label)
 
     def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
-        title = series_label(event.terms.indicator, event.terms.area, event.terms.breakdown)
-        self._begin(recorded, "target", event.reference, f"target {event.reference}", title)
+        self._begin(recorded, "target", event.reference, f"target {event.reference}", event.terms.title)
 
     def _action_planned(self, _: Connection, recorded: Recorded, event: Action.Planned) -> None:
         self._begin(recorded, "action", event.reference, f"action {event.reference}", event.plan.title)
@@ -135,7 +135,7 @@ class Subjects(View):
     def _partner_joined(self, _: Connection, recorded: Recorded, event: Partner.Joined) -> None:
         self._begin(recorded, "partner", event.code, event.code, event.name)
 
-    def _account_opened(self, _: Connection, recorded: Recorded, event: Account.Opened) -> None:
+    def _account_opened(self, _: Connection, recorded: Recorded, _event: Account.Opened) -> None:
         # No name stands here: the directory says whose account it is.
         name = "{account:" + recorded.stream + "}"
         self._begin(recorded, "account", recorded.stream, name, name)
@@ -145,6 +145,9 @@ class Subjects(View):
 
     def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.definition.title)
+
+    def _terms_revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, title=event.terms.title)
 
     def _renamed(self, connection: Connection, recorded: Recorded, event: Partner.Renamed) -> None:
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.name)

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
 from domain.identity import series_id
+from domain.period import Period
 from domain.target import Stance, Target, Terms
 from projections.as_at import Question
 from projections.recorded import Recorded
@@ -24,11 +25,14 @@ _decoder = msgspec.json.Decoder(Terms)
 
 
 class TargetRow(NamedTuple):
-    """`series` is the stream of the series it is for; `state` proposed, agreed, withdrawn or closed."""
+    """`series` is the stream of the series it is for, once it names one.
+
+    `state` is proposed, agreed, withdrawn or closed.
+    """
 
     stream: str
     reference: str
-    series: str
+    series: str | None
     terms: Terms
     terms_version: int
     proposer: str
@@ -67,7 +71,7 @@ class Targets(View):
             ["stream"],
             [
                 Column("reference", Text, nullable=False),
-                Column("series", Text, nullable=False),
+                Column("series", Text),
                 Column("terms", Text, nullable=False),
                 Column("terms_version", Integer, nullable=False),
                 Column("proposer", Text, nullable=False),
@@ -109,8 +113,7 @@ class Targets(View):
 
     def _proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
         terms = event.terms
-        series = str(series_id(terms.indicator, terms.area, terms.breakdown.key))
-        values = (event.reference, series, _written(terms), 1, event.proposer, PROPOSED)
+        values = (event.reference, _series_of(terms), _written(terms), 1, event.proposer, PROPOSED)
         self.targets.put((recorded.stream,), recorded.position, values, first=True)
         for partner in event.parties:
             self._invite(recorded, partner, event.proposer, 1)
@@ -120,6 +123,7 @@ class Targets(View):
             connection,
             (recorded.stream,),
             recorded.position,
+            series=_series_of(event.terms),
             terms=_written(event.terms),
             terms_version=event.terms_version,
             proposer=event.proposer,
@@ -173,6 +177,12 @@ class Targets(View):
             self.targets.change(connection, (recorded.stream,), recorded.position, state=state)
 
 
+def _series_of(terms: Terms) -> str | None:
+    if terms.indicator is None or terms.area is None:
+        return None
+    return str(series_id(terms.indicator, terms.area, terms.breakdown.key))
+
+
 def _written(terms: Terms) -> str:
     return _encoder.encode(terms).decode()
 
@@ -209,8 +219,13 @@ def targets_in_force(question: Question) -> dict[str, TargetRow]:
 
     Of several the one with the latest deadline; a target not yet agreed judges nothing.
     """
-    agreed = [target for target in list_targets(question) if target.state == AGREED]
-    return {target.series: target for target in sorted(agreed, key=lambda each: each.terms.deadline)}
+    agreed = [
+        (Period.of(target.terms.deadline), target)
+        for target in list_targets(question)
+        if target.state == AGREED and target.terms.deadline is not None
+    ]
+    by_deadline = sorted(agreed, key=lambda each: each[0])
+    return {target.series: target for _, target in by_deadline if target.series is not None}
 
 
 def agreement_ledger(question: Question, target: str | None = None) -> list[StanceRow]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from uuid import UUID
 
 from sqlalchemy import Column, Connection, Text, select
 
@@ -14,7 +15,7 @@ from domain.identity import action_id, indicator_id, outcome_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome, objective_key
 from domain.risk import Risk, Threatened
-from domain.target import Target
+from domain.target import Target, Terms
 from projections.as_at import Question
 from projections.recorded import Recorded
 from projections.subjects import Subjects
@@ -48,6 +49,7 @@ class Thread(View):
         self.on(Indicator.Defined, self._indicator_defined)
         self.on(Indicator.Redefined, self._indicator_redefined)
         self.on(Target.Proposed, self._target_proposed)
+        self.on(Target.Revised, self._target_revised)
         self.on(Action.Planned, self._action_planned)
         self.on(Risk.Identified, self._risk_identified)
 
@@ -75,32 +77,31 @@ class Thread(View):
     def _indicator_redefined(
         self, connection: Connection, recorded: Recorded, event: Indicator.Redefined
     ) -> None:
-        wanted = str(outcome_id(event.definition.outcome)) if event.definition.outcome else None
-        for upper in self._measured(connection, recorded.stream):
-            if upper != wanted:
-                self.links.end((recorded.stream, MEASURES, upper), recorded.position)
-        key = (recorded.stream, MEASURES, wanted or "")
-        if wanted is not None and self.links.current(connection, key) is None:
-            self._link(recorded, MEASURES, [wanted])
+        wanted = {str(outcome_id(event.definition.outcome))} if event.definition.outcome else set()
+        self._relink(connection, recorded, MEASURES, wanted)
 
-    def _measured(self, connection: Connection, stream: str) -> set[str]:
-        """The outcomes the indicator measures now, those of this batch included."""
+    def _relink(self, connection: Connection, recorded: Recorded, relation: str, wanted: set[str]) -> None:
+        """End the links of this relation that are no longer wanted, and begin those that are new."""
         stored = connection.execute(
             select(self.link.c.upper).where(
-                self.link.c.lower == stream,
-                self.link.c.relation == MEASURES,
+                self.link.c.lower == recorded.stream,
+                self.link.c.relation == relation,
                 self.link.c.to_position.is_(None),
             )
         ).scalars()
-        candidates = {*stored, *self.links.pending_of(stream, MEASURES)}
-        return {
-            upper
-            for upper in candidates
-            if self.links.current(connection, (stream, MEASURES, upper)) is not None
-        }
+        for upper in sorted({*stored, *self.links.pending_of(recorded.stream, relation), *wanted}):
+            key = (recorded.stream, relation, upper)
+            tied = self.links.current(connection, key) is not None
+            if tied and upper not in wanted:
+                self.links.end(key, recorded.position)
+            elif upper in wanted and not tied:
+                self._link(recorded, relation, [upper])
 
     def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
-        self._link(recorded, AIMS_AT, [indicator_id(event.terms.indicator)])
+        self._link(recorded, AIMS_AT, _aims(event.terms))
+
+    def _target_revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
+        self._relink(connection, recorded, AIMS_AT, {str(each) for each in _aims(event.terms)})
 
     def _action_planned(self, _: Connection, recorded: Recorded, event: Action.Planned) -> None:
         plan = event.plan
@@ -117,6 +118,13 @@ class Thread(View):
         }
         threatened = [identities[threat.kind](threat.reference) for threat in event.threatens]
         self._link(recorded, THREATENS, threatened)
+
+
+def _aims(terms: Terms) -> list[UUID]:
+    """What a target hangs from: its indicator, or its outcome until it names one."""
+    if terms.indicator:
+        return [indicator_id(terms.indicator)]
+    return [outcome_id(terms.outcome)] if terms.outcome else []
 
 
 @dataclass

@@ -36,8 +36,8 @@ class LogFactory(InfrastructureFactory[TrackingRecorder]):
 
     def mapper(
         self,
-        transcoder: Transcoder | None = None,
-        mapper_class: type[Mapper[Any]] | None = None,
+        transcoder: Transcoder | None = None,  # noqa: ARG002 - the library's signature
+        mapper_class: type[Mapper[Any]] | None = None,  # noqa: ARG002
     ) -> Mapper[Any]:
         return EventMapper()
 
@@ -49,7 +49,7 @@ class LogFactory(InfrastructureFactory[TrackingRecorder]):
     def application_recorder(self) -> ApplicationRecorder:
         return LogRecorder(self.engine, unattributed=self.unattributed)
 
-    def tracking_recorder(self, tracking_recorder_class: type[Any] | None = None) -> Any:
+    def tracking_recorder(self, tracking_recorder_class: type[Any] | None = None) -> Any:  # noqa: ARG002
         raise InfrastructureFactoryError("The log keeps its views itself: there is nothing to track.")
 
     def process_recorder(self) -> ProcessRecorder:

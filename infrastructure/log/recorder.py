@@ -165,7 +165,7 @@ class LogRecorder(ApplicationRecorder):
         return last, moment
 
     def _take_positions_for(self, connection: Connection, moments: Sequence[int]) -> int:
-        """The last of the positions for events of these moments, which may neither run back nor be yet to come."""
+        """The last of the positions for events of these moments, which may not run back or lie ahead."""
         last, now = self._take_positions(connection, len(moments))
         before = connection.execute(select(func.max(tables.event.c.recorded_at))).scalar_one() or 0
         if any(later < earlier for earlier, later in pairwise([before, *moments])) or moments[-1] > now:

@@ -19,7 +19,7 @@ Progress = Callable[[int], None]
 
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
-    """The number of events replayed. Writers go on meanwhile and wait only for the last piece and the swap."""
+    """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap."""
     views = Views(BESIDE, alone=True)
     with writing(engine) as connection:
         _drop_leftovers(connection)

@@ -9,7 +9,7 @@ from domain.partner import Partner
 from projections.sentences.words import because
 
 ACCOUNT_SENTENCES: dict[Any, Any] = {
-    Partner.Joined: lambda event, label: f"{event.name} ({event.code}, {event.kind}) joined the partnership.",
+    Partner.Joined: lambda event, _: f"{event.name} ({event.code}, {event.kind}) joined the partnership.",
     Partner.Renamed: lambda event, label: f"{label} is now called {event.name}.",
     Partner.Left: lambda event, label: f"{label} left the partnership{because(event.reason)}",
     Partner.Rejoined: lambda event, label: f"{label} came back to the partnership{because(event.reason)}",

@@ -18,7 +18,7 @@ def _amount(figure: Figure) -> str:
     return f"{number(figure.value)}{unit}{parts}{nature}"
 
 
-def _started(event: Series.Started, label: str) -> str:
+def _started(_: Series.Started, label: str) -> str:
     return f"Started to keep figures of {label}."
 
 

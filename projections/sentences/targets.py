@@ -10,8 +10,11 @@ from projections.sentences.words import because, number, owner_named, period_nam
 
 
 def _terms(terms: Terms) -> str:
+    if terms.value is None or terms.indicator is None or terms.area is None:
+        return f"‘{terms.title}’"
     series = series_label(terms.indicator, terms.area, terms.breakdown)
-    return f"{number(terms.value)} for {series} by {period_named(terms.deadline)}"
+    by = f" by {period_named(terms.deadline)}" if terms.deadline else ""
+    return f"‘{terms.title}’, {number(terms.value)} for {series}{by}"
 
 
 TARGET_SENTENCES: dict[Any, Any] = {
