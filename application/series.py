@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from application.authority import must_be_allowed
@@ -165,8 +165,7 @@ class SeriesService(Service):
                 continue
             happened = series.collect_events()
             events.extend(happened)
-            came_by = by if entry.row is None else replace(by, row=entry.row)
-            provenances.extend([came_by] * len(happened))
+            provenances.extend([by.at_row(entry.row)] * len(happened))
         if refusals:
             raise ManyRefused(refusals)
         return self.changes.record(events, provenances, list(touched.values()))

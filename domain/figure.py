@@ -112,7 +112,7 @@ def settled(figure: Figure, definition: Definition) -> Figure:
     else:
         value = _from_parts(figure, definition)
     _check_range(value, definition)
-    return replace(figure, value=value)
+    return figure if value == figure.value else replace(figure, value=value)
 
 
 def _from_parts(figure: Figure, definition: Definition) -> Decimal:

@@ -35,3 +35,18 @@ class Provenance:
     row: int | None = None
     reference: str | None = None
     migrated_at: datetime | None = None
+
+    def at_row(self, row: int | None) -> Provenance:
+        """The same, for one row of the source."""
+        if row is None:
+            return self
+        return Provenance(
+            self.account,
+            self.way,
+            self.partner,
+            self.reason,
+            self.source,
+            row,
+            self.reference,
+            self.migrated_at,
+        )

@@ -37,7 +37,7 @@ class Container:
         if not prepare(self.engine):
             rebuild(self.engine)
         self.views = Views()
-        self.recorder = LogRecorder(self.engine, self.views.project)
+        self.recorder = LogRecorder(self.engine, self.views)
         self.store = StreamStore(
             self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import tidy
-from domain.judgements.direction import Direction, comparable, direction
+from domain.judgements.direction import SAME_LENGTH, Direction, days, direction
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Expected, next_due
 from domain.period import Period
@@ -22,6 +22,7 @@ from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, Figures
 from projections.indicators import list_indicators
 from projections.recorded import Batch, Recorded
+from projections.rows import placeholder
 from projections.targets import TargetRow, targets_in_force
 from projections.versions import newest_at, versioned_table
 from projections.view import View
@@ -40,6 +41,9 @@ FACTS = (
     "year_value",
     "assurance",
 )
+# How many series are remembered between batches.
+REMEMBERED = 20_000
+
 NUMBERS = {"held": Integer, "latest_revision": Integer, "latest_at": BigInteger}
 
 
@@ -57,13 +61,14 @@ class Held(NamedTuple):
 class SeriesState:
     """A series as the handler follows it through a batch. `order` is sorted by last day, then code."""
 
+    version: int
     assurance: str | None = None
     figures: dict[str, Held] = field(default_factory=dict)
     order: list[tuple[str, str]] = field(default_factory=list)
 
     def hold(self, code: str, held: Held | None) -> None:
         """Put what is held for a period now; None when it was withdrawn."""
-        place = (Period.of(code).last_day.isoformat(), code)
+        place = (facts_of(code).last_day, code)
         if held is None:
             del self.order[bisect_left(self.order, place)]
             del self.figures[code]
@@ -77,31 +82,41 @@ class SeriesState:
         if not self.order:
             return (0, *[None] * 10, self.assurance)
         code = self.order[-1][1]
-        latest, period = self.figures[code], Period.of(code)
-        previous = next(
-            (
-                earlier
-                for _, earlier in reversed(self.order[:-1])
-                if self.figures[earlier].state == FIGURE and comparable(period, Period.of(earlier))
-            ),
-            None,
-        )
-        year = period.year_earlier().code
-        year_figure = self.figures.get(year)
+        latest, about = self.figures[code], facts_of(code)
+        previous = self._previous(about.days)
+        year_earlier = self.figures.get(about.year_earlier)
         return (
             len(self.order),
             code,
-            latest.state,
-            latest.value,
-            latest.nature,
-            latest.revision,
-            latest.recorded_at,
+            *latest,
             previous,
             self.figures[previous].value if previous else None,
-            year if year_figure else None,
-            year_figure.value if year_figure else None,
+            about.year_earlier if year_earlier else None,
+            year_earlier.value if year_earlier else None,
             self.assurance,
         )
+
+    def _previous(self, days: int) -> str | None:
+        """The newest period before the latest that has a value and is of the same length."""
+        for place in range(len(self.order) - 2, -1, -1):
+            code = self.order[place][1]
+            if self.figures[code].value is not None and abs(facts_of(code).days - days) <= SAME_LENGTH:
+                return code
+        return None
+
+
+class PeriodFacts(NamedTuple):
+    """What is asked of a period for every figure: worked out once per code."""
+
+    last_day: str
+    days: int
+    year_earlier: str
+
+
+@lru_cache(maxsize=8192)
+def facts_of(code: str) -> PeriodFacts:
+    period = Period.of(code)
+    return PeriodFacts(period.last_day.isoformat(), days(period), period.year_earlier().code)
 
 
 class Performance(View):
@@ -129,45 +144,57 @@ class Performance(View):
         self.on(Series.FigureWithdrawn, self._figure_withdrawn)
         self.on(Series.ConfidenceAssessed, self._confidence_assessed)
 
+    def forget(self) -> None:
+        self.states.clear()
+
     def handle(self, connection: Connection, batch: Batch) -> None:
-        if not self.alone:
+        if len(self.states) > REMEMBERED and not self.alone:
             self.states.clear()
-        begun = {recorded.stream for recorded in batch if isinstance(recorded.event, Series.Started)}
-        touched = {recorded.stream for recorded in batch if type(recorded.event) in self.handlers}
-        self._load(connection, touched - begun - self.states.keys())
+        self._load(connection, self._not_followed(batch))
         super().handle(connection, batch)
 
-    def _load(self, connection: Connection, streams: Iterable[str]) -> None:
-        wanted = list(streams)
-        rows, figures = self.performance.c, self.figures.figure.c
+    def _not_followed(self, batch: Batch) -> dict[str, int]:
+        """The series whose state must be read first, each with its version before the batch.
+
+        A remembered state is good exactly when the batch goes on from its version: another process may
+        have written in between.
+        """
+        first: dict[str, int] = {}
+        for recorded in batch:
+            if recorded.stream not in first and recorded.topic.startswith("series."):
+                first[recorded.stream] = recorded.event.originator_version - 1
+        return {
+            stream: version
+            for stream, version in first.items()
+            if version and (stream not in self.states or self.states[stream].version != version)
+        }
+
+    def _load(self, connection: Connection, versions: dict[str, int]) -> None:
+        wanted = list(versions)
+        mark = placeholder(connection.dialect.name)
         for start in range(0, len(wanted), 1000):
-            part = wanted[start : start + 1000]
-            for series, assurance in connection.execute(
-                select(rows.series, rows.assurance).where(rows.series.in_(part), rows.to_position.is_(None))
+            part = tuple(wanted[start : start + 1000])
+            marks = ", ".join([mark] * len(part))
+            for series, assurance in connection.exec_driver_sql(
+                f"SELECT series, assurance FROM {self.performance.name} "  # noqa: S608
+                f"WHERE series IN ({marks}) AND to_position IS NULL",
+                part,
             ):
-                self.states[series] = SeriesState(assurance)
-            for series, code, last_day, *held in connection.execute(
-                select(
-                    figures.series,
-                    figures.period,
-                    figures.last_day,
-                    figures.state,
-                    figures.value,
-                    figures.nature,
-                    figures.revision,
-                    figures.recorded_at,
-                )
-                .where(figures.series.in_(part), figures.to_position.is_(None), figures.state != WITHDRAWN)
-                .order_by(figures.last_day, figures.period)
+                self.states[series] = SeriesState(versions[series], assurance)
+            for series, code, last_day, *held in connection.exec_driver_sql(
+                "SELECT series, period, last_day, state, value, nature, revision, recorded_at "  # noqa: S608
+                f"FROM {self.figures.figure.name} "
+                f"WHERE series IN ({marks}) AND to_position IS NULL AND state <> '{WITHDRAWN}'",
+                part,
             ):
                 state = self.states[series]
                 state.figures[code] = Held(*held)
                 state.order.append((last_day, code))
         for series in wanted:
-            self.states[series].order.sort()  # the database's collation may not be ours
+            self.states[series].order.sort()
 
     def _started(self, _: Connection, recorded: Recorded, _event: Series.Started) -> None:
-        self.states[recorded.stream] = SeriesState()
+        self.states[recorded.stream] = SeriesState(0)
         self._put(recorded, first=True)
 
     def _figure_given(
@@ -196,8 +223,9 @@ class Performance(View):
         self._put(recorded)
 
     def _put(self, recorded: Recorded, *, first: bool = False) -> None:
-        facts = self.states[recorded.stream].facts()
-        self.rows.put((recorded.stream,), recorded.position, facts, first=first)
+        state = self.states[recorded.stream]
+        state.version = recorded.event.originator_version
+        self.rows.put((recorded.stream,), recorded.position, state.facts(), first=first)
 
 
 class PerformanceRow(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from eventsourcing.domain import DomainEvent
@@ -33,6 +34,7 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
+@lru_cache(maxsize=4096)
 def moment_of(microseconds: int) -> datetime:
     """The moment (UTC) so many microseconds after 1970."""
     return EPOCH + timedelta(microseconds=microseconds)

@@ -26,6 +26,7 @@ class Views:
 
     def __init__(self, prefix: str = "", *, alone: bool = False) -> None:
         """`alone`: nobody else writes these tables meanwhile, as in a rebuild."""
+        self._under_way: object = None
         figures = Figures(prefix)
         subjects = Subjects(prefix)
         self.all: tuple[View, ...] = (
@@ -54,8 +55,26 @@ class Views:
             view.metadata.create_all(connection)
 
     def project(self, connection: Connection, batch: Batch) -> None:
-        """Bring every view up to date with the events that follow those already seen."""
+        """Bring every view up to date with the events that follow those already seen.
+
+        What views remember from one batch to the next holds only as long as every batch was committed:
+        while one is unconfirmed, the next of another transaction starts from what the tables say.
+        """
+        transaction = connection.get_transaction()
+        if self._under_way is not None and self._under_way is not transaction:
+            self.forget()
+        self._under_way = transaction
         kinds = {recorded.topic.partition(".")[0] for recorded in batch}
         for view in self.all:
             if not kinds.isdisjoint(view.listens):
                 view.handle(connection, batch)
+
+    def confirm(self, transaction: object) -> None:
+        """The transaction was committed."""
+        if self._under_way is transaction:
+            self._under_way = None
+
+    def forget(self) -> None:
+        """Drop whatever is remembered between batches."""
+        for view in self.all:
+            view.forget()

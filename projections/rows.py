@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 # Below this PostgreSQL's COPY costs more in round trips than it saves.
 COPY_FROM = 24
@@ -25,7 +25,7 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
     if connection.dialect.name == "postgresql" and len(rows) >= COPY_FROM:
         _copy_rows(connection, table, rows)
     else:
-        connection.exec_driver_sql(insert_sql(table, connection.dialect.name), list(rows))
+        connection.exec_driver_sql(insert_sql(table, connection.dialect.name), list(map(tuple, rows)))
 
 
 def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -43,6 +43,8 @@ def versioned_table(
         *values,
         PrimaryKeyConstraint(*keys, "from_position", name=f"{name}_pkey"),
         *more,
+        # One tree in the order of the key: half the writing, and a probe ends at the row itself.
+        sqlite_with_rowid=False,
     )
 
 
@@ -61,14 +63,15 @@ class Versions:
 
     def put(self, key: Key, position: int, values: Sequence[Any], *, first: bool = False) -> None:
         """From this position on the row says this. `first`: no earlier row of the key is still open."""
-        self._close(key, position, first)
+        if not first or key in self._open:
+            self._close(key, position)
         row = [*key, position, None, *values]
         self._open[key] = row
         self._rows.append(row)
 
     def end(self, key: Key, position: int) -> None:
         """From this position on there is no such row."""
-        self._close(key, position, first=False)
+        self._close(key, position)
         self._open[key] = None
 
     def current(self, connection: Connection, key: Key) -> dict[str, Any] | None:
@@ -101,7 +104,7 @@ class Versions:
         """Write what was gathered, in as few statements as there can be."""
         if self._closing:
             self._write_closing(connection)
-        write_rows(connection, self.table, [tuple(row) for row in self._rows])
+        write_rows(connection, self.table, self._rows)
         self.forget()
 
     def forget(self) -> None:
@@ -110,12 +113,12 @@ class Versions:
         self._open.clear()
         self._closing.clear()
 
-    def _close(self, key: Key, position: int, first: bool) -> None:
+    def _close(self, key: Key, position: int) -> None:
         if key in self._open:
             row = self._open[key]
             if row is not None:
                 row[self.width + 1] = position
-        elif not first:
+        else:
             self._closing.append((position, *key))
 
     def _write_closing(self, connection: Connection) -> None:

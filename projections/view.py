@@ -40,6 +40,9 @@ class View:
         """Say which method handles an event type; kept visible in one list per view."""
         self.handlers[event] = handler
 
+    def forget(self) -> None:
+        """Drop what is remembered between batches; most views remember nothing."""
+
     def handle(self, connection: Connection, batch: Batch) -> None:
         """Bring the view up to date with these events, which follow those already seen."""
         for versions in self.versions:

@@ -67,14 +67,14 @@ class EventShape:
             read = self.decoder.decode(payload)
         except msgspec.MsgspecError as error:
             read = self._upcast(payload, error)
-        state: dict[str, Any] = {name: getattr(read, name) for name in self.names}
+        state = msgspec.structs.asdict(read)
         state["originator_id"] = stream
         state["originator_version"] = version
         state["timestamp"] = timestamp
         if self.begins is not None:
             state["originator_topic"] = self.begins
         event = object.__new__(self.event)
-        event.__dict__.update(state)
+        object.__setattr__(event, "__dict__", state)
         return event
 
     def _upcast(self, payload: bytes, error: Exception) -> Any:

@@ -6,8 +6,9 @@ One transaction takes the positions, writes the events and brings the views up t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -22,16 +23,16 @@ from eventsourcing.persistence import (
 from sqlalchemy import Connection, Engine, func, select
 
 from domain.provenance import Provenance
+from infrastructure.collecting import no_collecting
 from infrastructure.database import reading
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
 from infrastructure.log.codec import decode_event
 from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
-from projections.recorded import Batch, Recorded, moment_of
+from projections.recorded import Recorded, moment_of
+from projections.registry import Views
 from projections.rows import write_rows
-
-Project = Callable[[Connection, Batch], None]
 
 LOCK_POSTGRESQL = "SELECT 1 FROM head FOR UPDATE"
 TAKE_POSTGRESQL = """UPDATE head SET position = position + %s,
@@ -42,6 +43,8 @@ TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(reco
 
 # Events are written and projected by this many, so that a large change needs little memory.
 CHUNK = 5_000
+# From here on a change counts as large.
+MANY = 500
 
 
 def clock() -> int:
@@ -53,11 +56,11 @@ class LogRecorder(ApplicationRecorder):
     """Gapless positions in commit order; `recorded_at` never runs back along them."""
 
     def __init__(
-        self, engine: Engine, project: Project | None = None, unattributed: Provenance | None = None
+        self, engine: Engine, views: Views | None = None, unattributed: Provenance | None = None
     ) -> None:
         """`unattributed` is the provenance of changes that bring none; without it they are refused."""
         self.engine = engine
-        self.project = project
+        self.views = views
         self.unattributed = unattributed
         self._on_sqlite = engine.dialect.name == "sqlite"
 
@@ -73,9 +76,14 @@ class LogRecorder(ApplicationRecorder):
         with self.transaction() as connection:
             return self.append(connection, stored_events, provenance)
 
-    def transaction(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
         """A transaction of the log."""
-        return log_transaction(self.engine)
+        with log_transaction(self.engine) as connection:
+            yield connection
+            under_way = connection.get_transaction()
+        if self.views is not None:
+            self.views.confirm(under_way)
 
     def append(
         self,
@@ -97,9 +105,10 @@ class LogRecorder(ApplicationRecorder):
             moments = list(recorded_at)
         positions = list(range(last - count + 1, last + 1))
         given = self._provenances(provenance, count)
-        for start in range(0, count, CHUNK):
-            part = slice(start, start + CHUNK)
-            self._write(connection, stored_events[part], positions[part], moments[part], given[part])
+        with no_collecting() if count > MANY else nullcontext():
+            for start in range(0, count, CHUNK):
+                part = slice(start, start + CHUNK)
+                self._write(connection, stored_events[part], positions[part], moments[part], given[part])
         return positions
 
     def _write(
@@ -111,13 +120,17 @@ class LogRecorder(ApplicationRecorder):
         provenances: Sequence[Provenance],
     ) -> None:
         rows = []
+        streams: dict[UUID | str, str] = {}
         encoded, last = b"", None
         for stored, position, moment, provenance in zip(
             stored_events, positions, moments, provenances, strict=True
         ):
             if provenance is not last:
                 encoded, last = encode_provenance(provenance), provenance
-            stream = str(stored.originator_id)
+            identity = stored.originator_id
+            stream = streams.get(identity)
+            if stream is None:
+                stream = streams[identity] = str(identity)
             line = canonical_line(
                 position, moment, stream, stored.originator_version, stored.topic, stored.state, encoded
             )
@@ -134,9 +147,9 @@ class LogRecorder(ApplicationRecorder):
                 )
             )
         write_rows(connection, tables.event, rows)
-        if self.project is not None:
+        if self.views is not None:
             # Views are made from the stored bytes, as a rebuild makes them: never from what was in memory.
-            self.project(
+            self.views.project(
                 connection,
                 [
                     recorded(row[0], row[6], row[1], row[2], row[3], row[4], provenance)
@@ -243,5 +256,11 @@ def recorded(
     provenance: Provenance,
 ) -> Recorded:
     """The stored event, read."""
-    event = decode_event(topic, payload, UUID(stream), version, moment_of(recorded_at))
+    event = decode_event(topic, payload, _identity(stream), version, moment_of(recorded_at))
     return Recorded(position, recorded_at, stream, topic, event, provenance)
+
+
+@lru_cache(maxsize=50_000)
+def _identity(stream: str) -> UUID:
+    """The stream's id; streams come up again and again, and reading one costs more than finding it."""
+    return UUID(stream)

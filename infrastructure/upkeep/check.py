@@ -9,6 +9,7 @@ from eventsourcing.persistence import MapperDeserialisationError
 from sqlalchemy import Connection, Engine, Select, Table, case, null, select
 from sqlalchemy.schema import CreateTable
 
+from infrastructure.collecting import no_collecting
 from infrastructure.database import reading
 from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.replay import EventRow, event_rows, log_length
@@ -30,7 +31,7 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
     replay goes into temporary tables, so nothing of the database is changed.
     """
     views = Views(BESIDE, alone=True)
-    with reading(engine) as connection:
+    with no_collecting(), reading(engine) as connection:
         upto = log_length(connection)
         for table in views.tables:
             create = str(CreateTable(table).compile(connection))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, Table, inspect
 from sqlalchemy.schema import CreateTable, DropTable
 
+from infrastructure.collecting import no_collecting
 from infrastructure.database import reading, writing
 from infrastructure.log.recorder import LOCK_POSTGRESQL
 from infrastructure.upkeep.replay import event_rows, log_length
@@ -20,6 +21,11 @@ Progress = Callable[[int], None]
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap."""
+    with no_collecting():
+        return _rebuild(engine, progress)
+
+
+def _rebuild(engine: Engine, progress: Progress) -> int:
     views = Views(BESIDE, alone=True)
     with writing(engine) as connection:
         _drop_leftovers(connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.owner import Owner
 from domain.period import Period
@@ -14,6 +15,7 @@ def owner_named(owner: Owner) -> str:
     return f"{{account:{owner.account}}} of {owner.partner}" if owner.account else owner.partner
 
 
+@lru_cache(maxsize=8192)
 def period_named(code: str) -> str:
     return Period.of(code).label
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from domain.target import Milestone, Target, Terms
 
 TERMS = Terms(
+    title="Fewer 16 to 18 year olds out of work and learning",
+    outcome="CYP2",
     indicator="NI 117",
     area="Dorset",
     value=Decimal("4.0"),
@@ -15,6 +17,7 @@ TERMS = Terms(
     baseline_period="2007/08",
     milestones=(Milestone("2008/09", Decimal("4.8")), Milestone("2009/10", Decimal("4.4"))),
 )
+WORDS = Terms("Fewer 16 to 18 year olds out of work and learning", outcome="CYP2")
 LOWER = replace(TERMS, value=Decimal("3.8"))
 PARTIES = ("DCC", "PURBECK", "WPBC")
 FIRST = "The first year went better than planned"
@@ -28,6 +31,10 @@ def proposed() -> Target:
 
 def proposed_alone() -> Target:
     return Target.propose("LAA 12", TERMS, "DCC")
+
+
+def proposed_in_words() -> Target:
+    return Target.propose("LAA 12", WORDS, "DCC", ("PURBECK", "WPBC"))
 
 
 def agreed_by(*partners: str) -> Decide:

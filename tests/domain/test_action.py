@@ -288,6 +288,12 @@ def test_an_ended_action_may_be_taken_up_again(ended: Callable[[Action], None], 
     assert (action.state, action.percent) == (ActionState.STARTED, percent)
 
 
+def test_work_is_taken_up_again_from_nothing_unless_something_else_is_said() -> None:
+    given(planned, started, completed).when(lambda a7: a7.reopen("Portland was left out")).then(
+        (Action.Reopened, {"percent": 0, "reason": "Portland was left out"})
+    )
+
+
 def test_reopened_work_can_go_on_to_its_end() -> None:
     given(planned, started, completed, lambda a7: a7.reopen("Portland was left out")).when(completed).then(
         (Action.Completed, {"on": MARCH, "note": "46 young people took part"})

@@ -137,3 +137,11 @@ def test_allocations_are_told_apart_by_both_their_names(a: str, b: str, c: str, 
     ]
 
     assert (funding_key(a, b) == funding_key(c, d)) is same
+
+
+@for_all(words, words)
+def test_an_allocation_is_the_same_however_its_names_are_spelled(stream: str, year: str) -> None:
+    def respelled(name: str) -> str:
+        return f" {name.swapcase()}".replace(" ", "\u00a0 ")
+
+    assert funding_key(respelled(stream), respelled(year)) == funding_key(stream, year)

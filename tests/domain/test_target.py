@@ -16,6 +16,7 @@ from tests.domain.laa_12 import (
     PARTIES,
     SPOKEN,
     TERMS,
+    WORDS,
     Decide,
     agreed_by,
     all_agreed,
@@ -67,6 +68,14 @@ def test_a_target_that_concerns_one_partner_only_is_agreed_when_it_proposes_it()
     assert target.agreed
 
 
+def test_a_target_in_words_alone_is_not_agreed_even_by_its_only_partner() -> None:
+    target = Target.propose("LAA 12", WORDS, "DCC")
+
+    assert [type(event) for event in target.collect_events()] == [Target.Proposed]
+    assert target.stances == {"DCC": Stance.AGREED}
+    assert not target.agreed
+
+
 @pytest.mark.parametrize(
     ("reference", "proposer", "code", "field"),
     [("", "DCC", "reference_required", "reference"), ("LAA 12", " ", "partner_required", "partner")],
@@ -111,14 +120,33 @@ def test_new_terms_of_a_target_that_concerns_one_partner_only_are_agreed_at_once
     assert target.agreed
 
 
+def test_words_are_agreed_once_the_only_partner_makes_them_whole() -> None:
+    given(lambda: Target.propose("LAA 12", WORDS, "DCC")).when(revised_by("DCC", TERMS)).then(
+        (Target.Revised, {"terms_version": 2}), (Target.Agreed, {"terms_version": 2})
+    )
+
+
+def test_an_agreement_ends_when_its_terms_lose_their_value() -> None:
+    target = (
+        given(proposed_alone)
+        .when(revised_by("DCC", replace(TERMS, value=None)))
+        .then((Target.Revised, {"terms_version": 2}))
+    )
+
+    assert not target.agreed
+
+
 @pytest.mark.parametrize(
     "terms",
     [
         replace(TERMS, deadline="2011/12"),
         replace(TERMS, baseline=Decimal("5.4")),
         replace(TERMS, milestones=()),
+        replace(TERMS, title="All young people in work or learning"),
+        replace(TERMS, outcome="CYP3"),
+        replace(TERMS, value=None),
     ],
-    ids=["deadline", "baseline", "milestones"],
+    ids=["deadline", "baseline", "milestones", "title", "outcome", "value still to be found"],
 )
 def test_any_of_the_terms_may_be_revised(terms: Terms) -> None:
     given(proposed).when(revised_by("WPBC", terms)).then((Target.Revised, {"terms": terms}))
@@ -129,19 +157,38 @@ def test_the_same_terms_over_again_are_no_revision_and_need_no_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    "terms",
+    ("terms", "field"),
     [
-        replace(LOWER, indicator="NI 79"),
-        replace(LOWER, area="Purbeck"),
-        replace(LOWER, breakdown=Breakdown.of({"Sex": "Female"})),
-        replace(TERMS, area="Purbeck"),
+        (replace(LOWER, indicator="NI 79"), "indicator"),
+        (replace(LOWER, indicator=None), "indicator"),
+        (replace(LOWER, area="Purbeck"), "area"),
+        (replace(TERMS, area="Purbeck"), "area"),
+        (replace(LOWER, area=None), "area"),
+        (replace(LOWER, breakdown=Breakdown.of({"Sex": "Female"})), "breakdown"),
     ],
-    ids=["indicator", "area", "breakdown", "area alone"],
+    ids=["indicator", "no indicator", "area", "area alone", "no area", "breakdown"],
 )
-def test_a_target_stays_with_its_series(terms: Terms) -> None:
-    refusal = given(proposed).when(revised_by("DCC", terms)).then_refused("series_changed", "indicator")
+def test_a_target_stays_with_its_series(terms: Terms, field: str) -> None:
+    refusal = given(proposed).when(revised_by("DCC", terms)).then_refused("series_changed", field)
 
     assert "Target LAA 12 is for NI 117 in Dorset." in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (WORDS, TERMS),
+        (WORDS, replace(WORDS, title="All young people in work or learning")),
+        (WORDS, replace(WORDS, breakdown=Breakdown.of({"Sex": "Female"}))),
+        (replace(WORDS, area="Dorset"), replace(WORDS, area="Purbeck")),
+        (replace(WORDS, indicator="NI 117"), replace(WORDS, indicator="NI 117", area="Dorset")),
+    ],
+    ids=["made whole", "other words", "a part of the population", "another area", "an area at last"],
+)
+def test_terms_that_are_for_no_series_yet_may_become_terms_for_any(first: Terms, then: Terms) -> None:
+    given(lambda: Target.propose("LAA 12", first, "DCC", ("PURBECK",))).when(
+        revised_by("PURBECK", then)
+    ).then((Target.Revised, {"terms": then, "terms_version": 2}))
 
 
 def test_revising_needs_a_reason() -> None:

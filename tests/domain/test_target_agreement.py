@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.target import Stance, Target
+from domain.refusals import Refused
+from domain.target import Stance, Target, Terms
 from tests.domain.laa_12 import (
     FIRST,
     PARTIES,
     SPOKEN,
     TERMS,
+    WORDS,
     agreed_by,
     all_agreed,
     objected_by,
     proposed,
+    proposed_in_words,
     revised_by,
 )
 from tests.domain.scenario import given
@@ -105,6 +108,37 @@ def test_new_terms_are_agreed_when_every_other_partner_agrees_to_them() -> None:
         (Target.PartnerAgreed, {"partner": "DCC", "terms_version": 2}),
         (Target.Agreed, {"terms_version": 2}),
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "missing"),
+    [
+        (WORDS, "indicator, area, value, deadline"),
+        (replace(TERMS, indicator=None), "indicator"),
+        (replace(TERMS, area=None), "area"),
+        (replace(TERMS, value=None), "value"),
+        (replace(WORDS, indicator="NI 117", area="Dorset", value=Decimal(4)), "deadline"),
+    ],
+)
+def test_terms_are_not_agreed_before_they_are_whole(terms: Terms, missing: str) -> None:
+    refusal = (
+        given(lambda: Target.propose("LAA 12", terms, "DCC", ("PURBECK", "WPBC")))
+        .when(agreed_by("PURBECK"))
+        .then_refused("terms_incomplete", missing.split(", ")[0])
+    )
+
+    assert f"before it names: {missing}." in refusal.sentence
+
+
+def test_the_partner_that_proposed_words_stands_by_them() -> None:
+    given(proposed_in_words).when(agreed_by("DCC")).then_nothing()
+
+
+def test_words_may_be_discussed_and_objected_to() -> None:
+    given(proposed_in_words).when(lambda target: target.comment("WPBC", "By when?")).then(
+        (Target.CommentMade, {})
+    )
+    given(proposed_in_words).when(objected_by("WPBC")).then((Target.PartnerObjected, {}))
 
 
 # Objecting
@@ -228,26 +262,30 @@ def test_only_a_partner_that_was_asked_has_a_say(
 # The law of the ledger
 
 
-says = st.tuples(st.sampled_from(["agree", "object", "revise", "comment"]), st.sampled_from(PARTIES))
+says = st.tuples(
+    st.sampled_from(["agree", "object", "revise", "take the value out", "comment"]), st.sampled_from(PARTIES)
+)
 
 
 @for_all(st.lists(says, max_size=12))
 def test_a_target_is_agreed_exactly_when_every_partner_asked_agreed_to_the_current_terms(
     ledger: list[tuple[str, str]],
 ) -> None:
-    target, last_word, version = proposed(), {"DCC": "agree"}, 1
+    target, last_word, version, whole = proposed(), {"DCC": "agree"}, 1, True
     for said, partner in ledger:
         was_agreed, already_recorded = target.agreed, len(target.pending_events)
-        if said == "revise":
-            version, last_word = version + 1, {partner: "agree"}
-            target.revise(replace(TERMS, value=Decimal(version)), partner, FIRST)
-        elif said == "comment":
-            target.comment(partner, "Noted")
+        if said in ("revise", "take the value out"):
+            version, last_word, whole = version + 1, {partner: "agree"}, said == "revise"
+            value = Decimal(version) if whole else None
+            target.revise(replace(TERMS, title=f"Wording {version}", value=value), partner, FIRST)
+        elif said == "agree" and not whole and last_word.get(partner) != "agree":
+            with pytest.raises(Refused):
+                target.agree(partner)
         else:
-            last_word[partner] = said
             SPOKEN[said](target, partner)
+            last_word[partner] = last_word.get(partner, "") if said == "comment" else said
 
-        agreed = all(last_word.get(asked) == "agree" for asked in PARTIES)
+        agreed = whole and all(last_word.get(asked) == "agree" for asked in PARTIES)
         announced = [
             event.terms_version
             for event in target.pending_events[already_recorded:]

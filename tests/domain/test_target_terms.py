@@ -12,6 +12,7 @@ from domain.period import Period
 from domain.target import Milestone, Target, Terms
 from tests.domain.laa_12 import (
     TERMS,
+    WORDS,
     proposed,
     revised_by,
 )
@@ -21,11 +22,16 @@ from tests.domain.scenario import given, refused
 
 
 UNFIT = [
-    (replace(TERMS, indicator=" "), "indicator_required", "indicator"),
-    (replace(TERMS, area=""), "area_required", "area"),
+    (replace(TERMS, title=" "), "title_required", "title"),
+    (replace(WORDS, title=""), "title_required", "title"),
     (replace(TERMS, value=Decimal("NaN")), "not_finite", "value"),
     (replace(TERMS, value=Decimal("sNaN")), "not_finite", "value"),
     (replace(TERMS, value=Decimal("Infinity")), "not_finite", "value"),
+    (replace(TERMS, baseline=Decimal("NaN")), "not_finite", "baseline"),
+    (replace(WORDS, value=Decimal("-Infinity")), "not_finite", "value"),
+    (replace(WORDS, baseline=Decimal("5.2")), "baseline_period_required", "baseline_period"),
+    (replace(WORDS, milestones=TERMS.milestones), "deadline_required", "deadline"),
+    (replace(WORDS, milestones=TERMS.milestones[::-1]), "milestones_out_of_order", "milestones"),
     (replace(TERMS, deadline="March 2011"), "period_code_not_known", None),
     (replace(TERMS, baseline_period=None), "baseline_period_required", "baseline_period"),
     (replace(TERMS, baseline_period="last year"), "period_code_not_known", None),
@@ -58,7 +64,11 @@ def test_terms_that_cannot_be_kept_are_not_put_in_place_of_others(
 @pytest.mark.parametrize(
     "terms",
     [
-        Terms("NI 117", "Dorset", Decimal(0), "2010/11"),
+        WORDS,
+        replace(TERMS, outcome=None),
+        replace(WORDS, value=Decimal(0)),
+        replace(WORDS, deadline="2010/11"),
+        replace(WORDS, baseline=Decimal("5.2"), baseline_period="2007/08"),
         replace(TERMS, value=Decimal("-1.5")),
         replace(TERMS, baseline=None),
         replace(TERMS, baseline_period="2010-Q4"),
@@ -67,7 +77,11 @@ def test_terms_that_cannot_be_kept_are_not_put_in_place_of_others(
         replace(TERMS, breakdown=Breakdown.of({"Sex": "Female"})),
     ],
     ids=[
-        "only a value and a deadline",
+        "words alone",
+        "no outcome",
+        "a value without anything else",
+        "a deadline without anything else",
+        "a baseline without anything else",
         "a value below nothing",
         "a baseline still to be measured",
         "a baseline just before the deadline",
@@ -78,6 +92,26 @@ def test_terms_that_cannot_be_kept_are_not_put_in_place_of_others(
 )
 def test_terms_may_be_as_plain_or_as_full_as_the_partners_like(terms: Terms) -> None:
     assert Target.propose("LAA 12", terms, "DCC").terms == terms
+
+
+# What terms need before they can be agreed
+
+
+@pytest.mark.parametrize(
+    ("terms", "missing"),
+    [
+        (TERMS, ()),
+        (replace(TERMS, outcome=None, baseline=None, baseline_period=None, milestones=()), ()),
+        (replace(TERMS, value=Decimal(0)), ()),
+        (WORDS, ("indicator", "area", "value", "deadline")),
+        (replace(WORDS, area="Dorset", value=Decimal(4)), ("indicator", "deadline")),
+    ],
+    ids=["full", "no more than needed", "a value of nothing", "words alone", "half way"],
+)
+def test_terms_need_an_indicator_an_area_a_value_and_a_deadline(
+    terms: Terms, missing: tuple[str, ...]
+) -> None:
+    assert terms.missing == missing
 
 
 # What terms say of a period
@@ -109,6 +143,13 @@ def test_a_period_is_judged_by_the_next_milestone_then_by_the_deadline(
     assert in_force == (None if value is None else Decimal(value))
 
 
+@pytest.mark.parametrize("name", ["value", "deadline"])
+def test_terms_say_nothing_of_a_period_before_they_have_value_and_deadline(name: str) -> None:
+    terms = replace(TERMS, milestones=(), **{name: None})
+
+    assert terms.for_period(Period.of("2008/09")) is None
+
+
 MONTHS = [f"{year}-{month:02}" for year in range(2007, 2013) for month in range(1, 13)]
 PERIODS = [*MONTHS, *(f"{y}/{y - 1999:02}" for y in range(2007, 2012)), *map(str, range(2007, 2013))]
 
@@ -120,7 +161,7 @@ def test_the_value_in_force_is_that_of_the_first_point_not_before_the_period_end
     *before, deadline = sorted(points)
     values = {code: Decimal(number) for number, code in enumerate((*before, deadline))}
     milestones = tuple(Milestone(code, values[code]) for code in before)
-    terms = Terms("NI 117", "Dorset", values[deadline], deadline, milestones=milestones)
+    terms = replace(WORDS, value=values[deadline], deadline=deadline, milestones=milestones)
     period = Period.of(asked)
 
     in_force = Target.propose("LAA 12", terms, "DCC").terms.for_period(period)
