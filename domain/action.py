@@ -129,7 +129,7 @@ class Action(RecordedAggregate):
             action.state = ActionState.CANCELLED
 
     class Reopened(Event):
-        """The work goes on, from the progress last reported before it ended."""
+        """The work goes on from this progress."""
 
         TOPIC: ClassVar[str] = "action.reopened"
         percent: int

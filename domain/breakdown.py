@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,7 +56,8 @@ class Breakdown:
     @property
     def key(self) -> str:
         """The same whatever the spelling of white space and letters: what identity is derived from."""
-        return "\x1f".join(f"{name}\x1e{value}" for name, value in self.parts).casefold()
+        folded = sorted((name.casefold(), value.casefold()) for name, value in self.parts)
+        return json.dumps(folded, ensure_ascii=False) if folded else ""
 
 
 # The whole population: no breakdown.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.identity import tidy
 from domain.period import Frequency
 from domain.refusals import Refused, required
 
@@ -66,11 +67,13 @@ def checked(definition: Definition) -> Definition:
     """The definition, if it can be worked with.
 
     Refused: `title_required`, `decimals_out_of_range`, `per_required`, `per_not_expected`,
-    `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`, `area_twice`.
+    `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`, `area_twice`,
+    `not_finite`.
     """
     required(definition.title, "title", "Give the indicator a title that says what it measures.")
     if not 0 <= definition.decimals <= 10:
         raise Refused("decimals_out_of_range", "Decimals must be between 0 and 10.", field="decimals")
+    _must_be_finite(definition)
     if definition.calculation is Calculation.RATE:
         if definition.per is None or definition.per <= 0:
             raise Refused(
@@ -90,6 +93,13 @@ def checked(definition: Definition) -> Definition:
         raise Refused("tolerance_negative", "The amber tolerance must be zero or more.", field="tolerance")
     if definition.polarity is Polarity.MIDPOINT and definition.midpoint is None:
         raise Refused("midpoint_required", "Give the midpoint that is best to be near to.", field="midpoint")
-    if len(set(definition.areas)) != len(definition.areas):
+    if len({tidy(area).casefold() for area in definition.areas}) != len(definition.areas):
         raise Refused("area_twice", "An expected area is named twice.", field="areas")
     return definition
+
+
+def _must_be_finite(definition: Definition) -> None:
+    for name in ("per", "lowest", "highest", "tolerance", "midpoint"):
+        number = getattr(definition, name)
+        if number is not None and not number.is_finite():
+            raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)

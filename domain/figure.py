@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 
 from domain.definition import Calculation, Definition
+from domain.identity import tidy
 from domain.refusals import Refused
 
 
@@ -53,7 +54,11 @@ class HeldFigure:
     withdrawn: bool = False
 
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+# A sign or a bracket, and a currency or per cent, stand around the digits; white space and commas
+# stand among them only between thousands, so that two numbers in one cell are not read as one.
+WRITTEN = re.compile(r"(?P<before>[-+(£$€ ]*)(?P<digits>[\d.,eE+ -]*?)(?P<after>[)£$€% ]*)", re.ASCII)
+THOUSANDS = re.compile(r"\d{1,3}(?P<between>[, ])\d{3}((?P=between)\d{3})*(\.\d*)?", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def read_number(text: str, field: str = "value") -> Decimal:
@@ -61,11 +66,7 @@ def read_number(text: str, field: str = "value") -> Decimal:
 
     Refused: `not_a_number`.
     """
-    bare = re.sub(r"[\s£$€%]", "", text).replace("−", "-").replace("–", "-")
-    if bare.startswith("(") and bare.endswith(")"):
-        bare = "-" + bare[1:-1]
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", bare):
-        bare = bare.replace(",", "")
+    bare = _bare(tidy(text).replace("−", "-").replace("–", "-"))
     if not NUMBER.fullmatch(bare):
         raise Refused(
             "not_a_number",
@@ -78,22 +79,41 @@ def read_number(text: str, field: str = "value") -> Decimal:
         raise Refused("not_a_number", f"‘{text.strip()}’ is not a number.", field=field) from None
 
 
+def _bare(text: str) -> str:
+    """The sign and the digits alone; nothing when the text is not a number and its marks."""
+    written = WRITTEN.fullmatch(text)
+    if written is None:
+        return ""
+    before = re.sub(r"[£$€ ]", "", written["before"])
+    after = re.sub(r"[£$€% ]", "", written["after"])
+    digits = written["digits"]
+    if THOUSANDS.fullmatch(digits):
+        digits = re.sub(r"[, ]", "", digits)
+    signs = {("", ""): "", ("+", ""): "", ("-", ""): "-", ("(", ")"): "-"}
+    return signs[before, after] + digits if (before, after) in signs and digits[:1] not in ("+", "-") else ""
+
+
 def computed_value(definition: Definition, numerator: Decimal, denominator: Decimal) -> Decimal:
     """Numerator over denominator by the definition's calculation, rounded half up to its decimals.
 
-    Refused: `denominator_zero`.
+    Refused: `denominator_zero`, `too_large` (more digits than can be held exactly).
     """
     if denominator == 0:
         raise Refused("denominator_zero", "The denominator must not be zero.", field="denominator")
-    exact = numerator * definition.multiplier / denominator
-    return exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
+    try:
+        exact = numerator * definition.multiplier / denominator
+        return exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
+    except InvalidOperation:
+        raise Refused(
+            "too_large", "These parts give a number too large to hold. Check them.", field="numerator"
+        ) from None
 
 
 def settled(figure: Figure, definition: Definition) -> Figure:
     """The figure made whole and checked under the definition.
 
     Refused: `value_required`, `numerator_required`, `denominator_required`, `denominator_zero`,
-    `parts_not_expected`, `value_disagrees`, `out_of_range`, `not_finite`.
+    `parts_not_expected`, `value_disagrees`, `out_of_range`, `not_finite`, `too_large`.
     """
     for field in ("value", "numerator", "denominator"):
         number = getattr(figure, field)

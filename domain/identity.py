@@ -18,7 +18,9 @@ def tidy(text: str) -> str:
 
 def stream_id(kind: str, *references: str) -> UUID:
     """The identity of the stream of this kind with these references, however they are spaced or cased."""
-    key = "|".join(tidy(reference).casefold().replace("|", "||") for reference in references)
+    key = "|".join(
+        tidy(reference).casefold().replace("\\", "\\\\").replace("|", "\\|") for reference in references
+    )
     return uuid5(NAMESPACE, f"{kind}:{key}")
 
 

@@ -161,11 +161,18 @@ class Indicator(RecordedAggregate):
             self.trigger_event(self.BreakMarked, period=period.code, reason=reason)
 
     def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Name who supplies the data. Refused: `indicator_retired`, `partner_required`."""
+        """Who supplies the data. Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`."""
         self._must_be_in_use()
         owner = owner_of(partner, account)
-        if owner != self.owner:
-            self.trigger_event(self.OwnerAssigned, owner=owner)
+        if owner == self.owner:
+            return
+        if account is not None and self.verifier is not None and self.verifier.account == account:
+            raise Refused(
+                "owner_is_verifier",
+                f"Whoever verifies {self.label} cannot also supply it. Name another verifier first.",
+                field="account",
+            )
+        self.trigger_event(self.OwnerAssigned, owner=owner)
 
     def assign_verifier(self, partner: str, account: UUID | None = None) -> None:
         """Name who checks the data. Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`."""

@@ -180,7 +180,7 @@ class Risk(RecordedAggregate):
 
     def assess(self, stage: Stage, likelihood: int, impact: int, note: str = "") -> None:
         """Refused: `risk_closed`, `likelihood_out_of_range`, `impact_out_of_range`, `current_above_inherent`,
-        `target_above_current`.
+        `target_above_current`, `target_above_inherent`.
         """
         self._must_be_open()
         for name, number in (("likelihood", likelihood), ("impact", impact)):
@@ -197,7 +197,7 @@ class Risk(RecordedAggregate):
         self._must_be_open()
         title = required(title, "title", "Say what will be done against the risk.")
         for number, held in self.mitigations.items():
-            if (held.title, held.due, held.action) == (title, due, action):
+            if held == Mitigation(title, due, action):
                 return number
         number = len(self.mitigations) + 1
         self.trigger_event(self.MitigationPlanned, mitigation=number, title=title, due=due, action=action)
@@ -246,7 +246,11 @@ class Risk(RecordedAggregate):
         self.trigger_event(self.Closed, reason=required(reason, "reason", "Say why the risk is closed."))
 
     def _must_fall_with_controls(self, scores: dict[Stage, Score]) -> None:
-        for lower, higher in ((Stage.CURRENT, Stage.INHERENT), (Stage.TARGET, Stage.CURRENT)):
+        for lower, higher in (
+            (Stage.CURRENT, Stage.INHERENT),
+            (Stage.TARGET, Stage.CURRENT),
+            (Stage.TARGET, Stage.INHERENT),
+        ):
             if lower in scores and higher in scores and scores[lower].product > scores[higher].product:
                 raise Refused(
                     f"{lower}_above_{higher}",

@@ -53,6 +53,12 @@ UNUSABLE = [
     ("tolerance_negative", "tolerance", {"tolerance": Decimal("-0.1")}),
     ("midpoint_required", "midpoint", {"polarity": Polarity.MIDPOINT, "midpoint": None}),
     ("area_twice", "areas", {"areas": ("Purbeck", "Weymouth & Portland", "Purbeck")}),
+    ("area_twice", "areas", {"areas": ("Weymouth & Portland", " weymouth  & portland")}),
+    ("not_finite", "per", {"calculation": Calculation.RATE, "per": Decimal("Infinity")}),
+    *[
+        ("not_finite", field, {field: Decimal("NaN")})
+        for field in ("per", "lowest", "highest", "tolerance", "midpoint")
+    ],
 ]
 
 

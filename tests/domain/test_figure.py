@@ -94,6 +94,21 @@ NOT_NUMBERS = [
         "~7",
         "½",
     ),
+    *(
+        "12 13",
+        "2008 09",
+        "1 2345",
+        "1,234 567",
+        "1£2",
+        "5%5",
+        "1\n2",
+        "٣",
+        "%5",
+        "-+5",
+        "£(5",
+        "- -5",
+        "5 e3",
+    ),
     *("7 (est)", "7*", "7r", "2008/09", "7.2 per cent", "1.5 to 2.5"),
 ]
 
@@ -197,6 +212,10 @@ def test_exact_halves_go_away_from_zero(definition: Definition, steps: int, sign
 
 def test_nothing_is_divided_by_zero() -> None:
     refused(lambda: computed_value(NEET, Decimal(7), Decimal("0.00")), "denominator_zero", "denominator")
+
+
+def test_a_value_with_more_digits_than_can_be_held_exactly_is_refused() -> None:
+    refused(lambda: computed_value(NEET, read_number("1e30"), Decimal(1)), "too_large", "numerator")
 
 
 def test_a_plain_figure_is_its_value_as_entered() -> None:

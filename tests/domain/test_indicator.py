@@ -204,6 +204,12 @@ def test_who_supplies_the_figures_does_not_verify_them_whichever_partner_is_name
         ).then_refused("verifier_is_owner", "account")
 
 
+def test_who_verifies_the_figures_does_not_become_their_supplier() -> None:
+    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)).when(
+        lambda ni117: ni117.assign_owner("Connexions", COUNTY_ANALYST)
+    ).then_refused("owner_is_verifier", "account")
+
+
 def test_the_supplying_partner_may_verify_by_another_of_its_officers() -> None:
     given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)).when(
         lambda ni117: ni117.assign_verifier("Connexions", COUNTY_ANALYST)

@@ -122,8 +122,17 @@ def test_another_likelihood_and_impact_with_the_same_product_is_another_score() 
         (scored(Stage.CURRENT, 3, 5), scored(Stage.INHERENT, 3, 4), "current_above_inherent"),
         (scored(Stage.CURRENT, 2, 3), scored(Stage.TARGET, 2, 4), "target_above_current"),
         (scored(Stage.TARGET, 2, 4), scored(Stage.CURRENT, 2, 3), "target_above_current"),
+        (scored(Stage.INHERENT, 2, 3), scored(Stage.TARGET, 2, 4), "target_above_inherent"),
+        (scored(Stage.TARGET, 2, 4), scored(Stage.INHERENT, 2, 3), "target_above_inherent"),
     ],
-    ids=["raising the current", "lowering the inherent", "raising the target", "lowering the current"],
+    ids=[
+        "raising the current",
+        "lowering the inherent",
+        "raising the target",
+        "lowering the current",
+        "target alone",
+        "inherent alone",
+    ],
 )
 def test_controls_do_not_add_risk(
     held: Callable[[Risk], None], asked: Callable[[Risk], None], code: str
@@ -164,8 +173,7 @@ def test_scores_fall_with_controls_whatever_is_assessed_in_whatever_order(
         assert {stage: score.product for stage, score in risk.scores.items()} == held
         assert all(1 <= product <= 25 for product in held.values())
         steps = [held[stage] for stage in (Stage.INHERENT, Stage.CURRENT, Stage.TARGET) if stage in held]
-        if Stage.CURRENT in held:
-            assert steps == sorted(steps, reverse=True)
+        assert steps == sorted(steps, reverse=True)
 
 
 def test_a_mitigation_has_a_number_a_day_and_the_action_that_does_it() -> None:
@@ -210,6 +218,17 @@ def test_the_same_title_for_another_day_or_action_is_another_mitigation(
         (
             Risk.MitigationPlanned,
             {"mitigation": 2, "title": "Phone every leaver in August", "due": due, "action": action},
+        )
+    )
+
+
+def test_a_mitigation_that_was_completed_may_be_planned_again() -> None:
+    given(identified, mitigation_planned, lambda r3: r3.complete_mitigation(1, JUNE)).when(
+        mitigation_planned
+    ).then(
+        (
+            Risk.MitigationPlanned,
+            {"mitigation": 2, "title": "Phone every leaver in August", "due": JUNE, "action": "A7"},
         )
     )
 

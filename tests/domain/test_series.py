@@ -86,6 +86,16 @@ def test_two_areas_and_two_breakdowns_are_different_series() -> None:
     assert len({each.id for each in series}) == len(series)
 
 
+def test_breakdowns_are_told_apart_by_their_dimensions_and_values_not_by_their_letters_in_a_row() -> None:
+    alike = [{"Age": "16", "Sex": "F"}, {"Age": "16 Sex F"}, {"Age 16": "Sex F"}, {"Age": "16; Sex: F"}]
+    series = [Series.start("NI 117", "Purbeck", Breakdown.of(dimensions)) for dimensions in alike]
+    cased = Series.start("NI 117", "Purbeck", Breakdown.of({"age": "16", "SEX": "f"}))
+
+    assert len({each.id for each in series}) == len(alike)
+    assert cased.id == series[0].id
+    assert series_id("a|", "b", "") != series_id("a", "|b", "")
+
+
 def test_a_series_needs_an_area() -> None:
     refused(lambda: Series.start("NI 117", " "), "area_required", "area")
 
