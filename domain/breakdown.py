@@ -35,12 +35,18 @@ class Breakdown:
         A part without a colon is the plain name. Refused: `breakdown_not_understood`.
         """
         found: dict[str, str] = {}
-        for part in (text or "").split(";"):
-            if not part.strip():
+        for part in map(tidy, (text or "").split(";")):
+            if not part:
                 continue
+            if part.endswith(":"):
+                raise Refused(
+                    "breakdown_not_understood",
+                    f"‘{part}’ has no value. Write it like: Age: 16 to 24; Sex: Female.",
+                    field="breakdown",
+                )
             dimension, colon, value = part.partition(": ")
             name, value = (dimension, value) if colon else (SERIES, part)
-            if tidy(name) in found:
+            if tidy(name).casefold() in map(str.casefold, found):
                 raise Refused(
                     "breakdown_not_understood",
                     f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. "

@@ -231,9 +231,14 @@ class Outcome(RecordedAggregate):
 
 def objective_key(partner: str, reference: str) -> str:
     """Objectives are told apart by partner and reference."""
-    return f"{tidy(partner)}|{tidy(reference)}".casefold()
+    return _key(partner, reference)
 
 
 def funding_key(stream: str, year: str) -> str:
     """Funding is held per stream and year."""
-    return f"{tidy(stream)}|{tidy(year)}".casefold()
+    return _key(stream, year)
+
+
+def _key(*names: str) -> str:
+    # No name can hold the joint: it is white space, which is tidied away.
+    return "\x1f".join(map(tidy, names)).casefold()

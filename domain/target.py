@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -77,17 +77,21 @@ def checked_terms(terms: Terms) -> Terms:
     """Refused: `title_required`, `baseline_period_required`, `baseline_after_deadline`, `not_finite`,
     `milestones_out_of_order`, `milestone_after_deadline`, `deadline_required`.
     """
-    required(terms.title, "title", "Say in a line what the target is.")
-    for name in ("value", "baseline"):
-        number = getattr(terms, name)
-        if number is not None and not number.is_finite():
-            raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)
+    terms = replace(
+        terms,
+        title=required(terms.title, "title", "Say in a line what the target is."),
+        outcome=tidy(terms.outcome or "") or None,
+        indicator=tidy(terms.indicator or "") or None,
+        area=tidy(terms.area or "") or None,
+    )
+    _must_be_ordinary(terms)
     if terms.baseline is not None and terms.baseline_period is None:
         raise Refused(
             "baseline_period_required", "Say which period the baseline is from.", field="baseline_period"
         )
+    baseline_period = Period.of(terms.baseline_period) if terms.baseline_period is not None else None
     periods = [Period.of(milestone.period) for milestone in terms.milestones]
-    if any(later <= earlier for earlier, later in pairwise(periods)):
+    if any(later.last_day <= earlier.last_day for earlier, later in pairwise(periods)):
         raise Refused(
             "milestones_out_of_order", "Give milestones in order, one for each period.", field="milestones"
         )
@@ -96,13 +100,21 @@ def checked_terms(terms: Terms) -> Terms:
             raise Refused("deadline_required", "Milestones lead to a deadline: give one.", field="deadline")
         return terms
     deadline = Period.of(terms.deadline)
-    if terms.baseline_period is not None and Period.of(terms.baseline_period) >= deadline:
+    if baseline_period is not None and baseline_period.last_day >= deadline.last_day:
         raise Refused(
             "baseline_after_deadline", "The baseline must come before the deadline.", field="baseline_period"
         )
     if periods and periods[-1].last_day > deadline.last_day:
         raise Refused("milestone_after_deadline", "A milestone comes after the deadline.", field="milestones")
     return terms
+
+
+def _must_be_ordinary(terms: Terms) -> None:
+    numbers = [("value", terms.value), ("baseline", terms.baseline)]
+    numbers += [("milestones", milestone.value) for milestone in terms.milestones]
+    for name, number in numbers:
+        if number is not None and not number.is_finite():
+            raise Refused("not_finite", "Every value must be an ordinary number.", field=name)
 
 
 class Target(RecordedAggregate):
@@ -218,14 +230,18 @@ class Target(RecordedAggregate):
         """Refused: `reference_required`, `partner_required` and what `checked_terms` refuses."""
         reference = required(reference, "reference", "Give the target a reference.")
         proposer = required(proposer, "partner", "Say which partner proposes the target.")
-        asked = tuple(dict.fromkeys(tidy(party) for party in (proposer, *parties) if tidy(party)))
+        asked: dict[str, str] = {}
+        for party in (proposer, *map(tidy, parties)):
+            # The first spelling of a partner stands: in any other it would be asked for two stances.
+            if party:
+                asked.setdefault(party.casefold(), party)
         target = cls._create(
             cls.Proposed,
             id=target_id(reference),
             reference=reference,
             terms=checked_terms(terms),
             proposer=proposer,
-            parties=asked,
+            parties=tuple(asked.values()),
         )
         target._settle()
         return target
@@ -245,7 +261,7 @@ class Target(RecordedAggregate):
             if held and self.terms.indicator and getattr(terms, name) != held:
                 raise Refused(
                     "series_changed",
-                    f"{self.label} is for {self.terms.indicator} in {self.terms.area}. "
+                    f"{self.label} is for {self.terms.indicator} in {self.terms.area or 'no area yet'}. "
                     "Propose a new target for another indicator, area or breakdown.",
                     field=name,
                 )
@@ -318,7 +334,7 @@ class Target(RecordedAggregate):
         if not self.agreed:
             raise Refused(
                 "target_not_agreed",
-                f"{self.label} was never agreed by all partners: withdraw it instead of closing it.",
+                f"{self.label} is not agreed by all partners: withdraw it instead of closing it.",
             )
         self.trigger_event(self.Closed, reason=required(reason, "reason", "Say how the target ended."))
 

@@ -23,6 +23,7 @@ from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.rebuild import rebuild
+from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
 from projections.as_at import Question
 from projections.registry import Views
@@ -63,6 +64,11 @@ class Container:
         resolved = resolve_as_at(self.engine, as_at)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
+
+    def log_length(self) -> int:
+        """The last position of the log."""
+        with reading(self.engine) as connection:
+            return log_length(connection)
 
     def close(self) -> None:
         """Give back every connection."""

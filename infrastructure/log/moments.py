@@ -134,3 +134,8 @@ def _clock(connection: Connection) -> int:
 def end_of_day(day: date) -> datetime:
     """The last microsecond of the day in London."""
     return datetime.combine(day, time.max, LONDON).astimezone(UTC)
+
+
+def start_of_day(day: date) -> datetime:
+    """The first instant of the day in London."""
+    return datetime.combine(day, time.min, LONDON).astimezone(UTC)

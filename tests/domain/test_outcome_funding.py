@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -127,10 +128,11 @@ def test_withdrawing_funding_needs_a_reason() -> None:
     ).then_refused("reason_required", "reason")
 
 
-words = st.text(st.sampled_from("aAbB 1/"), min_size=1).filter(str.strip)
+words = st.text(st.sampled_from("aAbB 1/|"), min_size=1).filter(str.strip)
 
 
 @for_all(words, words, words, words)
+@example("a|", "b", "a", "|b")
 def test_allocations_are_told_apart_by_both_their_names(a: str, b: str, c: str, d: str) -> None:
     same = [" ".join(name.split()).lower() for name in (a, b)] == [
         " ".join(name.split()).lower() for name in (c, d)

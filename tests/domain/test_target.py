@@ -51,7 +51,7 @@ def test_a_target_is_proposed_to_the_partners_and_its_proposer_agrees() -> None:
 
 
 def test_a_partner_is_asked_once_and_a_blank_one_never() -> None:
-    target = Target.propose("LAA 12", TERMS, "DCC", ("PURBECK", " ", " PURBECK ", "DCC", "WPBC"))
+    target = Target.propose("LAA 12", TERMS, "DCC", ("PURBECK", " ", " Purbeck ", "dcc", "WPBC"))
 
     assert tuple(target.stances) == PARTIES
 

@@ -30,6 +30,14 @@ UNFIT = [
     (replace(TERMS, baseline=Decimal("NaN")), "not_finite", "baseline"),
     (replace(WORDS, value=Decimal("-Infinity")), "not_finite", "value"),
     (replace(WORDS, baseline=Decimal("5.2")), "baseline_period_required", "baseline_period"),
+    (replace(TERMS, milestones=(Milestone("2008/09", Decimal("sNaN")),)), "not_finite", "milestones"),
+    (replace(WORDS, baseline_period="last year"), "period_code_not_known", None),
+    (replace(TERMS, deadline="2010/11-Q4", baseline_period="2010/11"), "baseline_after_deadline", None),
+    (
+        replace(TERMS, milestones=(Milestone("2008/09", Decimal(5)), Milestone("2008/09-Q4", Decimal(4)))),
+        "milestones_out_of_order",
+        "milestones",
+    ),
     (replace(WORDS, milestones=TERMS.milestones), "deadline_required", "deadline"),
     (replace(WORDS, milestones=TERMS.milestones[::-1]), "milestones_out_of_order", "milestones"),
     (replace(TERMS, deadline="March 2011"), "period_code_not_known", None),
@@ -92,6 +100,21 @@ def test_terms_that_cannot_be_kept_are_not_put_in_place_of_others(
 )
 def test_terms_may_be_as_plain_or_as_full_as_the_partners_like(terms: Terms) -> None:
     assert Target.propose("LAA 12", terms, "DCC").terms == terms
+
+
+def test_terms_name_their_series_without_stray_spaces() -> None:
+    spaced = replace(TERMS, title=f" {TERMS.title}", outcome="CYP2 ", indicator=" NI  117", area="Dorset ")
+
+    assert Target.propose("LAA 12", spaced, "DCC").terms == TERMS
+    given(proposed).when(revised_by("PURBECK", spaced)).then_nothing()
+
+
+@pytest.mark.parametrize("name", ["indicator", "area"])
+def test_a_blank_name_is_a_missing_one(name: str) -> None:
+    target = Target.propose("LAA 12", replace(TERMS, **{name: " "}), "DCC")
+
+    assert target.terms.missing == (name,)
+    assert not target.agreed
 
 
 # What terms need before they can be agreed

@@ -1,0 +1,191 @@
+"""Reading a table as people export it: its encoding, its delimiter, where its header is.
+
+Rows are numbered as a spreadsheet numbers them: the first line is row 1, so that the first row of data
+under a header in the first line is row 2. A quoted cell with line breaks in it is still one row.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from domain.refusals import Refused
+
+# What a column may be called, the best name first, by what it means to us.
+Names = Mapping[str, Sequence[str]]
+
+DELIMITERS = ",;\t|"
+ROWS_BEFORE_A_HEADER = 30
+# Put after the last line: it comes back as a row of its own unless an open quotation mark swallows it.
+END = "\0the end of the table\0"
+
+
+class Record(NamedTuple):
+    """One row as it stands in the file."""
+
+    row: int
+    cells: list[str]
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table whose columns are known: `columns` says which cell of a row holds what we need."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    header_row: int
+    header: tuple[str, ...]
+    columns: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def records(self) -> Iterator[Record]:
+        """The rows under the header, blank ones included. Refused: `table_broken`."""
+        with _opened(self.path, self.encoding) as lines:
+            for record in _records(self.name, lines, self.delimiter):
+                if record.row > self.header_row:
+                    yield record
+
+
+def open_table(path: Path, names: Names, necessary: Sequence[str]) -> TableFile:
+    """The table in the file, understood as far as its header.
+
+    Refused: `file_unreadable`, `encoding_unknown`, `columns_missing`, `column_twice`.
+    """
+    encoding = encoding_of(path)
+    best: TableFile | None = None
+    for delimiter in DELIMITERS:
+        with _opened(path, encoding) as lines:
+            beginning = _beginning(path.name, lines, delimiter)
+        for record in beginning:
+            found = _columns_in(record.cells, names)
+            if best is None or len(found) > len(best.columns):
+                best = TableFile(path, encoding, delimiter, record.row, _cleaned(record.cells), found)
+    missing = [meaning for meaning in necessary if best is None or meaning not in best.columns]
+    if missing:
+        shown = ", ".join(best.header) if best and best.columns else "no column that is known"
+        raise Refused(
+            "columns_missing",
+            f"{path.name} lacks the columns {', '.join(missing)}. Found: {shown}. "
+            "Give the table a header row with these names.",
+            field=missing[0],
+            missing=missing,
+        )
+    assert best is not None
+    _must_not_say_twice(best)
+    return best
+
+
+def encoding_of(path: Path) -> str:
+    """UTF-16 or UTF-8 by its mark, else UTF-8 if all of the file is, else Windows-1252.
+
+    Refused: `file_unreadable`, `encoding_unknown`.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(2)
+        if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            candidates = ["utf-16"]
+        else:
+            candidates = ["utf-8-sig", "cp1252"]
+        for encoding in candidates:
+            if _all_decodes(path, encoding):
+                return encoding
+    except OSError as error:
+        raise Refused("file_unreadable", f"{path.name} cannot be read: {error.strerror}.") from error
+    raise Refused(
+        "encoding_unknown",
+        f"{path.name} is neither UTF-8 nor Windows-1252 text. Save it as CSV in UTF-8.",
+    )
+
+
+def _all_decodes(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(1 << 20):
+                pass
+    except UnicodeError:
+        return False
+    return True
+
+
+def _opened(path: Path, encoding: str) -> TextIO:
+    return path.open(encoding=encoding, newline="")
+
+
+def _beginning(name: str, lines: TextIO, delimiter: str) -> list[Record]:
+    """The rows among which the header must be; with the wrong delimiter they may be no table at all."""
+    found: list[Record] = []
+    try:
+        found.extend(islice(_records(name, lines, delimiter), ROWS_BEFORE_A_HEADER))
+    except Refused:
+        pass
+    return found
+
+
+def _records(name: str, lines: TextIO, delimiter: str) -> Iterator[Record]:
+    row, ended = 0, False
+    try:
+        for row, cells in enumerate(csv.reader(chain(lines, [END]), delimiter=delimiter), start=1):
+            ended = cells == [END]
+            if not ended:
+                yield Record(row, cells)
+    except csv.Error as error:
+        raise Refused(
+            "table_broken",
+            f"{name} cannot be read as a table after row {row}: {error}. "
+            "A quotation mark there may not be closed.",
+            row=row,
+        ) from error
+    if not ended:
+        raise Refused(
+            "table_broken",
+            f"A quotation mark in row {row} of {name} is never closed, so that row has no end.",
+            row=row,
+        )
+
+
+def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.replace("\ufeff", "").split()) for cell in cells)
+
+
+def plain(heading: str) -> str:
+    """A heading without case, spaces, hyphens and the like: `Accepted-At` is `acceptedat`."""
+    return re.sub(r"[\W_]+", "", heading.casefold())
+
+
+def _columns_in(cells: Sequence[str], names: Names) -> dict[str, int]:
+    """Which cell means what; the first of a column's names that is there wins."""
+    headings = [plain(cell) for cell in cells]
+    found: dict[str, int] = {}
+    for meaning, spellings in names.items():
+        for spelling in spellings:
+            if spelling in headings:
+                found[meaning] = headings.index(spelling)
+                break
+    return found
+
+
+def _must_not_say_twice(table: TableFile) -> None:
+    headings = Counter(plain(heading) for heading in table.header)
+    for place in table.columns.values():
+        if headings[plain(table.header[place])] > 1:
+            raise Refused(
+                "column_twice",
+                f"{table.name} has two columns called {table.header[place]}. Rename or remove one.",
+                field=table.header[place],
+            )

@@ -1,0 +1,72 @@
+"""Reading a cell that holds a value, or says in some spelling that there is none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.figure import Absence, Nature, read_number
+from domain.identity import tidy
+from domain.refusals import Refused
+
+_ABSENCES: dict[Absence, tuple[str, ...]] = {
+    Absence.NOT_COLLECTED: (
+        *("", "null", "\\n", "none", "na", "nan", "#n/a", "-", "--", "–", "—", "..", "…", ":", "x"),
+        *("not collected", "not available", "no data", "missing"),
+    ),
+    Absence.NOT_APPLICABLE: ("n/a", ".", "z", "not applicable"),
+    Absence.SUPPRESSED: ("c", "*", "suppressed", "confidential"),
+}
+_ABSENCE_OF = {spelling: absence for absence, spellings in _ABSENCES.items() for spelling in spellings}
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)|<([^<>]*)>")
+
+_NATURES = {"p": Nature.PROVISIONAL, "e": Nature.ESTIMATED}
+_NOTE = re.compile(r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$", re.I)
+
+
+class Given(NamedTuple):
+    """The cell holds a number."""
+
+    value: Decimal
+    nature: Nature = Nature.FINAL
+
+
+class Missing(NamedTuple):
+    """The cell says that there is none; `said` is what stands in it."""
+
+    absence: Absence
+    said: str
+
+
+@lru_cache(maxsize=16_384)
+def read_value(text: str) -> Given | Missing:
+    """A number, perhaps marked as provisional or estimated, or one of the marks of absence.
+
+    `[r]`, revised, says nothing that the history does not. Refused: `value_not_understood`.
+    """
+    said = tidy(text)
+    absence = _ABSENCE_OF.get(_opened(said).casefold())
+    if absence is not None:
+        return Missing(absence, said)
+    bare, nature = said, Nature.FINAL
+    while note := _NOTE.search(bare):
+        nature = _NATURES.get(note[1].casefold(), nature)
+        bare = bare[: note.start()]
+    try:
+        return Given(read_number(bare), nature)
+    except Refused:
+        raise Refused(
+            "value_not_understood",
+            f"‘{said[:60]}’ is neither a number nor a known mark that there is none.",
+            field="new_value",
+        ) from None
+
+
+def _opened(said: str) -> str:
+    """Without brackets around the whole: `[c]` and `(c)` are `c`."""
+    bracketed = _IN_BRACKETS.fullmatch(said)
+    if bracketed is None:
+        return said
+    return tidy(next(group for group in bracketed.groups() if group is not None))

@@ -1,0 +1,1 @@
+"""Benchmarks: `make bench`. Never run by the tests; the table goes into the README."""

@@ -1,0 +1,157 @@
+"""Run all benchmarks and print the README's table."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from infrastructure.container import Container
+from infrastructure.upkeep.rebuild import rebuild
+from projections.figures import figures_of
+from projections.performance import current_performance
+from tests.bench.plain import plain_application
+from tests.bench.workload import AREAS, INDICATOR, Rate, bulk_entries, furnished, submissions, timed
+from tests.postgres import PostgresServer
+
+RUNS = 3
+
+
+def single_submissions(fresh: Callable[[], str]) -> float:
+    """Figures a second, each its own change with all views and provenance."""
+
+    def run() -> Rate:
+        container, officer = furnished(fresh())
+        work = submissions()
+        for key, period, figure in work[:AREAS]:
+            container.series.submit_figure(key, period, figure, officer)
+
+        def submit_all() -> int:
+            for key, period, figure in work[AREAS:]:
+                container.series.submit_figure(key, period, figure, officer)
+            return len(work) - AREAS
+
+        rate = timed(submit_all)
+        container.close()
+        return rate
+
+    return median_rate(run)
+
+
+def plain_submissions(fresh: Callable[[], str]) -> float:
+    """The same with the library's own recorder and a plain decorated aggregate, without views."""
+
+    def run() -> Rate:
+        application = plain_application(fresh())
+        work = submissions()
+        streams = {key: application.start(INDICATOR, key.area) for key, _, _ in work[:AREAS]}
+        for key, period, figure in work[:AREAS]:
+            application.submit_figure(streams[key], period.code, figure.value)
+
+        def submit_all() -> int:
+            for key, period, figure in work[AREAS:]:
+                application.submit_figure(streams[key], period.code, figure.value)
+            return len(work) - AREAS
+
+        rate = timed(submit_all)
+        application.close()
+        return rate
+
+    return median_rate(run)
+
+
+def bulk(fresh: Callable[[], str]) -> float:
+    """Figures a second in one change of 10,000."""
+
+    def run() -> Rate:
+        container, officer = furnished(fresh())
+        entries = bulk_entries(500, 20)
+
+        def submit_all() -> int:
+            container.series.submit_figures(entries, officer)
+            return len(entries)
+
+        rate = timed(submit_all)
+        container.close()
+        return rate
+
+    return median_rate(run)
+
+
+def large_container(fresh: Callable[[], str]) -> Container:
+    """2,100 series with 20 quarters each: 44,000 events."""
+    container, officer = furnished(fresh())
+    for first in range(0, 2_100, 300):
+        container.series.submit_figures(bulk_entries(300, 20, first=first), officer)
+    return container
+
+
+def register_as_at(container: Container) -> list[tuple[str, float, float]]:
+    """Milliseconds for the whole register and the overview, at three depths of the log."""
+    length = container.log_length()
+    measured = []
+    for name, position in (
+        ("now", None),
+        ("three quarters", length * 3 // 4),
+        ("half", length // 2),
+        ("a tenth", length // 10),
+    ):
+        with container.question(position) as question:
+            shown = len(figures_of(question))
+            figures = median_seconds(lambda q=question: figures_of(q))
+            overview = median_seconds(lambda q=question: current_performance(q))
+        measured.append((f"{name} ({shown:,} figures)", figures * 1000, overview * 1000))
+    return measured
+
+
+def rebuilding(container: Container) -> float:
+    """Events a second."""
+    return median_rate(lambda: timed(lambda: rebuild(container.engine)))
+
+
+def median_rate(run: Callable[[], Rate]) -> float:
+    return statistics.median(run().per_second for _ in range(RUNS))
+
+
+def median_seconds(ask: Callable[[], object]) -> float:
+    def once() -> int:
+        ask()
+        return 1
+
+    ask()
+    return statistics.median(timed(once).seconds for _ in range(7))
+
+
+def report(name: str, fresh: Callable[[], str]) -> None:
+    ours, plain = single_submissions(fresh), plain_submissions(fresh)
+    print(
+        f"| {name} | single submissions | {ours:,.0f}/s | library {plain:,.0f}/s: {ours / plain:.1f} times |"
+    )
+    print(f"| {name} | bulk of 10,000 figures | {bulk(fresh):,.0f}/s | aim 15,000/s |")
+    sys.stdout.flush()
+    container = large_container(fresh)
+    measured = register_as_at(container)
+    now = measured[0]
+    for depth, figures, overview in measured:
+        print(
+            f"| {name} | as at {depth}: register, overview | {figures:,.0f} ms, {overview:,.0f} ms "
+            f"| {figures / now[1]:.2f}, {overview / now[2]:.2f} of now |"
+        )
+    print(f"| {name} | rebuild | {rebuilding(container):,.0f} events/s | aim 30,000/s |")
+    sys.stdout.flush()
+    container.close()
+
+
+def main() -> None:
+    print("| database | what | measured | beside |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        made = iter(range(1_000))
+        report("SQLite", lambda: f"sqlite:///{Path(folder) / f'{next(made)}.db'}")
+    with PostgresServer.running(durable=True) as server:
+        report("PostgreSQL", server.new_database)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""What is measured: the same partnership on every database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from application.series import Entry, SeriesKey
+from domain.account import Role
+from domain.definition import Definition
+from domain.figure import Figure
+from domain.identity import OPERATOR
+from domain.partner import PartnerKind
+from domain.period import Period
+from domain.provenance import Provenance, Way
+from infrastructure.container import Container
+
+AREAS = 50
+QUARTERS = 40
+INDICATOR = "NI 117"
+
+YEARS = [f"{year}/{(year + 1) % 100:02}" for year in range(1998, 2018)]
+PERIODS = [Period.of(f"{year}-Q{quarter}") for year in YEARS for quarter in (1, 2, 3, 4)]
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many of something in so many seconds."""
+
+    count: int
+    seconds: float
+
+    @property
+    def per_second(self) -> float:
+        return self.count / self.seconds
+
+
+def timed(work: Callable[[], int]) -> Rate:
+    started = time.perf_counter()
+    count = work()
+    return Rate(count, time.perf_counter() - started)
+
+
+def furnished(database_url: str) -> tuple[Container, Provenance]:
+    """A container with a partner, an officer and an indicator, and the officer's provenance."""
+    container = Container(database_url)
+    operator = Provenance(OPERATOR, Way.COMMAND_LINE)
+    container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, operator)
+    officer = uuid4()
+    container.accounts.open(officer, "DCC", (Role.MANAGER,), operator)
+    container.indicators.define(INDICATOR, Definition("Young people not in education"), operator)
+    return container, officer_at_work(officer)
+
+
+def officer_at_work(officer: UUID) -> Provenance:
+    return Provenance(officer, Way.FORM, partner="DCC")
+
+
+def submissions() -> list[tuple[SeriesKey, Period, Figure]]:
+    """Every area's figure for every quarter, as they come in: one quarter after the other."""
+    keys = [SeriesKey(INDICATOR, f"Area {area}") for area in range(AREAS)]
+    return [
+        (key, period, Figure(Decimal(f"{quarter}.{area % 10}")))
+        for quarter, period in enumerate(PERIODS[:QUARTERS])
+        for area, key in enumerate(keys)
+    ]
+
+
+def bulk_entries(series: int, periods: int, *, first: int = 0) -> list[Entry]:
+    """An upload: so many series with so many periods each."""
+    return [
+        Entry(
+            SeriesKey(INDICATOR, f"Ward {ward}"), PERIODS[quarter], Figure(Decimal(quarter)), row=quarter + 2
+        )
+        for ward in range(first, first + series)
+        for quarter in range(periods)
+    ]

@@ -1,0 +1,86 @@
+"""Acting: who asks for a change, on a page by having signed in, in the API with every request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from flask import g, request, session
+
+from application.authority import MAY
+from domain.provenance import Provenance, Way
+from domain.refusals import Refused
+from infrastructure.directory import Person
+from projections.as_at import Question
+from projections.partners import CLOSED, list_accounts
+from web.asking import the_container
+
+ACCOUNT = "account"  # what the session calls it
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may act, for a partner and in roles."""
+
+    account: UUID
+    name: str
+    partner: str
+    roles: frozenset[str]
+
+    def may(self, verb: str) -> bool:
+        """Whether one of the roles allows it; the service has the last word."""
+        return not self.roles.isdisjoint(MAY[verb])
+
+    def by(self, way: Way) -> Provenance:
+        return Provenance(self.account, way, self.partner)
+
+
+def signed_in() -> Person | None:
+    """Who is signed in on these pages; None for a reader."""
+    if "person" not in g:
+        account = session.get(ACCOUNT)
+        g.person = the_container().directory.everybody().get(account) if account else None
+    return cast("Person | None", g.person)
+
+
+def sign_in(person: Person) -> None:
+    """From now on this browser acts as the person, until it signs out or twelve hours have passed."""
+    session.clear()
+    session.permanent = True
+    session[ACCOUNT] = str(person.account)
+
+
+def actor_on_page(question: Question) -> Actor | None:
+    """Who acts on these pages; None for a reader and for whose account is closed."""
+    person = signed_in()
+    return None if person is None else _actor(question, person)
+
+
+def actor_in_api() -> Person:
+    """Whose address and password came with the request.
+
+    Refused: `sign_in_required`, `sign_in_failed`.
+    """
+    given = request.authorization
+    if given is None or given.type != "basic" or not given.username or given.password is None:
+        raise Refused(
+            "sign_in_required",
+            "Send the e-mail address and password of an account with the request (HTTP Basic).",
+        )
+    return the_container().directory.signed_in(given.username, given.password)
+
+
+def must_act(question: Question, person: Person) -> Actor:
+    """Refused: `account_closed`."""
+    actor = _actor(question, person)
+    if actor is None:
+        raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
+    return actor
+
+
+def _actor(question: Question, person: Person) -> Actor | None:
+    for row in list_accounts(question):
+        if row.account == str(person.account) and row.state != CLOSED:
+            return Actor(person.account, person.name, row.partner, frozenset(row.roles))
+    return None

@@ -1,0 +1,65 @@
+"""Asking: as at which moment this request wants its answer, and where else its answers can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from flask import current_app, g, request, url_for
+
+from domain.refusals import Refused
+from infrastructure.container import Container
+from projections.as_at import AsAt, Question
+
+# Under this name the application keeps its container.
+CONTAINER = "golden_thread"
+
+
+def the_container() -> Container:
+    """The service that this application shows."""
+    return cast("Container", current_app.extensions[CONTAINER])
+
+
+def asked_moment() -> str | None:
+    """The moment as the address has it; None for now."""
+    return request.args.get("as_at", "").strip() or None
+
+
+@contextmanager
+def asked() -> Iterator[Question]:
+    """The question of this request: as at `?as_at=`, or now."""
+    with the_container().question(asked_moment()) as question:
+        g.as_at = question.as_at
+        yield question
+
+
+def answered_as_at() -> AsAt | None:
+    """As at when this request was answered; None as long as nothing was asked."""
+    return cast("AsAt | None", g.get("as_at"))
+
+
+def must_be_asked_now() -> None:
+    """The past is not changed. Refused: `as_at_not_taken`."""
+    if asked_moment() is not None:
+        raise Refused(
+            "as_at_not_taken",
+            "What was known at a past moment cannot be changed. Leave out as_at, or go back to now.",
+            field="as_at",
+        )
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """The address of a page, as at the same moment as this one. What is None or empty is left out."""
+    # A moment that could not be understood must not follow the reader about.
+    moment = asked_moment() if answered_as_at() is not None else None
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    return url_for(endpoint, **({"as_at": moment} | given))
+
+
+def same_page(**changed: Any) -> str:
+    """The address of this page with something changed in it; None leaves it out."""
+    if request.endpoint is None:
+        return url_for("overview.overview")
+    kept = {**request.args.to_dict(), **(request.view_args or {}), **changed}
+    return url_for(request.endpoint, **{name: value for name, value in kept.items() if value is not None})

@@ -1,0 +1,50 @@
+"""The command line: what operators, officers and auditors do without a browser."""
+
+from __future__ import annotations
+
+import click
+
+from web.cli.accounts import account, partner
+from web.cli.changes import revise, submit
+from web.cli.command import RefusingGroup
+from web.cli.figures import figures, history
+from web.cli.migrating import migrate
+from web.cli.reports import ownership, performance, trail
+from web.cli.serving import serve
+from web.cli.upkeep import check, export, rebuild
+
+
+@click.group(cls=RefusingGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="golden-thread", prog_name="golden-thread")
+def main() -> None:
+    """Golden Thread: the performance service of a local strategic partnership.
+
+    Every change is an event with who, when and why, and everything can be asked for as it was known at
+    any past moment: add --as-at with a date (2009-03-31), a date and time (2009-03-31 17:00, London
+    time) or a position in the log (1204).
+
+    The database is the file var/golden-thread.db, or what the environment variable DATABASE_URL names
+    (for PostgreSQL: postgresql://user:password@host/database).
+
+    Exit codes: 0 done, 1 check found a difference, 2 the input cannot be understood, 3 refused by a
+    rule, 4 not found, 5 not allowed, 6 too busy.
+    """
+
+
+for command in (
+    serve,
+    account,
+    partner,
+    figures,
+    history,
+    submit,
+    revise,
+    performance,
+    ownership,
+    trail,
+    migrate,
+    rebuild,
+    check,
+    export,
+):
+    main.add_command(command)

@@ -1,0 +1,141 @@
+"""`submit` and `revise`: a figure by the command line, as a named account."""
+
+from __future__ import annotations
+
+import click
+
+from application.series import SeriesKey
+from domain.breakdown import Breakdown
+from domain.figure import Figure, Nature, read_number
+from domain.identity import tidy
+from domain.period import Period
+from domain.refusals import Refused
+from infrastructure.container import Container
+from projections.as_at import Question
+from projections.indicators import indicator_with
+from web.cli.command import acting, opened, series_options
+
+ACCOUNT = click.option(
+    "--as", "email", required=True, metavar="EMAIL", help="The account that makes the change."
+)
+PARTS = (
+    click.option("--numerator", help="For an indicator worked out from its parts."),
+    click.option("--denominator", help="For an indicator worked out from its parts."),
+    click.option(
+        "--nature",
+        type=click.Choice([nature.value for nature in Nature]),
+        default=Nature.FINAL.value,
+        show_default=True,
+    ),
+    click.option("--commentary", help="What a reader should know of the figure."),
+)
+
+
+@click.command()
+@click.argument("indicator")
+@click.argument("period")
+@click.argument("value", required=False)
+@series_options
+@PARTS[0]
+@PARTS[1]
+@PARTS[2]
+@PARTS[3]
+@click.option("--reason", help="Why, if there is something to say.")
+@ACCOUNT
+def submit(
+    indicator: str,
+    period: str,
+    value: str | None,
+    area: str | None,
+    breakdown: str | None,
+    numerator: str | None,
+    denominator: str | None,
+    nature: str,
+    commentary: str | None,
+    reason: str | None,
+    email: str,
+) -> None:
+    """Give INDICATOR's figure for PERIOD: VALUE, or its parts.
+
+    A negative value is written behind two hyphens, at the end: -- "NI 154" 2008/09 -1.5
+    """
+    figure = figure_read(value, numerator, denominator, nature, commentary)
+    with opened() as container:
+        key = series_read(container, indicator, area, breakdown)
+        by = acting(container, email, reason)
+        position = container.series.submit_figure(key, Period.read(period), figure, by)
+    click.echo(f"Submitted {key.label}, {Period.read(period).label} (position {position}).")
+
+
+@click.command()
+@click.argument("indicator")
+@click.argument("period")
+@click.argument("value", required=False)
+@series_options
+@PARTS[0]
+@PARTS[1]
+@PARTS[2]
+@PARTS[3]
+@click.option("--reason", required=True, help="Why the figure is revised.")
+@click.option("--expected", type=int, help="The revision you saw: refused if it is another by now.")
+@ACCOUNT
+def revise(
+    indicator: str,
+    period: str,
+    value: str | None,
+    area: str | None,
+    breakdown: str | None,
+    numerator: str | None,
+    denominator: str | None,
+    nature: str,
+    commentary: str | None,
+    reason: str,
+    expected: int | None,
+    email: str,
+) -> None:
+    """Put a later figure beside the one INDICATOR has for PERIOD; the earlier one stays on record."""
+    figure = figure_read(value, numerator, denominator, nature, commentary)
+    with opened() as container:
+        key = series_read(container, indicator, area, breakdown)
+        by = acting(container, email)
+        position = container.series.revise_figure(key, Period.read(period), figure, reason, by, expected)
+    if position is None:
+        click.echo("That is what the figure says already: nothing was changed.")
+    else:
+        click.echo(f"Revised {key.label}, {Period.read(period).label} (position {position}).")
+
+
+def figure_read(
+    value: str | None, numerator: str | None, denominator: str | None, nature: str, commentary: str | None
+) -> Figure:
+    """Refused: `not_a_number`."""
+    return Figure(
+        None if value is None else read_number(value),
+        None if numerator is None else read_number(numerator, "numerator"),
+        None if denominator is None else read_number(denominator, "denominator"),
+        Nature(nature),
+        commentary,
+    )
+
+
+def series_read(container: Container, indicator: str, area: str | None, breakdown: str | None) -> SeriesKey:
+    """The series that is meant; the area may be left out where the indicator expects only one.
+
+    Refused: `indicator_unknown`, `area_required`, `breakdown_not_understood`.
+    """
+    if area is None:
+        with container.question() as question:
+            area = only_area(question, indicator)
+    return SeriesKey(indicator, tidy(area), Breakdown.read(breakdown))
+
+
+def only_area(question: Question, indicator: str) -> str:
+    """Refused: `indicator_unknown`, `area_required`."""
+    held = indicator_with(question, indicator)
+    if held is None:
+        raise Refused("indicator_unknown", f"There is no indicator ‘{indicator}’.", field="indicator")
+    areas = held.definition.areas
+    if len(areas) != 1:
+        expected = f" It expects: {', '.join(areas)}." if areas else ""
+        raise Refused("area_required", f"Say which area with --area.{expected}", field="area")
+    return areas[0]

@@ -1,0 +1,102 @@
+"""What every command shares: the container, who acts, and how a refusal ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import update_wrapper
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+import click
+
+from domain.account import Account
+from domain.identity import OPERATOR
+from domain.provenance import Provenance, Way
+from domain.refusals import Refused
+from infrastructure.container import Container
+from infrastructure.settings import Settings
+from web.refusals import status_of
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# From what a refusal is in HTTP to what it is to a shell.
+EXITS = {400: 2, 401: 5, 403: 5, 404: 4, 409: 3, 422: 2, 503: 6}
+
+
+class RefusingGroup(click.Group):
+    """Tells a refusal as a sentence on standard error, with an exit code of its kind."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refused as refusal:
+            where = f" [{refusal.field}]" if refusal.field else ""
+            click.echo(f"Refused ({refusal.code}){where}: {refusal.sentence}", err=True)
+            sys.exit(EXITS.get(status_of(refusal.code), 3))
+        except BrokenPipeError:
+            # Whoever read our output has seen enough.
+            sys.stderr.close()
+            sys.exit(0)
+
+
+@contextmanager
+def opened() -> Iterator[Container]:
+    """The container on the database that the environment names."""
+    container = Container(Settings.from_environment().database_url)
+    try:
+        yield container
+    finally:
+        container.close()
+
+
+def acting(container: Container, email: str | None, reason: str | None = None) -> Provenance:
+    """The provenance of a change by the account with this address; the operator's when none is given.
+
+    Refused: `account_unknown`.
+    """
+    if email is None:
+        return Provenance(OPERATOR, Way.COMMAND_LINE, reason=reason)
+    person = container.directory.with_email(email)
+    return Provenance(
+        person.account, Way.COMMAND_LINE, partner=partner_of(container, person.account), reason=reason
+    )
+
+
+def partner_of(container: Container, account: UUID) -> str | None:
+    """The partner for which the account acts."""
+    held = container.store.load(account).get(account)
+    return held.partner if isinstance(held, Account) else None
+
+
+def as_at_option(command: F) -> F:
+    """`--as-at`: answer as it was known then."""
+    option = click.option(
+        "--as-at",
+        metavar="MOMENT",
+        help="Answer as it was known then: a date (its end), a date and time, or a position in the log.",
+    )
+    return cast("F", option(command))
+
+
+def format_option(command: F) -> F:
+    """`--format`: how the answer is written."""
+    option = click.option(
+        "--format",
+        "how",
+        type=click.Choice(["table", "csv", "json"]),
+        default="table",
+        show_default=True,
+        help="How to write the answer.",
+    )
+    return cast("F", option(command))
+
+
+def series_options(command: F) -> F:
+    """`--area` and `--breakdown`: which of an indicator's series."""
+    area = click.option("--area", help="The area, like Purbeck.")
+    breakdown = click.option(
+        "--breakdown", help="The breakdown, like ‘Age: 16 to 24; Sex: Female’, or a plain name."
+    )
+    return cast("F", update_wrapper(area(breakdown(command)), command))

@@ -1,0 +1,152 @@
+"""`figures` and `history`: what was known of a figure, and its whole life."""
+
+from __future__ import annotations
+
+import click
+
+from domain.breakdown import Breakdown
+from domain.period import Period
+from domain.refusals import Refused
+from infrastructure.directory import FORMER
+from projections.as_at import Question
+from projections.figures import FigureRow, figures_of, history_of
+from projections.indicators import indicator_with
+from projections.trail import provenance_of
+from web.cli.command import as_at_option, format_option, opened, series_options
+from web.cli.output import write_answer, written
+
+FIGURE_COLUMNS = (
+    "indicator",
+    "area",
+    "breakdown",
+    "period",
+    "value",
+    "state",
+    "nature",
+    "unit",
+    "numerator",
+    "denominator",
+    "revision",
+    "definition",
+    "recorded_at",
+    "position",
+)
+SHORT_COLUMNS = ("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at")
+HISTORY_COLUMNS = (
+    "indicator",
+    "area",
+    "breakdown",
+    "period",
+    "value",
+    "state",
+    "revision",
+    "recorded_at",
+    "who",
+    "partner",
+    "reason",
+    "way",
+    "source",
+    "row",
+    "definition",
+    "position",
+)
+
+
+@click.command()
+@click.argument("indicator", required=False)
+@click.option("--period", help="The period, as you write it: 2008/09, Q1 2008/09, April 2008 …")
+@series_options
+@as_at_option
+@format_option
+def figures(
+    indicator: str | None,
+    period: str | None,
+    area: str | None,
+    breakdown: str | None,
+    as_at: str | None,
+    how: str,
+) -> None:
+    """Show one INDICATOR's figures, or all, as known at a moment."""
+    with opened() as container, container.question(as_at) as question:
+        if indicator is not None:
+            must_be_known(question, indicator)
+        rows = figures_of(
+            question,
+            indicator,
+            periods=periods_read(period),
+            area=area,
+            breakdown=breakdown_read(breakdown),
+        )
+        columns = SHORT_COLUMNS if how == "table" else FIGURE_COLUMNS
+        write_answer(how, question.as_at, "figures", columns, [_row(row, columns, how) for row in rows])
+
+
+@click.command()
+@click.argument("indicator")
+@click.argument("period")
+@series_options
+@as_at_option
+@format_option
+def history(
+    indicator: str, period: str, area: str | None, breakdown: str | None, as_at: str | None, how: str
+) -> None:
+    """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
+    with opened() as container, container.question(as_at) as question:
+        must_be_known(question, indicator)
+        versions = history_of(
+            question,
+            indicator,
+            periods_read(period) or (),
+            area=area,
+            breakdown=breakdown_read(breakdown),
+        )
+        if not versions:
+            raise Refused(
+                "no_figure", f"{indicator} has never had a figure for {period} by then.", field="period"
+            )
+        came = provenance_of(question, [version.position for version in versions])
+        names = container.directory.names()
+        rows = []
+        for version in versions:
+            trail = came[version.position]
+            rows.append(
+                (
+                    *_row(version, HISTORY_COLUMNS[:8], how),
+                    names.get(trail.account, FORMER),
+                    trail.partner,
+                    trail.reason,
+                    trail.way,
+                    trail.source,
+                    trail.row,
+                    version.definition or None,
+                    version.position,
+                )
+            )
+        write_answer(how, question.as_at, "versions", HISTORY_COLUMNS, rows)
+
+
+def _row(row: FigureRow, columns: tuple[str, ...], how: str) -> list[object]:
+    held = row._asdict() | {"recorded_at": written(how, row.recorded_at)}
+    return [held[column] for column in columns]
+
+
+def must_be_known(question: Question, indicator: str) -> None:
+    """Refused: `indicator_unknown`."""
+    if indicator_with(question, indicator) is None:
+        raise Refused(
+            "indicator_unknown",
+            f"There was no indicator ‘{indicator}’ then. `golden-thread figures` lists all.",
+            field="indicator",
+        )
+
+
+def periods_read(text: str | None) -> tuple[Period, ...] | None:
+    """Every reading of what was written. Refused: `period_not_understood`."""
+    if text is None:
+        return None
+    return Period.readings(text) or (Period.read(text),)
+
+
+def breakdown_read(text: str | None) -> str | None:
+    """The breakdown's label. Refused: `breakdown_not_understood`."""
+    return None if text is None else str(Breakdown.read(text))

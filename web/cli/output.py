@@ -1,0 +1,68 @@
+"""Writing answers: as a table for people, as CSV for spreadsheets, as JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from tabulate import tabulate
+
+from projections.as_at import LONDON, AsAt
+from projections.recorded import microseconds, moment_of
+
+# Wide cells are folded in tables, so that a line still fits on a screen.
+WIDEST = 48
+
+
+def write_answer(
+    how: str, as_at: AsAt, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Write rows of plain values; standard error tells how many, and the moment they hold for."""
+    if how == "json":
+        answer = {
+            "as_at": {
+                "position": as_at.position,
+                "moment": utc(microseconds(as_at.moment)),
+                "pinned": as_at.pinned,
+            },
+            name: [dict(zip(columns, row, strict=True)) for row in rows],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    if how == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    elif rows:
+        shown = [["" if cell is None else str(cell) for cell in row] for row in rows]
+        click.echo(
+            tabulate(
+                shown,
+                headers=[column.replace("_", " ") for column in columns],
+                disable_numparse=True,
+                maxcolwidths=WIDEST,
+            )
+        )
+    else:
+        click.echo(f"There are no {name} to show.")
+    moment = as_at.moment.astimezone(LONDON)
+    click.echo(f"{len(rows)} {name} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True)
+
+
+def utc(at: int | None) -> str | None:
+    """The moment (microseconds) in UTC, as programs read it."""
+    return None if at is None else moment_of(at).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def london(at: int | None) -> str | None:
+    """The moment (microseconds) in London, as people read it."""
+    return None if at is None else f"{moment_of(at).astimezone(LONDON):%-d %b %Y %H:%M:%S}"
+
+
+def written(how: str, at: int | None) -> str | None:
+    """The moment as the format wants it."""
+    return london(at) if how == "table" else utc(at)

@@ -1,0 +1,56 @@
+"""`rebuild`, `check` and `export`: upkeep of the log and its views."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+import click
+
+from infrastructure.upkeep.check import Difference
+from infrastructure.upkeep.check import check as check_everything
+from infrastructure.upkeep.export import export_lines
+from infrastructure.upkeep.rebuild import rebuild as rebuild_views
+from web.cli.command import opened
+
+
+@click.command()
+def rebuild() -> None:
+    """Make all views anew from the log, beside the live ones, and then swap them."""
+    with (
+        opened() as container,
+        click.progressbar(length=container.log_length(), label="Replaying the log", file=sys.stderr) as bar,
+    ):
+        events = rebuild_views(container.engine, bar.update)
+    click.echo(f"Rebuilt all views from {events:,} events.")
+
+
+@click.command()
+def check() -> None:
+    """Check every event against its hash, and every view against a replay of the log.
+
+    Ends with exit code 1 at the first difference, naming the row. Changes nothing.
+    """
+    try:
+        with (
+            opened() as container,
+            click.progressbar(
+                length=container.log_length(), label="Checking the log", file=sys.stderr
+            ) as bar,
+        ):
+            events = check_everything(container.engine, bar.update)
+    except Difference as difference:
+        click.echo(f"Difference: {difference}", err=True)
+        sys.exit(1)
+    click.echo(f"{events:,} events are what was recorded, and all views agree with them.")
+
+
+@click.command()
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="The first position wanted.")
+@click.option("--upto", type=click.IntRange(1), help="The last position wanted.")
+@click.option("--output", type=click.File("wb"), default="-", help="A file instead of standard output.")
+def export(first: int, upto: int | None, output: IO[bytes]) -> None:
+    """Write the log as canonical lines, one JSON object an event: exactly the bytes that were hashed."""
+    with opened() as container:
+        for line in export_lines(container.engine, first, upto):
+            output.write(line + b"\n")

@@ -1,0 +1,48 @@
+"""The factory: the one place where the pages and the API are put together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from infrastructure.container import Container
+from infrastructure.settings import Settings
+from web import acting, api, asking, headers, pages, refusals, showing
+
+A_MEBIBYTE = 1024 * 1024
+
+
+def create_app(container: Container, secret_key: str | None = None) -> Flask:
+    """The pages and the API of this container. `secret_key` signs sessions; None: the installation's own."""
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=secret_key or Settings.from_environment().secret_key(),
+        SESSION_COOKIE_NAME="golden_thread",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,  # a form holds as long as the session it was opened in
+        MAX_CONTENT_LENGTH=A_MEBIBYTE,
+        MAX_FORM_MEMORY_SIZE=A_MEBIBYTE,
+    )
+    app.extensions[asking.CONTAINER] = container
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    protection = CSRFProtect(app)
+    for blueprint in pages.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for blueprint in api.BLUEPRINTS:
+        # Every request of the API brings its own credentials and JSON, which no foreign page can send.
+        protection.exempt(blueprint)
+        app.register_blueprint(blueprint, url_prefix="/api/v1")
+    refusals.answer_refusals(app)
+    headers.guard(app)
+    showing.teach(app)
+    app.add_template_global(asking.link)
+    app.add_template_global(asking.same_page)
+    app.add_template_global(asking.answered_as_at)
+    app.add_template_global(asking.asked_moment)
+    app.add_template_global(acting.signed_in)
+    return app

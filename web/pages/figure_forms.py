@@ -1,0 +1,206 @@
+"""The forms that submit and revise a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from application.series import SeriesKey
+from domain.definition import Calculation
+from domain.figure import Nature
+from domain.period import Period
+from domain.provenance import Way
+from domain.refusals import Refused
+from projections.as_at import Question
+from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
+from projections.indicators import RETIRED, IndicatorRow
+from web.acting import Actor, actor_on_page, signed_in
+from web.asking import asked, must_be_asked_now, the_container
+from web.refusals import sentences_by_field, status_of
+from web.schemas.faults import read
+from web.schemas.figures import FigureGiven, ReviseFigureSchema, SubmitFigureSchema
+from web.showing import plain
+from web.telling import Version, indicator_called, lives_of, series_meant
+
+blueprint = Blueprint("figure_forms", __name__)
+
+Said = Mapping[str, str]
+
+
+@blueprint.get("/indicators/<path:reference>/submit")
+def ask_to_submit(reference: str) -> str | Response:
+    """The form, filled in as far as the address says."""
+    with asked() as question:
+        found = indicator_called(question, reference)
+        return _closed(question, found, "submit") or _submit_form(question, found, request.args)
+
+
+@blueprint.post("/indicators/<path:reference>/submit")
+def submit_figure(reference: str) -> str | Response:
+    """Take the figure and show it."""
+    must_be_asked_now()
+    with asked() as question:
+        found = indicator_called(question, reference)
+        actor = _actor(question)
+    try:
+        given = read(SubmitFigureSchema(), _said(found), FigureGiven)
+        key = _series_meant(given)
+        position = the_container().series.submit_figure(key, given.period, given.figure, actor.by(Way.FORM))
+    except Refused as refusal:
+        with asked() as question:
+            page = _submit_form(question, found, request.form, refusal)
+        return make_response(page, status_of(refusal))
+    return _shown(key, given.period, position, "Figure submitted.")
+
+
+@blueprint.get("/indicators/<path:reference>/revise")
+def ask_to_revise(reference: str) -> str | Response:
+    """The form with the figure as it stands. Refused: `no_figure`."""
+    with asked() as question:
+        found = indicator_called(question, reference)
+        closed = _closed(question, found, "revise")
+        if closed:
+            return closed
+        life = _life(question, found, request.args)
+        return _revise_form(found, life, _as_held(life[-1].row))
+
+
+@blueprint.post("/indicators/<path:reference>/revise")
+def revise_figure(reference: str) -> str | Response:
+    """Take the later figure and show it; when somebody was first, show what they did."""
+    must_be_asked_now()
+    with asked() as question:
+        found = indicator_called(question, reference)
+        actor = _actor(question)
+    try:
+        given = read(ReviseFigureSchema(), _said(found), FigureGiven)
+        key = _series_meant(given)
+        position = the_container().series.revise_figure(
+            key, given.period, given.figure, given.reason, actor.by(Way.FORM), given.expected
+        )
+    except Refused as refusal:
+        with asked() as question:
+            life = _life(question, found, request.form)
+        return make_response(_revise_form(found, life, request.form, refusal), status_of(refusal))
+    return _shown(key, given.period, position, "Figure revised.")
+
+
+def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
+    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    if not question.as_at.now:
+        why = "past"
+    elif found.state == RETIRED:
+        why = "retired"
+    elif signed_in() is None:
+        return redirect(url_for("sign_in.ask", next=request.full_path.rstrip("?")))
+    else:
+        actor = actor_on_page(question)
+        if actor is not None and actor.may(f"series.{doing}_figure"):
+            return None
+        why = "role"
+    page = render_template("no_form.html", indicator=found, why=why, doing=doing)
+    return make_response(page, 403 if why == "role" else 200)
+
+
+def _actor(question: Question) -> Actor:
+    actor = actor_on_page(question)
+    if actor is None:
+        raise Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+    return actor
+
+
+def _said(found: IndicatorRow) -> dict[str, str]:
+    """What the form said, with the indicator that its address names."""
+    said = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    return said | {"indicator": found.reference}
+
+
+def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: Refused | None = None) -> str:
+    series = series_of(question, found.reference)
+    return _form(
+        found,
+        said,
+        refusal,
+        areas=sorted({*found.definition.areas, *(each.area for each in series)}),
+        breakdowns=sorted({each.breakdown for each in series if each.breakdown}),
+        held=None,
+        changed=[],
+    )
+
+
+def _revise_form(found: IndicatorRow, life: list[Version], said: Said, refusal: Refused | None = None) -> str:
+    seen = said.get("expected", "")
+    changed = []
+    if refusal is not None and refusal.code == "stale_revision":
+        changed = [each for each in life if each.row.revision > int(seen)]
+    return _form(found, said, refusal, areas=[], breakdowns=[], held=life[-1].row, changed=changed)
+
+
+def _form(
+    found: IndicatorRow, said: Said, refusal: Refused | None, *, held: FigureRow | None, **more: Any
+) -> str:
+    return render_template(
+        "figure_form.html",
+        indicator=found,
+        definition=found.definition,
+        from_parts=found.definition.calculation is not Calculation.PLAIN,
+        natures=list(Nature),
+        said=said,
+        held=held,
+        refusal=refusal,
+        faults=sentences_by_field(refusal) if refusal else {},
+        **more,
+    )
+
+
+def _life(question: Question, found: IndicatorRow, said: Said) -> list[Version]:
+    """The life of the figure to be revised. Refused: `no_figure`, `period_not_understood`."""
+    period = Period.read(said.get("period", ""))
+    versions = lives_of(question, found.reference, [period], said.get("area", ""), said.get("breakdown", ""))
+    if not versions or versions[-1].row.state == WITHDRAWN:
+        raise Refused(
+            "no_figure",
+            f"{found.reference} has no such figure for {period.label} to revise. Submit one first.",
+            field="period",
+        )
+    return versions
+
+
+def _as_held(row: FigureRow) -> dict[str, str]:
+    """The form's fields as the figure has them now."""
+    from_parts = row.numerator is not None
+    return {
+        "area": row.area,
+        "breakdown": row.breakdown,
+        "period": row.period,
+        # A value worked out from its parts is worked out anew.
+        "value": (plain(row.value) or "") if row.state == FIGURE and not from_parts else "",
+        "numerator": plain(row.numerator) or "",
+        "denominator": plain(row.denominator) or "",
+        "nature": row.nature or Nature.FINAL.value,
+        "commentary": row.commentary or "",
+        "expected": str(row.revision),
+    }
+
+
+def _series_meant(given: FigureGiven) -> SeriesKey:
+    with asked() as question:
+        return series_meant(question, given.indicator, given.area, given.breakdown)
+
+
+def _shown(key: SeriesKey, period: Period, position: int | None, done: str) -> Response:
+    """On to the figure's page, with the change in view."""
+    flash(done if position is not None else "The figure already says this, so nothing was changed.")
+    return redirect(
+        url_for(
+            "figures.figure",
+            reference=key.indicator,
+            period=period.code,
+            area=key.area,
+            breakdown=str(key.breakdown) or None,
+        ),
+        303,
+    )

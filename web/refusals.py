@@ -1,0 +1,168 @@
+"""The one table from a refusal's code to its HTTP status, and how refusals are answered."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from domain.refusals import Refused
+from web.schemas.faults import InputRefused
+
+log = logging.getLogger("golden_thread")
+
+API = "/api/"
+
+# What is not listed here, nor fits one of the endings and beginnings below, was understood but
+# cannot be done as it stands.
+UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
+
+STATUS: dict[str, HTTPStatus] = {
+    "already_exists": HTTPStatus.CONFLICT,
+    "already_submitted": HTTPStatus.CONFLICT,
+    "as_at_not_taken": HTTPStatus.BAD_REQUEST,
+    "body_not_understood": HTTPStatus.BAD_REQUEST,
+    "breakdown_not_understood": HTTPStatus.BAD_REQUEST,
+    "email_taken": HTTPStatus.CONFLICT,
+    "form_expired": HTTPStatus.BAD_REQUEST,
+    "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "no_figure": HTTPStatus.NOT_FOUND,
+    "not_allowed": HTTPStatus.FORBIDDEN,
+    "series_changed": HTTPStatus.CONFLICT,
+    "sign_in_failed": HTTPStatus.UNAUTHORIZED,
+    "sign_in_required": HTTPStatus.UNAUTHORIZED,
+    "stale_revision": HTTPStatus.CONFLICT,
+    "stale_terms": HTTPStatus.CONFLICT,
+    "too_busy": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+STATUS_BY_ENDING = {"_unknown": HTTPStatus.NOT_FOUND}
+STATUS_BY_BEGINNING = {"moment_": HTTPStatus.BAD_REQUEST, "period_": HTTPStatus.BAD_REQUEST}
+
+# What is told of a failure that is none of the domain's: by status, in a sentence with a way on.
+SENTENCES = {
+    400: "The request could not be read. Go back and try again.",
+    404: "There is no page at this address. Check it, or start from the overview.",
+    405: "That cannot be done at this address.",
+    413: "That is more than can be sent at once. Send less.",
+    415: "Send JSON, with the header Content-Type: application/json.",
+    500: "Something went wrong on our side. Nothing was changed. Try again; if it happens again, tell "
+    "whoever runs this service.",
+}
+
+
+def status_of(refusal: Refused) -> HTTPStatus:
+    """The HTTP status of a refusal; of several faults in one input, the status they share."""
+    if isinstance(refusal, InputRefused):
+        statuses = {status_for(fault.code) for fault in refusal.faults}
+        return statuses.pop() if len(statuses) == 1 else UNPROCESSABLE
+    return status_for(refusal.code)
+
+
+def status_for(code: str) -> HTTPStatus:
+    """The HTTP status of a refusal's code."""
+    if code in STATUS:
+        return STATUS[code]
+    for ending, status in STATUS_BY_ENDING.items():
+        if code.endswith(ending):
+            return status
+    for beginning, status in STATUS_BY_BEGINNING.items():
+        if code.startswith(beginning):
+            return status
+    return UNPROCESSABLE
+
+
+def sentences_by_field(refusal: Refused) -> dict[str | None, str]:
+    """What to say at each field; under None what belongs to no field."""
+    if isinstance(refusal, InputRefused):
+        return {fault.field: fault.sentence for fault in reversed(refusal.faults)}
+    return {refusal.field: refusal.sentence}
+
+
+def answer_refusals(app: Flask) -> None:
+    """Have every refusal and failure answered as the asker's kind of address has it."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(HTTPException, _http_failure)
+    app.register_error_handler(Exception, _failure)
+
+
+def _refused(refusal: Refused) -> Response:
+    status = status_of(refusal)
+    if not request.path.startswith(API):
+        return error_page(status, refusal.sentence)
+    response = problem(status, refusal.code, refusal.sentence, refusal.field, refusal.facts)
+    if isinstance(refusal, InputRefused):
+        body = response.get_json()
+        body["errors"] = [
+            {"field": fault.field, "code": fault.code, "detail": fault.sentence} for fault in refusal.faults
+        ]
+        response.data = jsonify(body).data
+    if status is HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Basic realm="Golden Thread", charset="UTF-8"'
+    return response
+
+
+def _form_expired(_: CSRFError) -> Response:
+    return _refused(
+        Refused(
+            "form_expired",
+            "This form has been open for too long, or you have been signed out meanwhile, so nothing was "
+            "changed. Go back to it, load it again and send it again; you may have to sign in first.",
+        )
+    )
+
+
+def _http_failure(failure: HTTPException) -> Response:
+    if failure.response is not None or failure.code is None or failure.code < 400:
+        return make_response(failure.get_response())  # a redirect
+    status = HTTPStatus(failure.code)
+    sentence = SENTENCES.get(status, status.description or status.phrase)
+    if request.path.startswith(API):
+        response = problem(status, status.phrase.lower().replace(" ", "_").replace("-", "_"), sentence)
+    else:
+        response = error_page(status, sentence)
+    for name, value in failure.get_headers():
+        if name.lower() == "allow":
+            response.headers[name] = value
+    return response
+
+
+def _failure(failure: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.path, exc_info=failure)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    if request.path.startswith(API):
+        return problem(status, "unexpected", SENTENCES[status])
+    return error_page(status, SENTENCES[status])
+
+
+def error_page(status: HTTPStatus, sentence: str) -> Response:
+    """A page that says what happened and leads on."""
+    return make_response(render_template("error.html", status=status, sentence=sentence), status)
+
+
+def problem(
+    status: HTTPStatus,
+    code: str,
+    sentence: str,
+    field: str | None = None,
+    facts: dict[str, object] | None = None,
+) -> Response:
+    """Problem details (RFC 9457), with our code, the field at fault and the refusal's facts."""
+    body: dict[str, Any] = {
+        **(facts or {}),
+        "type": f"urn:golden-thread:refusal:{code}",
+        "title": code.replace("_", " ").capitalize(),
+        "status": int(status),
+        "detail": sentence,
+        "code": code,
+    }
+    if field is not None:
+        body["field"] = field
+    response = jsonify(body)
+    response.status_code = status
+    response.mimetype = "application/problem+json"
+    return response

@@ -1,0 +1,1 @@
+"""Schemas: what forms and the API may say, the same for both."""

@@ -1,0 +1,101 @@
+"""Faults: what is wrong with an input, field by field, in sentences that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, pre_load
+from marshmallow.exceptions import SCHEMA
+
+from domain.refusals import Refused
+
+T = TypeVar("T")
+
+
+class Told(str):
+    """A sentence with its code, as marshmallow carries it from a field to us."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, code: str, sentence: str) -> Told:
+        told = super().__new__(cls, sentence)
+        told.code = code
+        return told
+
+
+def fault(code: str, sentence: str) -> ValidationError:
+    """What a field raises."""
+    return ValidationError(Told(code, sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong. `field` is None when it is the input as a whole."""
+
+    field: str | None
+    code: str
+    sentence: str
+
+
+class InputRefused(Refused):
+    """The input could not be taken; `faults` names every field at fault."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        first = faults[0]
+        one = len(faults) == 1
+        super().__init__(
+            first.code if one else "several_faults",
+            first.sentence if one else f"{len(faults)} fields need to be put right.",
+            field=first.field,
+        )
+        self.faults = faults
+
+
+class PlainSchema(Schema):
+    """Blank means not given; a field we do not know is refused, since it may be a misspelt one."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages: dict[str, str] = {  # noqa: RUF012  # as marshmallow declares it
+        "unknown": Told("not_a_field", "There is no such field here. Check its spelling or leave it out."),
+        "type": Told("not_an_object", "Give the fields and their values as one object."),
+    }
+
+    @pre_load
+    def leave_blanks_out(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        return {
+            name: said
+            for name, said in data.items()
+            if said is not None and not (isinstance(said, str) and not said.strip())
+        }
+
+
+def read(schema: Schema, said: Mapping[str, Any], kind: type[T], *, loose: bool = False) -> T:
+    """The plain values in what was said. `loose`: a page's address may carry what is not for us.
+
+    Refused: as the fields refuse, all faults at once.
+    """
+    try:
+        found = schema.load(said, unknown=EXCLUDE if loose else RAISE)
+    except ValidationError as error:
+        raise InputRefused(_faults(error)) from None
+    assert isinstance(found, kind)
+    return found
+
+
+def _faults(error: ValidationError) -> list[Fault]:
+    return [
+        Fault(
+            None if field == SCHEMA else str(field),
+            sentence.code if isinstance(sentence, Told) else "not_valid",
+            str(sentence),
+        )
+        for field, sentences in error.messages_dict.items()
+        for sentence in sentences
+    ]

@@ -1,0 +1,169 @@
+"""Fields: the values of the domain as people and machines write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from marshmallow import ValidationError, fields
+
+from domain.figure import read_number
+from domain.period import Period
+from domain.refusals import Refused
+from infrastructure.log.moments import end_of_day, read_moment, start_of_day
+from web.schemas.faults import Told, fault
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Said(fields.Field[T]):
+    """A field whose faults bear a code and a sentence of their own."""
+
+    def __init__(self, missing: str = "", *, longest: int = 200, **more: Any) -> None:
+        """`missing` is what to say when it is required and not given; `longest` is in characters."""
+        super().__init__(required=bool(missing), **more)
+        self.missing_sentence = missing
+        self.longest = longest
+
+    def meant(self, value: Any) -> T:
+        """The plain value of what was said."""
+        raise NotImplementedError
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> T:
+        return self.meant(value)
+
+    def make_error(self, *_: Any, **__: Any) -> ValidationError:
+        return fault(f"{self.name}_required", self.missing_sentence or f"Give the {self.name}.")
+
+    def text_of(self, said: Any) -> str:
+        if not isinstance(said, str):
+            raise fault("not_text", f"Give the {self.name} as text, in quotation marks.")
+        if UNPRINTABLE.search(said):
+            raise fault(
+                "not_printable", f"The {self.name} has characters that cannot be shown. Type it anew."
+            )
+        if len(said) > self.longest:
+            raise fault("too_long", f"The {self.name} may have up to {self.longest:,} characters.")
+        return said
+
+
+class Text(Said[str]):
+    """Words, without the white space around them."""
+
+    def meant(self, value: Any) -> str:
+        return self.text_of(value).strip()
+
+
+class Secret(Said[str]):
+    """A password: taken exactly as it was typed."""
+
+    def meant(self, value: Any) -> str:
+        return self.text_of(value)
+
+
+class Number(Said[Decimal]):
+    """An exact decimal: a number, or text as people write numbers."""
+
+    def meant(self, value: Any) -> Decimal:
+        if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+            raise fault("not_a_number", f"Give the {self.name} as a number, like 1234.5.")
+        number = refusing(lambda: read_number(self.text_of(str(value)), str(self.name)))
+        if abs(number.adjusted()) > 24:
+            raise fault("number_too_long", f"The {self.name} has too many digits. Check the unit.")
+        return number
+
+
+class Whole(Said[int]):
+    """A whole number from `lowest` to `highest`."""
+
+    def __init__(self, missing: str = "", *, lowest: int = 1, highest: int = 10**15, **more: Any) -> None:
+        super().__init__(missing, **more)
+        self.lowest = lowest
+        self.highest = highest
+
+    def meant(self, value: Any) -> int:
+        text = str(value).strip()
+        if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,16}", text):
+            raise fault("not_a_whole_number", f"Give the {self.name} as a whole number, like 3.")
+        if not self.lowest <= int(text) <= self.highest:
+            raise fault("out_of_bounds", f"The {self.name} must be from {self.lowest} to {self.highest:,}.")
+        return int(text)
+
+
+class PeriodSaid(Said[Period]):
+    """A period, however it is written."""
+
+    def meant(self, value: Any) -> Period:
+        text = self.text_of(value)
+        return refusing(lambda: Period.read(text))
+
+
+class PeriodsMeant(Said[tuple[Period, ...]]):
+    """All that the spelling of a period could mean, for a question."""
+
+    def meant(self, value: Any) -> tuple[Period, ...]:
+        text = self.text_of(value)
+        return Period.readings(text) or (refusing(lambda: Period.read(text)),)
+
+
+class BreakdownSaid(Said["str | dict[str, str]"]):
+    """A breakdown: its label, or an object of dimensions and values."""
+
+    def meant(self, value: Any) -> str | dict[str, str]:
+        if isinstance(value, dict):
+            return {self.text_of(name): self.text_of(part) for name, part in value.items()}
+        return self.text_of(value)
+
+
+class Choice(Said[E]):
+    """One of a few words."""
+
+    def __init__(self, words: type[E], **more: Any) -> None:
+        super().__init__(**more)
+        self.words = words
+
+    def meant(self, value: Any) -> E:
+        word = self.text_of(value).strip().lower()
+        try:
+            return self.words(word)
+        except ValueError:
+            known = ", ".join(self.words)
+            raise fault(f"{self.name}_not_known", f"Choose the {self.name} from: {known}.") from None
+
+
+class Moment(Said[datetime]):
+    """A moment as people write it; of a day its beginning or its end, London time."""
+
+    def __init__(self, *, end: bool, **more: Any) -> None:
+        super().__init__(**more)
+        self.end = end
+
+    def meant(self, value: Any) -> datetime:
+        text = self.text_of(value)
+        moment = refusing(lambda: read_moment(text))
+        if isinstance(moment, int):
+            raise fault(
+                "moment_not_understood",
+                f"Give the {self.name} as a date like 2009-03-31, with a time if need be.",
+            )
+        return moment if isinstance(moment, datetime) else _edge(moment, end=self.end)
+
+
+def _edge(day: date, *, end: bool) -> datetime:
+    return end_of_day(day) if end else start_of_day(day)
+
+
+def refusing(asked: Callable[[], T]) -> T:
+    """The answer; what the domain refuses becomes the field's fault, code and sentence kept."""
+    try:
+        return asked()
+    except Refused as refusal:
+        raise ValidationError(Told(refusal.code, refusal.sentence)) from None
