@@ -44,6 +44,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("glancing", False):
+        return
     # A writer takes SQLite's one write lock at once: to take it later could fail half-way.
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
@@ -64,4 +66,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
     position never changes while newer changes are committed.
     """
     with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def glancing(engine: Engine) -> Iterator[Connection]:
+    """For a single statement that reads: no transaction around it, so no round trips for one."""
+    alone: dict[str, Any] = {"glancing": True}
+    if engine.dialect.name == "postgresql":
+        alone = {"isolation_level": "AUTOCOMMIT"}
+    with engine.connect().execution_options(**alone) as connection:
         yield connection

@@ -120,7 +120,7 @@ def facts_of(code: str) -> PeriodFacts:
 
 
 class Performance(View):
-    """Follows the figures; reads the view of figures as it stood before the batch, so it comes before it."""
+    """Follows the figures of each series; what it does not remember it reads from the view of figures."""
 
     listens: ClassVar[frozenset[str]] = frozenset({"series"})
 
@@ -145,6 +145,7 @@ class Performance(View):
         self.on(Series.ConfidenceAssessed, self._confidence_assessed)
 
     def forget(self) -> None:
+        super().forget()
         self.states.clear()
 
     def handle(self, connection: Connection, batch: Batch) -> None:

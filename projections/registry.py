@@ -14,6 +14,7 @@ from projections.partners import Partners
 from projections.performance import Performance
 from projections.recorded import Batch
 from projections.risks import Risks
+from projections.rows import Writing
 from projections.subjects import Subjects
 from projections.targets import Targets
 from projections.thread import Thread
@@ -34,8 +35,8 @@ class Views:
             Partners(prefix),
             Outcomes(prefix),
             Indicators(prefix),
-            Performance(figures, prefix, alone=alone),  # reads the figures as they stood before the batch
             figures,
+            Performance(figures, prefix, alone=alone),
             Confidence(prefix),
             Targets(prefix),
             Actions(prefix),
@@ -65,9 +66,12 @@ class Views:
             self.forget()
         self._under_way = transaction
         kinds = {recorded.topic.partition(".")[0] for recorded in batch}
+        writing = Writing()
         for view in self.all:
             if not kinds.isdisjoint(view.listens):
                 view.handle(connection, batch)
+                view.gather(writing)
+        writing.write(connection)
 
     def confirm(self, transaction: object) -> None:
         """The transaction was committed."""

@@ -16,7 +16,7 @@ from domain.risk import Risk
 from domain.series import Series, series_label
 from domain.target import Target
 from projections.as_at import Question
-from projections.recorded import Batch, Recorded
+from projections.recorded import Recorded
 from projections.versions import in_force, newest_at, versioned_table
 from projections.view import View
 
@@ -84,13 +84,10 @@ class Subjects(View):
         self.on(Action.Reopened, self._reopened)
         self.on(Partner.Rejoined, self._reopened)
 
-    def handle(self, connection: Connection, batch: Batch) -> None:
-        # Nearly every batch changes no subject at all: that case must cost nothing.
-        if any(type(recorded.event) in self.handlers for recorded in batch):
-            super().handle(connection, batch)
-
     def labels_of(self, connection: Connection, streams: Iterable[str]) -> dict[str, str]:
-        """The label of each of these streams."""
+        """The label of each of these streams, those begun in the batch included."""
+        if len(self.labels) > CACHED_LABELS:
+            self.labels.clear()
         wanted = set(streams)
         missing = [stream for stream in wanted if stream not in self.labels]
         columns = self.subject.c
@@ -104,13 +101,15 @@ class Subjects(View):
                 .tuples()
                 .all()
             )
-        found = {stream: self.labels.get(stream, stream) for stream in wanted}
-        if len(self.labels) > CACHED_LABELS:
-            self.labels.clear()
-        return found
+        return {stream: self.labels.get(stream, stream) for stream in wanted}
+
+    def forget(self) -> None:
+        super().forget()
+        self.labels.clear()
 
     def _begin(self, recorded: Recorded, kind: str, reference: str, label: str, title: str) -> None:
         key = (recorded.stream,)
+        self.labels[recorded.stream] = label
         self.rows.put(key, recorded.position, (kind, reference, label, title, OPEN), first=True)
 
     def _outcome_adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:

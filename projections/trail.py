@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from projections.as_at import Question
 from projections.recorded import Batch, Recorded, microseconds
-from projections.rows import Row, write_rows
+from projections.rows import Row, Writing
 from projections.sentences import sentence_of
 from projections.subjects import Subjects
 from projections.view import View
@@ -50,7 +50,7 @@ class TrailRow(NamedTuple):
 class Trail(View):
     """One row per event, never changed afterwards: an event is known from its own position on.
 
-    The subjects must be up to date with the batch first, since sentences call things by their labels.
+    The subjects must have seen the batch first, since sentences call things by their labels.
     """
 
     listens: ClassVar[frozenset[str]] = Subjects.listens
@@ -58,6 +58,7 @@ class Trail(View):
     def __init__(self, subjects: Subjects, prefix: str = "") -> None:
         super().__init__(prefix)
         self.subjects = subjects
+        self.rows: list[Row] = []
         name = f"{prefix}trail"
         self.trail = Table(
             name,
@@ -85,7 +86,11 @@ class Trail(View):
 
     def handle(self, connection: Connection, batch: Batch) -> None:
         labels = self.subjects.labels_of(connection, {recorded.stream for recorded in batch})
-        write_rows(connection, self.trail, [_row(recorded, labels[recorded.stream]) for recorded in batch])
+        self.rows = [_row(recorded, labels[recorded.stream]) for recorded in batch]
+
+    def gather(self, writing: Writing) -> None:
+        writing.insert(self.trail, self.rows)
+        self.rows = []
 
 
 def _row(recorded: Recorded, label: str) -> Row:

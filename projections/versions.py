@@ -7,7 +7,6 @@ query text serves now and any past moment.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from projections.rows import COPY_FROM, placeholder, write_rows
+from projections.rows import Row, Writing
 
 Key = tuple[str, ...]
 
@@ -59,7 +58,7 @@ class Versions:
         self.values = names[self.width + 2 :]
         self._rows: list[list[Any]] = []
         self._open: dict[Key, list[Any] | None] = {}
-        self._closing: list[tuple[Any, ...]] = []
+        self._closing: list[Row] = []
 
     def put(self, key: Key, position: int, values: Sequence[Any], *, first: bool = False) -> None:
         """From this position on the row says this. `first`: no earlier row of the key is still open."""
@@ -100,18 +99,15 @@ class Versions:
         width = len(first)
         return [key[width] for key, row in self._open.items() if key[:width] == first and row is not None]
 
-    def write(self, connection: Connection) -> None:
-        """Write what was gathered, in as few statements as there can be."""
-        if self._closing:
-            self._write_closing(connection)
-        write_rows(connection, self.table, self._rows)
-        self.forget()
+    def gather(self, writing: Writing) -> None:
+        """Hand over what is to be written, and begin anew."""
+        writing.close(self.table, self.width, self._closing)
+        writing.insert(self.table, self._rows)
+        self._rows, self._open, self._closing = [], {}, []
 
     def forget(self) -> None:
         """Drop what was gathered."""
-        self._rows.clear()
-        self._open.clear()
-        self._closing.clear()
+        self._rows, self._open, self._closing = [], {}, []
 
     def _close(self, key: Key, position: int) -> None:
         if key in self._open:
@@ -120,32 +116,6 @@ class Versions:
                 row[self.width + 1] = position
         else:
             self._closing.append((position, *key))
-
-    def _write_closing(self, connection: Connection) -> None:
-        dialect = connection.dialect.name
-        if dialect == "postgresql" and len(self._closing) >= COPY_FROM:
-            arrays = tuple(map(list, zip(*self._closing, strict=True)))
-            connection.exec_driver_sql(_close_many(self.table, self.width), arrays)
-        else:
-            connection.exec_driver_sql(_close_each(self.table, self.width, dialect), self._closing)
-
-
-@lru_cache(maxsize=128)
-def _close_each(table: Table, width: int, dialect: str) -> str:
-    mark = placeholder(dialect)
-    keys = " AND ".join(f"{column.name} = {mark}" for column in list(table.columns)[:width])
-    return f"UPDATE {table.name} SET to_position = {mark} WHERE {keys} AND to_position IS NULL"  # noqa: S608
-
-
-@lru_cache(maxsize=128)
-def _close_many(table: Table, width: int) -> str:
-    names = [column.name for column in list(table.columns)[:width]]
-    keys = " AND ".join(f"t.{name} = v.{name}" for name in names)
-    arrays = ", ".join(["%s::bigint[]"] + ["%s::text[]"] * width)
-    return (
-        f"UPDATE {table.name} t SET to_position = v.p FROM unnest({arrays}) AS v(p, {', '.join(names)}) "  # noqa: S608
-        f"WHERE {keys} AND t.to_position IS NULL"
-    )
 
 
 def newest_at(table: Table, position: int, keys: Sequence[tuple[str, Any]]) -> ScalarSelect[Any]:

@@ -9,6 +9,7 @@ from eventsourcing.domain import DomainEvent
 from sqlalchemy import Connection, MetaData, Table
 
 from projections.recorded import Batch, Recorded
+from projections.rows import Writing
 from projections.versions import Versions
 
 Handler = Callable[[Connection, Recorded, Any], None]
@@ -40,20 +41,23 @@ class View:
         """Say which method handles an event type; kept visible in one list per view."""
         self.handlers[event] = handler
 
-    def forget(self) -> None:
-        """Drop what is remembered between batches; most views remember nothing."""
-
     def handle(self, connection: Connection, batch: Batch) -> None:
-        """Bring the view up to date with these events, which follow those already seen."""
-        for versions in self.versions:
-            versions.forget()  # what a change that failed half-way may have left behind
+        """Work out what these events change. They follow those already seen.
+
+        Tables still say what they said before the batch: nothing is written until all views are through.
+        """
         handlers = self.handlers
         for recorded in batch:
             handler = handlers.get(type(recorded.event))
             if handler is not None:
                 handler(connection, recorded, recorded.event)
-        self.write(connection)
 
-    def write(self, connection: Connection) -> None:
+    def gather(self, writing: Writing) -> None:
+        """Hand over the rows to be written."""
         for versions in self.versions:
-            versions.write(connection)
+            versions.gather(writing)
+
+    def forget(self) -> None:
+        """Drop whatever is remembered, of a batch that failed half-way or between batches."""
+        for versions in self.versions:
+            versions.forget()

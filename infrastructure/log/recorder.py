@@ -32,12 +32,9 @@ from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
 from projections.recorded import Recorded, moment_of
 from projections.registry import Views
-from projections.rows import write_rows
+from projections.rows import Writing
 
-LOCK_POSTGRESQL = "SELECT 1 FROM head FOR UPDATE"
-TAKE_POSTGRESQL = """UPDATE head SET position = position + %s,
-    recorded_at = greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
-    RETURNING position, recorded_at"""
+TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""
 
@@ -146,7 +143,10 @@ class LogRecorder(ApplicationRecorder):
                     leaf_hash(line),
                 )
             )
-        write_rows(connection, tables.event, rows)
+        # At once, before any view: it is here that a colliding version is found out.
+        inserting = Writing()
+        inserting.insert(tables.event, rows)
+        inserting.write(connection)
         if self.views is not None:
             # Views are made from the stored bytes, as a rebuild makes them: never from what was in memory.
             self.views.project(
@@ -170,9 +170,6 @@ class LogRecorder(ApplicationRecorder):
         if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
             taken = connection.exec_driver_sql(TAKE_SQLITE, (count, clock()))
         else:
-            # Lock first, ask the clock second: one asked while still waiting would be too early, and an
-            # answer given meanwhile about that instant would have been wrong.
-            connection.exec_driver_sql(LOCK_POSTGRESQL)
             taken = connection.exec_driver_sql(TAKE_POSTGRESQL, (count,))
         last, moment = taken.one()
         return last, moment

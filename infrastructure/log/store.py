@@ -22,7 +22,7 @@ from sqlalchemy import Engine, select
 from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
-from infrastructure.database import reading
+from infrastructure.database import glancing, reading
 from infrastructure.log import tables
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.recorder import LogRecorder
@@ -108,7 +108,7 @@ class StreamStore:
         statement = _later_sql(_padded(len(versions)), self.engine.dialect.name)
         # Padding keeps the number of different statements small, so that they stay prepared.
         parameters += ("", 0) * (_padded(len(versions)) - len(versions))
-        with reading(self.engine) as connection:
+        with glancing(self.engine) as connection:
             found = connection.exec_driver_sql(statement, tuple(parameters)).all()
         return [
             StoredEvent(by_text[stream], version, topic, bytes(payload))

@@ -53,3 +53,19 @@ snapshot = Table(
     Column("state", LargeBinary, nullable=False),
     PrimaryKeyConstraint("stream", "version", name="snapshot_pkey"),
 )
+
+# Lock first, ask the clock second: one asked while still waiting would be too early, and an answer
+# given meanwhile about that instant would have been wrong. A function, to make it one round trip.
+TAKE_POSITIONS = """
+CREATE OR REPLACE FUNCTION take_positions(wanted bigint, OUT last_position bigint, OUT moment bigint)
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM head FOR UPDATE;
+    UPDATE head SET position = position + wanted, recorded_at =
+        greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    RETURNING position, recorded_at INTO last_position, moment;
+END
+$$
+"""
+
+LOCK_HEAD = "SELECT 1 FROM head FOR UPDATE"

@@ -17,7 +17,7 @@ def log_transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with writing(engine) as connection:
             yield connection
-    except exc.IntegrityError as error:
+    except (exc.IntegrityError, engine.dialect.loaded_dbapi.IntegrityError) as error:
         raise IntegrityError(error) from error
-    except exc.OperationalError as error:
+    except (exc.OperationalError, engine.dialect.loaded_dbapi.OperationalError) as error:
         raise OperationalError(error) from error

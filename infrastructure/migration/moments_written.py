@@ -15,22 +15,28 @@ _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, s
 _NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = (
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
     r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4}|\d{2})",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[- ]?(?:of )?{_NAME}[-, ]{{0,2}}(?P<year>\d{{4}}|\d{{2}})",
     rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
 )
 _CLOCK = (
     r"(?:(?:t|,? ?(?:at )?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?"
-    r"(?: ?(?P<half>[ap])\.?m\.?)?|t?(?P<compact>\d{6}|\d{4}))?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?)?"
+)
+_COMPACT = (
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
 _ZONE = r"(?: ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}(?::?\d{2})?))?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
-_FORMS = tuple(re.compile(_WEEKDAY + date + _CLOCK + _ZONE, re.ASCII) for date in _DATES)
+_FORMS = (
+    *(re.compile(_WEEKDAY + date + _CLOCK + _ZONE, re.ASCII) for date in _DATES),
+    re.compile(_COMPACT + _ZONE, re.ASCII),
+)
 
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)  # days since 1899: 1954 to 2118
-_SECONDS = re.compile(r"(\d{9,10})(\.\d+)?", re.ASCII)
-_MILLISECONDS = re.compile(r"\d{12,13}", re.ASCII)
+_SECONDS = re.compile(r"(\d{10})(\.\d+)?", re.ASCII)
+_MILLISECONDS = re.compile(r"\d{13}", re.ASCII)
 _SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days are local, wherever it is
 
 
@@ -89,17 +95,12 @@ def _year(said: str) -> int:
 
 def _clock(parts: dict[str, str | None]) -> tuple[int, int, int, int]:
     """Hour, minute, second and microsecond. Raises ValueError for an hour that no clock shows."""
-    compact, hour = parts["compact"], parts["hour"]
-    if compact is not None:
-        return int(compact[:2]), int(compact[2:4]), int(compact[4:] or 0), 0
-    if hour is None:
-        return 0, 0, 0, 0
-    hours = int(hour)
-    if parts["half"] is not None:
-        if not 1 <= hours <= 12:
+    hour, half = int(parts["hour"] or 0), parts.get("half")
+    if half is not None:
+        if not 1 <= hour <= 12:
             raise ValueError(hour)
-        hours = hours % 12 + (12 if parts["half"] == "p" else 0)
-    return hours, int(parts["minute"] or 0), int(parts["second"] or 0), _microseconds(parts["part"] or "")
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, int(parts["minute"] or 0), int(parts["second"] or 0), _microseconds(parts.get("part") or "")
 
 
 def _microseconds(part: str) -> int:

@@ -23,7 +23,9 @@ _ABSENCE_OF = {spelling: absence for absence, spellings in _ABSENCES.items() for
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)|<([^<>]*)>")
 
 _NATURES = {"p": Nature.PROVISIONAL, "e": Nature.ESTIMATED}
-_NOTE = re.compile(r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$", re.I)
+_NOTE = re.compile(
+    r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$", re.I
+)
 
 
 class Given(NamedTuple):

@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateTable, DropTable
 
 from infrastructure.collecting import no_collecting
 from infrastructure.database import reading, writing
-from infrastructure.log.recorder import LOCK_POSTGRESQL
+from infrastructure.log.tables import LOCK_HEAD
 from infrastructure.upkeep.replay import event_rows, log_length
 from infrastructure.upkeep.schema import remember_shape
 from projections.registry import Views
@@ -39,7 +39,7 @@ def _rebuild(engine: Engine, progress: Progress) -> int:
         done = reached
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql(LOCK_POSTGRESQL)
+            connection.exec_driver_sql(LOCK_HEAD)
         for piece in event_rows(connection, after=reached):
             views.project(connection, [row.read() for row in piece])
             reached = piece[-1].position

@@ -31,6 +31,7 @@ def prepare(engine: Engine) -> bool:
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
+            connection.exec_driver_sql(tables.TAKE_POSITIONS)
         if not inspect(connection).has_table(tables.head.name):
             tables.log_metadata.create_all(connection)
             connection.execute(tables.head.insert().values(id=1, position=0, recorded_at=0))

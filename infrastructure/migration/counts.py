@@ -1,0 +1,64 @@
+"""What became of the rows of a move: every one is accepted or rejected, and the counts add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# So many notes are listed one by one; the rest are only counted.
+NOTES_LISTED = 200
+
+
+class Note(NamedTuple):
+    """Something worth knowing about a row that was taken."""
+
+    file: str
+    row: int
+    code: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Counts:
+    """`read`, `accepted` and `rejected` (by reason) are of the revisions; blank lines are not rows.
+
+    `outcomes` to `events` are what now stands in the log. `notes` are of rows that were taken though
+    something about them was odd, the first ones listed in `noted`.
+    """
+
+    read: int = 0
+    accepted: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    blank_lines: int = 0
+    structure_read: int = 0
+    structure_accepted: int = 0
+    structure_rejected: Counter[str] = field(default_factory=Counter)
+    partners: int = 0
+    outcomes: int = 0
+    targets: int = 0
+    indicators: int = 0
+    series: int = 0
+    events: int = 0
+    notes: Counter[str] = field(default_factory=Counter)
+    noted: list[Note] = field(default_factory=list)
+
+    @property
+    def rejected_in_all(self) -> int:
+        return self.rejected.total()
+
+    @property
+    def taken_with_a_note(self) -> int:
+        return self.notes.total()
+
+    @property
+    def add_up(self) -> bool:
+        return (
+            self.read == self.accepted + self.rejected.total()
+            and self.structure_read == self.structure_accepted + self.structure_rejected.total()
+        )
+
+    def note(self, note: Note) -> None:
+        self.notes[note.code] += 1
+        if len(self.noted) < NOTES_LISTED:
+            self.noted.append(note)

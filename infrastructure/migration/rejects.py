@@ -1,0 +1,47 @@
+"""The rejects file: every row that was not taken, with the reason, as it stood."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from infrastructure.migration.waiting_room import Rejected
+
+FIRST_COLUMNS = ("file", "row", "reason", "sentence")
+BEYOND = "further_cells"
+
+
+class RejectsFile:
+    """CSV in UTF-8: file, row, reason and sentence, then the original columns under their own headings."""
+
+    def __init__(self, path: Path, headers: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """`headers` gives each file's name and header, in the order in which the files are read."""
+        self.path = path
+        self.headers = headers
+        self.columns = list(dict.fromkeys(heading for _, header in headers for heading in header))
+
+    def write(self, rejects: Iterable[Rejected]) -> None:
+        """Write all of it, or leave no half of it behind."""
+        unfinished = self.path.with_name(f"{self.path.name}.unfinished")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow([*FIRST_COLUMNS, *self.columns, BEYOND])
+                for rejected in rejects:
+                    writer.writerow(self._line(rejected))
+            unfinished.replace(self.path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _line(self, rejected: Rejected) -> list[object]:
+        name, header = self.headers[rejected.file]
+        cells = dict(zip(header, rejected.cells, strict=False))
+        return [
+            name,
+            rejected.row,
+            rejected.code,
+            rejected.sentence,
+            *(cells.get(column, "") for column in self.columns),
+            " | ".join(rejected.cells[len(header) :]),
+        ]

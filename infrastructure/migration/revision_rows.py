@@ -1,0 +1,310 @@
+"""One row of a revision history: from cells in the spellings of real systems to a typed change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Any, NamedTuple
+
+from domain.breakdown import SERIES, Breakdown
+from domain.identity import tidy
+from domain.refusals import Refused
+from domain.series import series_label
+from infrastructure.migration.moments_written import read_written_moment
+from infrastructure.migration.table_file import Names
+from infrastructure.migration.value_cells import Given, Missing, read_value
+from projections.recorded import microseconds
+
+NECESSARY = ("accepted_at", "indicator", "period", "op", "new_value")
+
+INDICATOR_NAMES = (
+    *("indicator", "indicatorid", "indicatorref", "indicatorreference", "indicatorcode", "indicatornumber"),
+    *("indicatorno", "code", "reference", "ref", "measure", "measureid", "measurecode"),
+)
+COLUMNS: Names = {
+    "seq": (
+        "seq",
+        "sequence",
+        "seqno",
+        "sequenceno",
+        "sequencenumber",
+        "changeno",
+        "changenumber",
+        "changeid",
+    ),
+    "accepted_at": (
+        *("acceptedat", "accepted", "acceptedon", "accepteddate", "dateaccepted", "timestamp", "datetime"),
+        *("date", "when", "moment", "recordedat", "changedat", "updatedat", "changedon", "updatedon"),
+    ),
+    "indicator": INDICATOR_NAMES,
+    "series": ("series", "seriesname", "breakdown"),
+    "period": ("period", "timeperiod", "reportingperiod", "year", "periodname"),
+    "disaggregation": ("disaggregation", "disaggregations", "dimensions"),
+    "op": ("op", "operation", "action", "change", "changetype", "type"),
+    "old_value": ("oldvalue", "old", "previousvalue", "valuebefore", "previous", "before"),
+    "new_value": ("newvalue", "new", "value", "currentvalue", "valueafter", "after", "obsvalue", "figure"),
+    "unit": ("unit", "units", "unitofmeasure", "unitmeasure"),
+    "commit": ("commit", "commitid", "commithash", "commitsha", "sha", "batch", "changereference"),
+    "area": (
+        *("area", "areaname", "geography", "geographyname", "district", "districtname", "region", "refarea"),
+        "areacode",
+    ),
+}
+
+# A series is called by its label in an index, whose entries a database keeps short. In bytes.
+LONGEST_LABEL = 2_000
+LONGEST_REFERENCE = 200
+
+
+class Doing(Enum):
+    """What a row does."""
+
+    ADD = "add"
+    REVISE = "revise"
+    REMOVE = "remove"
+
+
+_SPELLINGS = {
+    Doing.ADD: ("add", "added", "adding", "insert", "inserted", "create", "created", "new", "a", "i", "+"),
+    Doing.REVISE: (
+        *("revise", "revised", "revision", "update", "updated", "change", "changed", "amend", "amended"),
+        *("modify", "modified", "edit", "edited", "correct", "corrected", "m", "u", "r", "~"),
+    ),
+    Doing.REMOVE: (
+        *(
+            "remove",
+            "removed",
+            "delete",
+            "deleted",
+            "withdraw",
+            "withdrawn",
+            "drop",
+            "dropped",
+            "d",
+            "-",
+            "−",
+        ),
+    ),
+}
+_DOING_OF = {spelling: doing for doing, spellings in _SPELLINGS.items() for spelling in spellings}
+
+
+# How databases and data frames write that a text is not there.
+_NO_TEXT = frozenset({"null", "(null)", "<null>", "\\n", "nan", "<na>", "none"})
+
+
+def said(text: str) -> str:
+    """The text, tidied; nothing where the cell only says that there is none."""
+    tidied = tidy(text)
+    return "" if tidied.casefold() in _NO_TEXT else tidied
+
+
+class Cells(NamedTuple):
+    """The cells of a row by what they mean; blank where the table has no such column."""
+
+    seq: str
+    accepted_at: str
+    indicator: str
+    series: str
+    period: str
+    disaggregation: str
+    op: str
+    old_value: str
+    new_value: str
+    unit: str
+    commit: str
+    area: str
+
+    @property
+    def reference(self) -> str | None:
+        """What the legacy system called the change."""
+        return said(self.commit) or said(self.seq) or None
+
+
+class FirstLook(NamedTuple):
+    """What must be known of a row to put it in its place: its moment in microseconds, and what it does."""
+
+    moment: int
+    doing: Doing
+
+
+class Change(NamedTuple):
+    """One change to one figure, in types. `spelling` is how the file writes its period."""
+
+    row: int
+    doing: Doing
+    period: str
+    spelling: str
+    new: Given | Missing | None
+    old: Given | Missing | None
+    old_said: str
+    unit: str
+    reference: str | None
+
+
+class CellReader:
+    """Picks a row's cells by what they mean."""
+
+    def __init__(self, columns: Mapping[str, int], width: int) -> None:
+        self.places = [columns.get(name) for name in Cells._fields]
+        self.width = width
+        self.needed = 1 + max(columns[name] for name in NECESSARY if name != "new_value")
+        self.value_place = columns["new_value"]
+
+    def read(self, cells: Sequence[str]) -> Cells:
+        count = len(cells)
+        return Cells(*(cells[place] if place is not None and place < count else "" for place in self.places))
+
+    def must_fit(self, cells: Sequence[str], doing: Doing | None) -> None:
+        """Refused: `too_many_cells`, `too_few_cells`, `character_not_allowed`."""
+        must_fit_header(cells, self.width)
+        cut_off = doing is not Doing.REMOVE and len(cells) <= self.value_place
+        if len(cells) < self.needed or cut_off:
+            raise Refused(
+                "too_few_cells",
+                f"The row has {len(cells)} cells where the header has {self.width}: its end is missing.",
+            )
+
+
+def must_fit_header(cells: Sequence[str], width: int) -> None:
+    """Refused: `too_many_cells`, `character_not_allowed`."""
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        raise Refused(
+            "too_many_cells",
+            f"The row has {len(cells)} cells where the header has {width}. "
+            "A cell with the delimiter in it needs quotation marks.",
+        )
+    if any("\0" in cell for cell in cells):
+        raise Refused("character_not_allowed", "The row holds a NUL character, which no text may hold.")
+
+
+def doing_of(op: str) -> Doing | None:
+    return _DOING_OF.get(tidy(op).casefold())
+
+
+def first_look(cells: Cells, doing: Doing | None, now: datetime) -> FirstLook:
+    """Refused: `indicator_missing`, `name_too_long`, `op_not_understood`, `moment_not_understood`,
+    `moment_in_future`.
+    """
+    reference = tidy(cells.indicator)
+    if not reference:
+        raise Refused("indicator_missing", "The row does not say which indicator it is about.")
+    reference_must_be_short(reference)
+    if doing is None:
+        raise Refused(
+            "op_not_understood",
+            f"‘{tidy(cells.op)[:60]}’ is not an operation we know. Write add, revise or remove.",
+            field="op",
+        )
+    moment = read_written_moment(cells.accepted_at)
+    if moment > now:
+        raise Refused(
+            "moment_in_future",
+            f"‘{tidy(cells.accepted_at)}’ has not come yet: nothing can have been accepted then.",
+            field="accepted_at",
+        )
+    return FirstLook(microseconds(moment), doing)
+
+
+def reference_must_be_short(reference: str) -> None:
+    """Refused: `name_too_long`."""
+    if len(reference) > LONGEST_REFERENCE:
+        raise Refused(
+            "name_too_long",
+            f"The reference ‘{reference[:40]}…’ is longer than {LONGEST_REFERENCE} characters.",
+        )
+
+
+def change_of(row: int, cells: Cells, doing: Doing, period: str) -> Change:
+    """The change, once its period is known by its code. Refused: `value_not_understood`."""
+    return Change(
+        row,
+        doing,
+        period,
+        tidy(cells.period),
+        None if doing is Doing.REMOVE else read_value(cells.new_value),
+        _believed(cells.old_value),
+        tidy(cells.old_value),
+        said(cells.unit),
+        cells.reference,
+    )
+
+
+def _believed(old_value: str) -> Given | Missing | None:
+    """What the file believes was there before; None when it says nothing, or nothing we can read."""
+    if not old_value.strip():
+        return None
+    try:
+        return read_value(old_value)
+    except Refused:
+        return None
+
+
+def breakdown_of(series: str, disaggregation: str) -> Breakdown:
+    """The plain name and the dimensions together. Refused: `disaggregation_not_understood`."""
+    parts = _dimensions(disaggregation)
+    name = said(series)
+    if name and parts.setdefault(SERIES, name) != name:
+        raise _not_understood(disaggregation, f"it names another series than the row, ‘{name[:60]}’")
+    return Breakdown.of(parts)
+
+
+def must_have_room(indicator: str, area: str, breakdown: Breakdown) -> None:
+    """Refused: `name_too_long`."""
+    if len(series_label(indicator, area, breakdown).encode()) > LONGEST_LABEL:
+        raise Refused(
+            "name_too_long", f"Area and breakdown together are longer than {LONGEST_LABEL} bytes of text."
+        )
+
+
+def _dimensions(text: str) -> dict[str, str]:
+    if not said(text):
+        return {}
+    try:
+        read = json.loads(text, object_pairs_hook=_Pairs, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError) as error:
+        raise _not_understood(text, "it is not JSON") from error
+    if read == []:  # how some write an object without entries
+        return {}
+    if not isinstance(read, _Pairs):
+        raise _not_understood(text, "it is not an object of dimensions and values")
+    found: dict[str, str] = {}
+    for name, value in read.pairs:
+        if value is None or not tidy(name):
+            continue
+        if isinstance(value, bool):
+            value = str(value).lower()
+        if not isinstance(value, str):
+            raise _not_understood(text, f"‘{tidy(name)[:60]}’ has more than one value")
+        if tidy(value):
+            if found.setdefault(tidy(name), tidy(value)) != tidy(value):
+                raise _not_understood(text, f"it names ‘{tidy(name)[:60]}’ twice")
+            _must_be_text(text, name + value)
+    return found
+
+
+class _Pairs:
+    """A JSON object as its pairs, so that a name given twice is noticed."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        self.pairs = pairs
+
+
+def _must_be_text(text: str, written: str) -> None:
+    try:
+        broken = "\0" in written or not written.encode()
+    except UnicodeEncodeError:
+        broken = True
+    if broken:
+        raise _not_understood(text, "it holds a character that no text may hold")
+
+
+def _not_understood(text: str, why: str) -> Refused:
+    return Refused(
+        "disaggregation_not_understood",
+        f"The disaggregation ‘{tidy(text)[:60]}’ is not understood: {why}. "
+        'Write it like {"Sex": "Female"}.',
+        field="disaggregation",
+    )

@@ -1,0 +1,77 @@
+"""Every question that can be asked of the views, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from domain.period import Period
+from projections.actions import list_action_milestones, list_actions
+from projections.as_at import Question
+from projections.calendar import what_is_due
+from projections.confidence import confidence_history, confidence_of
+from projections.figures import figures_of, history_of, series_of
+from projections.indicators import indicator_with, list_breaks, list_indicators, list_problems
+from projections.outcomes import list_funding, list_objectives, list_outcomes
+from projections.ownership import ownership_gaps, ownership_history, who_owns_what
+from projections.partners import list_accounts, list_partners
+from projections.performance import current_performance
+from projections.risks import list_mitigations, list_risks
+from projections.subjects import find_subjects, subject_of
+from projections.targets import agreement_ledger, discussion, list_targets, targets_in_force
+from projections.thread import golden_thread
+from projections.trail import audit_trail
+
+KINDS = ("outcome", "indicator", "series", "target", "action", "risk", "partner", "account")
+Ask = Callable[[Question], Any]
+
+# Questions about everything.
+QUESTIONS: dict[str, Ask] = {
+    "series_of": series_of,
+    "figures_of": figures_of,
+    "current_performance": current_performance,
+    "who_owns_what": who_owns_what,
+    "ownership_gaps": ownership_gaps,
+    "golden_thread": golden_thread,
+    "list_targets": list_targets,
+    "targets_in_force": targets_in_force,
+    "agreement_ledger": agreement_ledger,
+    "list_actions": list_actions,
+    "list_risks": list_risks,
+    "what_is_due": lambda question: what_is_due(
+        question, date(2008, 1, 1), date(2009, 12, 31), supplied=True
+    ),
+    "what_is_due_about_now": what_is_due,
+    "list_indicators": list_indicators,
+    "list_problems": list_problems,
+    "confidence_of": confidence_of,
+    "list_outcomes": list_outcomes,
+    "list_objectives": list_objectives,
+    "list_funding": list_funding,
+    "list_partners": list_partners,
+    "list_accounts": list_accounts,
+    "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
+    "audit_trail": lambda question: audit_trail(question, limit=1_000_000),
+}
+
+
+def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: list[Period]) -> Any:
+    """Questions about one thing at a time, asked about every one of these subjects (known then or not)."""
+    answers: dict[tuple[str, str], Any] = {}
+    for kind, asked in {
+        "target": [discussion, agreement_ledger, ownership_history],
+        "action": [list_action_milestones, ownership_history],
+        "risk": [list_mitigations],
+        "indicator": [list_breaks, list_problems, ownership_history],
+        "series": [confidence_history, subject_of],
+        "account": [subject_of],
+    }.items():
+        for subject in subjects[kind]:
+            for ask in asked:
+                answers[ask.__name__, subject.stream] = ask(question, subject.stream)
+    for subject in subjects["indicator"]:
+        answers["indicator_with", subject.reference] = indicator_with(question, subject.reference)
+        answers["figures_of", subject.reference] = figures_of(question, subject.reference, area="Dorset")
+        answers["history_of", subject.reference] = history_of(question, subject.reference, periods)
+    return answers
