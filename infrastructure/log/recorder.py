@@ -167,12 +167,16 @@ class LogRecorder(ApplicationRecorder):
 
     def _take_positions(self, connection: Connection, count: int) -> tuple[int, int]:
         """The last of so many new positions, and their moment by the clock, never before the last one's."""
-        if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
-            taken = connection.exec_driver_sql(TAKE_SQLITE, (count, clock()))
-        else:
-            taken = connection.exec_driver_sql(TAKE_POSTGRESQL, (count,))
-        last, moment = taken.one()
-        return last, moment
+        cursor: Any = connection.connection.cursor()
+        try:
+            if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
+                cursor.execute(TAKE_SQLITE, (count, clock()))
+            else:
+                cursor.execute(TAKE_POSTGRESQL, (count,))
+            last, moment = cursor.fetchall()[0]
+            return last, moment
+        finally:
+            cursor.close()
 
     def _take_positions_for(self, connection: Connection, moments: Sequence[int]) -> int:
         """The last of the positions for events of these moments, which may not run back or lie ahead."""

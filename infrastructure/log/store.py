@@ -22,7 +22,7 @@ from sqlalchemy import Engine, select
 from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
-from infrastructure.database import glancing, reading
+from infrastructure.database import glance, reading
 from infrastructure.log import tables
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.recorder import LogRecorder
@@ -108,8 +108,7 @@ class StreamStore:
         statement = _later_sql(_padded(len(versions)), self.engine.dialect.name)
         # Padding keeps the number of different statements small, so that they stay prepared.
         parameters += ("", 0) * (_padded(len(versions)) - len(versions))
-        with glancing(self.engine) as connection:
-            found = connection.exec_driver_sql(statement, tuple(parameters)).all()
+        found = glance(self.engine, statement, parameters)
         return [
             StoredEvent(by_text[stream], version, topic, bytes(payload))
             for stream, version, topic, payload in found

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.aggregate import RecordedAggregate
 from domain.definition import Definition, Polarity
-from domain.identity import indicator_id, outcome_id, target_id, tidy
+from domain.identity import indicator_id, outcome_id, partner_id, target_id, tidy
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
@@ -134,7 +134,7 @@ class Structure:
                 except Refused as refusal:
                     yield RejectedRow(file, record, refusal)
                     continue
-                if isinstance(aggregate, Target) and LEGACY not in self._partners():
+                if isinstance(aggregate, Target) and partner_id(LEGACY) not in self.held:
                     yield self._partner(file)
                 self.held[aggregate.id] = aggregate
                 yield Begun(aggregate, file, record.row, note)
@@ -184,9 +184,6 @@ class Structure:
             raise Refused(
                 "already_exists", f"{self.held[aggregate.id].label} is in the file already, in a row above."
             )
-
-    def _partners(self) -> set[str]:
-        return {held.code for held in self.held.values() if isinstance(held, Partner)}
 
     def _partner(self, file: int) -> Begun:
         """A target is proposed by a partner: the system that it comes from stands in for those who did."""
