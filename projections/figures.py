@@ -173,7 +173,7 @@ def _numbers(figure: Figure) -> tuple[str | None, ...]:
         None if value is None else str(value),
         None if numerator is None else str(numerator),
         None if denominator is None else str(denominator),
-        figure.nature.value,
+        str(figure.nature),
         figure.commentary,
         figure.unit,
     )

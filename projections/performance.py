@@ -203,7 +203,7 @@ class Performance(View):
     ) -> None:
         figure: Figure = event.figure
         value = None if figure.value is None else str(figure.value)
-        held = Held(FIGURE, value, figure.nature.value, event.revision, recorded.recorded_at)
+        held = Held(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at)
         self._hold(recorded, event.period, held)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:

@@ -7,12 +7,24 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 from eventsourcing.domain import DomainEvent
-
-from domain.provenance import Provenance
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+
+
+class WrittenProvenance(msgspec.Struct, frozen=True):
+    """Who, why and by what way, as it stands in the log: `account` and `way` as text."""
+
+    account: str
+    way: str
+    partner: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    row: int | None = None
+    reference: str | None = None
+    migrated_at: str | None = None
 
 
 class Recorded(NamedTuple):
@@ -23,7 +35,7 @@ class Recorded(NamedTuple):
     stream: str
     topic: str
     event: DomainEvent
-    provenance: Provenance
+    provenance: WrittenProvenance
 
 
 Batch = Sequence[Recorded]

@@ -92,15 +92,12 @@ class Subjects(View):
         missing = [stream for stream in wanted if stream not in self.labels]
         columns = self.subject.c
         for start in range(0, len(missing), 1000):
-            self.labels.update(
-                connection.execute(
-                    select(columns.stream, columns.label).where(
-                        columns.stream.in_(missing[start : start + 1000]), columns.to_position.is_(None)
-                    )
+            found = connection.execute(
+                select(columns.stream, columns.label).where(
+                    columns.stream.in_(missing[start : start + 1000]), columns.to_position.is_(None)
                 )
-                .tuples()
-                .all()
             )
+            self.labels.update((stream, label) for stream, label in found)
         return {stream: self.labels.get(stream, stream) for stream in wanted}
 
     def forget(self) -> None:

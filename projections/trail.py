@@ -102,9 +102,9 @@ def _row(recorded: Recorded, label: str) -> Row:
         recorded.topic.partition(".")[0],
         recorded.topic,
         label,
-        str(provenance.account),
+        provenance.account,
         provenance.partner,
-        provenance.way.value,
+        provenance.way,
         # The reason the domain asked for stands in the event; one given besides, in the provenance.
         getattr(event, "reason", None) or provenance.reason,
         provenance.source,

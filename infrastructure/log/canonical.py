@@ -14,12 +14,12 @@ from functools import lru_cache
 import msgspec
 
 from domain.provenance import Provenance
-from projections.recorded import moment_of
+from projections.recorded import WrittenProvenance, moment_of
 
 canonical_json = msgspec.json.Encoder(order="sorted", decimal_format="string", uuid_format="canonical")
 
 _PROVENANCE_FIELDS = tuple(field.name for field in fields(Provenance))
-_provenance_decoder = msgspec.json.Decoder(Provenance)
+_provenance_decoder = msgspec.json.Decoder(WrittenProvenance)
 
 
 def encode_provenance(provenance: Provenance) -> bytes:
@@ -30,7 +30,7 @@ def encode_provenance(provenance: Provenance) -> bytes:
 
 
 @lru_cache(maxsize=1024)
-def decode_provenance(encoded: bytes) -> Provenance:
+def decode_provenance(encoded: bytes) -> WrittenProvenance:
     return _provenance_decoder.decode(encoded)
 
 

@@ -26,7 +26,7 @@ from domain.provenance import Provenance
 from infrastructure.collecting import no_collecting
 from infrastructure.database import reading
 from infrastructure.log import tables
-from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
+from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
 from infrastructure.log.codec import decode_event
 from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
@@ -151,10 +151,7 @@ class LogRecorder(ApplicationRecorder):
             # Views are made from the stored bytes, as a rebuild makes them: never from what was in memory.
             self.views.project(
                 connection,
-                [
-                    recorded(row[0], row[6], row[1], row[2], row[3], row[4], provenance)
-                    for row, provenance in zip(rows, provenances, strict=True)
-                ],
+                [recorded(row[0], row[6], row[1], row[2], row[3], row[4], row[5]) for row in rows],
             )
 
     def _provenances(
@@ -254,11 +251,11 @@ def recorded(
     version: int,
     topic: str,
     payload: bytes,
-    provenance: Provenance,
+    provenance: bytes,
 ) -> Recorded:
     """The stored event, read."""
     event = decode_event(topic, payload, _identity(stream), version, moment_of(recorded_at))
-    return Recorded(position, recorded_at, stream, topic, event, provenance)
+    return Recorded(position, recorded_at, stream, topic, event, decode_provenance(provenance))
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.aggregate import RecordedAggregate
 from domain.figure import Figure, HeldFigure
 from domain.identity import tidy
 from domain.indicator import Indicator
@@ -41,22 +40,10 @@ class History:
         self.series = series
         self.places: dict[str, Place] = {}
 
-    @property
-    def aggregates(self) -> tuple[RecordedAggregate, RecordedAggregate]:
-        """Those with something to record, in the order in which they begin."""
-        return self.indicator, self.series
-
-    def removes_what_was_there(self, change: Change, turn: int) -> bool:
-        """Whether the row removes something that was live before this turn, and so comes before its adds.
-
-        A second removal of the same is no removal of something to come either: it is settled at once.
-        """
+    def can_remove(self, change: Change, turn: int) -> bool:
+        """Whether what the row removes was there before its turn, or was removed in the turn already."""
         place = self.places.get(change.period)
-        return (
-            place is not None
-            and place.spelling == change.spelling
-            and (place.live or (place.turn == turn and not place.live))
-        )
+        return place is not None and place.spelling == change.spelling and (place.live or place.turn == turn)
 
     def take(self, change: Change, turn: int) -> list[Remark]:
         """Decide what the row says. `turn` numbers the simultaneous changes.
@@ -109,9 +96,7 @@ class History:
         period, version = Period.of(change.period), self.indicator.definition_version
         reason = _because("Revised", change, remarks)
         if isinstance(change.new, Missing):
-            self.series.declare_absent(
-                period, change.new.absence, version, f"{_absent(change.new)} {reason}"
-            )
+            self.series.declare_absent(period, change.new.absence, version, f"{_absent(change.new)} {reason}")
         else:
             self.series.revise_figure(period, self._figure(change), self.indicator.terms, version, reason)
         return remarks
@@ -123,9 +108,7 @@ class History:
         """
         if self._says_the_same(change, held):
             raise Refused("duplicate_row", f"It says what row {place.row} says.", row=place.row)
-        follows = (
-            change.doing is Doing.REVISE and isinstance(change.old, Given) and _agrees(change.old, held)
-        )
+        follows = change.doing is Doing.REVISE and isinstance(change.old, Given) and _agrees(change.old, held)
         if not follows:
             raise Refused(
                 "contradicts_row",
@@ -168,8 +151,7 @@ class History:
         """What the file believed was there, where that is not so."""
         if not change.old_said or (change.old is not None and _agrees(change.old, held)):
             return []
-        there = held.absence.value if held.absence is not None else f"{_value(held):f}"
-        return [_believes(change, there)]
+        return [_believes(change, _shown(held))]
 
 
 def _believes(change: Change, there: str) -> Remark:
@@ -184,9 +166,10 @@ def _agrees(old: Given | Missing, held: HeldFigure) -> bool:
     return held.figure is not None and held.figure.value == old.value
 
 
-def _value(held: HeldFigure) -> object:
-    assert held.figure is not None
-    return held.figure.value
+def _shown(held: HeldFigure) -> str:
+    if held.absence is not None:
+        return held.absence.value
+    return "nothing" if held.figure is None else str(held.figure.value)
 
 
 def _unread(change: Change) -> bool:

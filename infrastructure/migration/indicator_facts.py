@@ -29,10 +29,12 @@ class IndicatorFacts:
 
     reference: str
     spellings: set[str] = field(default_factory=set)
+    areas: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     decimals: int = 0
 
-    def see(self, cells: Cells) -> None:
+    def see(self, cells: Cells, area: str) -> None:
+        self.areas.setdefault(area.casefold(), area)
         self.spellings.add(tidy(cells.period))
         self.unit = self.unit or said(cells.unit)
         try:
@@ -68,6 +70,10 @@ class IndicatorFacts:
             return _YEARLY[max(years, key=lambda kind: years[kind])]
         return Frequency.IRREGULAR if kinds else Frequency.ANNUAL
 
+    def areas_or(self, area: str) -> tuple[str, ...]:
+        """The areas that have figures; this one when none has any."""
+        return tuple(self.areas.values()) or (area,)
+
     def definition(self, area: str) -> Definition:
         """The least that must be said of an indicator of which nothing else is known."""
         return Definition(
@@ -76,7 +82,7 @@ class IndicatorFacts:
             polarity=Polarity.NONE,
             decimals=self.decimals,
             frequency=Frequency.IRREGULAR,
-            areas=(area,),
+            areas=self.areas_or(area),
         )
 
 

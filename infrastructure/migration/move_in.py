@@ -1,58 +1,24 @@
-"""The move: a legacy system's revisions, and its structure, become the whole beginning of the log."""
+"""Moving in: a legacy system's revisions, and its structure, become the whole beginning of the log."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
-from uuid import UUID
 
-from eventsourcing.domain import Snapshot
 from sqlalchemy import Connection, select
 
-from domain.aggregate import RecordedAggregate
-from domain.breakdown import Breakdown
-from domain.identity import OPERATOR, indicator_id, series_id, tidy
-from domain.indicator import Indicator
-from domain.outcome import Outcome
-from domain.partner import Partner
-from domain.provenance import Provenance, Way
 from domain.refusals import Refused, required
-from domain.series import Series
-from domain.target import Target
 from infrastructure.container import Container
 from infrastructure.database import reading
 from infrastructure.log import tables
-from infrastructure.log.store import SNAPSHOT_EVERY
-from infrastructure.migration.counts import Counts, Note
-from infrastructure.migration.history import History, Remark
-from infrastructure.migration.indicator_facts import AllFacts
-from infrastructure.migration.pieces import Pieces
+from infrastructure.migration.counts import Counts
+from infrastructure.migration.move import Move, Progress
 from infrastructure.migration.rejects import RejectsFile
-from infrastructure.migration.revision_rows import (
-    COLUMNS,
-    NECESSARY,
-    CellReader,
-    Change,
-    Doing,
-    breakdown_of,
-    change_of,
-    doing_of,
-    first_look,
-    must_have_room,
-    said,
-)
-from infrastructure.migration.structure import RejectedRow, Structure, structure_tables
-from infrastructure.migration.table_file import Record, TableFile, open_table
-from infrastructure.migration.waiting_room import Rejected, Turns, Waiting, WaitingRoom
-from projections.recorded import microseconds
-
-Progress = Callable[[int], None]
-
-REVISIONS = 0  # the first of the files
+from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
+from infrastructure.migration.structure import structure_tables
+from infrastructure.migration.table_file import open_table
+from infrastructure.migration.waiting_room import WaitingRoom
 
 
 def move_in(
@@ -64,9 +30,10 @@ def move_in(
     area: str,
     progress: Progress = lambda _: None,
 ) -> Counts:
-    """Load the history into an empty log, in one transaction: all of it or nothing.
+    """Load the history into an empty log, in one transaction: all that is understood, or nothing.
 
-    `area` is whose figures they are where a row does not say; `progress` is told of rows as they are done.
+    `area` is whose figures they are where a row does not say. `rejects` is where the rows that are not
+    taken are written, each with the reason. `progress` is told how many more rows are done.
     Refused: `log_not_empty`, `area_required`, and what `open_table` and `structure_tables` refuse.
     """
     area = required(area, "area", "Say which area the figures are for.")
@@ -74,14 +41,26 @@ def move_in(
     structures = structure_tables(structure)
     with reading(container.engine) as connection:
         _must_be_empty(connection)
-    now = datetime.now(UTC)
     with closing(WaitingRoom()) as waiting:
-        move = _Move(container, table, structures, waiting, area, now, progress)
+        move = Move(container, table, structures, waiting, area, datetime.now(UTC), progress)
         move.look_at_rows()
         with container.recorder.transaction() as connection:
-            _must_be_empty(connection, lock=True)
+            _must_be_empty(connection)
             move.load(connection)
-            headers = [(each.name, each.header) for each in (table, *structures)]
-            RejectsFile(rejects, headers).write(waiting.rejects())
+            files = [(each.name, each.header) for each in (table, *structures)]
+            # Before the commit: a log without its rejects would have dropped rows in silence.
+            RejectsFile(rejects, files).write(waiting.rejects())
         move.keep_snapshots()
     return move.counts
+
+
+def _must_be_empty(connection: Connection) -> None:
+    """Refused: `log_not_empty`. In a transaction that writes, nobody else can write until it ends."""
+    position = connection.execute(select(tables.head.c.position).with_for_update()).scalar_one()
+    if position:
+        raise Refused(
+            "log_not_empty",
+            f"The log already holds {position:,} events. A history can only be its beginning: "
+            "move in on a new database.",
+            position=position,
+        )

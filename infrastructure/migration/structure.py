@@ -28,7 +28,18 @@ from infrastructure.migration.table_file import Names, Record, TableFile, open_t
 LEGACY = "LEGACY"
 
 GOALS: Names = {
-    "goal": ("goal", "goalid", "goalnumber", "outcome", "outcomeid", "reference", "ref", "code", "id", "number"),
+    "goal": (
+        "goal",
+        "goalid",
+        "goalnumber",
+        "outcome",
+        "outcomeid",
+        "reference",
+        "ref",
+        "code",
+        "id",
+        "number",
+    ),
     "short_name": ("shortname", "shorttitle", "short", "title"),
     "name": ("name", "statement", "description", "fullname", "longname"),
 }
@@ -60,7 +71,14 @@ _FREQUENCIES = {
     Frequency.HALF_YEARLY: ("half-yearly", "half yearly", "six-monthly", "6-monthly", "twice a year"),
     Frequency.ACADEMIC_YEAR: ("academic year", "every academic year"),
     Frequency.CALENDAR_YEAR: ("calendar year", "every calendar year"),
-    Frequency.BIENNIAL: ("biennial", "biennially", "every 2 years", "every two years", "two-yearly", "2-yearly"),
+    Frequency.BIENNIAL: (
+        "biennial",
+        "biennially",
+        "every 2 years",
+        "every two years",
+        "two-yearly",
+        "2-yearly",
+    ),
 }
 _FREQUENCY_OF = {spelling: each for each, spellings in _FREQUENCIES.items() for spelling in spellings}
 _YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
@@ -118,7 +136,9 @@ class Structure:
 
     def begin(self) -> Iterator[Begun | RejectedRow]:
         """The outcomes, then the targets and the partner that proposes them, then the indicators."""
-        begin: Mapping[str, Callable[[Mapping[str, str]], tuple[RecordedAggregate, tuple[str, str] | None]]] = {
+        begin: Mapping[
+            str, Callable[[Mapping[str, str]], tuple[RecordedAggregate, tuple[str, str] | None]]
+        ] = {
             "goals.csv": self._outcome,
             "targets.csv": self._target,
             "indicators.csv": self._indicator,
@@ -164,7 +184,7 @@ class Structure:
             decimals=facts.decimals,
             frequency=frequency_of(cells["periodicity"], facts),
             source=cells["source"] or None,
-            areas=(self.area,),
+            areas=facts.areas_or(self.area),
             outcome=outcome,
         )
         return Indicator.define(cells["indicator"], definition), note

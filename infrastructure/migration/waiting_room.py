@@ -129,4 +129,3 @@ def _number(seq: str) -> int | float | None:
     if point and (whole + part).isascii() and (whole + part).isdigit() and len(bare) <= 15:
         return float(bare)
     return None
-

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from infrastructure.log import tables
-from infrastructure.log.canonical import canonical_line, decode_provenance
+from infrastructure.log.canonical import canonical_line
 from infrastructure.log.recorder import recorded
 from projections.recorded import Recorded
 
@@ -49,7 +49,7 @@ class EventRow(NamedTuple):
             self.version,
             self.topic,
             self.payload,
-            decode_provenance(self.provenance),
+            self.provenance,
         )
 
 
@@ -60,10 +60,7 @@ def event_rows(connection: Connection, after: int = 0, upto: int | None = None) 
         query = select(event).where(event.c.position > after).order_by(event.c.position).limit(PIECE)
         if upto is not None:
             query = query.where(event.c.position <= upto)
-        piece = [
-            EventRow(position, stream, version, topic, bytes(payload), bytes(provenance), at, bytes(leaf))
-            for position, stream, version, topic, payload, provenance, at, leaf in connection.execute(query)
-        ]
+        piece = list(map(EventRow._make, connection.execute(query).all()))
         if not piece:
             return
         yield piece

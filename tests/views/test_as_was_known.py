@@ -26,7 +26,6 @@ randoms = st.randoms(use_true_random=False)
 lengths = st.integers(1, 30)
 laws = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
-# Where the founding ends; up to there one test compares once, the others begin behind it.
 Lived = Callable[[Random, int], Container]
 
 
@@ -63,7 +62,7 @@ def second(database_url: str, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(laws, max_examples=12)
+@settings(laws, max_examples=8)
 @given(random=randoms, changes=lengths)
 def test_the_whole_log_answers_as_at_a_position_as_if_it_had_ended_there(
     lived: Lived, second: Engine, random: Random, changes: int
@@ -89,7 +88,7 @@ def test_from_the_first_event_on_nothing_later_shows(lived: Lived, second: Engin
             _must_answer_alike(Question(whole, as_at(event)), then.asked_at(event), subjects)
 
 
-@settings(laws, max_examples=15)
+@settings(laws, max_examples=8)
 @given(random=randoms, changes=lengths, sizes=st.lists(st.integers(1, 40), min_size=1))
 def test_events_may_arrive_in_batches_of_any_size(
     lived: Lived, second: Engine, random: Random, changes: int, sizes: list[int]
@@ -102,7 +101,7 @@ def test_events_may_arrive_in_batches_of_any_size(
         _must_hold_alike(view_contents(container.engine), views)
 
 
-@settings(laws, max_examples=15)
+@settings(laws, max_examples=8)
 @given(random=randoms, changes=lengths)
 def test_a_rebuild_gives_identical_views_and_the_check_passes(
     lived: Lived, random: Random, changes: int
