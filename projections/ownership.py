@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Text, and_, select
+from sqlalchemy import BigInteger, Column, Connection, Text, and_, func, select
 
 from domain.action import Action
 from domain.indicator import Indicator
@@ -143,7 +143,14 @@ def ownership_gaps(question: Question) -> list[GapRow]:
         .select_from(_subject)
         .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, question.position)))
         .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, question.position)))
-        .outerjoin(partner, and_(partner.c.code == _owned.c.partner, in_force(partner, question.position)))
+        .outerjoin(
+            partner,
+            and_(
+                # However the partner was spelled when the duty was assigned.
+                func.lower(partner.c.code) == func.lower(_owned.c.partner),
+                in_force(partner, question.position),
+            ),
+        )
         .where(
             in_force(_subject, question.position),
             _subject.c.state == OPEN,

@@ -17,6 +17,7 @@ from domain.judgements.direction import SAME_LENGTH, Direction, days, direction
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Expected, next_due
 from domain.period import Period
+from domain.refusals import Refused
 from domain.series import Series
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, Figures
@@ -116,7 +117,11 @@ class PeriodFacts(NamedTuple):
 @lru_cache(maxsize=8192)
 def facts_of(code: str) -> PeriodFacts:
     period = Period.of(code)
-    return PeriodFacts(period.last_day.isoformat(), days(period), period.year_earlier().code)
+    try:
+        year_earlier = period.year_earlier().code
+    except Refused:  # the calendar begins with this year
+        year_earlier = ""
+    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier)
 
 
 class Performance(View):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 # So many notes are listed one by one; the rest are only counted.
-NOTES_LISTED = 200
+NOTES_LISTED = 20
 
 
 class Note(NamedTuple):
@@ -62,3 +62,32 @@ class Counts:
         self.notes[note.code] += 1
         if len(self.noted) < NOTES_LISTED:
             self.noted.append(note)
+
+    def lines(self) -> list[str]:
+        """The account of the move, for a person."""
+        lines = _account("rows", self.read, self.accepted, self.rejected)
+        if self.structure_read:
+            lines += _account(
+                "rows of structure", self.structure_read, self.structure_accepted, self.structure_rejected
+            )
+        if self.blank_lines:
+            lines.append(f"{self.blank_lines:,} blank lines passed over.")
+        if self.notes:
+            lines += [f"{self.taken_with_a_note:,} notes on rows that were taken:", *_reasons(self.notes)]
+            lines += [f"  {note.file} row {note.row}: {note.sentence}" for note in self.noted]
+            if self.taken_with_a_note > len(self.noted):
+                lines.append(f"  … and {self.taken_with_a_note - len(self.noted):,} more.")
+        lines.append(
+            f"In the log: {self.outcomes:,} outcomes, {self.targets:,} targets, {self.indicators:,} "
+            f"indicators, {self.series:,} series; {self.events:,} events in all."
+        )
+        return lines
+
+
+def _account(what: str, read: int, accepted: int, rejected: Counter[str]) -> list[str]:
+    first = f"{read:,} {what} read: {accepted:,} accepted, {rejected.total():,} rejected."
+    return [first, *_reasons(rejected)]
+
+
+def _reasons(counted: Counter[str]) -> list[str]:
+    return [f"  {count:,} {code.replace('_', ' ')}" for code, count in counted.most_common()]

@@ -1,4 +1,4 @@
-"""One series' history as the file tells it: which row holds which figure, and what the next row does to it."""
+"""One series' history as the file tells it: which row holds which figure, and what the next does to it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Remark(NamedTuple):
 
 @dataclass(slots=True)
 class Place:
-    """Who last touched a period: the row, in which turn, and how that row spelled it. Live: it holds it now."""
+    """Which row last touched a period, in which turn and spelling. Live: it holds a figure now."""
 
     spelling: str
     row: int
@@ -55,7 +55,7 @@ class History:
             remarks = self._remove(change, place, turn)
         elif place is not None and place.live and place.spelling == change.spelling:
             remarks = self._give_again(change, place, turn)
-        elif change.doing is Doing.ADD or not isinstance(change.old, Given) and not _unread(change):
+        elif change.doing is Doing.ADD or not _says_what_was_there(change):
             remarks = self._give_first(change, place)
         else:
             raise self._no_figure(change, place, "revise")
@@ -172,9 +172,9 @@ def _shown(held: HeldFigure) -> str:
     return "nothing" if held.figure is None else str(held.figure.value)
 
 
-def _unread(change: Change) -> bool:
-    """Whether the file says that there was something, in words we cannot read."""
-    return bool(change.old_said) and change.old is None
+def _says_what_was_there(change: Change) -> bool:
+    """Whether the row names an old value; a mark that there was none names nothing."""
+    return bool(change.old_said) and not isinstance(change.old, Missing)
 
 
 def _absent(missing: Missing) -> str:

@@ -42,9 +42,12 @@ from infrastructure.migration.revision_rows import (
     said,
 )
 from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
-from infrastructure.migration.table_file import Record, TableFile
+from infrastructure.migration.table_file import TableFile
 from infrastructure.migration.waiting_room import Rejected, Turns, Waiting, WaitingRoom
 from projections.recorded import microseconds
+
+# Where the file of revisions stands among all the files.
+REVISIONS = 0
 
 Progress = Callable[[int], None]
 
@@ -271,7 +274,7 @@ class Move:
         )
 
     def _reject(self, row: int, cells: list[str], refusal: Refused) -> None:
-        self.waiting.reject(Rejected(0, row, refusal.code, refusal.sentence, cells))
+        self.waiting.reject(Rejected(REVISIONS, row, refusal.code, refusal.sentence, cells))
         self.counts.rejected[refusal.code] += 1
         self._step()
 

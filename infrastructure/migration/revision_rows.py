@@ -272,17 +272,21 @@ def _dimensions(text: str) -> dict[str, str]:
         raise _not_understood(text, "it is not an object of dimensions and values")
     found: dict[str, str] = {}
     for name, value in read.pairs:
-        if value is None or not tidy(name):
-            continue
-        if isinstance(value, bool):
-            value = str(value).lower()
-        if not isinstance(value, str):
-            raise _not_understood(text, f"‘{tidy(name)[:60]}’ has more than one value")
-        if tidy(value):
-            if found.setdefault(tidy(name), tidy(value)) != tidy(value):
-                raise _not_understood(text, f"it names ‘{tidy(name)[:60]}’ twice")
-            _must_be_text(text, name + value)
+        name, value = tidy(name), _dimension_value(text, name, value)
+        if name and value and found.setdefault(name, value) != value:
+            raise _not_understood(text, f"it names ‘{name[:60]}’ twice")
     return found
+
+
+def _dimension_value(text: str, name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        raise _not_understood(text, f"‘{tidy(name)[:60]}’ has more than one value")
+    _must_be_text(text, name + value)
+    return tidy(value)
 
 
 class _Pairs:
@@ -293,11 +297,8 @@ class _Pairs:
 
 
 def _must_be_text(text: str, written: str) -> None:
-    try:
-        broken = "\0" in written or not written.encode()
-    except UnicodeEncodeError:
-        broken = True
-    if broken:
+    # JSON can write half of a surrogate pair, which UTF-8 cannot.
+    if "\0" in written or any("\ud800" <= character <= "\udfff" for character in written):
         raise _not_understood(text, "it holds a character that no text may hold")
 
 

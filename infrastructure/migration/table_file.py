@@ -11,6 +11,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -90,6 +91,21 @@ def open_table(path: Path, names: Names, necessary: Sequence[str]) -> TableFile:
     return best
 
 
+def count_rows(path: Path) -> int:
+    """About how many rows there are: good for showing progress, not for an account.
+
+    Refused: `file_unreadable`.
+    """
+    lines = 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                lines += piece.count(b"\n")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return max(1, lines - 1)
+
+
 def encoding_of(path: Path) -> str:
     """UTF-16 or UTF-8 by its mark, else UTF-8 if all of the file is, else Windows-1252.
 
@@ -106,11 +122,15 @@ def encoding_of(path: Path) -> str:
             if _all_decodes(path, encoding):
                 return encoding
     except OSError as error:
-        raise Refused("file_unreadable", f"{path.name} cannot be read: {error.strerror}.") from error
+        raise _unreadable(path, error) from error
     raise Refused(
         "encoding_unknown",
         f"{path.name} is neither UTF-8 nor Windows-1252 text. Save it as CSV in UTF-8.",
     )
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    return Refused("file_unreadable", f"{path.name} cannot be read: {error.strerror}.")
 
 
 def _all_decodes(path: Path, encoding: str) -> bool:
@@ -130,10 +150,8 @@ def _opened(path: Path, encoding: str) -> TextIO:
 def _beginning(name: str, lines: TextIO, delimiter: str) -> list[Record]:
     """The rows among which the header must be; with the wrong delimiter they may be no table at all."""
     found: list[Record] = []
-    try:
+    with suppress(Refused):
         found.extend(islice(_records(name, lines, delimiter), ROWS_BEFORE_A_HEADER))
-    except Refused:
-        pass
     return found
 
 

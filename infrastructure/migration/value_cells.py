@@ -24,7 +24,8 @@ _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)|<([^<>]*)>")
 
 _NATURES = {"p": Nature.PROVISIONAL, "e": Nature.ESTIMATED}
 _NOTE = re.compile(
-    r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$", re.I
+    r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$",
+    re.IGNORECASE,
 )
 
 

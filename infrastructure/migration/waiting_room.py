@@ -13,6 +13,17 @@ from infrastructure.migration.revision_rows import Doing
 # So many rows are kept in memory before they are put down.
 HELD_BACK = 5_000
 
+# The room is for this run only, so nothing of it need survive a crash.
+PREPARATION = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    """CREATE TABLE waiting (row INTEGER PRIMARY KEY, moment INTEGER NOT NULL, unnumbered INTEGER NOT NULL,
+        place NUMERIC NOT NULL, doing TEXT NOT NULL, cells BLOB NOT NULL)""",
+    """CREATE TABLE rejected (file INTEGER NOT NULL, row INTEGER NOT NULL, code TEXT NOT NULL,
+        sentence TEXT NOT NULL, cells BLOB NOT NULL)""",
+    "BEGIN",
+)
+
 _cells = msgspec.json.Decoder(list[str])
 _encode = msgspec.json.Encoder().encode
 
@@ -49,15 +60,7 @@ class WaitingRoom:
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
-        for statement in (
-            "PRAGMA journal_mode = OFF",
-            "PRAGMA synchronous = OFF",
-            "CREATE TABLE waiting (row INTEGER PRIMARY KEY, moment INTEGER NOT NULL,"
-            " unnumbered INTEGER NOT NULL, place NUMERIC NOT NULL, doing TEXT NOT NULL, cells BLOB NOT NULL)",
-            "CREATE TABLE rejected (file INTEGER NOT NULL, row INTEGER NOT NULL, code TEXT NOT NULL,"
-            " sentence TEXT NOT NULL, cells BLOB NOT NULL)",
-            "BEGIN",
-        ):
+        for statement in PREPARATION:
             self._database.execute(statement)
         self._arriving: list[tuple[Any, ...]] = []
         self._rejecting: list[tuple[Any, ...]] = []
@@ -91,10 +94,10 @@ class WaitingRoom:
     def rejects(self) -> Iterator[Rejected]:
         """In the order of the files and their rows."""
         self._put_down()
-        for *facts, cells in self._database.execute(
+        for file, row, code, sentence, cells in self._database.execute(
             "SELECT file, row, code, sentence, cells FROM rejected ORDER BY file, row"
         ):
-            yield Rejected(*facts, _cells.decode(cells))
+            yield Rejected(file, row, code, sentence, _cells.decode(cells))
 
     def close(self) -> None:
         self._database.close()
@@ -107,7 +110,7 @@ class WaitingRoom:
 
 
 class Turns:
-    """Gives each row its turn: by the system's own number where it has one, else by what it calls the change."""
+    """Gives each row its turn: by the system's own number, else by what it calls the change."""
 
     def __init__(self) -> None:
         self._first_rows: dict[tuple[int, str], int] = {}

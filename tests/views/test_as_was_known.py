@@ -30,7 +30,7 @@ Lived = Callable[[Random, int], Container]
 
 
 @pytest.fixture
-def lived(tmp_path: Path) -> Iterator[Lived]:
+def lived(tmp_path: Path, template: Path) -> Iterator[Lived]:
     """A partnership with a history of so many changes, on SQLite, by a clock of its own."""
     opened: list[Container] = []
 
@@ -39,7 +39,7 @@ def lived(tmp_path: Path) -> Iterator[Lived]:
             earlier.close()
         for stale in tmp_path.glob("golden-thread.db*"):
             stale.unlink()
-        url = founded_copy(tmp_path, tmp_path / "template.db")
+        url = founded_copy(tmp_path, template)
         clock = Clock()
         with clock.ruling():
             container = Container(url)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import update_wrapper
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
 
 import click
@@ -21,8 +20,10 @@ from web.refusals import status_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-# From what a refusal is in HTTP to what it is to a shell.
-EXITS = {400: 2, 401: 5, 403: 5, 404: 4, 409: 3, 422: 2, 503: 6}
+# From what a refusal is in HTTP to what it is to a shell; what is not listed was refused by a rule.
+EXITS = {400: 2, 401: 5, 403: 5, 404: 4, 503: 6}
+REFUSED_BY_A_RULE = 3
+NOT_UNDERSTOOD = 2
 
 
 class RefusingGroup(click.Group):
@@ -34,11 +35,18 @@ class RefusingGroup(click.Group):
         except Refused as refusal:
             where = f" [{refusal.field}]" if refusal.field else ""
             click.echo(f"Refused ({refusal.code}){where}: {refusal.sentence}", err=True)
-            sys.exit(EXITS.get(status_of(refusal.code), 3))
+            sys.exit(exit_code_of(refusal))
         except BrokenPipeError:
             # Whoever read our output has seen enough.
             sys.stderr.close()
             sys.exit(0)
+
+
+def exit_code_of(refusal: Refused) -> int:
+    """What the shell is told of a refusal."""
+    if refusal.code == "not_a_number" or refusal.code.endswith(("_required", "_not_understood")):
+        return NOT_UNDERSTOOD
+    return EXITS.get(status_of(refusal), REFUSED_BY_A_RULE)
 
 
 @contextmanager
@@ -77,7 +85,7 @@ def as_at_option(command: F) -> F:
         metavar="MOMENT",
         help="Answer as it was known then: a date (its end), a date and time, or a position in the log.",
     )
-    return cast("F", option(command))
+    return option(command)
 
 
 def format_option(command: F) -> F:
@@ -90,7 +98,7 @@ def format_option(command: F) -> F:
         show_default=True,
         help="How to write the answer.",
     )
-    return cast("F", option(command))
+    return option(command)
 
 
 def series_options(command: F) -> F:
@@ -99,4 +107,4 @@ def series_options(command: F) -> F:
     breakdown = click.option(
         "--breakdown", help="The breakdown, like ‘Age: 16 to 24; Sex: Female’, or a plain name."
     )
-    return cast("F", update_wrapper(area(breakdown(command)), command))
+    return area(breakdown(command))

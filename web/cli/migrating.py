@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 import click
-from infrastructure.migration.move_in import move_in
-from infrastructure.migration.table_file import count_rows
 
+from infrastructure.migration.move_in import move_in
 from web.cli.command import opened
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -37,7 +36,9 @@ def migrate(revisions: Path, structure: Path | None, rejects: Path | None, area:
     accepted_at on. All of it is loaded in one change, or nothing.
     """
     rejects = rejects or Path(f"{revisions.stem}-rejects.csv")
-    rows = click.progressbar(length=count_rows(revisions), label="Moving in", file=sys.stderr)
+    with revisions.open("rb") as lines:
+        about = sum(1 for _ in lines)
+    rows = click.progressbar(length=about, label="Moving in", file=sys.stderr)
     with opened() as container, rows as bar:
         counts = move_in(container, revisions, structure, rejects, area=area, progress=bar.update)
     for line in counts.lines():

@@ -32,6 +32,8 @@ PERFORMANCE_COLUMNS = (
     "next_due",
     "next_period",
 )
+GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
+DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
 SHORT_PERFORMANCE = (
     "indicator",
     "area",
@@ -102,12 +104,10 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
     """Show who owned what, by partner and officer, since when."""
     with opened() as container, container.question(as_at) as question:
         if gaps:
-            found = ownership_gaps(question)
-            columns = ("kind", "reference", "title", "duty", "why", "partner")
-            write_answer(how, question.as_at, "gaps", columns, [row[1:] for row in found])
+            found = [row[1:] for row in ownership_gaps(question)]
+            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, found)
             return
         names = container.directory.names()
-        columns = ("kind", "reference", "title", "duty", "partner", "officer", "since")
         rows = [
             (
                 row.kind,
@@ -120,7 +120,7 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
             )
             for row in who_owns_what(question)
         ]
-        write_answer(how, question.as_at, "duties", columns, rows)
+        write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
 
 
 @click.command()
