@@ -127,6 +127,8 @@ def history(
 
 def _row(row: FigureRow, columns: tuple[str, ...], how: str) -> list[object]:
     held = row._asdict() | {"recorded_at": written(how, row.recorded_at)}
+    if how == "table":
+        held["period"] = Period.of(row.period).label
     return [held[column] for column in columns]
 
 

@@ -50,7 +50,18 @@ def write_answer(
     else:
         click.echo(f"There are no {name} to show.")
     moment = as_at.moment.astimezone(LONDON)
-    click.echo(f"{len(rows)} {name} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True)
+    click.echo(
+        f"{counted(len(rows), name)} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True
+    )
+
+
+# Where one of many is not simply written without its last letter.
+SINGULAR = {"duties": "duty", "series": "series"}
+
+
+def counted(count: int, name: str) -> str:
+    """`1 figure`, `2 figures`."""
+    return f"{count:,} {name if count != 1 else SINGULAR.get(name, name[:-1])}"
 
 
 def utc(at: int | None) -> str | None:

@@ -18,7 +18,7 @@ from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
 from projections.indicators import RETIRED, IndicatorRow
 from web.acting import Actor, actor_on_page, signed_in
-from web.asking import asked, must_be_asked_now, the_container
+from web.asking import asked, must_be_asked_now, same_page, the_container
 from web.refusals import sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import FigureGiven, ReviseFigureSchema, SubmitFigureSchema
@@ -95,7 +95,7 @@ def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Respon
     elif found.state == RETIRED:
         why = "retired"
     elif signed_in() is None:
-        return redirect(url_for("sign_in.ask", next=request.full_path.rstrip("?")))
+        return redirect(url_for("sign_in.ask", next=same_page()))
     else:
         actor = actor_on_page(question)
         if actor is not None and actor.may(f"series.{doing}_figure"):
