@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from secrets import token_hex
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -99,7 +101,7 @@ class Directory:
             found = connection.execute(select(person).where(person.c.email == email.strip().lower())).first()
         try:
             # Verified against something even for an unknown address, so that the time taken tells nothing.
-            self.hasher.verify(found.password if found and found.password else _NOBODY, password)
+            self.hasher.verify(found.password if found and found.password else _nobodys_hash(), password)
         except (VerifyMismatchError, InvalidHashError):
             found = None
         if found is None or found.password is None:
@@ -129,8 +131,11 @@ class Directory:
             connection.execute(person.delete().where(person.c.account == str(account)))
 
 
-# A hash that no password has been made for.
-_NOBODY = PasswordHasher().hash("nobody signs in with this one")
+@lru_cache(maxsize=1)
+def _nobodys_hash() -> str:
+    """A hash that no password has been made for."""
+    return PasswordHasher().hash(token_hex(16))
+
 
 _ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.judgements.timeliness import Due, expected_between, standing
-from projections.as_at import Question
+from projections.as_at import LONDON, Question
 from projections.figures import figures_of, series_of
 from projections.indicators import IN_USE, IndicatorRow, list_indicators
 from projections.ownership import OWNER, who_owns_what
@@ -79,4 +79,4 @@ def what_is_due(
 
 
 def _defined_on(indicator: IndicatorRow) -> date:
-    return moment_of(indicator.defined_at).date()
+    return moment_of(indicator.defined_at).astimezone(LONDON).date()

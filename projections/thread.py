@@ -56,8 +56,8 @@ class Thread(View):
     def _link(
         self, recorded: Recorded, relation: str, uppers: Iterable[Any], text: str | None = None
     ) -> None:
-        for upper in uppers:
-            self.links.put((recorded.stream, relation, str(upper)), recorded.position, (text,))
+        for upper in dict.fromkeys(map(str, uppers)):  # what is named twice, in two spellings, is one
+            self.links.put((recorded.stream, relation, upper), recorded.position, (text,))
 
     def _objective_linked(self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveLinked) -> None:
         held = event.objective
@@ -165,9 +165,9 @@ def golden_thread(question: Question) -> list[Knot]:
         )
     }
     links = question.connection.execute(
-        select(_link.c.lower, _link.c.relation, _link.c.upper, _link.c.text).where(
-            in_force(_link, question.position)
-        )
+        select(_link.c.lower, _link.c.relation, _link.c.upper, _link.c.text)
+        .where(in_force(_link, question.position))
+        .order_by(_link.c.from_position)  # an objective is called what it was called last
     ).all()
     return _woven(subjects, links)
 

@@ -78,7 +78,10 @@ def status_for(code: str) -> HTTPStatus:
 def sentences_by_field(refusal: Refused) -> dict[str | None, str]:
     """What to say at each field; under None what belongs to no field."""
     if isinstance(refusal, InputRefused):
-        return {fault.field: fault.sentence for fault in reversed(refusal.faults)}
+        sentences: dict[str | None, str] = {}
+        for fault in refusal.faults:
+            sentences.setdefault(fault.field, fault.sentence)
+        return sentences
     return {refusal.field: refusal.sentence}
 
 

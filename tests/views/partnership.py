@@ -151,7 +151,7 @@ PLAN = Plan(
     starts=date(2008, 4, 1),
     due=date(2009, 3, 31),
     service_plan="Children’s services 2008",
-    budget=Decimal("12000"),
+    budget=Decimal(12000),
     outcomes=("CYP2",),
     targets=("LAA 12",),
 )
@@ -237,7 +237,7 @@ def _figure(random: Random, parts: bool) -> Figure:
     commentary = random.choice((None, *WORDS))
     nature = random.choice(tuple(Nature))
     if parts:
-        return Figure(None, NUMBER(random), Decimal("250"), nature, commentary)
+        return Figure(None, NUMBER(random), Decimal(250), nature, commentary)
     return Figure(NUMBER(random), None, None, nature, commentary, random.choice((None, "points")))
 
 

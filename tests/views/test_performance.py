@@ -190,11 +190,10 @@ def test_each_area_and_breakdown_has_a_row_of_its_own(partnership: Container, cl
         assert [row.area for row in current_performance(question)] == ["Dorset", "Dorset"]
 
 
-def test_figures_at_the_ends_of_the_calendar_can_be_held_and_shown(partnership: Container) -> None:
-    submit(partnership, "1800", "9", SeriesKey("LI 3", "Dorset"))
-    submit(partnership, "2199/00", "1", SeriesKey("NI 117", "Purbeck"))
+def test_a_figure_of_the_calendars_first_year_has_no_year_before_it(partnership: Container) -> None:
+    buses = SeriesKey("LI 3", "Dorset")
+    submit(partnership, "1800", "9", buses)
+    submit(partnership, "1801", "8", buses)
 
-    with partnership.question() as question:
-        held = {row.period: row.next_due for row in current_performance(question)}
-    assert held["2199/00"] is None
-    assert "1800" in held
+    row = performance(partnership, buses)
+    assert (row.period, row.previous_period, row.long_direction) == ("1801", "1800", Direction.WORSENED)
