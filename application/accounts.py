@@ -15,7 +15,7 @@ class AccountService(Service):
 
     def open(self, account: UUID, partner: str, roles: tuple[Role, ...], by: Provenance) -> int | None:
         """Refused besides: `partner_unknown`, `partner_left`."""
-        self._must_be_partners(partner)
+        partner = self._code_of(partner)
 
         def begin() -> Account:
             opened = Account.open(account, partner)
@@ -23,7 +23,9 @@ class AccountService(Service):
                 opened.grant(role)
             return opened
 
-        return self._begin("account.open", by, begin)
+        return self._begin(
+            "account.open", by, begin, lambda: self._must_be_partners(partner), field="account"
+        )
 
     def grant(self, account: UUID, role: Role, by: Provenance) -> int | None:
         return self._decide("grant", account, by, lambda held: held.grant(role))

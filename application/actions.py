@@ -19,12 +19,12 @@ class ActionService(Service):
 
     def plan(self, reference: str, plan: Plan, by: Provenance) -> int | None:
         """Refused besides: `outcome_unknown`, `target_unknown`."""
-        held = self.changes.load(*map(outcome_id, plan.outcomes), *map(target_id, plan.targets))
-        for outcome in plan.outcomes:
-            found(held, Outcome, outcome_id(outcome), outcome)
-        for target in plan.targets:
-            found(held, Target, target_id(target), target)
-        return self._begin("action.plan", by, lambda: Action.plan(reference, plan))
+        return self._begin(
+            "action.plan",
+            by,
+            lambda: Action.plan(reference, plan),
+            check=lambda: self._must_serve_something_known(plan),
+        )
 
     def start(self, action: str, on: date, by: Provenance) -> int | None:
         return self._decide("start", action, by, lambda held: held.start(on))
@@ -51,13 +51,21 @@ class ActionService(Service):
         return self._decide("reopen", action, by, lambda held: held.reopen(reason, percent))
 
     def assign_owner(self, action: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             action,
             by,
             lambda held: held.assign_owner(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
+
+    def _must_serve_something_known(self, plan: Plan) -> None:
+        held = self.changes.load(*map(outcome_id, plan.outcomes), *map(target_id, plan.targets))
+        for outcome in plan.outcomes:
+            found(held, Outcome, outcome_id(outcome), outcome)
+        for target in plan.targets:
+            found(held, Target, target_id(target), target)
 
     def _decide(
         self,
@@ -65,6 +73,6 @@ class ActionService(Service):
         action: str,
         by: Provenance,
         decide: Callable[[Action], object],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
-        return self._change(f"action.{verb}", by, Action, action_id(action), action, decide, owner)
+        return self._change(f"action.{verb}", by, Action, action_id(action), action, decide, check)

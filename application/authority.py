@@ -31,7 +31,6 @@ MAY: dict[str, frozenset[Role]] = {
     "indicator.raise_problem": _OFFICERS | _JUDGES,
     "indicator.resolve_problem": _LEADS,
     "indicator.retire": _MANAGERS,
-    "series.start": _OFFICERS,
     "series.submit_figure": _OFFICERS,
     "series.revise_figure": _OFFICERS,
     "series.declare_absent": _OFFICERS,

@@ -19,35 +19,46 @@ class IndicatorService(Service):
 
     def define(self, reference: str, definition: Definition, by: Provenance) -> int | None:
         """Refused besides: `outcome_unknown`."""
-        self._must_measure_something_known(definition)
-        return self._begin("indicator.define", by, lambda: Indicator.define(reference, definition))
+        return self._begin(
+            "indicator.define",
+            by,
+            lambda: Indicator.define(reference, definition),
+            check=lambda: self._must_measure_something_known(definition),
+        )
 
     def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
         """Refused besides: `outcome_unknown`."""
-        self._must_measure_something_known(definition)
-        return self._decide("redefine", indicator, by, lambda held: held.redefine(definition, reason))
+        return self._decide(
+            "redefine",
+            indicator,
+            by,
+            lambda held: held.redefine(definition, reason),
+            check=lambda: self._must_measure_something_known(definition),
+        )
 
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
         return self._decide("mark_break", indicator, by, lambda held: held.mark_break(period, reason))
 
     def assign_owner(self, indicator: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             indicator,
             by,
             lambda held: held.assign_owner(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def assign_verifier(
         self, indicator: str, partner: str, account: UUID | None, by: Provenance
     ) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_verifier",
             indicator,
             by,
             lambda held: held.assign_verifier(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def raise_problem(
@@ -71,10 +82,10 @@ class IndicatorService(Service):
         indicator: str,
         by: Provenance,
         decide: Callable[[Indicator], object],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
         return self._change(
-            f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, owner
+            f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, check
         )
 
     def _must_measure_something_known(self, definition: Definition) -> None:

@@ -27,20 +27,26 @@ class OutcomeService(Service):
         return self._decide("assign_theme", outcome, by, lambda held: held.assign_theme(theme))
 
     def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             outcome,
             by,
             lambda held: held.assign_owner(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def link_objective(
         self, outcome: str, partner: str, objective: str, title: str, by: Provenance
     ) -> int | None:
-        self._must_be_partners(partner)
+        """Refused besides: `partner_unknown`, `partner_left`."""
+        partner = self._code_of(partner)
         return self._decide(
-            "link_objective", outcome, by, lambda held: held.link_objective(partner, objective, title)
+            "link_objective",
+            outcome,
+            by,
+            lambda held: held.link_objective(partner, objective, title),
+            check=lambda: self._must_be_partners(partner),
         )
 
     def unlink_objective(
@@ -73,6 +79,6 @@ class OutcomeService(Service):
         outcome: str,
         by: Provenance,
         decide: Callable[[Outcome], object],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
-        return self._change(f"outcome.{verb}", by, Outcome, outcome_id(outcome), outcome, decide, owner)
+        return self._change(f"outcome.{verb}", by, Outcome, outcome_id(outcome), outcome, decide, check)

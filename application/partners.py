@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from application.service import Service
 from domain.identity import partner_id
@@ -15,7 +14,7 @@ class PartnerService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
     def join(self, code: str, name: str, kind: PartnerKind, by: Provenance) -> int | None:
-        return self._begin("partner.join", by, lambda: Partner.join(code, name, kind))
+        return self._begin("partner.join", by, lambda: Partner.join(code, name, kind), field="code")
 
     def rename(self, partner: str, name: str, by: Provenance) -> int | None:
         return self._decide("rename", partner, by, lambda held: held.rename(name))
@@ -32,6 +31,5 @@ class PartnerService(Service):
         partner: str,
         by: Provenance,
         decide: Callable[[Partner], object],
-        owner: tuple[str, UUID | None] | None = None,
     ) -> int | None:
-        return self._change(f"partner.{verb}", by, Partner, partner_id(partner), partner, decide, owner)
+        return self._change(f"partner.{verb}", by, Partner, partner_id(partner), partner, decide)

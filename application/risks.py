@@ -35,22 +35,23 @@ class RiskService(Service):
         consequence: str = "",
     ) -> int | None:
         """Refused besides: `outcome_unknown`, `target_unknown`, `action_unknown`."""
-        for threat in threatens:
-            kind, identity = THREATENED[threat.kind]
-            stream = identity(threat.reference)
-            found(self.changes.load(stream), kind, stream, threat.reference)
         return self._begin(
-            "risk.identify", by, lambda: Risk.identify(reference, title, threatens, cause, consequence)
+            "risk.identify",
+            by,
+            lambda: Risk.identify(reference, title, threatens, cause, consequence),
+            check=lambda: self._must_threaten_something_known(threatens),
         )
 
     def plan_mitigation(
         self, risk: str, title: str, due: date | None, action: str | None, by: Provenance
     ) -> int | None:
         """Refused besides: `action_unknown`."""
-        if action:
-            found(self.changes.load(action_id(action)), Action, action_id(action), action)
         return self._decide(
-            "plan_mitigation", risk, by, lambda held: held.plan_mitigation(title, due, action)
+            "plan_mitigation",
+            risk,
+            by,
+            lambda held: held.plan_mitigation(title, due, action),
+            check=lambda: self._must_be_done_by_something_known(action),
         )
 
     def assess(
@@ -70,16 +71,27 @@ class RiskService(Service):
         return self._decide("escalate", risk, by, lambda held: held.escalate(to, reason))
 
     def assign_owner(self, risk: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             risk,
             by,
             lambda held: held.assign_owner(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def close(self, risk: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", risk, by, lambda held: held.close(reason))
+
+    def _must_threaten_something_known(self, threatens: tuple[Threat, ...]) -> None:
+        for threat in threatens:
+            kind, identity = THREATENED[threat.kind]
+            stream = identity(threat.reference)
+            found(self.changes.load(stream), kind, stream, threat.reference)
+
+    def _must_be_done_by_something_known(self, action: str | None) -> None:
+        if action:
+            found(self.changes.load(action_id(action)), Action, action_id(action), action)
 
     def _decide(
         self,
@@ -87,6 +99,6 @@ class RiskService(Service):
         risk: str,
         by: Provenance,
         decide: Callable[[Risk], object],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
-        return self._change(f"risk.{verb}", by, Risk, risk_id(risk), risk, decide, owner)
+        return self._change(f"risk.{verb}", by, Risk, risk_id(risk), risk, decide, check)

@@ -36,9 +36,13 @@ class Service:
         verb: str,
         by: Provenance,
         begin: Callable[[], A],
-        check: Callable[[A], None] | None = None,
+        check: Callable[[], None] = lambda: None,
+        field: str = "reference",
     ) -> int | None:
-        """Begin a stream. Refused: `not_allowed`, `already_exists`, and what the aggregate refuses."""
+        """Begin a stream. `check` looks at what else the decision names; `field` names the stream.
+
+        Refused: `not_allowed`, `already_exists`, and what the check and the aggregate refuse.
+        """
 
         def attempt() -> int | None:
             begun = begin()
@@ -47,11 +51,11 @@ class Service:
             if begun.id in held:
                 raise Refused(
                     "already_exists",
-                    f"There is already {_article(begun.TOPIC)} {held[begun.id].label}.",
-                    field="reference",
+                    f"There is already {_article(begun.TOPIC)} with this {field}: {held[begun.id].label}. "
+                    "Change that one, or choose another.",
+                    field=field,
                 )
-            if check is not None:
-                check(begun)
+            check()
             return self._commit(begun, by)
 
         return retried(attempt)
@@ -64,19 +68,18 @@ class Service:
         stream: UUID,
         name: str,
         decide: Callable[[A], object],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
-        """Decide on a stream. `name` is what the asker called it; `owner` is whom the decision names.
+        """Decide on a stream. `name` is what the asker called it; `check` looks at what else is named.
 
-        Refused: `not_allowed`, `unknown`, and what the aggregate refuses.
+        Refused: `not_allowed`, `<kind>_unknown`, and what the check and the aggregate refuse.
         """
 
         def attempt() -> int | None:
             held = self.changes.load(by.account, stream)
             must_be_allowed(account_of(held, by), verb, by)
             aggregate = found(held, kind, stream, name)
-            if owner is not None:
-                self._must_be_able_to_own(*owner)
+            check()
             decide(aggregate)
             return self._commit(aggregate, by)
 
@@ -96,6 +99,12 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
+
+    def _code_of(self, partner: str) -> str:
+        """The partner's code as it was first written, however it is written here; unknown ones as given."""
+        stream = partner_id(partner)
+        held = self.changes.load(stream).get(stream)
+        return held.code if isinstance(held, Partner) else partner
 
     def _must_be_partners(self, *codes: str) -> None:
         """Refused: `partner_unknown`, `partner_left`."""

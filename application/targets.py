@@ -20,14 +20,25 @@ class TargetService(Service):
         self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
     ) -> int | None:
         """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
-        self._must_aim_at_something_known(terms)
-        self._must_be_partners(partner, *parties)
-        return self._begin("target.propose", by, lambda: Target.propose(reference, terms, partner, parties))
+        partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
+
+        def check() -> None:
+            self._must_aim_at_something_known(terms)
+            self._must_be_partners(partner, *parties)
+
+        return self._begin(
+            "target.propose", by, lambda: Target.propose(reference, terms, partner, parties), check
+        )
 
     def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
         """Refused besides: `indicator_unknown`, `outcome_unknown`."""
-        self._must_aim_at_something_known(terms)
-        return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason))
+        return self._decide(
+            "revise",
+            target,
+            by,
+            lambda held: held.revise(terms, partner, reason),
+            check=lambda: self._must_aim_at_something_known(terms),
+        )
 
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
         return self._decide("comment", target, by, lambda held: held.comment(partner, comment))
@@ -41,12 +52,13 @@ class TargetService(Service):
         return self._decide("object", target, by, lambda held: held.object(partner, reason, terms_version))
 
     def assign_owner(self, target: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+        partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             target,
             by,
             lambda held: held.assign_owner(partner, account),
-            owner=(partner, account),
+            check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
@@ -61,9 +73,9 @@ class TargetService(Service):
         target: str,
         by: Provenance,
         decide: Callable[[Target], None],
-        owner: tuple[str, UUID | None] | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> int | None:
-        return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, owner)
+        return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, check)
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:

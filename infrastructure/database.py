@@ -67,7 +67,6 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-
 def glance(engine: Engine, statement: str, parameters: Sequence[Any]) -> list[Any]:
     """The rows of a single statement, straight from the driver and without a transaction around it.
 

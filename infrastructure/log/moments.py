@@ -14,8 +14,8 @@ from infrastructure.log.recorder import clock
 from projections.as_at import LONDON, AsAt
 from projections.recorded import microseconds, moment_of
 
-# A day in microseconds: today's end is asked for as ‘today’, and clocks differ a little.
-A_DAY = 86_400_000_000
+# Today may be asked for before it is over; and clocks differ a little, by no more than this (microseconds).
+CLOCKS_DIFFER = 300_000_000
 
 NOT_UNDERSTOOD = (
     "‘{text}’ is not a moment we can read. Write a date like 2009-03-31, a date and time like "
@@ -68,15 +68,16 @@ def _now(engine: Engine) -> AsAt:
 
 def _at_position(engine: Engine, position: int) -> AsAt:
     with reading(engine) as connection:
-        found = connection.execute(
-            select(tables.event.c.recorded_at).where(tables.event.c.position == position)
-        ).scalar_one_or_none()
-        if found is None:
+        last = _head(connection)[0]
+        if not 1 <= position <= last:
             raise Refused(
                 "position_unknown",
-                f"The log has no position {position}; it ends at {_head(connection)[0]}.",
+                f"The log has no position {position}; it ends at {last}.",
                 field="as_at",
             )
+        found: int = connection.execute(
+            select(tables.event.c.recorded_at).where(tables.event.c.position == position)
+        ).scalar_one()
         return AsAt(position, moment_of(found))
 
 
@@ -94,7 +95,7 @@ def _at_moment(engine: Engine, asked: datetime) -> AsAt:
         now = _clock(connection)
         if wanted < now:
             return AsAt(_newest(connection, wanted), asked)
-        if wanted > now + A_DAY:
+        if asked.astimezone(LONDON).date() > moment_of(now + CLOCKS_DIFFER).astimezone(LONDON).date():
             raise Refused(
                 "moment_in_future",
                 f"{asked.astimezone(LONDON):%d %B %Y} has not come yet. Ask for a moment up to now.",

@@ -34,7 +34,7 @@ from projections.recorded import Recorded, moment_of
 from projections.registry import Views
 from projections.rows import Writing
 
-TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s)"
+TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s, %s, %s)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""
 
@@ -95,10 +95,10 @@ class LogRecorder(ApplicationRecorder):
         """
         count = len(stored_events)
         if recorded_at is None:
-            last, moment = self._take_positions(connection, count)
+            last, moment = self._take_positions(connection, stored_events)
             moments = [moment] * count
         else:
-            last = self._take_positions_for(connection, recorded_at)
+            last = self._take_positions_for(connection, stored_events, recorded_at)
             moments = list(recorded_at)
         positions = list(range(last - count + 1, last + 1))
         given = self._provenances(provenance, count)
@@ -143,15 +143,18 @@ class LogRecorder(ApplicationRecorder):
                     leaf_hash(line),
                 )
             )
-        # At once, before any view: it is here that a colliding version is found out.
-        inserting = Writing()
-        inserting.insert(tables.event, rows)
-        inserting.write(connection)
+        writing = Writing()
+        writing.insert(tables.event, rows)
+        if self._on_sqlite or self.views is None:
+            # Before any view: it is here that SQLite finds out a colliding version.
+            writing.write(connection)
+            writing = Writing()
         if self.views is not None:
             # Views are made from the stored bytes, as a rebuild makes them: never from what was in memory.
             self.views.project(
                 connection,
                 [recorded(row[0], row[6], row[1], row[2], row[3], row[4], row[5]) for row in rows],
+                writing,
             )
 
     def _provenances(
@@ -162,22 +165,31 @@ class LogRecorder(ApplicationRecorder):
             raise ProgrammingError("A change needs its provenance: say who makes it and by what way.")
         return [given] * count if isinstance(given, Provenance) else given
 
-    def _take_positions(self, connection: Connection, count: int) -> tuple[int, int]:
-        """The last of so many new positions, and their moment by the clock, never before the last one's."""
+    def _take_positions(
+        self, connection: Connection, stored_events: Sequence[StoredEvent]
+    ) -> tuple[int, int]:
+        """The last of as many new positions, and their moment by the clock, never before the last one's."""
+        count = len(stored_events)
         cursor: Any = connection.connection.cursor()
         try:
             if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
                 cursor.execute(TAKE_SQLITE, (count, clock()))
             else:
-                cursor.execute(TAKE_POSTGRESQL, (count,))
+                first: dict[UUID | str, int] = {}
+                for stored in stored_events:
+                    first.setdefault(stored.originator_id, stored.originator_version)
+                streams, versions = list(map(str, first)), list(first.values())
+                cursor.execute(TAKE_POSTGRESQL, (count, streams, versions))
             last, moment = cursor.fetchall()[0]
             return last, moment
         finally:
             cursor.close()
 
-    def _take_positions_for(self, connection: Connection, moments: Sequence[int]) -> int:
+    def _take_positions_for(
+        self, connection: Connection, stored_events: Sequence[StoredEvent], moments: Sequence[int]
+    ) -> int:
         """The last of the positions for events of these moments, which may not run back or lie ahead."""
-        last, now = self._take_positions(connection, len(moments))
+        last, now = self._take_positions(connection, stored_events)
         before = connection.execute(select(func.max(tables.event.c.recorded_at))).scalar_one() or 0
         if any(later < earlier for earlier, later in pairwise([before, *moments])) or moments[-1] > now:
             raise ProgrammingError("Moments of a history must not run back, nor lie in the future.")

@@ -55,12 +55,21 @@ snapshot = Table(
 )
 
 # Lock first, ask the clock second: one asked while still waiting would be too early, and an answer
-# given meanwhile about that instant would have been wrong. A function, to make it one round trip.
+# given meanwhile about that instant would have been wrong. Nobody else can write once the lock is held,
+# so a version that is not taken then stays free. A function, to make all of it one round trip.
 TAKE_POSITIONS = """
-CREATE OR REPLACE FUNCTION take_positions(wanted bigint, OUT last_position bigint, OUT moment bigint)
+CREATE OR REPLACE FUNCTION take_positions(
+    wanted bigint, streams text[], versions integer[], OUT last_position bigint, OUT moment bigint
+)
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM head FOR UPDATE;
+    IF EXISTS (
+        SELECT 1 FROM unnest(streams, versions) AS new (stream, version)
+        JOIN event ON event.stream = new.stream AND event.version = new.version
+    ) THEN
+        RAISE unique_violation USING MESSAGE = 'a later change has this version of the stream already';
+    END IF;
     UPDATE head SET position = position + wanted, recorded_at =
         greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
     RETURNING position, recorded_at INTO last_position, moment;

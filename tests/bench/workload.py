@@ -19,11 +19,10 @@ from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 
 AREAS = 50
-QUARTERS = 40
+MONTHS = 60
 INDICATOR = "NI 117"
 
-YEARS = [f"{year}/{(year + 1) % 100:02}" for year in range(1998, 2018)]
-PERIODS = [Period.of(f"{year}-Q{quarter}") for year in YEARS for quarter in (1, 2, 3, 4)]
+PERIODS = [Period.of(f"{2006 + month // 12}-{month % 12 + 1:02}") for month in range(MONTHS)]
 
 
 @dataclass(frozen=True)
@@ -60,11 +59,11 @@ def officer_at_work(officer: UUID) -> Provenance:
 
 
 def submissions() -> list[tuple[SeriesKey, Period, Figure]]:
-    """Every area's figure for every quarter, as they come in: one quarter after the other."""
+    """Every area's figure for every month of five years, as they come in: month by month."""
     keys = [SeriesKey(INDICATOR, f"Area {area}") for area in range(AREAS)]
     return [
-        (key, period, Figure(Decimal(f"{quarter}.{area % 10}")))
-        for quarter, period in enumerate(PERIODS[:QUARTERS])
+        (key, period, Figure(Decimal(f"{month}.{area % 10}")))
+        for month, period in enumerate(PERIODS)
         for area, key in enumerate(keys)
     ]
 
@@ -72,9 +71,7 @@ def submissions() -> list[tuple[SeriesKey, Period, Figure]]:
 def bulk_entries(series: int, periods: int, *, first: int = 0) -> list[Entry]:
     """An upload: so many series with so many periods each."""
     return [
-        Entry(
-            SeriesKey(INDICATOR, f"Ward {ward}"), PERIODS[quarter], Figure(Decimal(quarter)), row=quarter + 2
-        )
+        Entry(SeriesKey(INDICATOR, f"Ward {ward}"), PERIODS[month], Figure(Decimal(month)), row=month + 2)
         for ward in range(first, first + series)
-        for quarter in range(periods)
+        for month in range(periods)
     ]

@@ -115,7 +115,9 @@ class Partnership:
         series.submit_figure(
             NEET_PURBECK,
             a_period("2008/09 Q1"),
-            parts("129", "1000", nature=Nature.PROVISIONAL, commentary="School leavers\nare still being traced."),
+            parts(
+                "129", "1000", nature=Nature.PROVISIONAL, commentary="School leavers\nare still being traced."
+            ),
             by,
         )
         self.mark("first figures")

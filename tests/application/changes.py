@@ -1,0 +1,304 @@
+"""Every change that can be asked for, once each, on a partnership in which every one of them can be made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from application.authority import MAY
+from application.series import SeriesKey
+from domain.account import Role
+from domain.action import Plan
+from domain.confidence import Assurance, Grades
+from domain.definition import Definition
+from domain.figure import Absence, Figure
+from domain.identity import OPERATOR
+from domain.indicator import ProblemKind
+from domain.partner import PartnerKind
+from domain.period import Period
+from domain.provenance import Provenance, Way
+from domain.risk import Stage, Threat, Threatened
+from domain.target import Terms
+from infrastructure.container import Container
+
+OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+
+# One account for each role, and a few that are there to be owners, or to be closed.
+HOLDERS: dict[Role, UUID] = {role: UUID(int=0xA0 + number) for number, role in enumerate(Role)}
+SPARE, CLOSED, NEWCOMER, NOBODY = (UUID(int=number) for number in (0xB1, 0xB2, 0xB3, 0xB4))
+
+SPRING, SUMMER = date(2008, 4, 1), date(2008, 7, 1)
+YEAR_END = date(2009, 3, 31)
+BEFORE, NOW = Period.of("2007/08"), Period.of("2008/09")
+DORSET, PURBECK = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Purbeck")
+NOWHERE = SeriesKey("NI 117", "Nowhere")
+FIVE, SIX = Figure(Decimal("5.0")), Figure(Decimal("6.0"))
+
+DEFINITION = Definition("Young people out of work and learning", outcome="SC1", areas=("Dorset", "Purbeck"))
+TERMS = Terms("Fewer of them", indicator="NI 117", area="Dorset", value=Decimal(4), deadline="2010/11")
+PLAN = Plan("Visit every family", SPRING, YEAR_END, outcomes=("SC1",), targets=("LAA 1",))
+THREATS = (Threat(Threatened.OUTCOME, "SC1"),)
+GRADES = Grades(3, 2, 1, 0, 3, 2)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change by its verb; `happened` are the topics of its events.
+
+    `again` is what comes of asking for the same once more: None, where it is so already; a refusal's
+    code; or HAPPENS_AGAIN, where every time counts.
+    """
+
+    verb: str
+    asked: Mapping[str, Any]
+    happened: tuple[str, ...]
+    again: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.verb.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        return self.verb.partition(".")[2]
+
+    @property
+    def role(self) -> Role:
+        """Some role that may ask for it."""
+        return min(MAY[self.verb])
+
+    def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
+        service = container.series if self.kind == "series" else getattr(container, f"{self.kind}s")
+        position: int | None = getattr(service, self.method)(**{**self.asked, **otherwise}, by=by)
+        return position
+
+
+HAPPENS_AGAIN = "happens again"
+OWNER = {"partner": "DCC", "account": SPARE}
+WHY = {"reason": "So the board decided"}
+
+
+def change(verb: str, asked: Mapping[str, Any], *happened: str, again: str | None = None) -> Change:
+    kind = verb.partition(".")[0]
+    return Change(verb, asked, tuple(f"{kind}.{event}" for event in happened), again)
+
+
+CHANGES = (
+    change("outcome.adopt", {"reference": "SC2", "title": "Safe roads"}, "adopted", again="already_exists"),
+    change("outcome.reword", {"outcome": "SC1", "title": "Safer", "statement": "", **WHY}, "reworded"),
+    change("outcome.assign_theme", {"outcome": "SC1", "theme": "Environment"}, "theme_assigned"),
+    change("outcome.assign_owner", {"outcome": "SC1", **OWNER}, "owner_assigned"),
+    change(
+        "outcome.link_objective",
+        {"outcome": "SC1", "partner": "PDC", "objective": "7.2", "title": "Streets"},
+        "objective_linked",
+    ),
+    change(
+        "outcome.unlink_objective",
+        {"outcome": "SC1", "partner": "DCC", "objective": "1.1", **WHY},
+        "objective_unlinked",
+        again="objective_not_linked",
+    ),
+    change(
+        "outcome.allocate_funding",
+        {"outcome": "SC1", "stream": "Reward grant", "year": "2009/10", "amount": Decimal(500)},
+        "funding_allocated",
+    ),
+    change(
+        "outcome.withdraw_funding",
+        {"outcome": "SC1", "stream": "Area Based Grant", "year": "2008/09", **WHY},
+        "funding_withdrawn",
+        again="funding_not_allocated",
+    ),
+    change("outcome.close", {"outcome": "SC1", **WHY}, "closed", again="outcome_closed"),
+    change(
+        "indicator.define",
+        {"reference": "NI 118", "definition": DEFINITION},
+        "defined",
+        again="already_exists",
+    ),
+    change(
+        "indicator.redefine",
+        {"indicator": "NI 117", "definition": Definition("Counted anew", outcome="SC1"), **WHY},
+        "redefined",
+    ),
+    change("indicator.mark_break", {"indicator": "NI 117", "period": NOW, **WHY}, "break_marked"),
+    change("indicator.assign_owner", {"indicator": "NI 117", **OWNER}, "owner_assigned"),
+    change("indicator.assign_verifier", {"indicator": "NI 117", **OWNER}, "verifier_assigned"),
+    change(
+        "indicator.raise_problem",
+        {"indicator": "NI 117", "kind": ProblemKind.UNCLEAR, "description": "Who counts?"},
+        "problem_raised",
+    ),
+    change(
+        "indicator.resolve_problem",
+        {"indicator": "NI 117", "problem": 1, "resolution": "Asked the schools again"},
+        "problem_resolved",
+        again="problem_already_resolved",
+    ),
+    change("indicator.retire", {"indicator": "NI 117", **WHY}, "retired", again="indicator_retired"),
+    change(
+        "series.submit_figure",
+        {"key": PURBECK, "period": NOW, "figure": FIVE},
+        "started",
+        "figure_submitted",
+        again="already_submitted",
+    ),
+    change("series.revise_figure", {"key": DORSET, "period": BEFORE, "figure": SIX, **WHY}, "figure_revised"),
+    change(
+        "series.declare_absent",
+        {"key": PURBECK, "period": NOW, "absence": Absence.SUPPRESSED, **WHY},
+        "started",
+        "absence_declared",
+    ),
+    change(
+        "series.withdraw_figure",
+        {"key": DORSET, "period": BEFORE, **WHY},
+        "figure_withdrawn",
+        again="no_figure",
+    ),
+    change(
+        "series.assess_confidence",
+        {"key": DORSET, "assurance": Assurance.BASIC, "grades": GRADES, "note": ""},
+        "confidence_assessed",
+    ),
+    change(
+        "target.propose",
+        {"reference": "LAA 3", "terms": TERMS, "partner": "DCC", "parties": ("PDC",)},
+        "proposed",
+        again="already_exists",
+    ),
+    change(
+        "target.revise",
+        {"target": "LAA 1", "terms": replace(TERMS, value=Decimal(3)), "partner": "PDC", **WHY},
+        "revised",
+    ),
+    change(
+        "target.comment",
+        {"target": "LAA 1", "partner": "PDC", "comment": "Too steep"},
+        "comment_made",
+        again=HAPPENS_AGAIN,
+    ),
+    change(
+        "target.agree",
+        {"target": "LAA 1", "partner": "PDC", "terms_version": 1},
+        "partner_agreed",
+        "agreed",
+    ),
+    change(
+        "target.object",
+        {"target": "LAA 1", "partner": "PDC", "terms_version": 1, **WHY},
+        "partner_objected",
+    ),
+    change("target.assign_owner", {"target": "LAA 1", **OWNER}, "owner_assigned"),
+    change("target.withdraw", {"target": "LAA 1", **WHY}, "withdrawn", again="target_ended"),
+    change("target.close", {"target": "LAA 2", **WHY}, "closed", again="target_ended"),
+    change("action.plan", {"reference": "A9", "plan": PLAN}, "planned", again="already_exists"),
+    change("action.start", {"action": "A1", "on": SPRING}, "started"),
+    change(
+        "action.report_progress",
+        {"action": "A2", "percent": 40, "note": "Half the families"},
+        "progress_reported",
+        again=HAPPENS_AGAIN,
+    ),
+    change(
+        "action.set_milestone", {"action": "A1", "milestone": "Half way", "due": SUMMER}, "milestone_set"
+    ),
+    change(
+        "action.reach_milestone", {"action": "A2", "milestone": "Half way", "on": SUMMER}, "milestone_reached"
+    ),
+    change("action.reschedule", {"action": "A1", "starts": SUMMER, "due": YEAR_END, **WHY}, "rescheduled"),
+    change(
+        "action.complete", {"action": "A3", "on": YEAR_END, "note": ""}, "completed", again="action_ended"
+    ),
+    change("action.cancel", {"action": "A1", **WHY}, "cancelled", again="action_ended"),
+    change("action.reopen", {"action": "A4", "percent": 10, **WHY}, "reopened", again="action_not_ended"),
+    change("action.assign_owner", {"action": "A1", **OWNER}, "owner_assigned"),
+    change(
+        "risk.identify",
+        {"reference": "R2", "title": "Nobody comes", "threatens": THREATS},
+        "identified",
+        again="already_exists",
+    ),
+    change(
+        "risk.assess",
+        {"risk": "R1", "stage": Stage.INHERENT, "likelihood": 4, "impact": 3, "note": ""},
+        "assessed",
+    ),
+    change(
+        "risk.plan_mitigation",
+        {"risk": "R1", "title": "Hire a bus", "due": SUMMER, "action": "A1"},
+        "mitigation_planned",
+    ),
+    change(
+        "risk.complete_mitigation", {"risk": "R1", "mitigation": 1, "on": SUMMER}, "mitigation_completed"
+    ),
+    change(
+        "risk.review",
+        {"risk": "R1", "on": SPRING, "next_review": SUMMER, "note": "No change"},
+        "reviewed",
+        again=HAPPENS_AGAIN,
+    ),
+    change("risk.escalate", {"risk": "R1", "to": "The board", **WHY}, "escalated"),
+    change("risk.assign_owner", {"risk": "R1", **OWNER}, "owner_assigned"),
+    change("risk.close", {"risk": "R1", **WHY}, "closed", again="risk_closed"),
+    change(
+        "partner.join",
+        {"code": "NDDC", "name": "North Dorset", "kind": PartnerKind.DISTRICT},
+        "joined",
+        again="already_exists",
+    ),
+    change("partner.rename", {"partner": "PDC", "name": "Purbeck"}, "renamed"),
+    change("partner.leave", {"partner": "PDC", **WHY}, "left", again="partner_left"),
+    change("partner.rejoin", {"partner": "GONE", **WHY}, "rejoined", again="partner_not_left"),
+    change(
+        "account.open",
+        {"account": NEWCOMER, "partner": "PDC", "roles": (Role.OFFICER, Role.LEAD)},
+        "opened",
+        "role_granted",
+        "role_granted",
+        again="already_exists",
+    ),
+    change("account.grant", {"account": SPARE, "role": Role.LEAD}, "role_granted"),
+    change(
+        "account.revoke",
+        {"account": SPARE, "role": Role.OFFICER, **WHY},
+        "role_revoked",
+        again="role_not_held",
+    ),
+    change("account.close", {"account": SPARE, **WHY}, "closed", again="account_closed"),
+)
+CHANGE = {each.verb: each for each in CHANGES}
+
+
+def found_partnership(container: Container) -> None:
+    """A partnership in which each of CHANGES can be made."""
+    by = OPERATED
+    for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):
+        container.partners.join(code, name, PartnerKind.OTHER, by)
+    container.partners.leave("GONE", "Merged", by)
+    for role, account in HOLDERS.items():
+        container.accounts.open(account, "DCC", (role,), by)
+    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
+    container.accounts.open(CLOSED, "PDC", tuple(Role), by)
+    container.accounts.close(CLOSED, "Left", by)
+    container.outcomes.adopt("SC1", "Fewer people are harmed", by, theme="Safer")
+    container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
+    container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)
+    container.indicators.define("NI 117", DEFINITION, by)
+    container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools answer late", by)
+    container.indicators.define("NI 9", DEFINITION, by)
+    container.indicators.retire("NI 9", "Replaced", by)
+    container.series.submit_figure(DORSET, BEFORE, FIVE, by)
+    container.targets.propose("LAA 1", TERMS, "DCC", by, ("PDC",))
+    container.targets.propose("LAA 2", TERMS, "DCC", by)
+    for action in ("A1", "A2", "A3", "A4"):
+        container.actions.plan(action, PLAN, by)
+    container.actions.set_milestone("A2", "Half way", SUMMER, by)
+    container.actions.start("A2", SPRING, by)
+    container.actions.start("A3", SPRING, by)
+    container.actions.cancel("A4", "No money", by)
+    container.risks.identify("R1", "The bus is cut", THREATS, by)
+    container.risks.plan_mitigation("R1", "Ask the county", None, None, by)

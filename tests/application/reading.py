@@ -1,0 +1,33 @@
+"""What stands in the log, and what was refused: the two things a use case can come to."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from domain.refusals import Refused
+from infrastructure.container import Container
+from infrastructure.database import reading
+from infrastructure.upkeep.replay import EventRow, event_rows
+
+
+def events_after(container: Container, position: int) -> list[EventRow]:
+    """The events of the log after this position."""
+    with reading(container.engine) as connection:
+        return [row for piece in event_rows(connection, after=position) for row in piece]
+
+
+def provenance(row: EventRow) -> dict[str, object]:
+    """The provenance of an event, as it is stored."""
+    stored: dict[str, object] = msgspec.json.decode(row.provenance)
+    return stored
+
+
+def refused(container: Container, ask: Callable[[], object]) -> Refused:
+    """The refusal that asking meets with; the log must not have grown."""
+    before = container.log_length()
+    with pytest.raises(Refused) as caught:
+        ask()
+    assert container.log_length() == before
+    assert caught.value.sentence.endswith(".")
+    return caught.value

@@ -1,0 +1,178 @@
+"""Who may do what: every change by every role, and the rules that must hold whatever the table says."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from application.authority import MAY
+from application.changes import Event
+from application.series import Entry
+from domain.account import Role
+from domain.aggregate import RecordedAggregate
+from domain.provenance import Provenance, Way
+from domain.refusals import Refused
+from infrastructure.container import Container
+from tests.application.changes import CHANGE, CHANGES, CLOSED, FIVE, HOLDERS, NOW, OPERATED, PURBECK, Change
+from tests.application.reading import refused
+from tests.conftest import sqlite_url
+
+A, I, L, M, O, U, V = (  # noqa: E741
+    Role.ADMINISTRATOR,
+    Role.INSPECTOR,
+    Role.LEAD,
+    Role.MANAGER,
+    Role.OFFICER,
+    Role.AUDITOR,
+    Role.VIEWER,
+)
+
+
+class Rehearsed(Exception):
+    """A change was decided and would have been recorded."""
+
+
+class Rehearsal:
+    """Everything is as in the log, and nothing is written to it."""
+
+    def __init__(self, container: Container) -> None:
+        self.store = container.store
+
+    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
+        return self.store.load(*streams)
+
+    def record(
+        self,
+        events: Sequence[Event],
+        by: Provenance | Sequence[Provenance],
+        aggregates: Sequence[RecordedAggregate],
+    ) -> int:
+        assert events
+        raise Rehearsed
+
+
+@pytest.fixture(scope="module")
+def rehearsing(founded_file: Path) -> Iterator[Container]:
+    """The founded partnership, whose services write nothing."""
+    container = Container(f"sqlite:///{founded_file}")
+    for change in CHANGES:
+        service = container.series if change.kind == "series" else getattr(container, f"{change.kind}s")
+        service.changes = Rehearsal(container)
+    yield container
+    container.close()
+
+
+def may(container: Container, change: Change, account: UUID) -> bool:
+    """Whether the change gets as far as the log."""
+    by = Provenance(account, Way.FORM, "DCC")
+    try:
+        change.ask(container, by)
+    except Rehearsed:
+        return True
+    except Refused as refusal:
+        assert (refusal.code, refusal.field) == ("not_allowed", "account")
+        return False
+    raise AssertionError("neither recorded nor refused")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.verb)
+def test_a_role_may_do_exactly_what_the_table_says(
+    rehearsing: Container, change: Change, role: Role
+) -> None:
+    assert may(rehearsing, change, HOLDERS[role]) is (role in MAY[change.verb])
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.verb)
+@pytest.mark.parametrize("account", [CLOSED, uuid4()], ids=["closed account", "unknown account"])
+def test_without_an_open_account_nothing_may_be_done(
+    rehearsing: Container, change: Change, account: UUID
+) -> None:
+    assert not may(rehearsing, change, account)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.verb)
+def test_the_operator_may_do_everything(rehearsing: Container, change: Change) -> None:
+    with pytest.raises(Rehearsed):
+        change.ask(rehearsing, OPERATED)
+
+
+FIGURES = ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
+
+
+def test_who_only_looks_changes_nothing() -> None:
+    for verb, roles in MAY.items():
+        assert not roles & {U, V}, verb
+
+
+def test_inspectors_judge_the_data_and_touch_nothing_else() -> None:
+    assert {verb for verb, roles in MAY.items() if I in roles} == {
+        "series.assess_confidence",
+        "indicator.raise_problem",
+    }
+
+
+def test_whoever_supplies_figures_does_not_grade_them() -> None:
+    assert MAY["series.assess_confidence"].isdisjoint({O, L})
+
+
+def test_figures_are_changed_by_those_who_keep_them() -> None:
+    for verb in FIGURES:
+        assert MAY[f"series.{verb}"] == {O, L, M, A}
+
+
+def test_only_administrators_touch_partners_and_accounts() -> None:
+    for verb, roles in MAY.items():
+        if verb.startswith(("partner.", "account.")):
+            assert roles == {A}, verb
+        else:
+            assert roles != {A}, verb
+
+
+def test_what_is_measured_and_what_ends_for_good_is_up_to_managers() -> None:
+    for verb in ("define", "redefine", "mark_break", "retire"):
+        assert MAY[f"indicator.{verb}"] == {M, A}
+    assert MAY["outcome.close"] == MAY["target.close"] == {M, A}
+
+
+def test_officers_do_not_agree_targets_for_their_partner() -> None:
+    for verb in ("propose", "revise", "agree", "object", "withdraw"):
+        assert O not in MAY[f"target.{verb}"], verb
+
+
+def test_nobody_is_told_what_is_there_before_being_told_that_they_may_not(container: Container) -> None:
+    viewer = Provenance(HOLDERS[Role.VIEWER], Way.API, "DCC")
+    for change in CHANGES:
+        unknown = {"partner": "NONE"} if "partner" in change.asked else {}
+        refusal = refused(container, lambda: change.ask(container, viewer, **unknown))
+        assert refusal.code == "not_allowed", change.verb
+
+
+def test_the_refusal_names_the_roles_that_would_do(container: Container) -> None:
+    viewer = Provenance(HOLDERS[Role.VIEWER], Way.API, "DCC")
+    refusal = refused(container, lambda: CHANGE["outcome.close"].ask(container, viewer))
+    assert "administrator, manager" in refusal.sentence
+
+
+def test_many_figures_at_once_need_the_same_role_as_one(container: Container) -> None:
+    for role, account in HOLDERS.items():
+        if role not in MAY["series.submit_figure"]:
+            by = Provenance(account, Way.UPLOAD, "DCC")
+            entry = Entry(PURBECK, NOW, FIVE)
+            refusal = refused(container, lambda: container.series.submit_figures([entry], by))
+            assert refusal.code == "not_allowed"
+
+
+def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(tmp_path: Path, container: Container) -> None:
+    """In every process, whatever each has in memory."""
+    elsewhere = Container(sqlite_url(tmp_path))
+    account = HOLDERS[Role.VIEWER]
+    by = Provenance(account, Way.FORM, "DCC")
+    change = CHANGE["outcome.assign_theme"]
+    assert refused(container, lambda: change.ask(container, by)).code == "not_allowed"
+    elsewhere.accounts.grant(account, Role.LEAD, OPERATED)
+    assert change.ask(container, by) is not None
+    elsewhere.accounts.revoke(account, Role.LEAD, "A mistake", OPERATED)
+    assert refused(container, lambda: change.ask(container, by, theme="Health")).code == "not_allowed"
+    elsewhere.close()

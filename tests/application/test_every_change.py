@@ -1,0 +1,174 @@
+"""Every change of every service: made, asked for again, and asked for of something that is not there."""
+
+import inspect
+from uuid import uuid4
+
+import pytest
+
+from application.accounts import AccountService
+from application.actions import ActionService
+from application.authority import MAY
+from application.indicators import IndicatorService
+from application.outcomes import OutcomeService
+from application.partners import PartnerService
+from application.risks import RiskService
+from application.series import SeriesKey, SeriesService
+from application.service import Service
+from application.targets import TargetService
+from domain.aggregates import AGGREGATES
+from domain.provenance import Provenance, Way
+from infrastructure.container import Container
+from projections.trail import audit_trail
+from tests.application.changes import CHANGE, CHANGES, HAPPENS_AGAIN, HOLDERS, NOWHERE, OPERATED, Change
+from tests.application.reading import events_after, provenance, refused
+
+SERVICES: dict[str, type[Service]] = {
+    "outcome": OutcomeService,
+    "indicator": IndicatorService,
+    "series": SeriesService,
+    "target": TargetService,
+    "action": ActionService,
+    "risk": RiskService,
+    "partner": PartnerService,
+    "account": AccountService,
+}
+# Many at once are submitted under the verb of one; see test_submitting_many.
+MANY_AT_ONCE = "series.submit_figures"
+
+BEGINNING = (
+    "outcome.adopt",
+    "indicator.define",
+    "series.submit_figure",
+    "series.declare_absent",
+    "target.propose",
+    "action.plan",
+    "risk.identify",
+    "partner.join",
+    "account.open",
+)
+
+every_change = pytest.mark.parametrize("change", CHANGES, ids=[change.verb for change in CHANGES])
+on_a_stream = pytest.mark.parametrize(
+    "change",
+    [change for change in CHANGES if change.verb not in BEGINNING],
+    ids=lambda change: change.verb,
+)
+
+
+def methods() -> set[str]:
+    """What can be asked of the services, by verb."""
+    return {
+        f"{kind}.{name}"
+        for kind, service in SERVICES.items()
+        for name, _ in inspect.getmembers(service, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+def test_there_is_a_service_for_every_aggregate() -> None:
+    assert {aggregate.TOPIC for aggregate in AGGREGATES} == set(SERVICES)
+    assert set(SERVICES.values()) == set(Service.__subclasses__())
+
+
+def test_every_method_of_every_service_is_among_the_changes_tried_here() -> None:
+    tried = [change.verb for change in CHANGES]
+    assert sorted(tried) == sorted(methods() - {MANY_AT_ONCE})
+
+
+def test_every_verb_that_is_allowed_to_somebody_can_be_asked_for_and_the_other_way_round() -> None:
+    assert set(MAY) == methods() - {MANY_AT_ONCE}
+    assert all(MAY.values()), "a change that nobody may make is of no use"
+
+
+@every_change
+def test_a_change_stands_in_the_log_with_who_for_whom_why_and_by_what_way(
+    container: Container, change: Change
+) -> None:
+    before = container.log_length()
+    account = HOLDERS[change.role]
+    by = Provenance(account, Way.API, "DCC", "As agreed", "returns.csv", 7, "batch 3")
+    position = change.ask(container, by)
+    rows = events_after(container, before)
+    assert tuple(row.topic for row in rows) == change.happened
+    assert [row.position for row in rows] == list(range(before + 1, before + 1 + len(change.happened)))
+    assert position == rows[-1].position
+    for row in rows:
+        assert provenance(row) == {
+            "account": str(account),
+            "way": "API",
+            "partner": "DCC",
+            "reason": "As agreed",
+            "source": "returns.csv",
+            "row": 7,
+            "reference": "batch 3",
+        }
+
+
+@every_change
+def test_a_change_is_in_the_views_as_soon_as_it_is_made(container: Container, change: Change) -> None:
+    before = container.log_length()
+    change.ask(container, OPERATED)
+    with container.question() as question:
+        shown = audit_trail(question, after=before, oldest_first=True)
+    assert tuple(row.topic for row in shown) == change.happened
+    assert all(row.sentence.strip() for row in shown)
+
+
+@every_change
+def test_what_is_so_already_is_not_recorded_again(container: Container, change: Change) -> None:
+    made = change.ask(container, OPERATED)
+    assert made is not None
+    if change.again is None:
+        assert change.ask(container, OPERATED) is None
+        assert container.log_length() == made
+    elif change.again == HAPPENS_AGAIN:
+        assert change.ask(container, OPERATED) == made + 1
+    else:
+        refusal = refused(container, lambda: change.ask(container, OPERATED))
+        assert refusal.code == change.again
+
+
+@on_a_stream
+def test_what_is_not_there_is_refused_by_name(container: Container, change: Change) -> None:
+    if change.kind == "series":
+        asked = {"key": NOWHERE}
+    else:
+        asked = {change.kind: uuid4() if change.kind == "account" else "No such thing"}
+    refusal = refused(container, lambda: change.ask(container, OPERATED, **asked))
+    assert (refusal.code, refusal.field) == (f"{change.kind}_unknown", change.kind)
+
+
+SERIES = [change for change in CHANGES if change.kind == "series"]
+
+
+@pytest.mark.parametrize("change", SERIES, ids=lambda change: change.verb)
+@pytest.mark.parametrize(("indicator", "code"), [("NI 404", "indicator_unknown"), ("NI 9", "indicator_retired")])
+def test_figures_need_an_indicator_in_use(
+    container: Container, change: Change, indicator: str, code: str
+) -> None:
+    asked = SeriesKey(indicator, "Dorset")
+    refusal = refused(container, lambda: change.ask(container, OPERATED, key=asked))
+    assert (refusal.code, refusal.field) == (code, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("verb", "field"),
+    [
+        ("outcome.adopt", "reference"),
+        ("indicator.define", "reference"),
+        ("target.propose", "reference"),
+        ("action.plan", "reference"),
+        ("risk.identify", "reference"),
+        ("partner.join", "code"),
+        ("account.open", "account"),
+    ],
+)
+def test_what_exists_already_is_refused_at_its_field_however_it_is_spelt(
+    container: Container, verb: str, field: str
+) -> None:
+    change = CHANGE[verb]
+    change.ask(container, OPERATED)
+    held = change.asked[field]
+    spelt = held if field == "account" else f"  {held.lower()} "
+    refusal = refused(container, lambda: change.ask(container, OPERATED, **{field: spelt}))
+    assert (refusal.code, refusal.field) == ("already_exists", field)

@@ -1,0 +1,279 @@
+"""Figures and their histories, actions, risks, confidence, problems, partners and the trail itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from application.series import Entry, SeriesKey
+from domain.account import Role
+from domain.breakdown import Breakdown
+from domain.confidence import Assurance, Grades
+from domain.figure import Absence, Figure, Nature
+from domain.identity import action_id, indicator_id, risk_id
+from domain.indicator import ProblemKind
+from domain.period import Period
+from domain.provenance import Provenance, Way
+from domain.risk import Stage
+from infrastructure.container import Container
+from projections.actions import list_action_milestones, list_actions
+from projections.as_at import AsAt, Question
+from projections.confidence import confidence_history, confidence_of
+from projections.figures import figures_of, history_of, series_of
+from projections.indicators import list_problems
+from projections.partners import list_accounts, list_partners
+from projections.risks import list_mitigations, list_risks
+from projections.trail import TrailFilter, audit_trail
+from tests.views.partnership import ACCOUNTS, ANN, BY, Clock
+
+NEETS = SeriesKey("NI 117", "Dorset")
+GIRLS = SeriesKey("NI 117", "Dorset", Breakdown.of({"Sex": "Female"}))
+YEAR = Period.of("2007/08")
+REASON = "A late return came in"
+
+
+def asked(container: Container, ask: Callable[[Question], Any], as_at: int | None = None) -> Any:
+    with container.question(as_at) as question:
+        return ask(question)
+
+
+def revise(container: Container, value: str) -> int:
+    position = container.series.revise_figure(NEETS, YEAR, Figure(Decimal(value)), REASON, BY)
+    assert position is not None
+    return position
+
+
+def test_every_version_of_a_figure_stays_known(partnership: Container) -> None:
+    first = revise(partnership, "5.40")
+    partnership.series.withdraw_figure(NEETS, YEAR, "It was another area’s", BY)
+    last = partnership.series.declare_absent(NEETS, YEAR, Absence.NOT_COLLECTED, "No survey", BY)
+
+    def versions(as_at: int | None) -> list[tuple[Any, ...]]:
+        rows = asked(partnership, lambda question: history_of(question, " ni  117", [YEAR]), as_at)
+        return [(row.revision, row.state, row.value) for row in rows]
+
+    known = [(1, "figure", "5.2"), (2, "figure", "5.40"), (3, "withdrawn", None), (4, "not collected", None)]
+    assert versions(None) == versions(last) == known
+    assert versions(first) == known[:2]
+    assert versions(first - 1) == known[:1]
+
+
+def test_a_withdrawn_figure_is_in_the_history_but_not_in_the_register(partnership: Container) -> None:
+    held = revise(partnership, "5.4")
+    partnership.series.withdraw_figure(NEETS, YEAR, "It was another area’s", BY)
+
+    assert asked(partnership, figures_of) == []
+    assert [row.value for row in asked(partnership, figures_of, held)] == ["5.4"]
+    assert [row.indicator for row in asked(partnership, series_of)] == ["NI 117"]
+
+
+def test_a_figure_is_kept_as_it_was_written(partnership: Container) -> None:
+    figure = Figure(
+        Decimal("12.50"), nature=Nature.PROVISIONAL, commentary="Two\tschools\nmissing", unit="points"
+    )
+    position = partnership.series.submit_figure(GIRLS, YEAR, figure, BY)
+
+    (row,) = asked(partnership, lambda question: figures_of(question, breakdown="Sex: Female"))
+    assert (row.value, row.nature, row.commentary) == ("12.50", "provisional", "Two\tschools\nmissing")
+    assert (row.unit, row.revision, row.definition, row.position) == ("points", 1, 1, position)
+
+
+def test_the_register_is_narrowed_by_indicator_area_breakdown_and_period(partnership: Container) -> None:
+    purbeck = SeriesKey("NI 117", "Purbeck")
+    entries = [
+        Entry(key, Period.of(period), Figure(Decimal(1)))
+        for key in (GIRLS, purbeck, SeriesKey("LI 3", "Dorset"))
+        for period in ("2008/09", "2008")
+    ]
+    partnership.series.submit_figures(entries, BY)
+
+    def register(**wanted: Any) -> list[tuple[str, str, str, str]]:
+        rows = asked(partnership, lambda question: figures_of(question, **wanted))
+        return [(row.indicator, row.area, row.breakdown, row.period) for row in rows]
+
+    assert register(indicator="li 3") == [("LI 3", "Dorset", "", "2008"), ("LI 3", "Dorset", "", "2008/09")]
+    assert len(register(area="Purbeck")) == 2
+    assert len(register(breakdown="")) == 5
+    assert register(periods=[YEAR, Period.of("2008")], area="Dorset", indicator="NI 117") == [
+        ("NI 117", "Dorset", "", "2007/08"),
+        ("NI 117", "Dorset", "Sex: Female", "2008"),
+    ]
+    assert register(periods=[]) == []
+
+
+def test_an_action_is_overdue_from_the_day_after_it_was_due_and_only_while_it_runs(
+    partnership: Container,
+) -> None:
+    def overdue(day: date) -> bool:
+        with partnership.question() as question:
+            then = AsAt(question.position, datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+            (row,) = list_actions(Question(question.connection, then))
+        return bool(row.overdue)
+
+    due = date(2009, 3, 31)
+    assert [overdue(due), overdue(due + timedelta(days=1))] == [False, True]
+    partnership.actions.start("A1", date(2008, 4, 2), BY)
+    assert overdue(due + timedelta(days=1))
+    partnership.actions.reschedule("A1", date(2008, 4, 1), date(2009, 4, 30), "Snow", BY)
+    assert not overdue(due + timedelta(days=1))
+    partnership.actions.cancel("A1", "No money", BY)
+    assert not overdue(date(2010, 1, 1))
+
+
+def test_an_action_tells_how_far_it_has_come(partnership: Container) -> None:
+    stream = str(action_id("A1"))
+    partnership.actions.start("A1", date(2008, 4, 2), BY)
+    partnership.actions.set_milestone("A1", "Half the families", date(2008, 9, 30), BY)
+    before = partnership.actions.report_progress("A1", 40, "Forty families seen", BY)
+    partnership.actions.reach_milestone("A1", "Half the families", date(2008, 9, 1), BY)
+
+    (row,) = asked(partnership, list_actions)
+    assert (row.state, row.percent, row.note, row.budget) == ("started", 40, "Forty families seen", "12000")
+    assert (row.outcomes, row.targets) == (("CYP2",), ("LAA 12",))
+    (step,) = asked(partnership, lambda question: list_action_milestones(question, stream))
+    assert (step.due, step.reached) == ("2008-09-30", "2008-09-01")
+    (step,) = asked(partnership, lambda question: list_action_milestones(question, stream), before)
+    assert step.reached is None
+
+
+def test_risks_come_with_the_highest_current_score_first(partnership: Container) -> None:
+    partnership.risks.identify("R2", "No money", (asked(partnership, list_risks)[0].threatens[0],), BY)
+    partnership.risks.assess("R1", Stage.INHERENT, 5, 4, "", BY)
+    before = partnership.risks.assess("R1", Stage.CURRENT, 2, 3, "", BY)
+    partnership.risks.assess("R2", Stage.CURRENT, 3, 3, "", BY)
+
+    rows = asked(partnership, list_risks)
+    assert [(row.reference, row.score(Stage.CURRENT), row.score(Stage.INHERENT)) for row in rows] == [
+        ("R2", 9, None),
+        ("R1", 6, 20),
+    ]
+    assert [row.reference for row in asked(partnership, list_risks, before)] == ["R1", "R2"]
+
+
+def test_a_review_is_overdue_from_the_day_after_and_mitigations_are_numbered(partnership: Container) -> None:
+    partnership.risks.review("R1", date(2008, 4, 1), date(2008, 7, 1), "Still there", BY)
+    partnership.risks.plan_mitigation("R1", "Ask the county", None, "A1", BY)
+    partnership.risks.plan_mitigation("R1", "Hire a bus", date(2008, 9, 1), None, BY)
+    partnership.risks.complete_mitigation("R1", 1, date(2008, 5, 1), BY)
+
+    def overdue(day: int) -> bool:
+        with partnership.question() as question:
+            then = AsAt(question.position, datetime(2008, 7, day, 12, tzinfo=UTC))
+            return bool(list_risks(Question(question.connection, then))[0].review_overdue)
+
+    assert [overdue(1), overdue(2)] == [False, True]
+    rows = asked(partnership, lambda question: list_mitigations(question, str(risk_id("R1"))))
+    assert [(row.mitigation, row.action, row.due, row.completed) for row in rows] == [
+        (1, "A1", None, "2008-05-01"),
+        (2, None, "2008-09-01", None),
+    ]
+
+
+def test_confidence_keeps_its_history(partnership: Container) -> None:
+    stream = str(NEETS.stream)
+    poor, good = Grades(1, 1, 1, 1, 1, 1), Grades(3, 3, 3, 2, 3, 3)
+    first = partnership.series.assess_confidence(NEETS, Assurance.BASIC, poor, "Two schools missing", BY)
+    partnership.series.assess_confidence(NEETS, Assurance.COMPREHENSIVE, good, "", BY)
+
+    assert asked(partnership, confidence_of)[stream].assurance == "A3"
+    assert asked(partnership, confidence_of, first)[stream].timeliness == 1
+    history = asked(partnership, lambda question: confidence_history(question, stream))
+    assert [(row.assurance, row.note) for row in history] == [("A1", "Two schools missing"), ("A3", "")]
+
+
+def test_a_measurement_problem_is_open_until_it_is_resolved(partnership: Container) -> None:
+    stream = str(indicator_id("NI 117"))
+    partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
+    before = partnership.indicators.raise_problem("NI 117", ProblemKind.UNCLEAR, "What is training?", BY)
+    partnership.indicators.resolve_problem("NI 117", 2, "It is defined now", BY)
+
+    rows = asked(partnership, lambda question: list_problems(question, stream))
+    assert [(row.problem, row.kind, row.resolution) for row in rows] == [
+        (1, "long delay", None),
+        (2, "unclear definition", "It is defined now"),
+    ]
+    assert [row.resolution for row in asked(partnership, list_problems, before)] == [None, None]
+
+
+def test_partners_and_accounts_as_then(partnership: Container) -> None:
+    before = partnership.accounts.grant(ANN, Role.AUDITOR, BY)
+    partnership.accounts.close(ANN, "Moved on", BY)
+    partnership.partners.rename("DCC", "Dorset Council", BY)
+
+    roles = {row.account: row.roles for row in asked(partnership, list_accounts)}
+    assert roles[str(ANN)] == ()
+    roles = {row.account: row.roles for row in asked(partnership, list_accounts, before)}
+    assert roles[str(ANN)] == ("auditor", "manager")
+    assert len(roles) == len(ACCOUNTS)
+    assert asked(partnership, list_partners)[0].name == "Dorset Council"
+    assert asked(partnership, list_partners, before)[0].name == "Dorset County Council"
+
+
+def test_the_trail_tells_every_event_newest_first(partnership: Container) -> None:
+    position = revise(partnership, "5.4")
+    rows = asked(partnership, audit_trail)
+
+    assert [row.position for row in rows] == list(range(position, 0, -1))
+    assert rows[0].sentence == (f"Revised NI 117 for Dorset, 2007/08, to 5.4 (revision 2): {REASON}.")
+    assert (rows[0].kind, rows[0].topic, rows[0].reason) == ("series", "series.figure_revised", REASON)
+    assert rows[-1].sentence == "Dorset County Council (DCC, county council) joined the partnership."
+
+
+def test_the_trail_is_read_by_the_page(partnership: Container) -> None:
+    with partnership.question() as question:
+        newest = audit_trail(question, limit=5)
+        older = audit_trail(question, limit=5, before=newest[-1].position)
+        oldest = audit_trail(question, limit=5, oldest_first=True)
+        later = audit_trail(question, limit=5, oldest_first=True, after=oldest[-1].position)
+
+    assert [row.position for row in oldest + later] == list(range(1, 11))
+    positions = [row.position for row in [*newest, *older]]
+    assert positions == list(range(positions[0], positions[0] - 10, -1))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentences"),
+    [
+        (TrailFilter(account=str(ANN)), 2),
+        (TrailFilter(partner="PURBECK"), 2),
+        (TrailFilter(way="upload"), 2),
+        (TrailFilter(what="ni 117 for dorset", account=str(ANN)), 2),
+        (TrailFilter(what="100%"), 0),
+        (TrailFilter(what="_"), 0),
+        (TrailFilter(reason="LATE RETURN"), 1),
+        (TrailFilter(reason="the quarter’s return"), 1),
+        (TrailFilter(kind="series.figure_revised"), 1),
+        (TrailFilter(kind="series"), 4),
+        (TrailFilter(kind="partner", way="upload"), 0),
+    ],
+)
+def test_the_trail_is_filtered(partnership: Container, wanted: TrailFilter, sentences: int) -> None:
+    by = Provenance(ANN, Way.UPLOAD, "PURBECK", "The quarter’s return", "q1.csv", 7)
+    partnership.series.submit_figure(NEETS, Period.of("2008/09"), Figure(Decimal(4)), by)
+    partnership.series.revise_figure(NEETS, YEAR, Figure(Decimal(4)), REASON, replace(by, row=8))
+
+    rows = asked(partnership, lambda question: audit_trail(question, wanted))
+    assert len(rows) == sentences
+    if wanted.account:
+        assert [(row.source, row.row, row.partner) for row in rows] == [
+            ("q1.csv", 8, "PURBECK"),
+            ("q1.csv", 7, "PURBECK"),
+        ]
+
+
+def test_the_trail_is_filtered_by_moments_both_included(partnership: Container, clock: Clock) -> None:
+    clock.moves(timedelta(days=1))
+    position = revise(partnership, "5.4")
+    at = datetime.fromtimestamp(clock.now // 1_000_000, UTC)
+
+    def found(**wanted: datetime) -> list[int]:
+        rows = asked(partnership, lambda question: audit_trail(question, TrailFilter(**wanted)))
+        return [row.position for row in rows]
+
+    assert found(since=at) == [position]
+    assert position not in found(until=at - timedelta(microseconds=1))
+    assert found(since=at, until=at) == [position]
+    assert found(since=at + timedelta(microseconds=1)) == []

@@ -1,0 +1,128 @@
+"""A question asks the database the same number of times, however much there is to tell."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from application.series import Entry, SeriesKey
+from domain.account import Role
+from domain.breakdown import Breakdown
+from domain.confidence import Assurance, Grades
+from domain.figure import Figure
+from domain.identity import stream_id
+from domain.indicator import ProblemKind
+from domain.partner import PartnerKind
+from domain.period import Period
+from domain.risk import Threat, Threatened
+from infrastructure.container import Container
+from projections.as_at import Question
+from projections.subjects import find_subjects
+from projections.trail import provenance_of
+from tests.views.partnership import BY, DEFINITION, PLAN, TERMS
+from tests.views.questions import KINDS, QUESTIONS, ask_about_each
+
+PERIODS = [Period.of(f"{year}/{year % 100 + 1:02}") for year in range(2001, 2010)]
+# No question takes more than this, whatever it is about.
+MOST = 6
+ASKED: dict[str, Callable[[Question], Any]] = {
+    name: ask for name, ask in QUESTIONS.items() if name != "find_subjects"
+} | {
+    **{f"find_subjects {kind}": lambda question, kind=kind: find_subjects(question, kind) for kind in KINDS},
+    "provenance_of": lambda question: provenance_of(question, range(1, question.position + 1)),
+}
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """The statements that the database is sent meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def grow(container: Container) -> None:
+    """Five times as much of everything."""
+    for number in range(5):
+        account = stream_id("test account", str(number))
+        container.partners.join(f"P{number}", f"Partner {number}", PartnerKind.OTHER, BY)
+        container.accounts.open(account, f"P{number}", (Role.OFFICER,), BY)
+        container.outcomes.adopt(f"O{number}", "More", BY)
+        container.outcomes.link_objective(f"O{number}", f"P{number}", "1", "More of it", BY)
+        container.outcomes.allocate_funding(f"O{number}", "Grant", "2008/09", Decimal(number + 1), BY)
+        container.outcomes.assign_owner(f"O{number}", f"P{number}", account, BY)
+        container.indicators.define(f"I{number}", DEFINITION, BY)
+        container.indicators.raise_problem(f"I{number}", ProblemKind.DELAYED, "Late", BY)
+        container.targets.propose(f"T{number}", TERMS, "DCC", BY, ("PURBECK",))
+        container.targets.comment(f"T{number}", "PURBECK", "Is it ours?", BY)
+        container.actions.plan(f"B{number}", PLAN, BY)
+        container.actions.set_milestone(f"B{number}", "Half", date(2008, 9, 30), BY)
+        container.risks.identify(f"S{number}", "Less", (Threat(Threatened.OUTCOME, f"O{number}"),), BY)
+        container.risks.plan_mitigation(f"S{number}", "More", None, None, BY)
+        for area in range(4):
+            key = SeriesKey(f"I{number}", f"Area {area}", Breakdown.named(f"Part {number}"))
+            figures = [Entry(key, period, Figure(Decimal(area))) for period in PERIODS]
+            container.series.submit_figures(figures, BY)
+
+
+def counts(container: Container) -> dict[str, int]:
+    with container.question() as question, counted(container.engine) as sent:
+        taken = {}
+        for name, ask in ASKED.items():
+            sent.clear()
+            assert ask(question)
+            taken[name] = len(sent)
+    return taken
+
+
+def test_no_question_asks_more_often_where_there_is_more_to_tell(partnership: Container) -> None:
+    grades = Grades(1, 1, 1, 1, 1, 1)
+    partnership.series.assess_confidence(SeriesKey("NI 117", "Dorset"), Assurance.BASIC, grades, "", BY)
+    partnership.targets.agree("LAA 12", "PURBECK", None, BY)
+    partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
+    partnership.outcomes.allocate_funding("SC1", "Grant", "2008/09", Decimal(1), BY)
+    small = counts(partnership)
+    grow(partnership)
+
+    assert counts(partnership) == small
+    assert max(small.values()) <= MOST, small
+
+
+def test_a_question_about_one_thing_asks_no_more_often_among_many(partnership: Container) -> None:
+    def asked() -> int:
+        with partnership.question() as question:
+            subjects = {kind: find_subjects(question, kind)[:1] for kind in KINDS}
+            with counted(partnership.engine) as sent:
+                ask_about_each(question, subjects, PERIODS)
+            return len(sent)
+
+    small = asked()
+    grow(partnership)
+    assert asked() == small
+
+
+def test_a_change_of_many_figures_asks_no_more_often_than_one_of_few(partnership: Container) -> None:
+    key = SeriesKey("LI 3", "Dorset")
+    partnership.series.submit_figure(key, Period.of("1999"), Figure(Decimal(1)), BY)
+
+    def sent_for(year: int, months: int) -> int:
+        entries = [
+            Entry(key, Period.of(f"{year + month // 12}-{month % 12 + 1:02}"), Figure(Decimal(month)))
+            for month in range(months)
+        ]
+        with counted(partnership.engine) as sent:
+            partnership.series.submit_figures(entries, BY)
+        return len(sent)
+
+    sent_for(1990, 2)  # what is remembered from now on
+    assert sent_for(2000, 40) == sent_for(1995, 2)

@@ -1,0 +1,236 @@
+"""A browser that takes nothing on trust: every page is parsed strictly and looked over."""
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from flask import Flask
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from infrastructure.container import Container
+from tests.conftest import sqlite_url
+from tests.web.partnership import PASSWORD, Partnership, Person
+from web.factory import create_app
+
+SECRET = "a secret for these tests only"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+class Page:
+    """A parsed page, as a reader has it."""
+
+    def __init__(self, response: TestResponse) -> None:
+        self.status = response.status_code
+        self.tree: Element = html5lib.HTMLParser(strict=True).parse(response.get_data(as_text=True))
+        self._look_over()
+
+    def all(self, tag: str) -> list[Element]:
+        return list(self.tree.iter(XHTML + tag))
+
+    @property
+    def title(self) -> str:
+        return text_of(self.all("title")[0])
+
+    @property
+    def heading(self) -> str:
+        return text_of(self.all("h1")[0])
+
+    @property
+    def text(self) -> str:
+        """All of the body's words, with single spaces."""
+        return text_of(self.all("body")[0])
+
+    @property
+    def main(self) -> str:
+        return text_of(self.all("main")[0])
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where each link leads, by its words; the first of several alike."""
+        found: dict[str, str] = {}
+        for each in self.all("a"):
+            found.setdefault(text_of(each), each.get("href", ""))
+        return found
+
+    def fields(self) -> dict[str, str]:
+        """What the entry form would send as it stands."""
+        form = next(each for each in self.all("form") if each.get("class") == "entry")
+        sent: dict[str, str] = {}
+        for each in form.iter():
+            name = each.get("name")
+            if name is None or (each.get("type") == "radio" and each.get("checked") is None):
+                continue
+            sent[name] = text_of(each) if each.tag == XHTML + "textarea" else each.get("value", "")
+        return sent
+
+    def has_entry_form(self) -> bool:
+        return any(each.get("class") == "entry" for each in self.all("form"))
+
+    def fault_at(self, field: str) -> str:
+        """What is said at the field."""
+        return next(text_of(each) for each in self.tree.iter() if each.get("id") == f"{field}-fault")
+
+    def _look_over(self) -> None:
+        ids = Counter(each.get("id") for each in self.tree.iter() if each.get("id"))
+        assert all(count == 1 for count in ids.values()), f"An id stands twice: {ids.most_common(1)}"
+        assert self.all("html")[0].get("lang") == "en-GB"
+        assert len(self.all("title")) == 1 and self.title.endswith(" – Golden Thread")
+        assert len(self.all("h1")) == 1 and self.heading
+        assert len(self.all("main")) == 1
+        self._look_over_references(ids)
+        assert not self.all("script") and not self.all("style"), "The policy lets nothing inline run."
+        for each in self.tree.iter():
+            assert each.get("style") is None
+            assert not any(name.startswith("on") for name in each.attrib)
+
+    def _look_over_references(self, ids: Counter[Any]) -> None:
+        for each in self.all("label"):
+            assert each.get("for") in ids, f"A label is for nothing: {text_of(each)}"
+        labelled = {each.get("for") for each in self.all("label")}
+        for each in self.all("input") + self.all("textarea"):
+            assert each.get("type") == "hidden" or each.get("id") in labelled
+        for each in self.tree.iter():
+            for name in ("aria-describedby", "aria-labelledby", "list"):
+                for reference in each.get(name, "").split():
+                    assert reference in ids, f"{name} names {reference}, which is not there"
+        for each in self.all("a"):
+            leads = each.get("href", "")
+            assert leads, f"A link leads nowhere: {text_of(each)}"
+            assert not leads.startswith("#") or leads[1:] in ids, f"{leads} is not on the page"
+
+
+def text_of(element: Element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+class Browser:
+    """Reads pages strictly, signs in, and sends forms with the token they came with."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+
+    def page(self, address: str, status: int = 200) -> Page:
+        """The page at the address, redirects followed."""
+        return self.read(self.client.get(address, follow_redirects=True), status)
+
+    def read(self, response: TestResponse, status: int = 200) -> Page:
+        assert response.status_code == status, response.get_data(as_text=True)
+        assert response.mimetype == "text/html"
+        return Page(response)
+
+    def send(self, address: str, form: dict[str, str]) -> TestResponse:
+        return self.client.post(address, data=form)
+
+    def sign_in(self, person: Person) -> None:
+        form = self.page("/sign-in").fields()
+        sent = self.send("/sign-in", form | {"email": person.email, "password": PASSWORD})
+        assert sent.status_code == 303, sent.get_data(as_text=True)
+
+
+class Machine:
+    """Speaks to the API, as an account or as nobody."""
+
+    def __init__(self, app: Flask, person: Person | None = None) -> None:
+        self.client = app.test_client()
+        self.headers: dict[str, str] = {}
+        if person is not None:
+            token = base64.b64encode(f"{person.email}:{PASSWORD}".encode()).decode()
+            self.headers["Authorization"] = f"Basic {token}"
+
+    def get(self, address: str, status: int = 200) -> Any:
+        return self.read(self.client.get(address, headers=self.headers), status)
+
+    def send(self, method: str, address: str, body: object, status: int) -> Any:
+        response = self.client.open(address, method=method, json=body, headers=self.headers)
+        return self.read(response, status)
+
+    def read(self, response: TestResponse, status: int) -> Any:
+        assert response.status_code == status, response.get_data(as_text=True)
+        if status >= 400:
+            assert response.mimetype == "application/problem+json"
+            body = response.get_json()
+            assert {"type", "title", "status", "detail", "code"} <= body.keys()
+            assert body["status"] == status and body["type"].endswith(body["code"])
+            return body
+        assert response.mimetype == "application/json"
+        body = response.get_json()
+        assert body["as_at"].keys() == {"position", "moment", "pinned"}
+        return body
+
+
+@pytest.fixture(scope="session")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Partnership]:
+    """The partnership for tests that only read."""
+    container = Container(sqlite_url(tmp_path_factory.mktemp("web")))
+    yield Partnership(container)
+    container.close()
+
+
+@pytest.fixture
+def partnership(tmp_path: Path) -> Iterator[Partnership]:
+    """A partnership of one's own, to change."""
+    container = Container(sqlite_url(tmp_path))
+    yield Partnership(container)
+    container.close()
+
+
+def app_of(container: Container) -> Flask:
+    app = create_app(container, SECRET)
+    app.testing = True
+    return app
+
+
+@pytest.fixture(scope="session")
+def app(read_only: Partnership) -> Flask:
+    return app_of(read_only.container)
+
+
+@pytest.fixture
+def reader(app: Flask) -> Browser:
+    """Somebody who has not signed in, reading."""
+    return Browser(app)
+
+
+@pytest.fixture
+def machine(app: Flask) -> Machine:
+    """A machine that only reads."""
+    return Machine(app)
+
+
+@pytest.fixture
+def officer(partnership: Partnership) -> Browser:
+    """The officer, signed in."""
+    browser = Browser(app_of(partnership.container))
+    browser.sign_in(partnership.officer)
+    return browser
+
+
+@contextmanager
+def nothing_changes(container: Container) -> Iterator[None]:
+    """Whatever happens inside leaves the log as it was."""
+    before = container.log_length()
+    yield
+    assert container.log_length() == before
+
+
+@contextmanager
+def statements(container: Container) -> Iterator[list[str]]:
+    """The SQL statements stated inside."""
+    stated: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        stated.append(statement)
+
+    event.listen(container.engine, "before_cursor_execute", note)
+    try:
+        yield stated
+    finally:
+        event.remove(container.engine, "before_cursor_execute", note)

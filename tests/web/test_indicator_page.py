@@ -1,0 +1,94 @@
+"""An indicator's page: its definition, problems, breaks and figures, every number leading to its history."""
+
+from domain.definition import Definition
+from tests.web.conftest import Browser, app_of, text_of
+from tests.web.partnership import Partnership
+
+
+def test_it_says_what_is_measured_and_how(reader: Browser) -> None:
+    page = reader.page("/indicators/NI%20117")
+
+    assert page.heading == "NI 117 16 to 18 year olds who are not in education, employment or training"
+    for told in (
+        "lower is better",
+        "numerator as a percentage of denominator, to 1 decimal place",
+        "quarterly, due 30 days after the period ends",
+        "from 0 to 100",
+        "Olive Officer (PDC)",
+        "Gap nobody is assigned",
+    ):
+        assert told in page.main
+
+
+def test_it_shows_open_problems_and_breaks(reader: Browser) -> None:
+    main = reader.page("/indicators/NI%20117").main
+
+    assert "Long delay. Schools answer six weeks late" in main
+    assert "2008/09 Q2 New register" in main
+
+
+def test_a_resolved_problem_is_open_no_more_but_was(partnership: Partnership) -> None:
+    partnership.container.indicators.resolve_problem("NI 117", 1, "A new contract", partnership.manager.by())
+    browser = Browser(app_of(partnership.container))
+
+    assert "Schools answer" not in browser.page("/indicators/NI%20117").main
+    assert "Schools answer" in browser.page("/indicators/NI%20117?as_at=34").main
+
+
+def test_every_number_leads_to_its_history(reader: Browser) -> None:
+    page = reader.page("/indicators/NI%20117")
+    table = page.all("table")[1]
+    leads = [each for each in page.all("a") if each in list(table.iter())]
+
+    figures = [each for each in leads if "/figures/" in each.get("href", "")]
+    assert [text_of(each) for each in figures] == ["5.9", "6.5", "5.2", "6.0", "suppressed", "13.7"]
+    for each in figures:
+        assert text_of(each) in reader.page(each.get("href", "")).main.lower()
+
+
+def test_it_shows_earlier_values_as_at_an_earlier_change(read_only: Partnership, reader: Browser) -> None:
+    page = reader.page(f"/indicators/NI%20117?as_at={read_only.positions['first figures']}")
+
+    assert "12.9 provisional" in page.links
+    assert "13.7" not in page.main and "Schools answer" not in page.main
+    assert "Submit a figure" not in page.links
+    assert f"as_at={read_only.positions['first figures']}" in page.links["12.9 provisional"]
+
+
+def test_a_definition_is_shown_as_it_was_then(partnership: Partnership) -> None:
+    changed = Definition(title="Acquisitive crime of every kind")
+    partnership.container.indicators.redefine("NI 16", changed, "National change", partnership.manager.by())
+    browser = Browser(app_of(partnership.container))
+
+    assert browser.page("/indicators/NI%2016").heading == "NI 16 Acquisitive crime of every kind"
+    assert browser.page("/indicators/NI%2016?as_at=34").heading == "NI 16 Serious acquisitive crime"
+
+
+def test_a_reference_may_hold_a_slash_and_be_spelt_loosely(reader: Browser) -> None:
+    assert reader.page("/indicators/LI/23").heading.startswith("LI/23 Water")
+    assert reader.page("/indicators/ni%20%20117").heading.startswith("NI 117")
+
+
+def test_an_indicator_without_figures_offers_to_submit_the_first(reader: Browser) -> None:
+    assert reader.page("/indicators/NI%205").links["submit the first"] == "/indicators/NI%205/submit"
+
+
+def test_who_may_not_submit_is_not_offered_the_form(partnership: Partnership) -> None:
+    viewer = Browser(app_of(partnership.container))
+    viewer.sign_in(partnership.viewer)
+
+    assert "Submit a figure" not in viewer.page("/indicators/NI%20117").links
+
+
+def test_an_unknown_indicator_is_not_found_and_leads_on(reader: Browser) -> None:
+    page = reader.page("/indicators/NI%20999", 404)
+
+    assert "There is no indicator ‘NI 999’. Check the reference." in page.main
+    assert page.links["Go to the overview"] == "/"
+
+
+def test_an_indicator_not_yet_defined_then_leads_back_to_now(read_only: Partnership, reader: Browser) -> None:
+    page = reader.page(f"/indicators/NI%2016?as_at={read_only.positions['one indicator']}", 404)
+
+    assert "There is no indicator ‘NI 16’ as at that moment" in page.main
+    assert page.links["Go back to now"] == "/indicators/NI%2016"

@@ -1,0 +1,203 @@
+"""What the API answers: the same as the pages, now and as at any moment, numbers exact."""
+
+import pytest
+
+from tests.web.conftest import Machine
+from tests.web.partnership import Partnership
+
+NEET = "/api/v1/figures?indicator=NI%20117"
+HISTORY = "/api/v1/figures/history?indicator=NI%20117&period=2008/09-Q1"
+
+
+def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> None:
+    rows = machine.get("/api/v1/performance?indicator=ni%20117")["performance"]
+
+    assert [(row["area"], row["breakdown"]) for row in rows] == [
+        ("Dorset", ""),
+        ("Dorset", "Sex: Female"),
+        ("Purbeck", ""),
+    ]
+    dorset = rows[0]
+    assert dorset.pop("recorded_at").endswith("Z")
+    assert dorset == {
+        "indicator": "NI 117",
+        "title": "16 to 18 year olds who are not in education, employment or training",
+        "unit": "%",
+        "area": "Dorset",
+        "breakdown": "",
+        "period": "2008/09-Q2",
+        "state": "figure",
+        "value": "5.9",
+        "nature": "final",
+        "revision": 1,
+        "previous_period": "2008/09-Q1",
+        "previous": "6.5",
+        "target": "5.8",
+        "status": "amber",
+        "short_direction": "improved",
+        "long_direction": "not known",
+        "assurance": "A2",
+        "next_due": {"period": "2008/09-Q3", "due": "2009-01-30"},
+    }
+
+
+def test_performance_as_at_an_earlier_change_knows_nothing_later(
+    read_only: Partnership, machine: Machine
+) -> None:
+    then = machine.get(f"/api/v1/performance?as_at={read_only.positions['first figures']}")["performance"]
+
+    purbeck = next(row for row in then if row["area"] == "Purbeck")
+    assert (purbeck["value"], purbeck["nature"], purbeck["target"]) == ("12.9", "provisional", None)
+    assert {row["indicator"] for row in then} == {"NI 117"}
+
+
+def test_indicators_come_with_their_definitions(read_only: Partnership, machine: Machine) -> None:
+    now = machine.get("/api/v1/indicators")["indicators"]
+    then = machine.get(f"/api/v1/indicators?as_at={read_only.positions['one indicator']}")["indicators"]
+
+    assert {row["reference"] for row in now} == {"NI 117", "NI 16", "LI/23", "NI 5"}
+    assert [row["reference"] for row in then] == ["NI 117"]
+    definition = then[0]["definition"]
+    assert (definition["highest"], definition["polarity"]) == ("100", "lower is better")
+    assert definition["areas"] == ["Dorset", "Purbeck"]
+
+
+def test_an_indicator_comes_with_what_belongs_to_it(read_only: Partnership, machine: Machine) -> None:
+    found = machine.get("/api/v1/indicators/NI%20117")["indicator"]
+
+    assert [(row["duty"], row["name"], row["partner"]) for row in found["owners"]] == [
+        ("owner", "Olive Officer", "PDC")
+    ]
+    assert found["breaks"] == [{"period": "2008/09-Q2", "reason": "New register"}]
+    assert [row["description"] for row in found["problems"]] == ["Schools answer six weeks late"]
+    assert {"area": "Dorset", "breakdown": "Sex: Female"} in found["series"]
+    then = machine.get(f"/api/v1/indicators/NI%20117?as_at={read_only.positions['one indicator']}")
+    assert then["indicator"]["problems"] == then["indicator"]["owners"] == then["indicator"]["series"] == []
+
+
+def test_an_indicators_reference_may_hold_a_slash(machine: Machine) -> None:
+    assert machine.get("/api/v1/indicators/LI/23")["indicator"]["reference"] == "LI/23"
+
+
+@pytest.mark.parametrize(
+    ("address", "values"),
+    [
+        ("/api/v1/figures", ["1234567.891", "6.5", "5.9", "6.0", "5.2", "13.7", None, "8.25"]),
+        (NEET, ["6.5", "5.9", "6.0", "5.2", "13.7", None]),
+        (f"{NEET}&period=Q1+2008/09", ["6.5", "6.0", "13.7"]),
+        (f"{NEET}&area=purbeck", ["13.7", None]),
+        (f"{NEET}&area=Dorset&breakdown=Sex:+Female", ["6.0", "5.2"]),
+        ("/api/v1/figures?period=2007/08", ["8.25"]),
+        (f"{NEET}&period=2012", []),
+        (f"{NEET}&area=Purbeck&as_at=21", ["12.9"]),
+    ],
+)
+def test_figures_are_those_asked_for(machine: Machine, address: str, values: list[str | None]) -> None:
+    assert [row["value"] for row in machine.get(address)["figures"]] == values
+
+
+def test_an_absence_is_a_state_of_its_own(machine: Machine) -> None:
+    figures = machine.get(f"{NEET}&area=Purbeck&period=2008/09-Q2")["figures"]
+
+    assert [(row["state"], row["value"], row["nature"]) for row in figures] == [("suppressed", None, None)]
+
+
+def test_history_tells_who_when_why_and_by_what_way(read_only: Partnership, machine: Machine) -> None:
+    first, second = machine.get(f"{HISTORY}&area=Purbeck")["history"]
+
+    assert (first["value"], first["revision"], first["numerator"]) == ("12.9", 1, "129")
+    assert second["by"] == {
+        "account": str(read_only.officer.account),
+        "name": "Olive Officer",
+        "partner": "PDC",
+        "way": "form",
+        "reason": "Late returns from two schools",
+        "source": None,
+        "row": None,
+    }
+    assert second["position"] == read_only.positions["revised"]
+    then = machine.get(f"{HISTORY}&area=Purbeck&as_at={second['position'] - 1}")["history"]
+    assert then == [first]
+
+
+def test_the_trail_is_told_in_sentences_with_names(machine: Machine) -> None:
+    newest = machine.get("/api/v1/trail?limit=1")["trail"][0]
+    owner = machine.get("/api/v1/trail?kind=indicator.owner_assigned")["trail"][0]
+
+    assert newest["position"] == 34 and newest["name"] == "Mo Manager"
+    assert newest["sentence"] == "Marked a break in the series of NI 117 from 2008/09 Q2: New register."
+    assert owner["sentence"] == "Made Olive Officer of PDC the data owner of NI 117."
+
+
+def test_the_trail_is_paged_by_position_without_a_gap(machine: Machine) -> None:
+    seen: list[int] = []
+    before = ""
+    while True:
+        answer = machine.get(f"/api/v1/trail?limit=7{before}")
+        seen += [row["position"] for row in answer["trail"]]
+        if answer["next_before"] is None:
+            break
+        before = f"&before={answer['next_before']}"
+
+    assert seen == list(range(34, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "positions"),
+    [
+        ("partner=PDC&kind=series.figure_revised", [28]),
+        ("reason=SCHOOLS", [28]),
+        ("what=purbeck&kind=series&as_at=28", [28, 21, 20]),
+        ("way=API", [23, 22]),
+        ("since=2008-01-01&until=2008-12-31", []),
+        ("since=2100-01-01", []),
+        ("until=2008-12-31T10:00", []),
+    ],
+)
+def test_the_trail_is_filtered(machine: Machine, wanted: str, positions: list[int]) -> None:
+    assert [row["position"] for row in machine.get(f"/api/v1/trail?{wanted}")["trail"]] == positions
+
+
+def test_the_trail_of_today_is_all_there_is_here(machine: Machine) -> None:
+    day = machine.get("/api/v1/trail?limit=1")["trail"][0]["recorded_at"]
+
+    assert len(machine.get(f"/api/v1/trail?since={day[:10]}&limit=100")["trail"]) >= 1
+    assert machine.get(f"/api/v1/trail?until={day}&limit=1")["trail"][0]["position"] == 34
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code", "field", "said"),
+    [
+        ("/api/v1/figures?indcator=NI", 422, "not_a_field", "indcator", "Check its spelling"),
+        ("/api/v1/figures?indicator=NI%20999", 404, "indicator_unknown", "indicator", "Check the reference"),
+        ("/api/v1/performance?indicator=X", 404, "indicator_unknown", "indicator", "Check the reference"),
+        ("/api/v1/indicators/X", 404, "indicator_unknown", "indicator", "Check the reference"),
+        ("/api/v1/figures?period=someday", 400, "period_not_understood", "period", "Write it like 2008/09"),
+        ("/api/v1/figures?area=%00", 422, "not_printable", "area", "Type it anew"),
+        ("/api/v1/figures/history?indicator=NI%20117", 400, "period_required", "period", "Say which period"),
+        (
+            "/api/v1/figures/history?period=2008",
+            422,
+            "indicator_required",
+            "indicator",
+            "Say which indicator",
+        ),
+        ("/api/v1/trail?limit=0", 422, "out_of_bounds", "limit", "must be from 1 to 1,000"),
+        ("/api/v1/trail?limit=ten", 422, "not_a_whole_number", "limit", "as a whole number"),
+        ("/api/v1/trail?before=-1", 422, "not_a_whole_number", "before", "as a whole number"),
+        ("/api/v1/trail?way=post", 422, "way_not_known", "way", "Choose the way from: form, API"),
+        ("/api/v1/trail?since=12", 400, "moment_not_understood", "since", "as a date like"),
+        ("/api/v1/trail?since=soon", 400, "moment_not_understood", "since", "Write a date like"),
+        ("/api/v1/performance?as_at=soon", 400, "moment_not_understood", "as_at", "Write a date like"),
+        ("/api/v1/performance?as_at=2100-01-01", 400, "moment_in_future", "as_at", "up to now"),
+        ("/api/v1/performance?as_at=35", 404, "position_unknown", "as_at", "it ends at 34"),
+        ("/api/v1/nowhere", 404, "not_found", None, "Check it"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_names_the_field_and_what_to_do(
+    machine: Machine, address: str, status: int, code: str, field: str | None, said: str
+) -> None:
+    problem = machine.get(address, status)
+
+    assert (problem["code"], problem.get("field")) == (code, field)
+    assert said in problem["detail"]
