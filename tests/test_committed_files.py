@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -45,13 +44,3 @@ def test_no_file_names_a_place_on_this_machine() -> None:
         if len(place) > len("/tmp/") and place.encode() in file.read_bytes()
     ]
     assert naming == []
-
-
-def test_nothing_is_left_for_later() -> None:
-    left = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
-    found = [
-        str(file.relative_to(HOME))
-        for file in committed()
-        if file.suffix == ".py" and left.search(file.read_text())
-    ]
-    assert found == []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from domain.refusals import Refused
 from infrastructure.migration.waiting_room import Rejected
 
 FIRST_COLUMNS = ("file", "row", "reason", "sentence")
@@ -22,17 +24,25 @@ class RejectsFile:
         self.columns = list(dict.fromkeys(heading for _, header in headers for heading in header))
 
     def write(self, rejects: Iterable[Rejected]) -> None:
-        """Write all of it, or leave no half of it behind."""
+        """Write all of it, or leave no half of it behind. Refused: `file_unwritable`."""
         unfinished = self.path.with_name(f"{self.path.name}.unfinished")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow([*FIRST_COLUMNS, *self.columns, BEYOND])
-                for rejected in rejects:
-                    writer.writerow(self._line(rejected))
+            self._write(unfinished, rejects)
             unfinished.replace(self.path)
+        except OSError as error:
+            raise Refused(
+                "file_unwritable", f"{self.path.name} cannot be written: {error.strerror}.", field="rejects"
+            ) from error
         finally:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+    def _write(self, path: Path, rejects: Iterable[Rejected]) -> None:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow([*FIRST_COLUMNS, *self.columns, BEYOND])
+            for rejected in rejects:
+                writer.writerow(self._line(rejected))
 
     def _line(self, rejected: Rejected) -> list[object]:
         name, header = self.headers[rejected.file]

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 from eventsourcing.persistence import IntegrityError, ProgrammingError, StoredEvent
 from hypothesis import given
@@ -22,7 +24,7 @@ from domain.series import Series
 from infrastructure.container import Container
 from infrastructure.database import reading
 from infrastructure.log import tables
-from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
+from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.upkeep.check import check
@@ -36,12 +38,20 @@ from tests.views.partnership import Clock
 LONG_AGO = datetime(2009, 7, 1, 12, tzinfo=UTC)
 
 
-class ChangedTheirMind(Exception):
+class Undone(Exception):
     pass
 
 
 def write(container: Container, many: int = 1) -> list[int]:
     return list(container.recorder.insert_events([some_event() for _ in range(many)], provenance=BY))
+
+
+def write_and_undo(container: Container, events: list[StoredEvent]) -> list[int]:
+    """The positions they had before the change was rolled back."""
+    with suppress(Undone), container.recorder.transaction() as connection:
+        had = container.recorder.append(connection, events, BY)
+        raise Undone
+    return had
 
 
 # -------------------------------------------------------------------------------------------- positions
@@ -56,9 +66,7 @@ def test_positions_have_no_gap(container: Container) -> None:
 
 def test_a_change_that_fails_leaves_no_hole_and_no_trace_in_the_views(container: Container) -> None:
     write(container)
-    with pytest.raises(ChangedTheirMind), container.recorder.transaction() as connection:
-        assert container.recorder.append(connection, [some_event(), some_event()], BY) == [2, 3]
-        raise ChangedTheirMind
+    assert write_and_undo(container, [some_event(), some_event()]) == [2, 3]
     taken = some_event()
     container.recorder.insert_events([taken], provenance=BY)
     with pytest.raises(IntegrityError):
@@ -70,9 +78,7 @@ def test_a_change_that_fails_leaves_no_hole_and_no_trace_in_the_views(container:
 
 
 def test_what_was_remembered_of_a_change_that_failed_is_forgotten(container: Container) -> None:
-    with pytest.raises(ChangedTheirMind), container.recorder.transaction() as connection:
-        container.recorder.append(connection, stored(Outcome.adopt("sc1", "In small letters")), BY)
-        raise ChangedTheirMind
+    write_and_undo(container, stored(Outcome.adopt("sc1", "In small letters")))
     container.outcomes.adopt("SC1", "In capitals", BY)
 
     with container.question() as question:
@@ -192,7 +198,7 @@ def test_one_provenance_covers_all_events_of_a_change_or_each_has_its_own(contai
 
     with reading(container.engine) as connection:
         (piece,) = event_rows(connection)
-    assert [decode_provenance(row.provenance) for row in piece] == [
+    assert [msgspec.json.decode(row.provenance, type=Provenance) for row in piece] == [
         BY,
         BY,
         replace(upload, row=2),
@@ -218,7 +224,7 @@ provenances = st.builds(
 def test_provenance_is_read_back_as_it_was_given(provenance: Provenance) -> None:
     encoded = encode_provenance(provenance)
 
-    assert decode_provenance(encoded) == provenance
+    assert msgspec.json.decode(encoded, type=Provenance) == provenance
     # What is not known is left out, not written as nothing.
     assert b"null" not in encoded or "null" in str(provenance)
 
