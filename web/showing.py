@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TypeVar
 
 from flask import Flask
 
@@ -13,6 +14,11 @@ from domain.judgements.direction import Direction
 from domain.period import Period
 from projections.as_at import LONDON
 from projections.recorded import moment_of
+
+T = TypeVar("T")
+
+# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 ARROWS = {
     Direction.IMPROVED: "▲",
@@ -24,12 +30,16 @@ ARROWS = {
 
 
 def number(value: Decimal | str | None, decimals: int) -> str:
-    """With the definition's decimals and thousands set apart; never as nought what is not nought."""
+    """With the definition's decimals and thousands set apart; never as nought what is not nought.
+
+    Past the second decimal no noughts are added: they would claim a precision that was not given.
+    """
     if value is None:
         return "–"
     exact_value = Decimal(value)
+    given = -int(exact_value.as_tuple().exponent)
     with localcontext(rounding=ROUND_HALF_UP):
-        shown = f"{exact_value:,.{decimals}f}"
+        shown = f"{exact_value:,.{min(decimals, max(given, 2))}f}"
     if exact_value and not re.search(r"[1-9]", shown):
         return exact(exact_value)
     return shown.replace("-", "−")
@@ -103,8 +113,16 @@ def in_natural_order(text: str) -> tuple[tuple[int, int | str], ...]:
     )
 
 
+def printable(shown: T) -> T:
+    """What is shown, with a sign in place of each character that a page cannot hold."""
+    if isinstance(shown, str) and UNPRINTABLE.search(shown):
+        return type(shown)(UNPRINTABLE.sub("\ufffd", shown))
+    return shown
+
+
 def teach(app: Flask) -> None:
     """Let the templates use all this."""
+    app.jinja_env.finalize = printable
     for show in (number, exact, plain, day, london, instant, period, arrow, assurance, sentence_case):
         app.add_template_filter(show)
     app.add_template_global(place)

@@ -34,7 +34,8 @@ def move_in(
 
     `area` is whose figures they are where a row does not say. `rejects` is where the rows that are not
     taken are written, each with the reason. `progress` is told how many more rows are done.
-    Refused: `log_not_empty`, `area_required`, `file_unwritable`, and what `open_table` and `structure_tables` refuse.
+    Refused: `log_not_empty`, `area_required`, `file_unwritable`, and what `open_table` and
+    `structure_tables` refuse.
     """
     area = required(area, "area", "Say which area the figures are for.")
     table = open_table(revisions, COLUMNS, NECESSARY)

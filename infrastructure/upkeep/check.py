@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from eventsourcing.persistence import MapperDeserialisationError
-from sqlalchemy import Connection, Engine, Select, Table, case, null, select
+from sqlalchemy import Connection, Engine, Select, Table, case, null, or_, select
 from sqlalchemy.schema import CreateTable
 
 from infrastructure.collecting import no_collecting
 from infrastructure.database import reading
+from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.replay import EventRow, event_rows, log_length
 from projections.registry import Views
@@ -43,6 +44,7 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
         checked.must_end_at(upto)
         for live, replayed in zip(Views().tables, views.tables, strict=True):
             _must_agree(connection, live, replayed, upto)
+            _must_not_run_ahead(connection, live)
         for table in views.tables:
             connection.exec_driver_sql(f"DROP TABLE {table.name}")
     return upto
@@ -97,6 +99,19 @@ def _must_agree(connection: Connection, live: Table, replayed: Table, upto: int)
         assert missing is not None
         held, right = _with_key(connection, stands, missing, names), missing
     raise Difference(_described(live.name, names, held, right))
+
+
+def _must_not_run_ahead(connection: Connection, live: Table) -> None:
+    """No row begins or ends at a position that the log has not handed out; writers may have gone on."""
+    ends = [live.c[name] for name in ("position", "from_position", "to_position") if name in live.c]
+    length = select(tables.head.c.position).scalar_subquery()
+    beyond = connection.execute(select(live).where(or_(*(column > length for column in ends)))).first()
+    if beyond is not None:
+        key = ", ".join(f"{column.name} {beyond._mapping[column.name]}" for column in live.primary_key)
+        raise Difference(
+            f"The view {live.name} has a row from beyond the end of the log at position "
+            f"{log_length(connection)}: {key}."
+        )
 
 
 def _as_known(table: Table, upto: int) -> Select[Any]:

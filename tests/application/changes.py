@@ -203,9 +203,7 @@ CHANGES = (
         "progress_reported",
         again=HAPPENS_AGAIN,
     ),
-    change(
-        "action.set_milestone", {"action": "A1", "milestone": "Half way", "due": SUMMER}, "milestone_set"
-    ),
+    change("action.set_milestone", {"action": "A1", "milestone": "Half way", "due": SUMMER}, "milestone_set"),
     change(
         "action.reach_milestone", {"action": "A2", "milestone": "Half way", "on": SUMMER}, "milestone_reached"
     ),
@@ -232,9 +230,7 @@ CHANGES = (
         {"risk": "R1", "title": "Hire a bus", "due": SUMMER, "action": "A1"},
         "mitigation_planned",
     ),
-    change(
-        "risk.complete_mitigation", {"risk": "R1", "mitigation": 1, "on": SUMMER}, "mitigation_completed"
-    ),
+    change("risk.complete_mitigation", {"risk": "R1", "mitigation": 1, "on": SUMMER}, "mitigation_completed"),
     change(
         "risk.review",
         {"risk": "R1", "on": SPRING, "next_review": SUMMER, "note": "No change"},

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from application.service import Service
 from infrastructure.container import Container
 from tests.application.changes import found_partnership
+from tests.application.reading import Rehearsal
 from tests.conftest import sqlite_url
+from tests.postgres import PostgresServer
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +33,36 @@ def container(founded_file: Path, tmp_path: Path) -> Iterator[Container]:
     container.close()
 
 
-@pytest.fixture
-def founded_url(database_url: str) -> str:
-    """The address of a founded database, of each kind there is."""
-    container = Container(database_url)
+@pytest.fixture(scope="session")
+def rehearsing(founded_file: Path) -> Iterator[Container]:
+    """The founded partnership, whose services decide and write nothing: for all that is refused."""
+    container = Container(f"sqlite:///{founded_file}")
+    for service in vars(container).values():
+        if isinstance(service, Service):
+            service.changes = Rehearsal(container)
+    yield container
+    container.close()
+
+
+@pytest.fixture(scope="session")
+def founded_on_postgresql(postgres_server: PostgresServer) -> str:
+    """The address of a PostgreSQL database with the founding in it, to be copied."""
+    url = postgres_server.new_database()
+    container = Container(url)
     found_partnership(container)
     container.close()
-    return database_url
+    return url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def founded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a founded database, of each kind there is."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("founded_file"), tmp_path)
+        yield sqlite_url(tmp_path)
+        return
+    template = request.getfixturevalue("founded_on_postgresql")
+    server = request.getfixturevalue("postgres_server")
+    url = server.new_database(template=template)
+    yield url
+    server.drop_database(url)

@@ -1,10 +1,14 @@
 """What stands in the log, and what was refused: the two things a use case can come to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 import msgspec
 import pytest
 
+from application.changes import Event
+from domain.aggregate import RecordedAggregate
+from domain.provenance import Provenance
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.database import reading
@@ -31,3 +35,26 @@ def refused(container: Container, ask: Callable[[], object]) -> Refused:
     assert container.log_length() == before
     assert caught.value.sentence.endswith(".")
     return caught.value
+
+
+class Rehearsed(Exception):
+    """A change was decided and would have been recorded."""
+
+
+class Rehearsal:
+    """Everything is as in the log, and nothing is written to it."""
+
+    def __init__(self, container: Container) -> None:
+        self.store = container.store
+
+    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
+        return self.store.load(*streams)
+
+    def record(
+        self,
+        events: Sequence[Event],
+        by: Provenance | Sequence[Provenance],
+        aggregates: Sequence[RecordedAggregate],
+    ) -> int:
+        assert events
+        raise Rehearsed

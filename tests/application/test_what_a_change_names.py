@@ -44,9 +44,9 @@ def test_everything_that_can_be_owned_is_tried_here() -> None:
     ],
 )
 def test_an_owner_is_a_partner_present_and_an_open_account(
-    container: Container, change: Change, partner: str, account: UUID, code: str, field: str
+    rehearsing: Container, change: Change, partner: str, account: UUID, code: str, field: str
 ) -> None:
-    refusal = refused(container, lambda: change.ask(container, OPERATED, partner=partner, account=account))
+    refusal = refused(rehearsing, lambda: change.ask(rehearsing, OPERATED, partner=partner, account=account))
     assert (refusal.code, refusal.field) == (code, field)
 
 
@@ -99,9 +99,9 @@ UNKNOWN: list[tuple[str, dict[str, Any], str, str]] = [
 
 @pytest.mark.parametrize(("verb", "asked", "code", "field"), UNKNOWN)
 def test_what_is_named_must_be_there(
-    container: Container, verb: str, asked: dict[str, Any], code: str, field: str
+    rehearsing: Container, verb: str, asked: dict[str, Any], code: str, field: str
 ) -> None:
-    refusal = refused(container, lambda: CHANGE[verb].ask(container, OPERATED, **asked))
+    refusal = refused(rehearsing, lambda: CHANGE[verb].ask(rehearsing, OPERATED, **asked))
     assert (refusal.code, refusal.field) == (code, field)
 
 
@@ -109,7 +109,7 @@ def test_what_is_named_must_be_there(
     ("verb", "asked", "written"),
     [
         ("account.open", {"partner": "pdc"}, ("partner", "PDC")),
-        ("target.propose", {"partner": "dcc", "parties": ("pdc",)}, ("parties", ["PDC"])),
+        ("target.propose", {"partner": "dcc", "parties": ("pdc",)}, ("parties", ["DCC", "PDC"])),
         ("target.propose", {"partner": "dcc"}, ("proposer", "DCC")),
     ],
 )
@@ -144,6 +144,6 @@ def test_whoever_supplies_an_indicator_does_not_verify_it(container: Container) 
     assert (refusal.code, refusal.field) == ("verifier_is_owner", "account")
 
 
-def test_a_refusal_of_the_domain_comes_through_with_its_field(container: Container) -> None:
-    refusal = refused(container, lambda: CHANGE["outcome.reword"].ask(container, OPERATED, title=" "))
+def test_a_refusal_of_the_domain_comes_through_with_its_field(rehearsing: Container) -> None:
+    refusal = refused(rehearsing, lambda: CHANGE["outcome.reword"].ask(rehearsing, OPERATED, title=" "))
     assert (refusal.code, refusal.field) == ("title_required", "title")

@@ -1,4 +1,4 @@
-"""Every route there is: opened now and as at the past, with a bounded number of statements. None is forgotten."""
+"""Every route there is, opened now and as at the past, with a bounded number of statements."""
 
 from pathlib import Path
 
@@ -99,7 +99,8 @@ def test_an_answer_says_as_at_when_now_and_then(
     now = machine.get(address)
     then = machine.get(joined(address, f"as_at={read_only.positions['first figures']}"))
 
-    assert now["as_at"]["position"] == read_only.positions["everything"] and now["as_at"]["pinned"]
+    assert now["as_at"]["position"] == read_only.positions["everything"]
+    assert now["as_at"]["pinned"]
     assert then["as_at"]["position"] == read_only.positions["first figures"]
     assert then["as_at"]["pinned"] is False
     assert then["as_at"]["moment"] < now["as_at"]["moment"]
@@ -116,13 +117,14 @@ def test_every_answer_tells_the_browser_what_to_beware_of(app: Flask, address: s
 
 def test_the_stylesheet_and_the_sign_are_there(app: Flask) -> None:
     for name in ("golden-thread.css", "golden-thread.svg"):
-        assert app.test_client().get(f"/static/{name}").status_code == 200
+        with app.test_client().get(f"/static/{name}") as response:
+            assert response.status_code == 200
 
 
 @pytest.fixture
 def crowded(tmp_path: Path) -> Container:
     """The same partnership with 40 more indicators, 20 more areas and a figure for each of 3 years."""
-    container = Container(sqlite_url(tmp_path))
+    container = Container(sqlite_url(tmp_path / "crowded"))
     there = Partnership(container)
     by = there.manager.by()
     for number in range(40):

@@ -25,10 +25,14 @@ def test_it_tells_every_version_with_who_when_why_and_by_what_way(reader: Browse
 
     assert page.heading.endswith("Purbeck, 2008/09 Q1")
     assert newest.startswith("13.7, final Revised by Olive Officer (PDC) on ")
-    assert "Before 12.9, provisional" in newest and "Why Late returns from two schools" in newest
-    assert "By what way form" in newest and "137 of 1,000" in newest and "revision 2" in newest
+    assert "Before 12.9, provisional" in newest
+    assert "Why Late returns from two schools" in newest
+    assert "By what way form" in newest
+    assert "137 of 1,000" in newest
+    assert "revision 2" in newest
     assert first.startswith("12.9, provisional First submitted by Olive Officer (PDC) on ")
-    assert "no reason given" in first and "School leavers are still being traced." in first
+    assert "no reason given" in first
+    assert "School leavers are still being traced." in first
 
 
 def test_as_at_an_earlier_change_the_later_version_is_not_there(
@@ -37,7 +41,8 @@ def test_as_at_an_earlier_change_the_later_version_is_not_there(
     page = reader.page(f"{PURBECK}&as_at={read_only.positions['first figures']}")
 
     assert len(versions(page)) == 1
-    assert "13.7" not in page.main and "Late returns" not in page.main
+    assert "13.7" not in page.main
+    assert "Late returns" not in page.main
     assert "Revise this figure" not in page.links
 
 
@@ -90,7 +95,8 @@ def test_a_withdrawn_figure_keeps_its_history_and_may_be_submitted_again(reader:
 def test_the_exact_number_is_told_beside_a_rounded_one(reader: Browser) -> None:
     page = reader.page("/indicators/LI/23/figures/2008")
 
-    assert "1,234,567.89" in page.main and "exactly 1,234,567.891" in page.main
+    assert "1,234,567.89" in page.main
+    assert "exactly 1,234,567.891" in page.main
 
 
 def test_a_migrated_figure_names_its_file_and_row(partnership: Partnership) -> None:
@@ -108,7 +114,8 @@ def test_someone_erased_from_the_directory_is_not_named(partnership: Partnership
 
     page = Browser(app_of(partnership.container)).page(PURBECK)
 
-    assert "by a former account holder (PDC)" in page.main and "Olive" not in page.text
+    assert "by a former account holder (PDC)" in page.main
+    assert "Olive" not in page.text
 
 
 def test_times_are_londons() -> None:
@@ -120,7 +127,7 @@ def test_a_period_may_be_spelt_as_people_do_and_lands_at_its_one_address(reader:
     response = reader.client.get("/indicators/NI 117/figures/Q1 2008-09?area=Purbeck&as_at=30")
 
     assert response.status_code == 302
-    assert response.headers["Location"] == f"{PURBECK.replace('?', '?as_at=30&')}"
+    assert response.headers["Location"] == f"{PURBECK}&as_at=30"
 
 
 def test_where_several_series_have_a_figure_the_reader_chooses(reader: Browser) -> None:

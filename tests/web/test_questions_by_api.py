@@ -124,7 +124,8 @@ def test_the_trail_is_told_in_sentences_with_names(machine: Machine) -> None:
     newest = machine.get("/api/v1/trail?limit=1")["trail"][0]
     owner = machine.get("/api/v1/trail?kind=indicator.owner_assigned")["trail"][0]
 
-    assert newest["position"] == 34 and newest["name"] == "Mo Manager"
+    assert newest["position"] == 34
+    assert newest["name"] == "Mo Manager"
     assert newest["sentence"] == "Marked a break in the series of NI 117 from 2008/09 Q2: New register."
     assert owner["sentence"] == "Made Olive Officer of PDC the data owner of NI 117."
 

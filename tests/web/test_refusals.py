@@ -69,7 +69,8 @@ def test_several_faults_share_a_status_or_are_unprocessable() -> None:
 def test_a_page_that_is_not_there_leads_on(reader: Browser) -> None:
     page = reader.page("/nowhere", 404)
 
-    assert page.heading == "Not found" and page.links["Go to the overview"] == "/"
+    assert page.heading == "Not found"
+    assert page.links["Go to the overview"] == "/"
 
 
 def test_a_moment_that_cannot_be_read_follows_nobody_about(reader: Browser) -> None:
@@ -106,11 +107,13 @@ def test_a_failure_on_a_page_tells_no_secret_and_leads_on(
 ) -> None:
     page = Browser(failing).page("/", 500)
 
-    assert "Nothing was changed. Try again" in page.main and "secret" not in page.text
+    assert "Nothing was changed. Try again" in page.main
+    assert "secret" not in page.text
     assert "the secret of the house" in caplog.text
 
 
 def test_a_failure_in_the_api_is_a_problem_too(failing: Flask) -> None:
     problem = Machine(failing).get("/api/v1/performance", 500)
 
-    assert problem["code"] == "unexpected" and "secret" not in problem["detail"]
+    assert problem["code"] == "unexpected"
+    assert "secret" not in problem["detail"]

@@ -38,7 +38,8 @@ def test_it_is_taken_and_shown_with_its_reason(officer: Browser) -> None:
 
     assert "Figure revised." in page.main
     assert "13.8, final Revised by Olive Officer (PDC)" in page.main
-    assert "Before 13.7, final" in page.main and "Why One more school" in page.main
+    assert "Before 13.7, final" in page.main
+    assert "Why One more school" in page.main
 
 
 def test_a_plain_value_is_revised(officer: Browser) -> None:
@@ -60,7 +61,8 @@ def test_an_absence_may_be_replaced_by_a_figure(officer: Browser) -> None:
     }
     page = officer.page(officer.send(address, form).headers["Location"])
 
-    assert "10.0, final Revised" in page.main and "Before Suppressed" in page.main
+    assert "10.0, final Revised" in page.main
+    assert "Before Suppressed" in page.main
 
 
 def test_when_nothing_is_different_nothing_is_changed(partnership: Partnership, officer: Browser) -> None:
@@ -82,13 +84,15 @@ def test_a_stale_form_shows_what_changed_meanwhile_and_keeps_what_was_typed(
         page = officer.read(officer.send(PURBECK, form), 409)
 
     assert "This figure was changed while you were writing" in page.main
-    assert "14.0, final, by Mo Manager (DCC) on " in page.main and ": Audit" in page.main
+    assert "14.0, final, by Mo Manager (DCC) on " in page.main
+    assert ": Audit" in page.main
     assert "13.7" not in page.main  # that was there before the form was opened
     kept = page.fields()
     assert (kept["numerator"], kept["reason"], kept["expected"]) == ("138", "One more school", "3")
 
     shown = officer.page(officer.send(PURBECK, kept).headers["Location"])
-    assert "13.8, final Revised by Olive Officer" in shown.main and "Before 14.0, final" in shown.main
+    assert "13.8, final Revised by Olive Officer" in shown.main
+    assert "Before 14.0, final" in shown.main
 
 
 @pytest.mark.parametrize(
@@ -108,6 +112,20 @@ def test_what_cannot_be_taken_is_said_at_its_field(
 
     assert said in page.fault_at(field)
     assert page.fields()["expected"] == "2"
+
+
+def test_a_change_made_meanwhile_is_not_overwritten_by_mending_another_fault(
+    partnership: Partnership, officer: Browser
+) -> None:
+    form = officer.page(PURBECK).fields() | {"numerator": "x", "reason": "One more school"}
+    partnership.container.series.revise_figure(
+        NEET_PURBECK, a_period("2008/09 Q1"), parts("140", "1000"), "Audit", partnership.manager.by(), 2
+    )
+    page = officer.read(officer.send(PURBECK, form), 422)
+    with nothing_changes(partnership.container):
+        again = officer.read(officer.send(PURBECK, page.fields() | {"numerator": "138"}), 409)
+
+    assert "14.0, final, by Mo Manager" in again.main
 
 
 @pytest.mark.parametrize("expected", ["", "two", "0", "-1", "9" * 20])
@@ -148,4 +166,5 @@ def test_a_figure_withdrawn_and_given_anew_meanwhile_is_shown(
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(CRIMES, form), 409)
 
-    assert "Withdrawn, by Mo Manager" in page.main and "7, final, by Mo Manager" in page.main
+    assert "Withdrawn, by Mo Manager" in page.main
+    assert "7, final, by Mo Manager" in page.main

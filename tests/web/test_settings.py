@@ -48,7 +48,8 @@ def test_the_secret_is_kept_beside_the_database_for_its_owner_alone(tmp_path: Pa
     secret = settings.secret_key()
     kept = tmp_path / "new" / "folder" / "golden-thread.secret"
 
-    assert len(secret) == 64 and secret == kept.read_text() == settings.secret_key()
+    assert len(secret) == 64
+    assert secret == kept.read_text() == settings.secret_key()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert list(kept.parent.iterdir()) == [kept]
 

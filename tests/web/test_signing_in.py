@@ -24,9 +24,11 @@ def test_the_round_trip_leads_to_where_the_reader_was_going(
         "/sign-in", form | {"email": f" {partnership.officer.email.upper()} ", "password": PASSWORD}
     )
 
-    assert sent.status_code == 303 and sent.headers["Location"] == f"{SUBMIT}?area=Purbeck"
+    assert sent.status_code == 303
+    assert sent.headers["Location"] == f"{SUBMIT}?area=Purbeck"
     page = newcomer.page(sent.headers["Location"])
-    assert "Signed in as Olive Officer" in page.text and page.fields()["area"] == "Purbeck"
+    assert "Signed in as Olive Officer" in page.text
+    assert page.fields()["area"] == "Purbeck"
 
     token = page.fields()["csrf_token"]
     left = newcomer.client.post("/sign-out", data={"csrf_token": token}, follow_redirects=True)
@@ -37,7 +39,8 @@ def test_the_round_trip_leads_to_where_the_reader_was_going(
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(newcomer: Browser) -> None:
     cookie = newcomer.client.get("/sign-in").headers["Set-Cookie"]
 
-    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
 
 
 @pytest.mark.parametrize("password", ["wrong", PASSWORD + " ", PASSWORD.upper()])

@@ -36,7 +36,8 @@ def test_it_is_taken_and_shown_on_the_figures_page(partnership: Partnership, off
     assert page.heading.endswith("Purbeck, 2008/09 Q3")
     assert "Figure submitted." in page.main
     assert "12.1, provisional First submitted by Olive Officer (PDC)" in page.main
-    assert "1,210 of 10,000" in page.main and "Two schools are missing." in page.main
+    assert "1,210 of 10,000" in page.main
+    assert "Two schools are missing." in page.main
     with partnership.container.question() as question:
         made = audit_trail(question, limit=1)[0]
     assert (made.account, made.partner, made.way) == (
@@ -50,7 +51,8 @@ def test_a_value_is_taken_where_the_definition_has_no_parts(officer: Browser) ->
     form = sent_form(officer, CRIME, {"area": "Poole", "period": "2008/09", "value": " £1,234.50 "})
     page = officer.page(officer.send(CRIME, form).headers["Location"])
 
-    assert "1,234.5" in page.main and "1,234.50, final" in page.main
+    assert "1,234.5" in page.main
+    assert "1,234.50, final" in page.main
 
 
 def test_a_breakdown_begins_a_series_of_its_own(officer: Browser) -> None:
@@ -82,7 +84,8 @@ def test_a_label_with_two_readings_means_the_series_that_is_there(
 def test_the_form_offers_what_is_known(officer: Browser) -> None:
     page = officer.page(f"{NEET}?area=Purbeck&period=2008/09-Q3")
 
-    assert page.fields()["area"] == "Purbeck" and page.fields()["period"] == "2008/09-Q3"
+    assert page.fields()["area"] == "Purbeck"
+    assert page.fields()["period"] == "2008/09-Q3"
     assert [each.get("value") for each in page.all("option")] == ["Dorset", "Purbeck", "Sex: Female"]
 
 
@@ -166,7 +169,8 @@ def test_a_figure_that_is_there_already_is_led_to(partnership: Partnership, offi
     page = officer.read(officer.send(NEET, form), 409)
 
     revise = officer.page(page.links["Revise it"])
-    assert revise.heading.endswith("Revise a figure") and revise.fields()["expected"] == "2"
+    assert revise.heading.endswith("Revise a figure")
+    assert revise.fields()["expected"] == "2"
 
 
 def test_sending_the_form_twice_writes_once(partnership: Partnership, officer: Browser) -> None:
@@ -188,7 +192,8 @@ def test_a_viewer_is_refused_before_and_after_typing(partnership: Partnership) -
     viewer = Browser(app_of(partnership.container))
     viewer.sign_in(partnership.viewer)
     asked = viewer.page(NEET, 403)
-    assert "ask an administrator" in asked.main and not asked.has_entry_form()
+    assert "ask an administrator" in asked.main
+    assert not asked.has_entry_form()
     token = next(each.get("value", "") for each in asked.all("input") if each.get("name") == "csrf_token")
     with nothing_changes(partnership.container):
         page = viewer.read(viewer.send(NEET, GOOD | {"csrf_token": token}), 403)
@@ -212,7 +217,8 @@ def test_a_reader_who_has_signed_out_meanwhile_changes_nothing(
 def test_the_past_takes_no_figures(partnership: Partnership, officer: Browser) -> None:
     form = sent_form(officer, NEET, GOOD)
     asked = officer.page(f"{NEET}?as_at=30")
-    assert "The past is not changed" in asked.heading and not asked.has_entry_form()
+    assert "The past is not changed" in asked.heading
+    assert not asked.has_entry_form()
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(f"{NEET}?as_at=30", form), 400)
 

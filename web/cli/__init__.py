@@ -27,7 +27,7 @@ def main() -> None:
     (for PostgreSQL: postgresql://user:password@host/database).
 
     Exit codes: 0 done, 1 check found a difference, 2 the input cannot be understood, 3 refused by a
-    rule, 4 not found, 5 not allowed, 6 too busy.
+    rule, 4 not found, 5 not allowed, 6 too busy or no database to be had, 70 a fault of this program.
     """
 
 

@@ -57,7 +57,7 @@ def grant(email: str, role: str, by: str | None) -> None:
     with opened() as container:
         person = container.directory.with_email(email)
         position = container.accounts.grant(person.account, Role(role), acting(container, by))
-    click.echo(f"{person.name} {'is now' if position else 'already was'} {role}.")
+    click.echo(f"{person.name} {'now has' if position else 'already had'} the role {role}.")
 
 
 @account.command("revoke")
@@ -70,7 +70,7 @@ def revoke(email: str, role: str, reason: str, by: str | None) -> None:
     with opened() as container:
         person = container.directory.with_email(email)
         container.accounts.revoke(person.account, Role(role), reason, acting(container, by))
-    click.echo(f"{person.name} is no longer {role}.")
+    click.echo(f"{person.name} no longer has the role {role}.")
 
 
 @account.command("list")

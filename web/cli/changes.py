@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from application.series import SeriesKey
-from domain.breakdown import Breakdown
 from domain.figure import Figure, Nature, read_number
 from domain.identity import tidy
 from domain.period import Period
 from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.as_at import Question
-from projections.indicators import indicator_with
-from web.cli.command import acting, opened, series_options
+from projections.indicators import IndicatorRow, indicator_with
+from web.cli.command import TakingNumbers, acting, opened, series_options
+from web.telling import series_meant
 
 ACCOUNT = click.option(
     "--as", "email", required=True, metavar="EMAIL", help="The account that makes the change."
@@ -31,7 +31,7 @@ PARTS = (
 )
 
 
-@click.command()
+@click.command(cls=TakingNumbers)
 @click.argument("indicator")
 @click.argument("period")
 @click.argument("value", required=False)
@@ -57,7 +57,7 @@ def submit(
 ) -> None:
     """Give INDICATOR's figure for PERIOD: VALUE, or its parts.
 
-    A negative value is written behind two hyphens, at the end: -- "NI 154" 2008/09 -1.5
+    For example: golden-thread submit "NI 117" "2008/09 Q1" 5.4 --area Purbeck --as ann@example.org
     """
     figure = figure_read(value, numerator, denominator, nature, commentary)
     with opened() as container:
@@ -67,7 +67,7 @@ def submit(
     click.echo(f"Submitted {key.label}, {Period.read(period).label} (position {position}).")
 
 
-@click.command()
+@click.command(cls=TakingNumbers)
 @click.argument("indicator")
 @click.argument("period")
 @click.argument("value", required=False)
@@ -93,7 +93,10 @@ def revise(
     expected: int | None,
     email: str,
 ) -> None:
-    """Put a later figure beside the one INDICATOR has for PERIOD; the earlier one stays on record."""
+    """Revise INDICATOR's figure for PERIOD to VALUE, or its parts.
+
+    The earlier figure stays on record; `golden-thread history` shows both.
+    """
     figure = figure_read(value, numerator, denominator, nature, commentary)
     with opened() as container:
         key = series_read(container, indicator, area, breakdown)
@@ -123,17 +126,27 @@ def series_read(container: Container, indicator: str, area: str | None, breakdow
 
     Refused: `indicator_unknown`, `area_required`, `breakdown_not_understood`.
     """
-    if area is None:
-        with container.question() as question:
-            area = only_area(question, indicator)
-    return SeriesKey(indicator, tidy(area), Breakdown.read(breakdown))
+    with container.question() as question:
+        held = indicator_held(question, indicator)
+        area = only_area(held) if area is None else tidy(area)
+        return series_meant(question, held.reference, area, breakdown or "")
 
 
-def only_area(question: Question, indicator: str) -> str:
-    """Refused: `indicator_unknown`, `area_required`."""
+def indicator_held(question: Question, indicator: str) -> IndicatorRow:
+    """Refused: `indicator_unknown`."""
     held = indicator_with(question, indicator)
     if held is None:
-        raise Refused("indicator_unknown", f"There is no indicator ‘{indicator}’.", field="indicator")
+        raise Refused(
+            "indicator_unknown",
+            f"There is no indicator ‘{indicator}’. Check the reference: "
+            "`golden-thread trail --kind indicator.defined` shows all there are.",
+            field="indicator",
+        )
+    return held
+
+
+def only_area(held: IndicatorRow) -> str:
+    """Refused: `area_required`."""
     areas = held.definition.areas
     if len(areas) != 1:
         expected = f" It expects: {', '.join(areas)}." if areas else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 import click
 
 from domain.account import Account
-from domain.identity import OPERATOR
+from domain.identity import OPERATOR, partner_id
+from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
@@ -24,6 +28,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 EXITS = {400: 2, 401: 5, 403: 5, 404: 4, 503: 6}
 REFUSED_BY_A_RULE = 3
 NOT_UNDERSTOOD = 2
+UNUSABLE = 6
+# A failure of ours must not look like the 1 with which `check` tells of a difference.
+FAILED = 70
 
 
 class RefusingGroup(click.Group):
@@ -31,28 +38,66 @@ class RefusingGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+            return answer
         except Refused as refusal:
             where = f" [{refusal.field}]" if refusal.field else ""
             click.echo(f"Refused ({refusal.code}){where}: {refusal.sentence}", err=True)
             sys.exit(exit_code_of(refusal))
         except BrokenPipeError:
             # Whoever read our output has seen enough.
-            sys.stderr.close()
-            sys.exit(0)
+            _read_no_further()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, the shell must be told
+            traceback.print_exc()
+            click.echo("Something went wrong on our side; the lines above say what.", err=True)
+            sys.exit(FAILED)
+
+
+def _read_no_further() -> NoReturn:
+    # What is still held back would be written at the end, and fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+class TakingNumbers(click.Command):
+    """Takes a negative number for what it is, and not for an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [NEGATIVE.sub("−", arg) for arg in args])
+
+
+# A hyphen in front of a digit; a minus sign, which is read as well, does not look like an option.
+NEGATIVE = re.compile(r"^-(?=[£$€]?\.?\d)")
 
 
 def exit_code_of(refusal: Refused) -> int:
     """What the shell is told of a refusal."""
-    if refusal.code == "not_a_number" or refusal.code.endswith(("_required", "_not_understood")):
+    if refusal.code == "not_a_number" or refusal.code.endswith(("_required", "_not_understood", "_invalid")):
         return NOT_UNDERSTOOD
+    if refusal.code == "database_not_opened":
+        return UNUSABLE
     return EXITS.get(status_of(refusal), REFUSED_BY_A_RULE)
 
 
 @contextmanager
 def opened() -> Iterator[Container]:
-    """The container on the database that the environment names."""
-    container = Container(Settings.from_environment().database_url)
+    """The container on the database that the environment names. Refused: `database_not_opened`."""
+    database_url = Settings.from_environment().database_url
+    try:
+        container = Container(database_url)
+    except Refused:
+        raise
+    except Exception as failure:
+        said = str(failure).strip().partition("\n")[0]
+        raise Refused(
+            "database_not_opened",
+            f"The database cannot be opened: {said.removesuffix('.')}. Check DATABASE_URL and that the "
+            "database runs.",
+            field="DATABASE_URL",
+        ) from failure
     try:
         yield container
     finally:
@@ -70,6 +115,19 @@ def acting(container: Container, email: str | None, reason: str | None = None) -
     return Provenance(
         person.account, Way.COMMAND_LINE, partner=partner_of(container, person.account), reason=reason
     )
+
+
+def code_of_partner(container: Container, code: str) -> str:
+    """The partner's code as it was first written. Refused: `partner_unknown`."""
+    stream = partner_id(code)
+    held = container.store.load(stream).get(stream)
+    if not isinstance(held, Partner):
+        raise Refused(
+            "partner_unknown",
+            f"There is no partner with the code ‘{code}’. `golden-thread partner list` lists all.",
+            field="partner",
+        )
+    return held.code
 
 
 def partner_of(container: Container, account: UUID) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from domain.breakdown import Breakdown
@@ -14,6 +16,7 @@ from projections.indicators import indicator_with
 from projections.trail import provenance_of
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
+from web.telling import same
 
 FIGURE_COLUMNS = (
     "indicator",
@@ -70,13 +73,7 @@ def figures(
     with opened() as container, container.question(as_at) as question:
         if indicator is not None:
             must_be_known(question, indicator)
-        rows = figures_of(
-            question,
-            indicator,
-            periods=periods_read(period),
-            area=area,
-            breakdown=breakdown_read(breakdown),
-        )
+        rows = wanted(figures_of(question, indicator, periods=periods_read(period)), area, breakdown)
         columns = SHORT_COLUMNS if how == "table" else FIGURE_COLUMNS
         write_answer(how, question.as_at, "figures", columns, [_row(row, columns, how) for row in rows])
 
@@ -93,16 +90,13 @@ def history(
     """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
     with opened() as container, container.question(as_at) as question:
         must_be_known(question, indicator)
-        versions = history_of(
-            question,
-            indicator,
-            periods_read(period) or (),
-            area=area,
-            breakdown=breakdown_read(breakdown),
-        )
+        versions = wanted(history_of(question, indicator, periods_read(period) or ()), area, breakdown)
         if not versions:
             raise Refused(
-                "no_figure", f"{indicator} has never had a figure for {period} by then.", field="period"
+                "no_figure",
+                f"{indicator} had no such figure for {period} by then. `golden-thread figures` lists those "
+                "there are.",
+                field="period",
             )
         came = provenance_of(question, [version.position for version in versions])
         names = container.directory.names()
@@ -137,7 +131,8 @@ def must_be_known(question: Question, indicator: str) -> None:
     if indicator_with(question, indicator) is None:
         raise Refused(
             "indicator_unknown",
-            f"There was no indicator ‘{indicator}’ then. `golden-thread figures` lists all.",
+            f"There is no indicator ‘{indicator}’{'' if question.as_at.now else ' as at that moment'}. "
+            "`golden-thread figures` lists those with figures.",
             field="indicator",
         )
 
@@ -149,6 +144,11 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
     return Period.readings(text) or (Period.read(text),)
 
 
-def breakdown_read(text: str | None) -> str | None:
-    """The breakdown's label. Refused: `breakdown_not_understood`."""
-    return None if text is None else str(Breakdown.read(text))
+def wanted(rows: Sequence[FigureRow], area: str | None, breakdown: str | None) -> list[FigureRow]:
+    """The rows of this area and breakdown, however they are spelt. Refused: `breakdown_not_understood`."""
+    label = None if breakdown is None else str(Breakdown.read(breakdown))
+    return [
+        row
+        for row in rows
+        if same(area, row.area) and (same(label, row.breakdown) or same(breakdown, row.breakdown))
+    ]

@@ -39,10 +39,12 @@ def write_answer(
         writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
     elif rows:
         shown = [["" if cell is None else str(cell) for cell in row] for row in rows]
+        # A column in which nothing is said only takes room.
+        said = [place for place in range(len(columns)) if any(row[place] for row in shown)]
         click.echo(
             tabulate(
-                shown,
-                headers=[column.replace("_", " ") for column in columns],
+                [[row[place] for place in said] for row in shown],
+                headers=[columns[place].replace("_", " ") for place in said],
                 disable_numparse=True,
                 maxcolwidths=WIDEST,
             )

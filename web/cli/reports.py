@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import click
 
+from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.directory import FORMER, named
@@ -13,7 +15,8 @@ from infrastructure.log.moments import end_of_day, read_moment, start_of_day
 from projections.ownership import ownership_gaps, who_owns_what
 from projections.performance import PerformanceRow, current_performance
 from projections.trail import TrailFilter, audit_trail
-from web.cli.command import as_at_option, format_option, opened
+from web.cli.command import as_at_option, code_of_partner, format_option, opened
+from web.cli.figures import must_be_known
 from web.cli.output import write_answer, written
 
 PERFORMANCE_COLUMNS = (
@@ -54,6 +57,8 @@ SHORT_PERFORMANCE = (
 def performance(indicator: str | None, as_at: str | None, how: str) -> None:
     """Show how every series, or one INDICATOR's, stood: figure, target, status, direction, next due."""
     with opened() as container, container.question(as_at) as question:
+        if indicator is not None:
+            must_be_known(question, indicator)
         rows = current_performance(question, indicator)
         if how == "table":
             write_answer(how, question.as_at, "series", SHORT_PERFORMANCE, [_short(row) for row in rows])
@@ -128,7 +133,9 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
 @click.option("--partner", help="By anybody of this partner (its code).")
 @click.option("--what", help="About this: part of a reference or name.")
 @click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
-@click.option("--way", help="That came this way: form, API, upload, command line, migration.")
+@click.option(
+    "--way", type=click.Choice([way.value for way in Way], case_sensitive=False), help="That came this way."
+)
 @click.option("--reason", help="With this in the reason.")
 @click.option("--since", metavar="MOMENT", help="From this moment on (a date: its start).")
 @click.option("--until", metavar="MOMENT", help="Up to this moment (a date: its end).")
@@ -154,16 +161,26 @@ def trail(
     with opened() as container, container.question(as_at) as question:
         wanted = TrailFilter(
             account=_account(container, who),
-            partner=partner,
+            partner=None if partner is None else code_of_partner(container, partner),
             what=what,
-            kind=kind,
+            kind=_kind(kind),
             way=way,
             reason=reason,
             since=_moment(since, "since"),
             until=_moment(until, "until"),
         )
         names = container.directory.names()
-        columns = ("position", "recorded_at", "who", "partner", "what_happened", "way", "source", "row")
+        columns = (
+            "position",
+            "recorded_at",
+            "who",
+            "partner",
+            "what_happened",
+            "reason",
+            "way",
+            "source",
+            "row",
+        )
         rows = [
             (
                 row.position,
@@ -171,6 +188,8 @@ def trail(
                 names.get(row.account, FORMER),
                 row.partner,
                 named(row.sentence, names),
+                # A sentence tells the reason itself where the change had to have one.
+                None if how == "table" and row.reason and row.reason in row.sentence else row.reason,
                 row.way,
                 row.source,
                 row.row,
@@ -184,11 +203,29 @@ def _account(container: Container, email: str | None) -> str | None:
     return None if email is None else str(container.directory.with_email(email).account)
 
 
+def _kind(text: str | None) -> str | None:
+    """Refused: `kind_unknown`."""
+    if text is None:
+        return None
+    kinds = [aggregate.TOPIC for aggregate in AGGREGATES]
+    if text not in {*kinds, *(topic_of(event) for each in AGGREGATES for event in events_of(each))}:
+        raise Refused(
+            "kind_unknown",
+            f"Nothing is of the kind ‘{text}’. There are: {', '.join(kinds)}; and their events, like "
+            "series.figure_revised.",
+            field="kind",
+        )
+    return text
+
+
 def _moment(text: str | None, field: str) -> datetime | None:
     """Refused: `moment_not_understood`."""
     if text is None:
         return None
-    read = read_moment(text)
+    try:
+        read = read_moment(text)
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.sentence, field=field) from None
     if isinstance(read, datetime):
         return read
     if isinstance(read, date):

@@ -14,7 +14,7 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, figures_of
 from projections.indicators import IndicatorRow
-from web.asking import asked, link
+from web.asking import asked, same_page
 from web.pages.indicators import may_submit
 from web.telling import Version, indicator_called, lives_of
 
@@ -27,9 +27,7 @@ def figure(reference: str, period: str) -> str | Response:
     meant = Period.read(period)
     area, breakdown = request.args.get("area"), request.args.get("breakdown")
     if meant.code != period:
-        return redirect(
-            link("figures.figure", reference=reference, period=meant.code, area=area, breakdown=breakdown)
-        )
+        return redirect(same_page(period=meant.code))
     with asked() as question:
         found = indicator_called(question, reference)
         versions = lives_of(question, found.reference, [meant], area, breakdown)

@@ -17,6 +17,7 @@ from projections.performance import PerformanceRow, current_performance
 from web.acting import actor_on_page, signed_in
 from web.asking import asked, the_container
 from web.pages.overview import page_of, standings
+from web.showing import place
 from web.telling import indicator_called
 
 blueprint = Blueprint("indicators", __name__)
@@ -24,7 +25,7 @@ blueprint = Blueprint("indicators", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Figures by series and period, newest period first. The longer of the two goes down the page."""
+    """Figures by series and period, newest period first."""
 
     series: Sequence[PerformanceRow]
     periods: Sequence[str]
@@ -32,7 +33,11 @@ class Grid:
 
     @property
     def periods_down(self) -> bool:
-        return len(self.periods) >= len(self.series)
+        """Whether the periods go down the page: where few and short names fit beside each other on top."""
+        if len(self.series) <= 4:
+            return True
+        longest = max(len(place(row.area, row.breakdown)) for row in self.series)
+        return longest <= 24 and len(self.periods) >= len(self.series)
 
 
 @blueprint.get("/indicators/<path:reference>")
@@ -67,7 +72,8 @@ def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid
     wanted = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in wanted}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
-    return Grid(shown, periods, cells)
+    filled = {series for series, _ in cells}
+    return Grid([row for row in shown if row.series in filled], periods, cells)
 
 
 def _owners(question: Question, found: IndicatorRow) -> dict[str, OwnershipRow | None]:

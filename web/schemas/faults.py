@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, pre_load
+from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.exceptions import SCHEMA
 
 from domain.refusals import Refused
@@ -76,13 +76,10 @@ class PlainSchema(Schema):
         }
 
 
-def read(schema: Schema, said: Mapping[str, Any], kind: type[T], *, loose: bool = False) -> T:
-    """The plain values in what was said. `loose`: a page's address may carry what is not for us.
-
-    Refused: as the fields refuse, all faults at once.
-    """
+def read(schema: Schema, said: Mapping[str, Any], kind: type[T]) -> T:
+    """The plain values in what was said. Refused: as the fields refuse, all faults at once."""
     try:
-        found = schema.load(said, unknown=EXCLUDE if loose else RAISE)
+        found = schema.load(said)
     except ValidationError as error:
         raise InputRefused(_faults(error)) from None
     assert isinstance(found, kind)

@@ -16,12 +16,10 @@ from domain.period import Period
 from domain.refusals import Refused
 from infrastructure.log.moments import end_of_day, read_moment, start_of_day
 from web.schemas.faults import Told, fault
+from web.showing import UNPRINTABLE
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-
-# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Said(fields.Field[T]):
@@ -131,12 +129,12 @@ class Choice(Said[E]):
         self.words = words
 
     def meant(self, value: Any) -> E:
-        word = self.text_of(value).strip().lower()
-        try:
-            return self.words(word)
-        except ValueError:
-            known = ", ".join(self.words)
-            raise fault(f"{self.name}_not_known", f"Choose the {self.name} from: {known}.") from None
+        word = self.text_of(value).strip().casefold()
+        for each in self.words:
+            if each.value.casefold() == word:
+                return each
+        known = ", ".join(self.words)
+        raise fault(f"{self.name}_not_known", f"Choose the {self.name} from: {known}.")
 
 
 class Moment(Said[datetime]):

@@ -1,0 +1,245 @@
+"""All views anew from the log, beside the live ones, while people go on writing."""
+
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import inspect
+
+from application.series import SeriesKey
+from domain.figure import Figure
+from domain.period import Period
+from infrastructure.container import Container
+from infrastructure.database import writing
+from infrastructure.upkeep import rebuild as rebuilding
+from infrastructure.upkeep.check import Difference, check
+from infrastructure.upkeep.rebuild import BESIDE, rebuild
+from infrastructure.upkeep.schema import prepare, view_state
+from projections.figures import history_of
+from tests.log.writing import BY, must_be_gapless
+from tests.views.replaying import view_contents
+
+KEY = SeriesKey("LI 3", "Swanage")
+
+
+class BrokenOff(Exception):
+    pass
+
+
+def address(container: Container) -> str:
+    return container.engine.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def other(lived: Container) -> Iterator[Container]:
+    """Another process on the same database, as far as memory goes."""
+    other = Container(address(lived))
+    yield other
+    other.close()
+
+
+def leftovers(container: Container) -> list[str]:
+    names = inspect(container.engine).get_table_names()
+    return [name for name in names if name.startswith(BESIDE)]
+
+
+def structure(container: Container) -> dict[str, object]:
+    """Columns, keys and indexes of all tables, by the names they have."""
+    found = inspect(container.engine)
+    return {
+        name: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)],
+            found.get_pk_constraint(name),
+            sorted(map(str, found.get_indexes(name))),
+        )
+        for name in found.get_table_names()
+    }
+
+
+def test_a_rebuild_gives_identical_views_as_often_as_it_is_done(lived: Container) -> None:
+    contents, built = view_contents(lived.engine), structure(lived)
+    for _ in range(2):
+        seen: list[int] = []
+        assert rebuild(lived.engine, seen.append) == lived.log_length() == sum(seen)
+        assert view_contents(lived.engine) == contents
+        assert structure(lived) == built
+    assert check(lived.engine) == lived.log_length()
+
+
+def test_an_empty_log_is_rebuilt_too(container: Container) -> None:
+    built = structure(container)
+
+    assert rebuild(container.engine) == 0
+    assert structure(container) == built
+
+
+def test_a_rebuild_mends_what_was_altered(lived: Container) -> None:
+    contents = view_contents(lived.engine)
+    with writing(lived.engine) as connection:
+        connection.exec_driver_sql("DELETE FROM link")
+        connection.exec_driver_sql("UPDATE trail SET sentence = 'Nothing happened.'")
+    with pytest.raises(Difference):
+        check(lived.engine)
+
+    rebuild(lived.engine)
+    assert view_contents(lived.engine) == contents
+
+
+def test_those_who_have_the_database_open_go_on_reading_and_writing(
+    lived: Container, other: Container
+) -> None:
+    for number, year in enumerate(range(1990, 2005)):
+        # More often than it takes until a driver prepares a statement.
+        period = Period.of(str(year))
+        (other if number % 2 else lived).series.submit_figure(KEY, period, Figure(Decimal(number)), BY)
+        if number in (6, 9, 12):
+            rebuild(lived.engine)
+        with other.question() as question:
+            assert len(history_of(question, "LI 3", [period], area="Swanage")) == 1
+    assert check(other.engine) == must_be_gapless(lived)
+
+
+def test_a_rebuild_while_people_write_loses_nothing(lived: Container) -> None:
+    before = lived.log_length()
+    enough, told, over = threading.Event(), dict[int, int](), threading.Event()
+    failures: list[Exception] = []
+
+    def write(area: str, first: int) -> None:
+        container = Container(address(lived))
+        try:
+            for year in range(first, 1800 + 390):
+                if over.is_set():
+                    break
+                value = Decimal(len(told))
+                key = SeriesKey("LI 3", area)
+                position = container.series.submit_figure(key, Period.of(str(year)), Figure(value), BY)
+                assert position is not None
+                told[position] = year
+                if len(told) >= 10:
+                    enough.set()
+        except Exception as error:  # noqa: BLE001
+            failures.append(error)
+            enough.set()
+        finally:
+            container.close()
+
+    writers = [threading.Thread(target=write, args=(area, 1801)) for area in ("Swanage", "Wareham")]
+    for writer in writers:
+        writer.start()
+
+    def once_others_wrote(_: int) -> None:
+        # The pieces after the first are replayed while writers wait.
+        enough.wait()
+
+    reached = rebuild(lived.engine, once_others_wrote)
+    over.set()
+    for writer in writers:
+        writer.join()
+
+    assert failures == []
+    assert reached >= before + 10
+    length = must_be_gapless(lived)
+    assert len(told) + before + 2 == length  # each of the two series began with one event more
+    assert check(lived.engine) == length
+    with lived.question() as question:
+        periods = [Period.of(str(year)) for year in set(told.values())]
+        known = history_of(question, "LI 3", periods)
+    assert {row.position for row in known if row.area != "Dorset"} >= told.keys()
+
+
+def test_a_rebuild_broken_off_leaves_the_live_views_as_they_were(
+    lived: Container, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents, built = view_contents(lived.engine), structure(lived)
+
+    def break_off(*_: object) -> None:
+        raise BrokenOff
+
+    with pytest.raises(BrokenOff):
+        rebuild(lived.engine, break_off)
+    assert leftovers(lived)
+    assert view_contents(lived.engine) == contents
+    # The last moment at which anything can go wrong: all is swapped, and not yet committed.
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuilding, "remember_shape", break_off)
+        with pytest.raises(BrokenOff):
+            rebuild(lived.engine)
+    assert view_contents(lived.engine) == contents
+
+    lived.outcomes.assign_theme("SC1", "Life goes on", BY)
+    assert check(lived.engine) == lived.log_length()
+    rebuild(lived.engine)
+    assert leftovers(lived) == []
+    assert structure(lived) == built
+    assert check(lived.engine) == lived.log_length()
+
+
+# ---------------------------------------------------------------------------- views of an older version
+
+
+def make_older(container: Container) -> None:
+    """As an older version would have left its views: another shape, one of them missing."""
+    with writing(container.engine) as connection:
+        connection.execute(view_state.update().values(shape="older"))
+        connection.exec_driver_sql("DROP TABLE link")
+        connection.exec_driver_sql("ALTER TABLE trail DROP COLUMN reason")
+
+
+def test_views_of_another_shape_are_rebuilt_when_the_service_starts(lived: Container) -> None:
+    contents, built = view_contents(lived.engine), structure(lived)
+    make_older(lived)
+    assert not prepare(lived.engine)
+
+    Container(address(lived)).close()
+    assert prepare(lived.engine)
+    assert view_contents(lived.engine) == contents
+    assert structure(lived) == built
+
+
+def test_views_of_this_shape_are_left_alone(lived: Container) -> None:
+    with writing(lived.engine) as connection:
+        connection.exec_driver_sql("UPDATE trail SET sentence = 'Nothing happened.'")
+    altered = view_contents(lived.engine)
+
+    assert prepare(lived.engine)
+    Container(address(lived)).close()
+    assert view_contents(lived.engine) == altered
+
+
+def test_many_may_start_at_once_on_a_new_database(database_url: str) -> None:
+    assert _started_together(database_url, 6) == []
+
+    container = Container(database_url)
+    container.outcomes.adopt("SC1", "Fewer people are harmed", BY)
+    assert check(container.engine) == 1
+    container.close()
+
+
+def test_many_may_start_at_once_on_views_of_another_shape(lived: Container) -> None:
+    contents = view_contents(lived.engine)
+    make_older(lived)
+
+    assert _started_together(address(lived), 4) == []
+    assert view_contents(lived.engine) == contents
+    assert leftovers(lived) == []
+    assert check(lived.engine) == lived.log_length()
+
+
+def _started_together(url: str, many: int) -> list[Exception]:
+    together = threading.Barrier(many)
+    failures: list[Exception] = []
+
+    def start() -> None:
+        together.wait()
+        try:
+            Container(url).close()
+        except Exception as error:  # noqa: BLE001
+            failures.append(error)
+
+    starting = [threading.Thread(target=start) for _ in range(many)]
+    for each in starting:
+        each.start()
+    for each in starting:
+        each.join()
+    return failures
