@@ -87,7 +87,7 @@ class WaitingRoom:
         self._put_down()
         for row, moment, unnumbered, place, doing, cells in self._database.execute(
             "SELECT row, moment, unnumbered, place, doing, cells FROM waiting"
-            " ORDER BY unnumbered, place, doing <> 'remove', row"
+            " ORDER BY moment, unnumbered, place, doing <> 'remove', row"
         ):
             yield Waiting(row, Turn(moment, unnumbered, place), Doing(doing), _cells.decode(cells))
 

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateTable, DropTable
 from infrastructure.collecting import no_collecting
 from infrastructure.database import reading, writing
 from infrastructure.log.tables import LOCK_HEAD
+from infrastructure.upkeep.alone import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length
 from infrastructure.upkeep.schema import remember_shape
 from projections.registry import Views
@@ -21,7 +22,7 @@ Progress = Callable[[int], None]
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap."""
-    with no_collecting():
+    with one_at_a_time(engine), no_collecting():
         return _rebuild(engine, progress)
 
 

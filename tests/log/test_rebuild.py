@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect
@@ -20,7 +21,10 @@ from projections.figures import history_of
 from tests.log.writing import BY, must_be_gapless
 from tests.views.replaying import view_contents
 
-KEY = SeriesKey("LI 3", "Swanage")
+KEY = SeriesKey("NI 117", "Swanage")
+
+
+AREAS = ("Swanage", "Wareham")
 
 
 class BrokenOff(Exception):
@@ -50,11 +54,20 @@ def structure(container: Container) -> dict[str, object]:
     return {
         name: (
             [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)],
-            found.get_pk_constraint(name),
-            sorted(map(str, found.get_indexes(name))),
+            found.get_pk_constraint(name)["constrained_columns"],
+            _keys_name(found, name),
+            sorted(
+                (index["name"], index["column_names"], *map(str, index["dialect_options"].values()))
+                for index in found.get_indexes(name)
+            ),
         )
         for name in found.get_table_names()
     }
+
+
+def _keys_name(found: Any, table: str) -> str | None:
+    # SQLite has no way to rename a key, and no need to: names are each table's own.
+    return None if found.dialect.name == "sqlite" else found.get_pk_constraint(table)["name"]
 
 
 def test_a_rebuild_gives_identical_views_as_often_as_it_is_done(lived: Container) -> None:
@@ -96,7 +109,7 @@ def test_those_who_have_the_database_open_go_on_reading_and_writing(
         if number in (6, 9, 12):
             rebuild(lived.engine)
         with other.question() as question:
-            assert len(history_of(question, "LI 3", [period], area="Swanage")) == 1
+            assert len(history_of(question, "NI 117", [period], area="Swanage")) == 1
     assert check(other.engine) == must_be_gapless(lived)
 
 
@@ -112,7 +125,7 @@ def test_a_rebuild_while_people_write_loses_nothing(lived: Container) -> None:
                 if over.is_set():
                     break
                 value = Decimal(len(told))
-                key = SeriesKey("LI 3", area)
+                key = SeriesKey("NI 117", area)
                 position = container.series.submit_figure(key, Period.of(str(year)), Figure(value), BY)
                 assert position is not None
                 told[position] = year
@@ -124,7 +137,7 @@ def test_a_rebuild_while_people_write_loses_nothing(lived: Container) -> None:
         finally:
             container.close()
 
-    writers = [threading.Thread(target=write, args=(area, 1801)) for area in ("Swanage", "Wareham")]
+    writers = [threading.Thread(target=write, args=(area, 1801)) for area in AREAS]
     for writer in writers:
         writer.start()
 
@@ -144,8 +157,8 @@ def test_a_rebuild_while_people_write_loses_nothing(lived: Container) -> None:
     assert check(lived.engine) == length
     with lived.question() as question:
         periods = [Period.of(str(year)) for year in set(told.values())]
-        known = history_of(question, "LI 3", periods)
-    assert {row.position for row in known if row.area != "Dorset"} >= told.keys()
+        known = history_of(question, "NI 117", periods)
+    assert {row.position for row in known if row.area in AREAS} >= told.keys()
 
 
 def test_a_rebuild_broken_off_leaves_the_live_views_as_they_were(
