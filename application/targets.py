@@ -6,10 +6,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from application.service import Service, found
-from domain.identity import indicator_id, outcome_id, target_id
+from domain.account import Account
+from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.provenance import Provenance
+from domain.refusals import Refused
 from domain.target import Target, Terms
 
 
@@ -23,6 +25,7 @@ class TargetService(Service):
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 
         def check() -> None:
+            self._must_speak_for(partner, by)
             self._must_aim_at_something_known(terms)
             self._must_be_partners(partner, *parties)
 
@@ -32,24 +35,41 @@ class TargetService(Service):
 
     def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
         """Refused besides: `indicator_unknown`, `outcome_unknown`."""
-        return self._decide(
-            "revise",
-            target,
-            by,
-            lambda held: held.revise(terms, partner, reason),
-            check=lambda: self._must_aim_at_something_known(terms),
-        )
+
+        def check() -> None:
+            self._must_speak_for(partner, by)
+            self._must_aim_at_something_known(terms)
+
+        return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason), check)
 
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
-        return self._decide("comment", target, by, lambda held: held.comment(partner, comment))
+        return self._decide(
+            "comment",
+            target,
+            by,
+            lambda held: held.comment(partner, comment),
+            check=lambda: self._must_speak_for(partner, by),
+        )
 
     def agree(self, target: str, partner: str, terms_version: int | None, by: Provenance) -> int | None:
-        return self._decide("agree", target, by, lambda held: held.agree(partner, terms_version))
+        return self._decide(
+            "agree",
+            target,
+            by,
+            lambda held: held.agree(partner, terms_version),
+            check=lambda: self._must_speak_for(partner, by),
+        )
 
     def object(
         self, target: str, partner: str, reason: str, terms_version: int | None, by: Provenance
     ) -> int | None:
-        return self._decide("object", target, by, lambda held: held.object(partner, reason, terms_version))
+        return self._decide(
+            "object",
+            target,
+            by,
+            lambda held: held.object(partner, reason, terms_version),
+            check=lambda: self._must_speak_for(partner, by),
+        )
 
     def assign_owner(self, target: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -76,6 +96,16 @@ class TargetService(Service):
         check: Callable[[], None] = lambda: None,
     ) -> int | None:
         return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, check)
+
+    def _must_speak_for(self, partner: str, by: Provenance) -> None:
+        """A partner's word is given by an account of that partner. Refused: `not_allowed`."""
+        account = self.changes.load(by.account).get(by.account)
+        if isinstance(account, Account) and partner_id(account.partner) != partner_id(partner):
+            raise Refused(
+                "not_allowed",
+                f"This account acts for {account.partner}: it cannot speak for {partner}.",
+                field="partner",
+            )
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:

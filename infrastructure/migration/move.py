@@ -270,7 +270,7 @@ class Move:
             source=file,
             row=row,
             reference=reference,
-            migrated_at=None,
+            migrated_at=self.now,
         )
 
     def _reject(self, row: int, cells: list[str], refusal: Refused) -> None:

@@ -172,24 +172,24 @@ CHANGES = (
     ),
     change(
         "target.revise",
-        {"target": "LAA 1", "terms": replace(TERMS, value=Decimal(3)), "partner": "PDC", **WHY},
+        {"target": "LAA 1", "terms": replace(TERMS, value=Decimal(3)), "partner": "DCC", **WHY},
         "revised",
     ),
     change(
         "target.comment",
-        {"target": "LAA 1", "partner": "PDC", "comment": "Too steep"},
+        {"target": "LAA 1", "partner": "DCC", "comment": "Too steep"},
         "comment_made",
         again=HAPPENS_AGAIN,
     ),
     change(
         "target.agree",
-        {"target": "LAA 1", "partner": "PDC", "terms_version": 1},
+        {"target": "LAA 1", "partner": "DCC", "terms_version": 1},
         "partner_agreed",
         "agreed",
     ),
     change(
         "target.object",
-        {"target": "LAA 1", "partner": "PDC", "terms_version": 1, **WHY},
+        {"target": "LAA 1", "partner": "DCC", "terms_version": 1, **WHY},
         "partner_objected",
     ),
     change("target.assign_owner", {"target": "LAA 1", **OWNER}, "owner_assigned"),
@@ -288,7 +288,7 @@ def found_partnership(container: Container) -> None:
     container.indicators.define("NI 9", DEFINITION, by)
     container.indicators.retire("NI 9", "Replaced", by)
     container.series.submit_figure(DORSET, BEFORE, FIVE, by)
-    container.targets.propose("LAA 1", TERMS, "DCC", by, ("PDC",))
+    container.targets.propose("LAA 1", TERMS, "PDC", by, ("DCC",))
     container.targets.propose("LAA 2", TERMS, "DCC", by)
     for action in ("A1", "A2", "A3", "A4"):
         container.actions.plan(action, PLAN, by)

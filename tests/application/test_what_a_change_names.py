@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from domain.account import Role
+from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
 from infrastructure.container import Container
 from projections.ownership import ownership_gaps
@@ -147,3 +148,24 @@ def test_whoever_supplies_an_indicator_does_not_verify_it(container: Container) 
 def test_a_refusal_of_the_domain_comes_through_with_its_field(rehearsing: Container) -> None:
     refusal = refused(rehearsing, lambda: CHANGE["outcome.reword"].ask(rehearsing, OPERATED, title=" "))
     assert (refusal.code, refusal.field) == ("title_required", "title")
+
+
+SPEAKING = [
+    change
+    for change in CHANGES
+    if change.verb in {f"target.{verb}" for verb in ("propose", "revise", "comment", "agree", "object")}
+]
+
+
+@pytest.mark.parametrize("change", SPEAKING, ids=lambda change: change.verb)
+def test_a_partners_word_is_given_by_an_account_of_that_partner(
+    rehearsing: Container, change: Change
+) -> None:
+    of_the_county = Provenance(HOLDERS[Role.LEAD], Way.FORM, "DCC")
+    refusal = refused(rehearsing, lambda: change.ask(rehearsing, of_the_county, partner="PDC"))
+    assert (refusal.code, refusal.field) == ("not_allowed", "partner")
+
+
+def test_a_partners_word_does_not_depend_on_how_its_code_is_spelt(container: Container) -> None:
+    of_the_county = Provenance(HOLDERS[Role.LEAD], Way.FORM, "DCC")
+    assert container.targets.agree("LAA 1", " dcc ", 1, of_the_county) is not None

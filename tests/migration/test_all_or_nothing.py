@@ -21,6 +21,7 @@ from infrastructure.container import Container
 from infrastructure.database import reading
 from infrastructure.log import tables
 from infrastructure.migration import pieces
+from infrastructure.migration.move import Move
 from infrastructure.migration.move_in import move_in
 from infrastructure.upkeep.check import check
 from projections.registry import Views
@@ -93,6 +94,22 @@ def test_a_log_that_is_not_empty_is_left_as_it_is(container: Container, tmp_path
 
     assert (refused.value.code, refused.value.facts["position"]) == ("log_not_empty", 1)
     assert rows_in(container) == before
+
+
+def test_a_change_made_while_the_rows_are_looked_at_is_noticed(
+    container: Container, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_at_rows = Move.look_at_rows
+
+    def look_while_somebody_writes(self: Move) -> None:
+        look_at_rows(self)
+        container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
+
+    monkeypatch.setattr(Move, "look_at_rows", look_while_somebody_writes)
+    with pytest.raises(Refused) as refused:
+        move(container, tmp_path, MANY)
+
+    assert refused.value.code == "log_not_empty"
 
 
 def test_missing_columns_are_refused_before_anything_is_written(container: Container, tmp_path: Path) -> None:

@@ -1,8 +1,18 @@
 """Rows in their order: moments, simultaneous changes, spellings of one period, and what contradicts."""
 
 from itertools import permutations
+from pathlib import Path
 
+import pytest
+
+from tests.conftest import sqlite_url
 from tests.migration.conftest import MoveRows
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """In what order rows are taken is decided before any database sees them: one kind will do."""
+    return sqlite_url(tmp_path)
 
 
 def test_rows_are_taken_by_moment_then_number_then_row_however_the_file_is_sorted(
@@ -155,6 +165,18 @@ def test_what_one_change_removes_and_adds_again_is_there_after_it(move_rows: Mov
 
     assert not moved.rejected
     assert moved.counts.taken_with_a_note == 0
+    assert moved.says("NI 1", "2005") == "2"
+
+
+def test_a_removal_said_twice_does_not_remove_what_its_change_adds(move_rows: MoveRows) -> None:
+    moved = move_rows(
+        "1,2017-01-01,NI 1,,2005,add,,1",
+        "2,2017-01-02,NI 1,,2005,remove,1,",
+        "2,2017-01-02,NI 1,,2005,add,,2",
+        "2,2017-01-02,NI 1,,2005,remove,1,",
+    )
+
+    assert moved.reasons == {5: "duplicate_row"}
     assert moved.says("NI 1", "2005") == "2"
 
 

@@ -13,6 +13,7 @@ from projections.indicators import indicator_with
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners
 from projections.targets import list_targets
+from tests.conftest import sqlite_url
 from tests.migration.conftest import MoveRows
 from tests.migration.moved import AREA, Moved
 
@@ -27,6 +28,12 @@ STRUCTURE = {
         "NI 3,,,Fires,,,,Ad-hoc\n"
     ),
 }
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """What a structure becomes is decided before any database sees it: one kind will do."""
+    return sqlite_url(tmp_path)
 
 
 def definition(moved: Moved, indicator: str) -> Definition:

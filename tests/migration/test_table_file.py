@@ -77,6 +77,12 @@ def test_headings_are_known_in_the_spellings_people_use(tmp_path: Path, header: 
     }
 
 
+def test_a_mark_at_the_start_does_not_spoil_a_heading_in_quotation_marks(tmp_path: Path) -> None:
+    heading = HEADER.replace("indicator,", "").replace("seq", '\ufeff"Indicator, code",seq')
+
+    assert read(table(tmp_path, f"{heading}\nNI 1,1,2017-09-25,Men,2008,add,,5,%\n"), "series") == ["Men"]
+
+
 def test_the_better_name_wins_where_two_columns_could_be_meant(tmp_path: Path) -> None:
     found = table(tmp_path, f"value,{HEADER}\nother,{ROW}\n")
 
