@@ -65,27 +65,27 @@ class Counts:
 
     def lines(self) -> list[str]:
         """The account of the move, for a person."""
-        lines = _account("rows", self.read, self.accepted, self.rejected)
+        lines = _account("Rows", self.read, self.accepted, self.rejected)
         if self.structure_read:
             lines += _account(
-                "rows of structure", self.structure_read, self.structure_accepted, self.structure_rejected
+                "Rows of structure", self.structure_read, self.structure_accepted, self.structure_rejected
             )
         if self.blank_lines:
-            lines.append(f"{self.blank_lines:,} blank lines passed over.")
+            lines.append(f"Blank lines passed over: {self.blank_lines:,}.")
         if self.notes:
-            lines += [f"{self.taken_with_a_note:,} notes on rows that were taken:", *_reasons(self.notes)]
+            lines += [f"Notes on rows that were taken: {self.taken_with_a_note:,}.", *_reasons(self.notes)]
             lines += [f"  {note.file} row {note.row}: {note.sentence}" for note in self.noted]
             if self.taken_with_a_note > len(self.noted):
                 lines.append(f"  … and {self.taken_with_a_note - len(self.noted):,} more.")
         lines.append(
-            f"In the log: {self.outcomes:,} outcomes, {self.targets:,} targets, {self.indicators:,} "
-            f"indicators, {self.series:,} series; {self.events:,} events in all."
+            f"In the log: outcomes {self.outcomes:,}, targets {self.targets:,}, indicators "
+            f"{self.indicators:,}, series {self.series:,}; events in all {self.events:,}."
         )
         return lines
 
 
 def _account(what: str, read: int, accepted: int, rejected: Counter[str]) -> list[str]:
-    first = f"{read:,} {what} read: {accepted:,} accepted, {rejected.total():,} rejected."
+    first = f"{what} read: {read:,}. Accepted: {accepted:,}. Rejected: {rejected.total():,}."
     return [first, *_reasons(rejected)]
 
 

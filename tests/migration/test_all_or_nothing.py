@@ -216,15 +216,15 @@ def test_the_account_of_a_move_names_every_number(move_rows: MoveRows) -> None:
     )
 
     assert moved.counts.lines() == [
-        "3 rows read: 2 accepted, 1 rejected.",
+        "Rows read: 3. Accepted: 2. Rejected: 1.",
         "  1 period not understood",
-        "2 rows of structure read: 1 accepted, 1 rejected.",
+        "Rows of structure read: 2. Accepted: 1. Rejected: 1.",
         "  1 title required",
-        "1 blank lines passed over.",
-        "1 notes on rows that were taken:",
+        "Blank lines passed over: 1.",
+        "Notes on rows that were taken: 1.",
         "  1 old value disagrees",
         "  revisions.csv row 3: The file believed it was 5 before; it was 1.",
-        "In the log: 1 outcomes, 0 targets, 1 indicators, 1 series; 5 events in all.",
+        "In the log: outcomes 1, targets 0, indicators 1, series 1; events in all 5.",
     ]
 
 

@@ -85,7 +85,7 @@ def test_a_page_opens_as_at_a_moment_says_so_and_leads_back(
 
     page = reader.page(joined(address, f"as_at={moment}"))
 
-    assert f"up to change {read_only.positions['revised']}" in page.text
+    assert f"up to position {read_only.positions['revised']}" in page.text
     assert "as_at" not in page.links["Go back to now"]
     assert not page.has_entry_form() or page.heading == "Sign in"
     inside = [leads for leads in page.links.values() if leads.startswith(("/indicators", "/?"))]

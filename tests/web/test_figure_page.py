@@ -48,7 +48,7 @@ def test_as_at_an_earlier_change_the_later_version_is_not_there(
 
 def test_each_version_leads_to_the_page_as_at_its_change(read_only: Partnership, reader: Browser) -> None:
     submitted = read_only.positions["first figures"]
-    leads = reader.page(PURBECK).links[f"see this page as at change {submitted}"]
+    leads = reader.page(PURBECK).links[f"see this page as at position {submitted}"]
 
     assert reader.page(leads).main.count("12.9") == 2
 
