@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from application.series import SeriesKey
@@ -15,10 +18,14 @@ from projections.indicators import IndicatorRow, indicator_with
 from web.cli.command import TakingNumbers, acting, opened, series_options
 from web.telling import series_meant
 
-ACCOUNT = click.option(
-    "--as", "email", required=True, metavar="EMAIL", help="The account that makes the change."
-)
-PARTS = (
+F = TypeVar("F", bound=Callable[..., Any])
+
+# What both commands take, in the order in which the help shows it.
+FIGURE_OPTIONS = (
+    click.argument("indicator"),
+    click.argument("period"),
+    click.argument("value", required=False),
+    series_options,
     click.option("--numerator", help="For an indicator worked out from its parts."),
     click.option("--denominator", help="For an indicator worked out from its parts."),
     click.option(
@@ -28,38 +35,34 @@ PARTS = (
         show_default=True,
     ),
     click.option("--commentary", help="What a reader should know of the figure."),
+    click.option("--as", "email", required=True, metavar="EMAIL", help="The account that makes the change."),
 )
 
 
+def figure_options(command: F) -> F:
+    """The arguments and options that make a figure of a series."""
+    for option in reversed(FIGURE_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.command(cls=TakingNumbers)
-@click.argument("indicator")
-@click.argument("period")
-@click.argument("value", required=False)
-@series_options
-@PARTS[0]
-@PARTS[1]
-@PARTS[2]
-@PARTS[3]
+@figure_options
 @click.option("--reason", help="Why, if there is something to say.")
-@ACCOUNT
 def submit(
     indicator: str,
     period: str,
-    value: str | None,
     area: str | None,
     breakdown: str | None,
-    numerator: str | None,
-    denominator: str | None,
-    nature: str,
-    commentary: str | None,
-    reason: str | None,
     email: str,
+    reason: str | None,
+    **parts: Any,
 ) -> None:
     """Give INDICATOR's figure for PERIOD: VALUE, or its parts.
 
     For example: golden-thread submit "NI 117" "2008/09 Q1" 5.4 --area Purbeck --as ann@example.org
     """
-    figure = figure_read(value, numerator, denominator, nature, commentary)
+    figure = figure_read(**parts)
     with opened() as container:
         key = series_read(container, indicator, area, breakdown)
         by = acting(container, email, reason)
@@ -68,36 +71,24 @@ def submit(
 
 
 @click.command(cls=TakingNumbers)
-@click.argument("indicator")
-@click.argument("period")
-@click.argument("value", required=False)
-@series_options
-@PARTS[0]
-@PARTS[1]
-@PARTS[2]
-@PARTS[3]
+@figure_options
 @click.option("--reason", required=True, help="Why the figure is revised.")
 @click.option("--expected", type=int, help="The revision you saw: refused if it is another by now.")
-@ACCOUNT
 def revise(
     indicator: str,
     period: str,
-    value: str | None,
     area: str | None,
     breakdown: str | None,
-    numerator: str | None,
-    denominator: str | None,
-    nature: str,
-    commentary: str | None,
+    email: str,
     reason: str,
     expected: int | None,
-    email: str,
+    **parts: Any,
 ) -> None:
     """Revise INDICATOR's figure for PERIOD to VALUE, or its parts.
 
     The earlier figure stays on record; `golden-thread history` shows both.
     """
-    figure = figure_read(value, numerator, denominator, nature, commentary)
+    figure = figure_read(**parts)
     with opened() as container:
         key = series_read(container, indicator, area, breakdown)
         by = acting(container, email)
