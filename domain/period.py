@@ -17,7 +17,7 @@ from domain.period_code import (
     unit_containing,
     years_later,
 )
-from domain.period_reading import MONTH_NAMES, month_or_years, stretches_read_from
+from domain.period_reading import MONTH_NAMES, MonthOrYears, month_or_years, stretches_read_from
 from domain.refusals import Refused
 
 
@@ -157,11 +157,16 @@ def reader_for(spellings: Iterable[str]) -> Callable[[str], Period | None]:
 
     Such spellings are months (`2008-09`, September) or years (2008 to 2009). If any of one form
     (hyphen, slash, nothing between) has an ending that no month has, as in `2012-13` or `1999-00`,
-    then all of that form are years; else months. `2008/09` is the financial year always.
+    then all of that form are years; so they are when there are several and each ends a year later, as
+    in `2007-08, 2008-09`. Else they are months. `2008/09` is the financial year always.
     The reader gives None for what is not a period, or cannot be one in that source.
     """
-    forms = {form for text in spellings if (form := month_or_years(text)) and not form.could_be_month}
-    years_joined_by = {form.joined_by for form in forms}
+    forms = {form for text in spellings if (form := month_or_years(text))}
+    years_joined_by = {
+        joined_by
+        for joined_by in {form.joined_by for form in forms}
+        if _are_years([form for form in forms if form.joined_by == joined_by])
+    }
 
     def read(text: str) -> Period | None:
         found, form = _readings(text), month_or_years(text)
@@ -170,6 +175,12 @@ def reader_for(spellings: Iterable[str]) -> Callable[[str], Period | None]:
         return found[0] if found else None
 
     return read
+
+
+def _are_years(forms: list[MonthOrYears]) -> bool:
+    if not all(form.could_be_month for form in forms):
+        return True
+    return len(forms) > 1 and all(form.ends_a_year_later for form in forms)
 
 
 @lru_cache(maxsize=16384)

@@ -48,8 +48,18 @@ def _pattern(text: str) -> re.Pattern[str]:
 class MonthOrYears(NamedTuple):
     """A spelling of four digits and two that may be a month of a year, or a year to a later one."""
 
+    year: int
     joined_by: str
-    could_be_month: bool
+    ending: int
+
+    @property
+    def could_be_month(self) -> bool:
+        return 1 <= self.ending <= 12
+
+    @property
+    def ends_a_year_later(self) -> bool:
+        """As in `2008-09`: the usual way of writing a financial year."""
+        return self.ending == (self.year + 1) % 100
 
 
 def stretches_read_from(text: str) -> list[Stretch]:
@@ -65,7 +75,7 @@ def stretches_read_from(text: str) -> list[Stretch]:
 def month_or_years(text: str) -> MonthOrYears | None:
     """Which of the ambiguous forms this is (`2008-09`, `200809`, `2008/09`), if it is one."""
     written = _SHORT_PAIR.fullmatch(_tidied(text))
-    return MonthOrYears(written[2], 1 <= int(written[3]) <= 12) if written else None
+    return MonthOrYears(int(written[1]), written[2], int(written[3])) if written else None
 
 
 # Tidying

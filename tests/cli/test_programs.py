@@ -99,7 +99,7 @@ def test_migrate_counts_what_it_took_and_names_what_it_did_not(revisions: Path, 
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     assert f"rejected rows are in {rejects}" in ended.stdout
-    assert ended.stdout.startswith("4 rows read: 3 accepted, 1 rejected.\n  1 period not understood\n")
+    assert ended.stdout.startswith("Rows read: 4. Accepted: 3. Rejected: 1.\n  1 period not understood\n")
     (rejected,) = csv.DictReader(io.StringIO(rejects.read_text(encoding="utf-8-sig")))
     assert "some day" in rejected.values()
     assert [row["value"] for row in commands.csv("figures")] == ["55.1", "56.4"]
