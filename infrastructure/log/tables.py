@@ -64,12 +64,14 @@ CREATE OR REPLACE FUNCTION take_positions(
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM head FOR UPDATE;
-    IF EXISTS (
-        SELECT 1 FROM unnest(streams, versions) AS new (stream, version)
-        JOIN event ON event.stream = new.stream AND event.version = new.version
-    ) THEN
-        RAISE unique_violation USING MESSAGE = 'a later change has this version of the stream already';
-    END IF;
+    -- One by one: a join would be planned while the log is empty, and read all of it for ever after.
+    FOR number IN 1 .. cardinality(streams) LOOP
+        IF EXISTS (
+            SELECT 1 FROM event WHERE stream = streams[number] AND version = versions[number]
+        ) THEN
+            RAISE unique_violation USING MESSAGE = 'a later change has this version of the stream already';
+        END IF;
+    END LOOP;
     UPDATE head SET position = position + wanted, recorded_at =
         greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
     RETURNING position, recorded_at INTO last_position, moment;
