@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, Select, Table, Text, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    FromClause,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    select,
+)
 
 from domain.figure import Figure
 from domain.identity import tidy
@@ -13,7 +25,7 @@ from domain.period import Period
 from domain.series import Series
 from projections.as_at import Question
 from projections.recorded import Recorded
-from projections.versions import newest_at, versioned_table
+from projections.versions import joined_to_newest, versioned_table
 from projections.view import View
 
 FIGURE = "figure"
@@ -184,16 +196,16 @@ _series, _figure = _live.series, _live.figure
 _slot = _figure.alias("slot")
 
 
-def _versions() -> Select[Any]:
+def _versions(figure: FromClause) -> Select[Any]:
     return select(
         _series.c.series,
         _series.c.indicator,
         _series.c.area,
         _series.c.breakdown,
-        _figure.c.period,
-        *(_figure.c[name] for name in VALUES),
-        _figure.c.from_position,
-        _figure.c.recorded_at,
+        figure.c.period,
+        *(figure.c[name] for name in VALUES),
+        figure.c.from_position,
+        figure.c.recorded_at,
     )
 
 
@@ -221,21 +233,21 @@ def figures_of(
 
     `periods` are alternatives: a spelling with two readings may mean either.
     """
-    version = newest_at(_figure, question.position, [("series", _slot.c.series), ("period", _slot.c.period)])
+    slots = _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1))
+    joined, figure = joined_to_newest(
+        slots,
+        _figure,
+        question.position,
+        [("series", _slot.c.series), ("period", _slot.c.period)],
+        question.connection.dialect.name,
+    )
     query = (
-        _versions()
-        .select_from(
-            _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1)).join(
-                _figure,
-                (_figure.c.series == _slot.c.series)
-                & (_figure.c.period == _slot.c.period)
-                & (_figure.c.from_position == version),
-            )
-        )
+        _versions(figure)
+        .select_from(joined)
         .where(
             _series.c.from_position <= question.position,
             _slot.c.from_position <= question.position,
-            _figure.c.state != WITHDRAWN,
+            figure.c.state != WITHDRAWN,
         )
         .order_by(_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
     )
@@ -260,7 +272,7 @@ def history_of(
 ) -> list[FigureRow]:
     """Every version known by then of the figures of an indicator for a period, oldest first."""
     query = (
-        _versions()
+        _versions(_figure)
         .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
         .where(
             _series.c.indicator_key == tidy(indicator).casefold(),

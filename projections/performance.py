@@ -25,7 +25,7 @@ from projections.indicators import list_indicators
 from projections.recorded import Batch, Recorded
 from projections.rows import placeholder
 from projections.targets import TargetRow, targets_in_force
-from projections.versions import newest_at, versioned_table
+from projections.versions import joined_to_newest, versioned_table
 from projections.view import View
 
 FACTS = (
@@ -268,8 +268,14 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
     indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
     targets = targets_in_force(question)
-    register, columns = _figures.series.c, _live.c
-    version = newest_at(_live, question.position, [("series", register.series)])
+    register = _figures.series.c
+    joined, newest = joined_to_newest(
+        _figures.series,
+        _live,
+        question.position,
+        [("series", register.series)],
+        question.connection.dialect.name,
+    )
     query = (
         select(
             register.series,
@@ -277,11 +283,9 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
             register.indicator,
             register.area,
             register.breakdown,
-            *(columns[name] for name in FACTS),
+            *(newest.c[name] for name in FACTS),
         )
-        .join_from(
-            _figures.series, _live, (columns.series == register.series) & (columns.from_position == version)
-        )
+        .select_from(joined)
         .where(register.from_position <= question.position)
         .order_by(register.indicator, register.area, register.breakdown)
     )

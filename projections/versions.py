@@ -20,8 +20,10 @@ from sqlalchemy import (
     Table,
     Text,
     alias,
+    and_,
     func,
     select,
+    true,
 )
 
 from projections.rows import Row, Writing
@@ -136,3 +138,23 @@ def in_force(table: FromClause, position: int) -> Any:
     return (table.c.from_position <= position) & (
         table.c.to_position.is_(None) | (table.c.to_position > position)
     )
+
+
+def joined_to_newest(
+    left: FromClause, table: Table, position: int, keys: Sequence[tuple[str, Any]], dialect: str
+) -> tuple[FromClause, FromClause]:
+    """`left`, each row joined to the newest version at this position; and what to call that version.
+
+    PostgreSQL must be told to probe once for each row: left to itself it may read every version there is.
+    """
+    if dialect == "postgresql":
+        newest = (
+            select(table)
+            .where(*(table.c[name] == value for name, value in keys), table.c.from_position <= position)
+            .order_by(table.c.from_position.desc())
+            .limit(1)
+            .lateral("newest")
+        )
+        return left.join(newest, true()), newest
+    same = and_(*(table.c[name] == value for name, value in keys))
+    return left.join(table, same & (table.c.from_position == newest_at(table, position, keys))), table

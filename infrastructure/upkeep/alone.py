@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
+
+from infrastructure.database import fcntl
 
 # Any number will do, as long as it is always the same and none of the others.
 REBUILDING = 724_119_009
@@ -23,6 +24,8 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
                 yield
             finally:
                 connection.exec_driver_sql(f"SELECT pg_advisory_unlock({REBUILDING})")
+    elif fcntl is None:  # a system without such locks: one process is all there is
+        yield
     else:
         # Beside the database and not on it: SQLite's own locks are lost when its file is opened and closed.
         with Path(f"{engine.url.database}-rebuild").open("w") as beside:

@@ -11,11 +11,10 @@ import pytest
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
-from tests.views.partnership import found_partnership, live
+from tests.views.partnership import found_partnership, leave_a_mark_everywhere, live
 
 EACH_KIND = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-# A history in which everything happens that leaves a row in a view.
-EVENTFUL, CHANGES = 4, 250
+SEED, CHANGES = 4, 200
 
 
 def nothing(_: Container) -> None:
@@ -24,7 +23,8 @@ def nothing(_: Container) -> None:
 
 def a_life(container: Container) -> None:
     found_partnership(container)
-    live(container, Random(EVENTFUL), CHANGES)
+    leave_a_mark_everywhere(container)
+    live(container, Random(SEED), CHANGES)
 
 
 class Copies:

@@ -183,6 +183,18 @@ def found_partnership(container: Container) -> None:
     container.risks.identify("R1", "The bus is cut", (Threat(Threatened.ACTION, "A1"),), BY)
 
 
+def leave_a_mark_everywhere(container: Container) -> None:
+    """What the founding leaves out: after this every view has a row."""
+    neets = SeriesKey("NI 117", "Dorset")
+    container.series.assess_confidence(neets, Assurance.BASIC, Grades(1, 2, 1, 2, 1, 2), "Late", BY)
+    container.indicators.mark_break("NI 117", Period.of("2008/09"), "Counted in another way", BY)
+    container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
+    container.outcomes.allocate_funding("SC1", "Grant", "2008/09", Decimal(5000), BY)
+    container.targets.comment("LAA 12", "DCC", "Is it ours to reach?", BY)
+    container.actions.set_milestone("A1", "Half the families seen", date(2008, 9, 30), BY)
+    container.risks.plan_mitigation("R1", "Ask the county", None, "A1", BY)
+
+
 def founded_copy(folder: Path, template: Path) -> str:
     """The address of a SQLite database in which the founding is done, copied from the template."""
     if not template.exists():
