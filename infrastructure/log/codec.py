@@ -30,6 +30,9 @@ ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "origi
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTS: dict[str, tuple[Upcast, ...]] = {}
 
+# States are not hashed, so their keys need no order; and some are numbers, which can have none.
+_state_json = msgspec.json.Encoder(decimal_format="string")
+
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -110,7 +113,7 @@ class StateShape:
     def encode(self, snapshot: Snapshot) -> bytes:
         # A field that was never assigned still stands on the class, as its default.
         held = {name: snapshot.state.get(name, getattr(self.aggregate, name, None)) for name in self.names}
-        return canonical_json.encode(held)
+        return _state_json.encode(held)
 
     def decode(self, state: bytes, stream: UUID, version: int) -> Snapshot:
         read = self.decoder.decode(state)

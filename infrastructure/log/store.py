@@ -16,7 +16,7 @@ from typing import cast
 from uuid import UUID
 
 from eventsourcing.domain import Snapshot
-from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 from sqlalchemy import Engine, select
 
 from application.changes import Collision, Event
@@ -143,7 +143,7 @@ class StreamStore:
         ]
         if due:
             # The change stands whatever becomes of its snapshot; two writers may well take the same one.
-            with suppress(IntegrityError):
+            with suppress(IntegrityError, OperationalError):
                 self.snapshots.insert_events(
                     [self.mapper.to_stored_event(Snapshot.take(aggregate)) for aggregate in due]
                 )
