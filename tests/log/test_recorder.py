@@ -6,6 +6,7 @@ import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from application.series import SeriesKey
+from domain.definition import Definition
 from domain.figure import Figure, Nature
 from domain.outcome import Outcome
 from domain.period import Period
@@ -29,6 +32,7 @@ from infrastructure.log.codec import EventMapper
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.upkeep.check import check
 from infrastructure.upkeep.replay import event_rows
+from projections.performance import current_performance
 from projections.recorded import microseconds
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url
@@ -77,13 +81,35 @@ def test_a_change_that_fails_leaves_no_hole_and_no_trace_in_the_views(container:
     assert check(container.engine) == 3
 
 
-def test_what_was_remembered_of_a_change_that_failed_is_forgotten(container: Container) -> None:
+def test_the_name_given_in_a_change_that_failed_is_forgotten(container: Container) -> None:
     write_and_undo(container, stored(Outcome.adopt("sc1", "In small letters")))
     container.outcomes.adopt("SC1", "In capitals", BY)
 
     with container.question() as question:
         assert audit_trail(question)[0].sentence == "Adopted outcome SC1, ‘In capitals’."
     assert check(container.engine) == 1
+
+
+def test_the_figure_of_a_change_that_failed_is_forgotten_though_another_took_its_place(
+    container: Container,
+) -> None:
+    other = Container(container.engine.url.render_as_string(hide_password=False))
+    key, years = SeriesKey("LI 3", "Dorset"), [Period.of(str(year)) for year in range(2001, 2006)]
+    container.indicators.define("LI 3", Definition("Buses on time"), BY)
+    container.series.submit_figure(key, years[0], Figure(Decimal(1)), BY)
+    series = container.store.load(key.stream)[key.stream]
+    assert isinstance(series, Series)
+    series.submit_figure(years[3], Figure(Decimal(4)), Definition("Buses on time"), 1)
+    write_and_undo(container, stored(series))
+    # This takes the very version of the series that the failed change had.
+    other.series.submit_figure(key, years[1], Figure(Decimal(2)), BY)
+    container.series.submit_figure(key, years[2], Figure(Decimal(3)), BY)
+
+    with container.question() as question:
+        (row,) = current_performance(question)
+    assert (row.period, row.previous_period) == ("2003", "2002")
+    assert check(container.engine) == must_be_gapless(container)
+    other.close()
 
 
 def test_writers_at_the_same_time_get_positions_of_their_own(container: Container) -> None:

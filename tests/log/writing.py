@@ -8,6 +8,7 @@ from itertools import count
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import func, select
 
+from domain.aggregate import RecordedAggregate
 from domain.identity import OPERATOR
 from domain.outcome import Outcome
 from domain.provenance import Provenance, Way
@@ -27,7 +28,7 @@ def some_event() -> StoredEvent:
     return stored(Outcome.adopt(f"Test {next(_numbers)}", "Something is true"))[0]
 
 
-def stored(aggregate: Outcome) -> list[StoredEvent]:
+def stored(aggregate: RecordedAggregate) -> list[StoredEvent]:
     return [_mapper.to_stored_event(event) for event in aggregate.collect_events()]
 
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -24,7 +24,11 @@ from tests.views.replaying import SecondViews, as_at, events_of_log, second_view
 
 randoms = st.randoms(use_true_random=False)
 lengths = st.integers(1, 30)
-laws = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+# A history that goes wrong is not made shorter: each try takes a database, and that would take minutes.
+laws = settings(
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 Lived = Callable[[Random, int], Container]
 
