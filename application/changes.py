@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -16,11 +17,18 @@ Event = CanMutateAggregate[UUID]
 
 
 class Collision(Exception):
-    """Somebody else's change reached one of the streams first; decide again on what is there now."""
+    """Somebody else's change reached a stream that was decided on; decide again on what is there now."""
 
 
 class Changes(Protocol):
     """The log as the use cases see it."""
+
+    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
+        """Around one decision: everything it loads must still stand when it is recorded.
+
+        `remembered` lets it begin from what this process last saw, without asking the log. What comes of
+        that holds only once recorded: a refusal, or that there is nothing to change, must be decided afresh.
+        """
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         """The aggregates of these streams as they stand, as copies; streams never begun are left out."""

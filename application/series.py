@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.authority import must_be_allowed
 from application.changes import Event
-from application.service import Service, account_of, found, retried
+from application.service import Service, account_of, decided, found
 from domain.aggregate import RecordedAggregate
 from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Assurance, Grades
@@ -140,7 +140,7 @@ class SeriesService(Service):
         """Take many figures in one change, or none of them. Refused besides: `entries_refused`."""
         if not entries:
             return None
-        return retried(lambda: self._take_all(entries, by))
+        return decided(self.changes, lambda: self._take_all(entries, by))
 
     def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
         streams = {key: key.stream for key in {entry.series for entry in entries}}
@@ -186,7 +186,7 @@ class SeriesService(Service):
             decide(series, indicator)
             return self._commit(series, by)
 
-        return retried(attempt)
+        return decided(self.changes, attempt)
 
 
 def in_use(held: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:

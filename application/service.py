@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
 
@@ -18,7 +19,6 @@ from domain.provenance import Provenance
 from domain.refusals import Refused
 
 A = TypeVar("A", bound=RecordedAggregate)
-R = TypeVar("R")
 
 # A collision means that somebody else got through, so there is always progress; this many in a row
 # have not been seen even with eight writers on one series.
@@ -58,7 +58,7 @@ class Service:
             check()
             return self._commit(begun, by)
 
-        return retried(attempt)
+        return decided(self.changes, attempt)
 
     def _change(
         self,
@@ -83,7 +83,7 @@ class Service:
             decide(aggregate)
             return self._commit(aggregate, by)
 
-        return retried(attempt)
+        return decided(self.changes, attempt)
 
     def _commit(self, aggregate: RecordedAggregate, by: Provenance) -> int | None:
         events = aggregate.collect_events()
@@ -133,14 +133,19 @@ def found(held: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name
     return aggregate
 
 
-def retried(attempt: Callable[[], R]) -> R:
-    """Decide again whenever somebody else was first, on what is there then.
+def decided(changes: Changes, attempt: Callable[[], int | None]) -> int | None:
+    """Decide on what is remembered, and again on what the log says whenever that did not go through.
 
-    Refused: `too_busy`, when that goes on and on.
+    Refused: `too_busy`, when somebody else is first again and again.
     """
+    with suppress(Collision, Refused), changes.deciding(remembered=True):
+        position = attempt()
+        if position is not None:
+            return position
     for again in range(ATTEMPTS):
         try:
-            return attempt()
+            with changes.deciding(remembered=False):
+                return attempt()
         except Collision:
             # Those who collided must not march on in step.
             time.sleep(random.uniform(0, 0.002 * min(again + 1, 25)))

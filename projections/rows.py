@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
+from psycopg import RawCursor
 from sqlalchemy import Connection, Table
 
 Row = Sequence[Any]
@@ -49,7 +52,7 @@ class Writing:
             if connection.dialect.name == "sqlite":
                 self._write_each(cursor)
             elif self._size() <= TOGETHER:
-                self._write_together(cursor)
+                self._write_together(driver)
             else:
                 self._write_in_bulk(cursor)
         finally:
@@ -65,7 +68,7 @@ class Writing:
         for table, inserted in self._inserting:
             cursor.executemany(_insert_sql(table, "?"), inserted)
 
-    def _write_together(self, cursor: Any) -> None:
+    def _write_together(self, driver: Any) -> None:
         """One statement, so one round trip. Its parts see the tables as they were before it, so an
         update never closes what the same statement inserts.
         """
@@ -80,7 +83,9 @@ class Writing:
                 shape.append((table, None))
                 parameters.extend(row)
         if shape:
-            cursor.execute(_together_sql(tuple(shape)), parameters)
+            # Any other cursor would translate the long statement's placeholders anew each time.
+            with RawCursor(driver) as cursor:
+                cursor.execute(_together_sql(tuple(shape)), parameters)
 
     def _write_in_bulk(self, cursor: Any) -> None:
         for table, keys, rows in self._closing:
@@ -125,7 +130,8 @@ def _together_sql(shape: tuple[tuple[Table, int | None], ...]) -> str:
         f"w{number} AS ({_insert_sql(table, '%s') if keys is None else _close_sql(table, keys, '%s')})"
         for number, (table, keys) in enumerate(shape)
     ]
-    return f"WITH {', '.join(parts)} SELECT"
+    numbers = count(1)
+    return re.sub("%s", lambda _: f"${next(numbers)}", f"WITH {', '.join(parts)} SELECT")
 
 
 def _columns(table: Table) -> str:

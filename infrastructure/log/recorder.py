@@ -6,15 +6,17 @@ One transaction takes the positions, writes the events and brings the views up t
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import (
     ApplicationRecorder,
+    IntegrityError,
     Notification,
     ProgrammingError,
     StoredEvent,
@@ -37,6 +39,9 @@ from projections.rows import Writing
 TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s, %s, %s)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""
+
+CHANGED_SQLITE = "SELECT 1 FROM event WHERE stream = ? AND version > ?"
+NOTHING: Mapping[UUID, int] = MappingProxyType({})
 
 # Events are written and projected by this many, so that a large change needs little memory.
 CHUNK = 5_000
@@ -88,14 +93,16 @@ class LogRecorder(ApplicationRecorder):
         stored_events: Sequence[StoredEvent],
         provenance: Provenance | Sequence[Provenance] | None,
         recorded_at: Sequence[int] | None = None,
+        unchanged: Mapping[UUID, int] = NOTHING,
     ) -> list[int]:
         """Write the events and their views; the positions they were given.
 
+        `unchanged` says at which versions streams were decided on; a later one there raises IntegrityError.
         `recorded_at` (microseconds) is only for a history that moves in: such moments must not run back.
         """
         count = len(stored_events)
         if recorded_at is None:
-            last, moment = self._take_positions(connection, stored_events)
+            last, moment = self._take_positions(connection, stored_events, unchanged)
             moments = [moment] * count
         else:
             last = self._take_positions_for(connection, stored_events, recorded_at)
@@ -166,16 +173,20 @@ class LogRecorder(ApplicationRecorder):
         return [given] * count if isinstance(given, Provenance) else given
 
     def _take_positions(
-        self, connection: Connection, stored_events: Sequence[StoredEvent]
+        self,
+        connection: Connection,
+        stored_events: Sequence[StoredEvent],
+        unchanged: Mapping[UUID, int] = NOTHING,
     ) -> tuple[int, int]:
         """The last of as many new positions, and their moment by the clock, never before the last one's."""
         count = len(stored_events)
         cursor: Any = connection.connection.cursor()
         try:
             if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
+                _must_be_unchanged(cursor, unchanged)
                 cursor.execute(TAKE_SQLITE, (count, clock()))
             else:
-                first: dict[UUID | str, int] = {}
+                first: dict[UUID | str, int] = {stream: seen + 1 for stream, seen in unchanged.items()}
                 for stored in stored_events:
                     first.setdefault(stored.originator_id, stored.originator_version)
                 streams, versions = list(map(str, first)), list(first.values())
@@ -274,3 +285,10 @@ def recorded(
 def _identity(stream: str) -> UUID:
     """The stream's id; streams come up again and again, and reading one costs more than finding it."""
     return UUID(stream)
+
+
+def _must_be_unchanged(cursor: Any, unchanged: Mapping[UUID, int]) -> None:
+    """On SQLite, under the write lock: a probe of the index for each stream."""
+    for stream, version in unchanged.items():
+        if cursor.execute(CHANGED_SQLITE, (str(stream), version)).fetchone() is not None:
+            raise IntegrityError("a stream that was decided on has changed")

@@ -7,11 +7,11 @@ where the library's repository would ask once for each.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, local
 from typing import cast
 from uuid import UUID
 
@@ -37,6 +37,14 @@ SNAPSHOT_EVERY = 100
 STREAMS_AT_ONCE = 5_000
 
 
+class Decision(local):
+    """What the decision under way in this thread has loaded: streams and their versions."""
+
+    def __init__(self) -> None:
+        self.remembered = False
+        self.versions: dict[UUID, int] = {}
+
+
 class StreamStore:
     """Loads aggregates and records their events. Safe to share between threads."""
 
@@ -47,10 +55,27 @@ class StreamStore:
         self.mapper = EventMapper()
         self._kept: OrderedDict[UUID, RecordedAggregate] = OrderedDict()
         self._lock = Lock()
+        self._decision = Decision()
+
+    @contextmanager
+    def deciding(self, *, remembered: bool) -> Iterator[None]:
+        self._decision.remembered, self._decision.versions = remembered, {}
+        try:
+            yield
+        finally:
+            self._decision.remembered, self._decision.versions = False, {}
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         wanted = list(dict.fromkeys(streams))
         held = self._from_memory(wanted)
+        if not self._decision.remembered or len(held) < len(wanted):
+            self._bring_up_to_date(wanted, held)
+        # What was loaded first counts: a decision that saw two states of a stream must not stand.
+        for stream in wanted:
+            self._decision.versions.setdefault(stream, _version(held.get(stream)))
+        return held
+
+    def _bring_up_to_date(self, wanted: Sequence[UUID], held: dict[UUID, RecordedAggregate]) -> None:
         held.update(self._from_snapshots([stream for stream in wanted if stream not in held]))
         for start in range(0, len(wanted), STREAMS_AT_ONCE):
             part = wanted[start : start + STREAMS_AT_ONCE]
@@ -61,7 +86,6 @@ class StreamStore:
                 assert aggregate is not None
                 held[stream] = aggregate
         self._keep(held.values())
-        return held
 
     def record(
         self,
@@ -72,7 +96,7 @@ class StreamStore:
         stored = [self.mapper.to_stored_event(event) for event in events]
         try:
             with self.recorder.transaction() as connection:
-                positions = self.recorder.append(connection, stored, by)
+                positions = self.recorder.append(connection, stored, by, unchanged=self._decision.versions)
         except IntegrityError as error:
             raise Collision from error
         self._keep(aggregates)

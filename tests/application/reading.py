@@ -1,6 +1,7 @@
 """What stands in the log, and what was refused: the two things a use case can come to."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 import msgspec
@@ -46,6 +47,9 @@ class Rehearsal:
 
     def __init__(self, container: Container) -> None:
         self.store = container.store
+
+    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
+        return self.store.deciding(remembered=remembered)
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         return self.store.load(*streams)
