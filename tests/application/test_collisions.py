@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -17,9 +17,10 @@ from application.changes import Changes, Collision, Event
 from application.outcomes import OutcomeService
 from application.series import Entry, ManyRefused
 from application.service import ATTEMPTS
+from domain.account import Role
 from domain.aggregate import RecordedAggregate
 from domain.figure import Figure
-from domain.provenance import Provenance
+from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.figures import history_of
@@ -163,6 +164,40 @@ def test_an_upload_overtaken_elsewhere_in_its_series_goes_through(two: Two) -> N
 def test_writers_of_different_series_do_not_collide(two: Two) -> None:
     with two.after(lambda first: first.series.submit_figure(DORSET, NOW, FIVE, OPERATED), 0) as second:
         assert second.series.submit_figure(PURBECK, NOW, FIVE, OPERATED) == two.founded + 3
+
+
+def test_who_loses_a_role_while_their_change_is_under_way_makes_no_change(two: Two) -> None:
+    officer = uuid4()
+    two.first.accounts.open(officer, "DCC", (Role.OFFICER,), OPERATED)
+    theirs = Provenance(officer, Way.FORM, partner="DCC")
+    two.second.series.submit_figure(PURBECK, BEFORE, FIVE, theirs)
+    two.founded = two.first.log_length()
+
+    with two.after(lambda first: first.accounts.revoke(officer, Role.OFFICER, "Left", OPERATED)) as second:
+        refusal = refusal_of(lambda: second.series.submit_figure(PURBECK, NOW, FIVE, theirs))
+    assert refusal.code == "not_allowed"
+    assert two.topics() == ["account.role_revoked"]
+
+
+def test_a_figure_is_never_taken_for_an_indicator_retired_meanwhile(two: Two) -> None:
+    with two.after(lambda first: first.indicators.retire("NI 117", "Replaced", OPERATED)) as second:
+        refusal = refusal_of(lambda: second.series.submit_figure(DORSET, NOW, FIVE, OPERATED))
+    assert refusal.code == "indicator_retired"
+    assert two.topics() == ["indicator.retired"]
+
+
+def test_what_was_remembered_refuses_nothing_that_the_log_allows(two: Two) -> None:
+    two.second.series.submit_figure(DORSET, NOW, FIVE, OPERATED)
+    two.first.series.withdraw_figure(DORSET, NOW, "Counted twice", OPERATED)
+
+    assert two.second.series.submit_figure(DORSET, NOW, SIX, OPERATED) == two.first.log_length()
+
+
+def test_what_was_remembered_to_stand_already_is_done_again_when_it_no_longer_stands(two: Two) -> None:
+    two.second.outcomes.assign_theme("SC1", "Health", OPERATED)
+    two.first.outcomes.assign_theme("SC1", "Safety", OPERATED)
+
+    assert two.second.outcomes.assign_theme("SC1", "Health", OPERATED) == two.first.log_length()
 
 
 class NeverInTime:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from infrastructure.container import Container
@@ -16,7 +17,7 @@ from tests.bench.plain import plain_application
 from tests.bench.workload import AREAS, INDICATOR, Rate, bulk_entries, furnished, submissions, timed
 from tests.postgres import PostgresServer
 
-RUNS = 3
+RUNS = 5
 
 
 def single_submissions(fresh: Callable[[], str]) -> Rate:
@@ -54,17 +55,31 @@ def plain_submissions(fresh: Callable[[], str]) -> Rate:
     return rate
 
 
-def side_by_side(fresh: Callable[[], str]) -> tuple[float, float, float]:
-    """Ours and the library's figures a second, and the ratio, in turn, as the machine varies."""
+@dataclass(frozen=True)
+class Rates:
+    """Of several runs the middle one, which is what to expect, and the best, which others disturbed least."""
+
+    median: float
+    best: float
+
+    @classmethod
+    def of(cls, rates: Sequence[float]) -> Rates:
+        return cls(statistics.median(rates), max(rates))
+
+    def __str__(self) -> str:
+        return f"{self.median:,.0f}/s, at best {self.best:,.0f}"
+
+
+def side_by_side(fresh: Callable[[], str]) -> tuple[Rates, Rates]:
+    """Ours and the library's figures a second, in turn, as the machine varies."""
     pairs = [(single_submissions(fresh), plain_submissions(fresh)) for _ in range(RUNS)]
     return (
-        statistics.median(ours.per_second for ours, _ in pairs),
-        statistics.median(plain.per_second for _, plain in pairs),
-        statistics.median(ours.per_second / plain.per_second for ours, plain in pairs),
+        Rates.of([ours.per_second for ours, _ in pairs]),
+        Rates.of([plain.per_second for _, plain in pairs]),
     )
 
 
-def bulk(fresh: Callable[[], str]) -> float:
+def bulk(fresh: Callable[[], str]) -> Rates:
     """Figures a second in one change of 10,000."""
 
     def run() -> Rate:
@@ -79,7 +94,7 @@ def bulk(fresh: Callable[[], str]) -> float:
         container.close()
         return rate
 
-    return median_rate(run)
+    return rates(run)
 
 
 def large_container(fresh: Callable[[], str]) -> Container:
@@ -108,13 +123,13 @@ def register_as_at(container: Container) -> list[tuple[str, float, float]]:
     return measured
 
 
-def rebuilding(container: Container) -> float:
+def rebuilding(container: Container) -> Rates:
     """Events a second."""
-    return median_rate(lambda: timed(lambda: rebuild(container.engine)))
+    return rates(lambda: timed(lambda: rebuild(container.engine)))
 
 
-def median_rate(run: Callable[[], Rate]) -> float:
-    return statistics.median(run().per_second for _ in range(RUNS))
+def rates(run: Callable[[], Rate]) -> Rates:
+    return Rates.of([run().per_second for _ in range(RUNS)])
 
 
 def median_seconds(ask: Callable[[], object]) -> float:
@@ -127,9 +142,10 @@ def median_seconds(ask: Callable[[], object]) -> float:
 
 
 def report(name: str, fresh: Callable[[], str]) -> None:
-    ours, plain, ratio = side_by_side(fresh)
-    print(f"| {name} | single submissions | {ours:,.0f}/s | library {plain:,.0f}/s: {ratio:.1f} times |")
-    print(f"| {name} | bulk of 10,000 figures | {bulk(fresh):,.0f}/s | aim 15,000/s |")
+    ours, plain = side_by_side(fresh)
+    times = f"{ours.median / plain.median:.1f} times, at best {ours.best / plain.best:.1f}; aim 2"
+    print(f"| {name} | single submissions | {ours} | library {plain}: {times} |")
+    print(f"| {name} | bulk of 10,000 figures | {bulk(fresh)} | aim 15,000/s |")
     sys.stdout.flush()
     container = large_container(fresh)
     measured = register_as_at(container)
@@ -139,7 +155,7 @@ def report(name: str, fresh: Callable[[], str]) -> None:
             f"| {name} | as at {depth}: register, overview | {figures:,.0f} ms, {overview:,.0f} ms "
             f"| {figures / now[1]:.2f}, {overview / now[2]:.2f} of now |"
         )
-    print(f"| {name} | rebuild | {rebuilding(container):,.0f} events/s | aim 30,000/s |")
+    print(f"| {name} | rebuild | {rebuilding(container)} (events) | aim 30,000/s |")
     sys.stdout.flush()
     container.close()
 
