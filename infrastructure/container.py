@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
+from uuid import UUID
 
 from application.accounts import AccountService
 from application.actions import ActionService
@@ -17,6 +18,7 @@ from application.series import SeriesService
 from application.targets import TargetService
 from infrastructure.database import open_engine, reading
 from infrastructure.directory import Directory
+from infrastructure.log.answered import Answer, Once, made_once
 from infrastructure.log.codec import STATE_SHAPES
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.log.recorder import LogRecorder
@@ -64,6 +66,20 @@ class Container:
         resolved = resolve_as_at(self.engine, as_at)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
+
+    def change(
+        self,
+        change: Callable[[], int | None],
+        *,
+        expected: Mapping[UUID, int] | None = None,
+        once: Once | None = None,
+    ) -> Answer:
+        """Make a change: only as long as streams are at the revisions expected, and once under its key.
+
+        Refused: `stale_revision`, `key_used_otherwise`, and what the change refuses.
+        """
+        with self.store.expecting(expected or {}):
+            return Answer(change()) if once is None else made_once(self.store, once, change)
 
     def log_length(self) -> int:
         """The last position of the log."""

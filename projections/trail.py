@@ -30,11 +30,15 @@ from projections.view import View
 
 
 class TrailRow(NamedTuple):
-    """One event. `recorded_at` in microseconds; accounts in `sentence` are written `{account:…}`."""
+    """One event, the `version`th of its stream.
+
+    `recorded_at` in microseconds; accounts in `sentence` are written `{account:…}`.
+    """
 
     position: int
     recorded_at: int
     stream: str
+    version: int
     kind: str
     topic: str
     subject: str
@@ -71,6 +75,7 @@ class Trail(View):
             ),
             Column("recorded_at", BigInteger, nullable=False),
             Column("stream", Text, nullable=False),
+            Column("version", BigInteger, nullable=False),
             Column("kind", Text, nullable=False),
             Column("topic", Text, nullable=False),
             Column("subject", Text, nullable=False),
@@ -99,6 +104,7 @@ def _row(recorded: Recorded, label: str) -> Row:
         recorded.position,
         recorded.recorded_at,
         recorded.stream,
+        event.originator_version,
         recorded.topic.partition(".")[0],
         recorded.topic,
         label,
@@ -167,6 +173,24 @@ def provenance_of(question: Question, positions: Sequence[int]) -> dict[int, Tra
         )
         found.update((row.position, TrailRow(*row)) for row in question.connection.execute(query))
     return found
+
+
+def revision_of(question: Question, stream: str) -> int:
+    """How many events the stream had then: what a change may expect it to be at. None of them: 0."""
+    query = select(func.max(_live.c.version)).where(
+        _live.c.stream == stream, _live.c.position <= question.position
+    )
+    return question.connection.execute(query).scalar_one() or 0
+
+
+def changes_since(question: Question, stream: str, revision: int) -> list[TrailRow]:
+    """What happened to the stream after this revision, oldest first."""
+    query = (
+        select(*_live.c)
+        .where(_live.c.stream == stream, _live.c.version > revision, _live.c.position <= question.position)
+        .order_by(_live.c.position)
+    )
+    return [TrailRow(*row) for row in question.connection.execute(query)]
 
 
 def _filtered(query: Select[Any], wanted: TrailFilter) -> Select[Any]:

@@ -12,6 +12,18 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.as_at import AsAt, Question
 
+# What each kind of subject is called in addresses.
+PLURAL = {
+    "outcome": "outcomes",
+    "indicator": "indicators",
+    "series": "indicators",
+    "target": "targets",
+    "action": "actions",
+    "risk": "risks",
+    "partner": "partners",
+    "account": "accounts",
+}
+
 # Under this name the application keeps its container.
 CONTAINER = "golden_thread"
 
@@ -55,6 +67,19 @@ def link(endpoint: str, **values: Any) -> str:
     moment = asked_moment() if answered_as_at() is not None else None
     given = {name: value for name, value in values.items() if value not in (None, "")}
     return url_for(endpoint, **({"as_at": moment} | given))
+
+
+def page_of(kind: str, reference: str) -> str | None:
+    """The page of a subject of this kind, as at the same moment; None where subjects of it have no page."""
+    plural = PLURAL.get(kind)
+    if plural is None or f"{plural}.{kind}" not in current_app.view_functions:
+        return None
+    return link(f"{plural}.{kind}", reference=reference)
+
+
+def has_page(endpoint: str) -> bool:
+    """Whether this application has such a page."""
+    return endpoint in current_app.view_functions
 
 
 def same_page(**changed: Any) -> str:

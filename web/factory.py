@@ -41,6 +41,8 @@ def create_app(container: Container, secret_key: str | None = None) -> Flask:
     headers.guard(app)
     showing.teach(app)
     app.add_template_global(asking.link)
+    app.add_template_global(asking.page_of)
+    app.add_template_global(asking.has_page)
     app.add_template_global(asking.same_page)
     app.add_template_global(asking.answered_as_at)
     app.add_template_global(asking.asked_moment)

@@ -73,6 +73,16 @@ def london(at: datetime | int) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def london_day(at: datetime | int) -> str:
+    """`1 April 2008`, in London."""
+    return day((moment_of(at) if isinstance(at, int) else at).astimezone(LONDON).date())
+
+
+def london_time(at: datetime | int) -> str:
+    """`09:05`, in London."""
+    return f"{(moment_of(at) if isinstance(at, int) else at).astimezone(LONDON):%H:%M}"
+
+
 def instant(at: datetime | int) -> str:
     """The exact moment as machines have it: `2008-04-01T08:05:00.000000Z`."""
     moment = moment_of(at) if isinstance(at, int) else at
@@ -123,7 +133,20 @@ def printable(shown: T) -> T:
 def teach(app: Flask) -> None:
     """Let the templates use all this."""
     app.jinja_env.finalize = printable
-    for show in (number, exact, plain, day, london, instant, period, arrow, assurance, sentence_case):
+    for show in (
+        number,
+        exact,
+        plain,
+        day,
+        london,
+        london_day,
+        london_time,
+        instant,
+        period,
+        arrow,
+        assurance,
+        sentence_case,
+    ):
         app.add_template_filter(show)
     app.add_template_global(place)
     app.add_template_global(is_rounded)

@@ -7,7 +7,7 @@ where the library's repository would ask once for each.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from functools import lru_cache
@@ -22,8 +22,10 @@ from sqlalchemy import Engine, select
 from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
+from domain.refusals import Refused
 from infrastructure.database import glance, reading
 from infrastructure.log import tables
+from infrastructure.log.answered import Once, note_answer
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
@@ -38,11 +40,13 @@ STREAMS_AT_ONCE = 5_000
 
 
 class Decision(local):
-    """What the decision under way in this thread has loaded: streams and their versions."""
+    """The decision under way in this thread: what it has loaded, and what was asked of it."""
 
     def __init__(self) -> None:
         self.remembered = False
         self.versions: dict[UUID, int] = {}
+        self.expected: Mapping[UUID, int] = {}
+        self.once: Once | None = None
 
 
 class StreamStore:
@@ -65,6 +69,27 @@ class StreamStore:
         finally:
             self._decision.remembered, self._decision.versions = False, {}
 
+    @contextmanager
+    def expecting(self, revisions: Mapping[UUID, int]) -> Iterator[None]:
+        """Changes in here decide on these streams only as they are at these revisions.
+
+        Refused: `stale_revision`.
+        """
+        self._decision.expected = revisions
+        try:
+            yield
+        finally:
+            self._decision.expected = {}
+
+    @contextmanager
+    def once(self, once: Once) -> Iterator[None]:
+        """The change made in here is made together with the note that it was made under this key."""
+        self._decision.once = once
+        try:
+            yield
+        finally:
+            self._decision.once = None
+
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         wanted = list(dict.fromkeys(streams))
         held = self._from_memory(wanted)
@@ -72,7 +97,10 @@ class StreamStore:
             self._bring_up_to_date(wanted, held)
         # What was loaded first counts: a decision that saw two states of a stream must not stand.
         for stream in wanted:
-            self._decision.versions.setdefault(stream, _version(held.get(stream)))
+            version = _version(held.get(stream))
+            self._decision.versions.setdefault(stream, version)
+            if self._decision.expected.get(stream, version) != version:
+                raise _stale(self._decision.expected[stream], version)
         return held
 
     def _bring_up_to_date(self, wanted: Sequence[UUID], held: dict[UUID, RecordedAggregate]) -> None:
@@ -97,6 +125,8 @@ class StreamStore:
         try:
             with self.recorder.transaction() as connection:
                 positions = self.recorder.append(connection, stored, by, unchanged=self._decision.versions)
+                if self._decision.once is not None:
+                    note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:
             raise Collision from error
         self._keep(aggregates)
@@ -171,6 +201,15 @@ class StreamStore:
                 self.snapshots.insert_events(
                     [self.mapper.to_stored_event(Snapshot.take(aggregate)) for aggregate in due]
                 )
+
+
+def _stale(seen: int, revision: int) -> Refused:
+    return Refused(
+        "stale_revision",
+        f"This was changed meanwhile: you saw revision {seen}, and it is at revision {revision} by now. "
+        "Look at what changed, then decide again.",
+        revision=revision,
+    )
 
 
 def _version(aggregate: RecordedAggregate | None) -> int:

@@ -54,6 +54,19 @@ snapshot = Table(
     PrimaryKeyConstraint("stream", "version", name="snapshot_pkey"),
 )
 
+# What a change under a key of its own came to, so that sent twice it is made once.
+answered = Table(
+    "answered",
+    log_metadata,
+    Column("account", String(36), nullable=False),
+    Column("key", String(200), nullable=False),
+    # Of everything that was asked: the same key with something else asked is a mistake.
+    Column("digest", LargeBinary, nullable=False),
+    # None when there was nothing to change.
+    Column("position", BigInteger),
+    PrimaryKeyConstraint("account", "key", name="answered_pkey"),
+)
+
 # Lock first, ask the clock second: one asked while still waiting would be too early, and an answer
 # given meanwhile about that instant would have been wrong. Nobody else can write once the lock is held,
 # so a version that is not taken then stays free. A function, to make all of it one round trip.

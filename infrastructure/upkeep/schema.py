@@ -33,8 +33,9 @@ def prepare(engine: Engine) -> bool:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
             connection.exec_driver_sql(tables.TAKE_POSITIONS)
         if not inspect(connection).has_table(tables.head.name):
-            tables.log_metadata.create_all(connection)
+            tables.head.create(connection)
             connection.execute(tables.head.insert().values(id=1, position=0, recorded_at=0))
+        tables.log_metadata.create_all(connection)
         directory_metadata.create_all(connection)
         state_metadata.create_all(connection)
         shape = views_shape(connection)

@@ -68,9 +68,15 @@ class Page:
         sent: dict[str, str] = {}
         for each in form.iter():
             name = each.get("name")
-            if name is None or (each.get("type") == "radio" and each.get("checked") is None):
+            if name is None or (each.get("type") in ("radio", "checkbox") and each.get("checked") is None):
                 continue
-            sent[name] = text_of(each) if each.tag == XHTML + "textarea" else each.get("value", "")
+            if each.tag == XHTML + "select":
+                chosen = [
+                    option for option in each.iter(XHTML + "option") if option.get("selected") is not None
+                ]
+                sent[name] = chosen[0].get("value", "") if chosen else ""
+            else:
+                sent[name] = text_of(each) if each.tag == XHTML + "textarea" else each.get("value", "")
         return sent
 
     def has_entry_form(self) -> bool:
@@ -78,7 +84,11 @@ class Page:
 
     def fault_at(self, field: str) -> str:
         """What is said at the field."""
-        return next(text_of(each) for each in self.tree.iter() if each.get("id") == f"{field}-fault")
+        return next(
+            text_of(each)
+            for each in self.tree.iter()
+            if each.get("id") in (f"{field}-fault", f"{field}-error")
+        )
 
     def _look_over(self) -> None:
         ids = Counter(each.get("id") for each in self.tree.iter() if each.get("id"))
@@ -99,7 +109,7 @@ class Page:
         for each in self.all("label"):
             assert each.get("for") in ids, f"A label is for nothing: {text_of(each)}"
         labelled = {each.get("for") for each in self.all("label")}
-        for each in self.all("input") + self.all("textarea"):
+        for each in self.all("input") + self.all("textarea") + self.all("select"):
             assert each.get("type") == "hidden" or each.get("id") in labelled
         for each in self.tree.iter():
             for name in ("aria-describedby", "aria-labelledby", "list"):

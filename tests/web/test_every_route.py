@@ -13,6 +13,7 @@ from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.conftest import Browser, Machine, app_of, statements
 from tests.web.partnership import Partnership
+from web.decisions import DECISIONS
 from web.headers import ALWAYS
 
 FIGURE = "/indicators/NI%20117/figures/2008/09-Q1"
@@ -24,7 +25,15 @@ PAGES = {
     ("figures.figure", "GET"): f"{FIGURE}?area=Purbeck",
     ("figure_forms.ask_to_submit", "GET"): "/indicators/NI%20117/submit",
     ("figure_forms.ask_to_revise", "GET"): "/indicators/NI%20117/revise?period=2008/09-Q1&area=Purbeck",
+    ("outcomes.outcomes", "GET"): "/outcomes",
     ("sign_in.ask", "GET"): "/sign-in",
+}
+# The forms made from the table of decisions; `test_deciding.py` sends them.
+FORMS = {
+    endpoint
+    for each in DECISIONS.values()
+    if not each.own_page
+    for endpoint in ((each.endpoint, "GET"), (each.endpoint.replace(".", ".take_"), "POST"))
 }
 QUESTIONS = {
     ("api_performance.performance", "GET"): "/api/v1/performance",
@@ -54,7 +63,8 @@ def test_no_route_is_forgotten(app: Flask) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
 
-    assert there_are == {*PAGES, *QUESTIONS, *CHANGES, ("static", "GET")}
+    # An outcome's page is opened in test_deciding.py: this partnership has none.
+    assert there_are == {*PAGES, *QUESTIONS, *CHANGES, *FORMS, ("outcomes.outcome", "GET"), ("static", "GET")}
     for file in CHANGES.values():
         assert (Path(__file__).parent / file).is_file()
 

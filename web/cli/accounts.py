@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import click
 
 from domain.account import Role
 from domain.partner import PartnerKind
 from infrastructure.directory import FORMER
+from infrastructure.opening import open_account
 from projections.partners import list_accounts, list_partners
 from web.cli.command import acting, as_at_option, format_option, opened
 from web.cli.output import write_answer
@@ -37,14 +36,7 @@ def add_account(
         secret = click.prompt("Password (at least 12 characters)", hide_input=True, confirmation_prompt=True)
     with opened() as container:
         who = acting(container, by)
-        opening = uuid4()
-        # The directory first: an account that nobody can be found under would be of no use to anyone.
-        container.directory.enter(opening, name, email, secret)
-        try:
-            container.accounts.open(opening, partner, tuple(map(Role, roles)), who)
-        except BaseException:
-            container.directory.erase(opening)
-            raise
+        open_account(container, name, email, partner, tuple(map(Role, roles)), who, secret)
     click.echo(f"{name} of {partner} may now act as {', '.join(roles)} ({email}).")
 
 

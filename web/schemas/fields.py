@@ -8,9 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
 from marshmallow import ValidationError, fields
 
+from domain.account import Role
 from domain.figure import read_number
 from domain.period import Period
 from domain.refusals import Refused
@@ -24,6 +26,9 @@ E = TypeVar("E", bound=StrEnum)
 
 class Said(fields.Field[T]):
     """A field whose faults bear a code and a sentence of their own."""
+
+    # Whether a form sends several values under its name.
+    several = False
 
     def __init__(self, missing: str = "", *, longest: int = 200, **more: Any) -> None:
         """`missing` is what to say when it is required and not given; `longest` is in characters."""
@@ -51,6 +56,15 @@ class Said(fields.Field[T]):
         if len(said) > self.longest:
             raise fault("too_long", f"The {self.name} may have up to {self.longest:,} characters.")
         return said
+
+
+def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
+    """What a form and the API's description say of a field.
+
+    `rows` makes it several lines high; `width` is in characters; `options` and `suggest` are functions of
+    the question that give what may be chosen and what may be typed.
+    """
+    return {"label": label, "hint": hint, **more}
 
 
 class Text(Said[str]):
@@ -96,6 +110,51 @@ class Whole(Said[int]):
         return int(text)
 
 
+class Day(Said[date]):
+    """A day: `2009-03-31`, or as people write it, `31/03/2009`."""
+
+    def meant(self, value: Any) -> date:
+        moment = refusing(lambda: read_moment(self.text_of(value)))
+        if isinstance(moment, datetime) or not isinstance(moment, date):
+            raise fault("not_a_day", f"Give the {self.name} as a date, like 2009-03-31.")
+        return moment
+
+
+class AccountSaid(Said[UUID]):
+    """Somebody's account, by its id."""
+
+    def meant(self, value: Any) -> UUID:
+        try:
+            return UUID(self.text_of(value).strip())
+        except ValueError:
+            raise fault("account_unknown", "There is no such account. Choose one from the list.") from None
+
+
+class Several(Said[tuple[str, ...]]):
+    """Several texts: a list, or one a line."""
+
+    several = True
+
+    def meant(self, value: Any) -> tuple[str, ...]:
+        given = value.splitlines() if isinstance(value, str) else value
+        if not isinstance(given, list | tuple):
+            raise fault("not_a_list", f"Give the {self.name} as a list of texts.")
+        if len(given) > 1_000:
+            raise fault("too_many", f"Give up to 1,000 {self.name}.")
+        return tuple(text for each in given if (text := self.text_of(each).strip()))
+
+
+class Roles(Said[tuple[Role, ...]]):
+    """Several roles."""
+
+    several = True
+
+    def meant(self, value: Any) -> tuple[Role, ...]:
+        if not isinstance(value, list | tuple) or not all(each in list(Role) for each in value):
+            raise fault("roles_not_known", f"Choose the roles from: {', '.join(Role)}.")
+        return tuple(Role(each) for each in value)
+
+
 class PeriodSaid(Said[Period]):
     """A period, however it is written."""
 
@@ -124,8 +183,8 @@ class BreakdownSaid(Said["str | dict[str, str]"]):
 class Choice(Said[E]):
     """One of a few words."""
 
-    def __init__(self, words: type[E], **more: Any) -> None:
-        super().__init__(**more)
+    def __init__(self, words: type[E], missing: str = "", **more: Any) -> None:
+        super().__init__(missing, **more)
         self.words = words
 
     def meant(self, value: Any) -> E:

@@ -1,0 +1,93 @@
+"""The form of a decision: its fields as a page shows them, and what a browser sends back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from werkzeug.datastructures import MultiDict
+
+from projections.as_at import Question
+from web.decisions.decision import Decision
+from web.schemas.fields import Choice, Day, Number, Said, Whole
+from web.showing import sentence_case
+
+# What every form carries besides its own fields.
+BESIDES = frozenset({"csrf_token", "once", "expected_revision"})
+# With up to so many choices each is shown; above it they fold into a list.
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field. `widget` is text, password, area, select, radios or checkboxes.
+
+    `choices` are values and the words for them.
+    """
+
+    name: str
+    label: str
+    hint: str
+    widget: str
+    required: bool
+    rows: int = 3
+    width: int | None = None
+    inputmode: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+def fields_of(decision: Decision, question: Question, reference: str) -> list[FormField]:
+    """The fields in the schema's order, with what may be chosen of this subject as then."""
+    return [_field(name, field, question, reference) for name, field in decision.schema().fields.items()]
+
+
+def _field(name: str, field: Any, question: Question, reference: str) -> FormField:
+    about = field.metadata
+    label = about.get("label", sentence_case(name.replace("_", " ")))
+    choices = tuple(about["options"](question, reference)) if "options" in about else ()
+    if isinstance(field, Choice) and not choices:
+        choices = tuple((word.value, sentence_case(word.value)) for word in field.words)
+    return FormField(
+        name=name,
+        label=label if field.required else f"{label} (optional)",
+        hint=about.get("hint", ""),
+        widget=_widget(field, about, choices),
+        required=field.required,
+        rows=about.get("rows", 3),
+        width=about.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
+        inputmode=_inputmode(field),
+        choices=choices,
+        suggestions=tuple(about["suggest"](question, reference)) if "suggest" in about else (),
+    )
+
+
+def _widget(field: Said[Any], about: Mapping[str, Any], choices: tuple[tuple[str, str], ...]) -> str:
+    if "options" in about and field.several:
+        return "checkboxes"
+    if choices or "options" in about:
+        return "radios" if isinstance(field, Choice) and len(choices) <= SHOWN else "select"
+    if about.get("secret"):
+        return "password"
+    return "area" if "rows" in about or field.several else "text"
+
+
+def _inputmode(field: Said[Any]) -> str | None:
+    if isinstance(field, Whole):
+        return "numeric"
+    return "decimal" if isinstance(field, Number) else None
+
+
+def sent(decision: Decision, form: MultiDict[str, str]) -> dict[str, Any]:
+    """What a browser sent, as the schema reads it: lists where several may be chosen."""
+    fields = decision.schema().fields
+    return {
+        name: form.getlist(name)
+        if (field := cast("Said[Any] | None", fields.get(name))) is not None
+        and field.several
+        and "options" in field.metadata
+        else form[name]
+        for name in form
+        if name not in BESIDES
+    }

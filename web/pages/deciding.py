@@ -1,0 +1,191 @@
+"""Deciding: the form of every decision, from its table to the page that shows what it changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.provenance import Way
+from domain.refusals import Refused
+from infrastructure.log.answered import Once
+from projections.as_at import Question
+from projections.subjects import Subject, subject_of
+from projections.trail import changes_since, revision_of
+from web.acting import Actor, actor_on_page, signed_in
+from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_container
+from web.decisions import DECISIONS
+from web.decisions.decision import Decision, stream_of
+from web.decisions.form import fields_of, sent
+from web.refusals import sentences_by_field, status_of
+from web.schemas.faults import read
+from web.subjects import Happening, told
+
+blueprint = Blueprint("deciding", __name__)
+
+
+def _add(decision: Decision) -> None:
+    """The form's address, for asking and for sending."""
+
+    def ask(reference: str = "") -> str | Response:
+        return _ask(decision, reference)
+
+    def take(reference: str = "") -> str | Response:
+        return _take(decision, reference)
+
+    name = decision.verb.replace(".", "_")
+    blueprint.add_url_rule(decision.path, name, ask, methods=["GET"])
+    blueprint.add_url_rule(decision.path, f"take_{name}", take, methods=["POST"])
+
+
+for _each in DECISIONS.values():
+    if not _each.own_page:
+        _add(_each)
+
+
+def _ask(decision: Decision, reference: str) -> str | Response:
+    """The form, filled in as things stand and as far as the address says."""
+    with asked() as question:
+        subject = _subject(question, decision, reference)
+        closed = _closed(question, decision, subject)
+        if closed is not None:
+            return closed
+        said = decision.current(question, subject.reference if subject else "")
+        actor = actor_on_page(question)
+        if actor is not None and "partner" in decision.schema().fields:
+            said = {"partner": actor.partner, **said}
+        given = {name: value for name, value in request.args.items() if name in decision.schema().fields}
+        revision = 0
+        if subject is not None and decision.kind != "series":
+            # A change of one series does not wait for what happens to its indicator meanwhile.
+            revision = revision_of(question, subject.stream)
+        return _form(question, decision, subject, {**said, **given}, revision)
+
+
+def _take(decision: Decision, reference: str) -> str | Response:
+    """Decide, and show the page with the change in view; when it is refused, the form again."""
+    must_be_asked_now()
+    with asked() as question:
+        subject = _subject(question, decision, reference)
+        actor = actor_on_page(question)
+    if actor is None:
+        raise Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+    said = sent(decision, request.form)
+    expected = _whole(request.form.get("expected_revision", ""))
+    try:
+        values = read(decision.schema(), said, dict)
+        answer = the_container().change(
+            _change(decision, subject, values, actor),
+            expected={UUID(subject.stream): expected} if subject and expected else None,
+            once=_once(actor, decision, subject, said),
+        )
+    except Refused as refusal:
+        with asked() as question:
+            page = _form(question, decision, subject, said, expected, refusal)
+        return make_response(page, status_of(refusal))
+    flash(decision.done if answer.position is not None else "It already says this, so nothing was changed.")
+    if subject is None:
+        return redirect(_page_of(decision, _begun(decision, values)), 303)
+    shown = decision.shown(subject.reference, values) if decision.shown else None
+    return redirect(shown or _page_of(decision, subject.reference), 303)
+
+
+def _begun(decision: Decision, values: Mapping[str, Any]) -> str:
+    """What the subject that just began is called."""
+    if decision.begun is not None:
+        return decision.begun(the_container(), values)
+    return str(values[decision.names])
+
+
+def _change(
+    decision: Decision, subject: Subject | None, values: Mapping[str, Any], actor: Actor
+) -> Callable[[], int | None]:
+    reference = subject.reference if subject else ""
+    return lambda: decision.decide(the_container(), reference, values, actor.by(Way.FORM))
+
+
+def _once(actor: Actor, decision: Decision, subject: Subject | None, said: Mapping[str, Any]) -> Once | None:
+    """A form is taken once, however often it is sent."""
+    key = request.form.get("once", "")
+    if not key:
+        return None
+    asked = sorted((name, value) for name, value in said.items() if name != "password")
+    digest = hashlib.sha256(repr((decision.verb, subject and subject.stream, asked)).encode())
+    return Once(actor.account, f"form {key}"[:200], digest.digest())
+
+
+def _subject(question: Question, decision: Decision, reference: str) -> Subject | None:
+    """What is decided on; None where it begins. Refused: `<kind>_unknown`."""
+    if decision.begins:
+        return None
+    found = subject_of(question, str(stream_of(decision.kind, reference)))
+    if found is None:
+        then = "" if question.as_at.now else " as at that moment"
+        raise Refused(
+            f"{decision.subject}_unknown",
+            f"There is no {decision.subject} ‘{reference}’{then}. Check the reference.",
+            field=decision.subject,
+        )
+    return found
+
+
+def _closed(question: Question, decision: Decision, subject: Subject | None) -> str | Response | None:
+    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    if not question.as_at.now:
+        why = "past"
+    elif signed_in() is None:
+        return redirect(url_for("sign_in.ask", next=same_page()))
+    else:
+        actor = actor_on_page(question)
+        if actor is not None and actor.may(decision.verb):
+            return None
+        why = "role"
+    page = render_template(
+        "not_decided.html", decision=decision, subject=subject, why=why, back=_back(decision, subject)
+    )
+    return make_response(page, 403 if why == "role" else 200)
+
+
+def _form(
+    question: Question,
+    decision: Decision,
+    subject: Subject | None,
+    said: Mapping[str, Any],
+    revision: int,
+    refusal: Refused | None = None,
+) -> str:
+    changed: list[Happening] = []
+    if refusal is not None and subject is not None and refusal.code == "stale_revision":
+        changed = told(changes_since(question, subject.stream, revision))
+        revision = revision_of(question, subject.stream)
+    return render_template(
+        "decision_form.html",
+        decision=decision,
+        subject=subject,
+        fields=fields_of(decision, question, subject.reference if subject else ""),
+        said=said,
+        revision=revision,
+        once=uuid4(),
+        refusal=refusal,
+        faults=sentences_by_field(refusal) if refusal else {},
+        changed=changed,
+        back=_back(decision, subject),
+    )
+
+
+def _back(decision: Decision, subject: Subject | None) -> str:
+    """Where to go instead of deciding."""
+    plural = PLURAL[decision.kind]
+    return url_for(f"{plural}.{plural}") if subject is None else _page_of(decision, subject.reference)
+
+
+def _page_of(decision: Decision, reference: str) -> str:
+    return url_for(f"{PLURAL[decision.kind]}.{decision.subject}", reference=reference)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 16 else 0

@@ -1,0 +1,80 @@
+"""What may be said of a target's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.breakdown import Breakdown
+from domain.figure import read_number
+from domain.period import Period
+from domain.target import Milestone, Terms
+from web.schemas.faults import fault
+from web.schemas.fields import Said, refusing
+
+
+class MilestonesSaid(Said[tuple[Milestone, ...]]):
+    """Values on the way: a list of `{"period": …, "value": …}`, or one a line like `2009/10: 5.2`."""
+
+    def meant(self, value: Any) -> tuple[Milestone, ...]:
+        given = value.splitlines() if isinstance(value, str) else value
+        if not isinstance(given, list | tuple) or len(given) > 200:
+            raise fault("not_a_list", "Give the milestones as a list, each with a period and a value.")
+        return tuple(self._one(each) for each in given if not isinstance(each, str) or each.strip())
+
+    def _one(self, given: Any) -> Milestone:
+        if isinstance(given, Mapping):
+            period, value = given.get("period"), given.get("value")
+        else:
+            period, colon, value = self.text_of(given).rpartition(":")
+            if not colon:
+                raise fault(
+                    "milestone_not_understood", "Write each milestone on a line like this: 2009/10: 5.2"
+                )
+        if isinstance(value, bool) or value is None:
+            raise fault("milestone_not_understood", "Give each milestone a period and a value.")
+        text = self.text_of(str(value))
+        code = refusing(lambda: Period.read(self.text_of(period).strip())).code
+        return Milestone(code, refusing(lambda: read_number(text, str(self.name))))
+
+
+def terms_of(said: Mapping[str, Any]) -> Terms:
+    """The terms in what the schema read."""
+    return Terms(
+        title=said["title"],
+        outcome=said["outcome"],
+        indicator=said["indicator"],
+        area=said["area"],
+        value=said["value"],
+        deadline=_code(said["deadline"]),
+        baseline=said["baseline"],
+        baseline_period=_code(said["baseline_period"]),
+        milestones=said["milestones"],
+        breakdown=_breakdown(said["breakdown"]),
+    )
+
+
+def _code(period: Period | None) -> str | None:
+    return None if period is None else period.code
+
+
+def _breakdown(said: str | dict[str, str]) -> Breakdown:
+    return Breakdown.read(said) if isinstance(said, str) else Breakdown.of(said)
+
+
+def said_of(terms: Terms) -> dict[str, Any]:
+    """The terms as a form has them."""
+    return {
+        "title": terms.title,
+        "outcome": terms.outcome or "",
+        "indicator": terms.indicator or "",
+        "area": terms.area or "",
+        "breakdown": str(terms.breakdown),
+        "value": "" if terms.value is None else f"{terms.value:f}",
+        "deadline": Period.of(terms.deadline).label if terms.deadline else "",
+        "baseline": "" if terms.baseline is None else f"{terms.baseline:f}",
+        "baseline_period": Period.of(terms.baseline_period).label if terms.baseline_period else "",
+        "milestones": "\n".join(
+            f"{Period.of(each.period).label}: {each.value:f}" for each in terms.milestones
+        ),
+    }

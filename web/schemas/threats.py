@@ -1,0 +1,30 @@
+"""What a risk could stop, as it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.risk import Threat, Threatened
+from web.schemas.faults import fault
+from web.schemas.fields import Said
+
+
+class ThreatsSaid(Said[tuple[Threat, ...]]):
+    """A list of `{"kind": "outcome", "reference": "SC1"}`, or of texts like `outcome:SC1`."""
+
+    several = True
+
+    def meant(self, value: Any) -> tuple[Threat, ...]:
+        if not isinstance(value, list | tuple) or len(value) > 1_000:
+            raise fault("not_a_list", "Give what is threatened as a list.")
+        return tuple(self._one(each) for each in value)
+
+    def _one(self, given: Any) -> Threat:
+        if isinstance(given, Mapping):
+            kind, reference = given.get("kind"), self.text_of(given.get("reference"))
+        else:
+            kind, _, reference = self.text_of(given).partition(":")
+        if kind not in list(Threatened) or not reference.strip():
+            raise fault("threat_not_understood", "Say what is threatened like this: outcome:SC1")
+        return Threat(Threatened(kind), " ".join(reference.split()))

@@ -1,0 +1,114 @@
+"""Subjects on pages: what can be done to one, who answers for it, and what has happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask import url_for
+
+from infrastructure.directory import FORMER, named
+from projections.as_at import LONDON, Question
+from projections.ownership import OwnershipRow, who_owns_what
+from projections.recorded import moment_of
+from projections.thread import Knot, golden_thread
+from projections.trail import TrailFilter, TrailRow, audit_trail
+from web.acting import actor_on_page
+from web.asking import the_container
+from web.decisions import DECISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A decision that this reader may take here."""
+
+    title: str
+    address: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Who answers for something; `name` is empty while the partner has named nobody."""
+
+    partner: str
+    name: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event in a sentence, with who made it, as the directory names them now."""
+
+    row: TrailRow
+    who: str
+    sentence: str
+
+
+def offers(question: Question, kind: str, reference: str, state: str) -> list[Offer]:
+    """What may be decided on this subject, in the table's order. Nothing about the past, nor to a reader."""
+    actor = actor_on_page(question) if question.as_at.now else None
+    return [
+        Offer(each.title, url_for(each.endpoint, reference=reference), bool(each.grave))
+        for each in DECISIONS.values()
+        if actor is not None
+        and each.subject == kind
+        and not each.of_a_figure
+        and not each.begins
+        and actor.may(each.verb)
+        and (each.states is None or state in each.states)
+    ]
+
+
+def offer_to_begin(question: Question, verb: str) -> Offer | None:
+    """The decision that begins something, if this reader may take it."""
+    actor = actor_on_page(question) if question.as_at.now else None
+    decision = DECISIONS[verb]
+    if actor is None or not actor.may(verb):
+        return None
+    return Offer(decision.title, url_for(decision.endpoint), grave=False)
+
+
+def owners(question: Question) -> dict[tuple[str, str], Owned]:
+    """Who answers for what: by stream and duty (see `projections.ownership`)."""
+    names = the_container().directory.names()
+    return {(row.stream, row.duty): owned(row, names) for row in who_owns_what(question)}
+
+
+def owned(row: OwnershipRow, names: dict[str, str]) -> Owned:
+    """With the officer's name as the directory has it now."""
+    return Owned(row.partner, names.get(row.account, FORMER) if row.account else "", row.since)
+
+
+def knot_of(question: Question, stream: str) -> Knot | None:
+    """The subject with all that hangs below it on the thread, as then."""
+    waiting = golden_thread(question)
+    while waiting:
+        knot = waiting.pop()
+        if knot.stream == stream:
+            return knot
+        waiting.extend(knot.below)
+    return None
+
+
+def what_happened(question: Question, stream: str, limit: int = 50) -> list[Happening]:
+    """What has happened to the subject as known then, newest first."""
+    return told(audit_trail(question, TrailFilter(stream=stream), limit=limit))
+
+
+def told(rows: Iterable[TrailRow]) -> list[Happening]:
+    """Rows of the trail with accounts named."""
+    names = the_container().directory.names()
+    return [Happening(row, names.get(row.account, FORMER), named(row.sentence, names)) for row in rows]
+
+
+def by_day(happenings: Sequence[Happening]) -> list[tuple[date, list[Happening]]]:
+    """Grouped by the day in London."""
+    return [
+        (day, list(group))
+        for day, group in groupby(
+            happenings, key=lambda each: moment_of(each.row.recorded_at).astimezone(LONDON).date()
+        )
+    ]
