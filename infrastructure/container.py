@@ -19,6 +19,7 @@ from application.targets import TargetService
 from infrastructure.database import open_engine, reading
 from infrastructure.directory import Directory
 from infrastructure.log.answered import Answer, Once, made_once
+from infrastructure.log.clock import Clock
 from infrastructure.log.codec import STATE_SHAPES
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.log.recorder import LogRecorder
@@ -40,7 +41,8 @@ class Container:
         if not prepare(self.engine):
             rebuild(self.engine)
         self.views = Views()
-        self.recorder = LogRecorder(self.engine, self.views)
+        self.clock = Clock.of(self.engine)
+        self.recorder = LogRecorder(self.engine, self.views, clock=self.clock)
         self.store = StreamStore(
             self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
         )
@@ -63,7 +65,7 @@ class Container:
 
         Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`.
         """
-        resolved = resolve_as_at(self.engine, as_at)
+        resolved = resolve_as_at(self.engine, as_at, self.clock)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from domain.refusals import Refused
 from infrastructure.database import reading, writing
 from infrastructure.log import tables
-from infrastructure.log.recorder import clock
+from infrastructure.log.clock import Clock
 from projections.as_at import LONDON, AsAt
 from projections.recorded import microseconds, moment_of
 
@@ -45,25 +45,28 @@ def read_moment(text: str) -> datetime | date | int:
         raise Refused("moment_not_understood", NOT_UNDERSTOOD.format(text=bare), field="as_at") from None
 
 
-def resolve_as_at(engine: Engine, asked: str | datetime | date | int | None) -> AsAt:
+def resolve_as_at(
+    engine: Engine, asked: str | datetime | date | int | None, clock: Clock | None = None
+) -> AsAt:
     """The position and clock of what was asked; a day means its end, in London.
 
     Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`.
     """
     if isinstance(asked, str):
         asked = read_moment(asked) if asked.strip() else None
+    clock = clock or Clock()
     if asked is None:
-        return _now(engine)
+        return _now(engine, clock)
     if isinstance(asked, int):
         return _at_position(engine, asked)
     if not isinstance(asked, datetime):
         asked = end_of_day(asked)
-    return _at_moment(engine, asked)
+    return _at_moment(engine, asked, clock)
 
 
-def _now(engine: Engine) -> AsAt:
+def _now(engine: Engine, clock: Clock) -> AsAt:
     with reading(engine) as connection:
-        return AsAt(_head(connection)[0], moment_of(_clock(connection)), now=True, pinned=True)
+        return AsAt(_head(connection)[0], moment_of(clock.now(connection)), now=True, pinned=True)
 
 
 def _at_position(engine: Engine, position: int) -> AsAt:
@@ -81,7 +84,7 @@ def _at_position(engine: Engine, position: int) -> AsAt:
         return AsAt(position, moment_of(found))
 
 
-def _at_moment(engine: Engine, asked: datetime) -> AsAt:
+def _at_moment(engine: Engine, asked: datetime, clock: Clock) -> AsAt:
     wanted = microseconds(asked)
     with reading(engine) as connection:
         if wanted < _head(connection)[1]:
@@ -92,7 +95,7 @@ def _at_moment(engine: Engine, asked: datetime) -> AsAt:
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT 1 FROM head FOR SHARE")
-        now = _clock(connection)
+        now = clock.now(connection)
         if wanted < now:
             return AsAt(_newest(connection, wanted), asked)
         if asked.astimezone(LONDON).date() > moment_of(now + CLOCKS_DIFFER).astimezone(LONDON).date():
@@ -120,16 +123,6 @@ def _newest(connection: Connection, wanted: int) -> int:
         .limit(1)
     ).scalar_one_or_none()
     return newest or 0
-
-
-def _clock(connection: Connection) -> int:
-    """The clock that stamps events: the server's own."""
-    if connection.dialect.name != "postgresql":
-        return clock()
-    stamped: int = connection.exec_driver_sql(
-        "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
-    ).scalar_one()
-    return stamped
 
 
 def end_of_day(day: date) -> datetime:

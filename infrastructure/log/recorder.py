@@ -5,7 +5,6 @@ One transaction takes the positions, writes the events and brings the views up t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
@@ -29,6 +28,7 @@ from infrastructure.collecting import no_collecting
 from infrastructure.database import reading
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
+from infrastructure.log.clock import Clock
 from infrastructure.log.codec import decode_event
 from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
@@ -36,7 +36,7 @@ from projections.recorded import Recorded, moment_of
 from projections.registry import Views
 from projections.rows import Writing
 
-TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s, %s, %s)"
+TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s, %s, %s, %s)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""
 
@@ -49,21 +49,21 @@ CHUNK = 5_000
 MANY = 500
 
 
-def clock() -> int:
-    """This machine's clock in microseconds since 1970 (UTC)."""
-    return time.time_ns() // 1000
-
-
 class LogRecorder(ApplicationRecorder):
     """Gapless positions in commit order; `recorded_at` never runs back along them."""
 
     def __init__(
-        self, engine: Engine, views: Views | None = None, unattributed: Provenance | None = None
+        self,
+        engine: Engine,
+        views: Views | None = None,
+        unattributed: Provenance | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """`unattributed` is the provenance of changes that bring none; without it they are refused."""
         self.engine = engine
         self.views = views
         self.unattributed = unattributed
+        self.clock = clock or Clock()
         self._on_sqlite = engine.dialect.name == "sqlite"
 
     def insert_events(
@@ -184,13 +184,13 @@ class LogRecorder(ApplicationRecorder):
         try:
             if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
                 _must_be_unchanged(cursor, unchanged)
-                cursor.execute(TAKE_SQLITE, (count, clock()))
+                cursor.execute(TAKE_SQLITE, (count, self.clock.now(connection)))
             else:
                 first: dict[UUID | str, int] = {stream: seen + 1 for stream, seen in unchanged.items()}
                 for stored in stored_events:
                     first.setdefault(stored.originator_id, stored.originator_version)
                 streams, versions = list(map(str, first)), list(first.values())
-                cursor.execute(TAKE_POSTGRESQL, (count, streams, versions))
+                cursor.execute(TAKE_POSTGRESQL, (count, streams, versions, self.clock.microseconds_behind))
             last, moment = cursor.fetchall()[0]
             return last, moment
         finally:

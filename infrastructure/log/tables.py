@@ -67,12 +67,22 @@ answered = Table(
     PrimaryKeyConstraint("account", "key", name="answered_pkey"),
 )
 
+# By how many microseconds this log's clock runs behind: no row, unless it is a demonstration's.
+lag = Table(
+    "clock_lag",
+    log_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("behind", BigInteger, nullable=False),
+)
+
 # Lock first, ask the clock second: one asked while still waiting would be too early, and an answer
 # given meanwhile about that instant would have been wrong. Nobody else can write once the lock is held,
 # so a version that is not taken then stays free. A function, to make all of it one round trip.
 TAKE_POSITIONS = """
+DROP FUNCTION IF EXISTS take_positions(bigint, text[], integer[]);
 CREATE OR REPLACE FUNCTION take_positions(
-    wanted bigint, streams text[], versions integer[], OUT last_position bigint, OUT moment bigint
+    wanted bigint, streams text[], versions integer[], behind bigint,
+    OUT last_position bigint, OUT moment bigint
 )
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -87,7 +97,7 @@ BEGIN
         RAISE unique_violation USING MESSAGE = 'a later change has this version of the stream already';
     END IF;
     UPDATE head SET position = position + wanted, recorded_at =
-        greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+        greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - behind)
     RETURNING position, recorded_at INTO last_position, moment;
 END
 $$

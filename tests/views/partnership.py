@@ -83,8 +83,7 @@ class Clock:
     def ruling(self) -> Iterator[Clock]:
         """This machine's clock, as SQLite's events are stamped by it, is this one meanwhile."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("infrastructure.log.recorder.clock", self)
-            patch.setattr("infrastructure.log.moments.clock", self)
+            patch.setattr("infrastructure.log.clock.machine_clock", self)
             yield self
 
 
