@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
@@ -66,11 +67,11 @@ def confidence_of(question: Question) -> dict[str, ConfidenceRow]:
     return {row.series: ConfidenceRow(*row) for row in question.connection.execute(query)}
 
 
-def confidence_history(question: Question, series: str) -> list[ConfidenceRow]:
-    """Every assessment of a series known by then, oldest first."""
+def confidence_history(question: Question, series: Sequence[str]) -> list[ConfidenceRow]:
+    """Every assessment of these series (some hundreds at most) known by then, oldest first."""
     query = (
         select(*_COLUMNS)
-        .where(_live.c.series == series, _live.c.from_position <= question.position)
+        .where(_live.c.series.in_(list(series)), _live.c.from_position <= question.position)
         .order_by(_live.c.from_position)
     )
     return [ConfidenceRow(*row) for row in question.connection.execute(query)]

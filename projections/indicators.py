@@ -33,6 +33,14 @@ class IndicatorRow(NamedTuple):
     state: str
 
 
+class DefinitionRow(NamedTuple):
+    """One version of a definition; `position` is the change that brought it."""
+
+    version: int
+    definition: Definition
+    position: int
+
+
 class BreakRow(NamedTuple):
     indicator: str
     period: str
@@ -161,6 +169,22 @@ def indicator_with(question: Question, reference: str) -> IndicatorRow | None:
     )
     row = question.connection.execute(query).first()
     return None if row is None else _row(row)
+
+
+def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
+    """Every definition that the indicator (by stream) had had by then, oldest first."""
+    columns = _live.indicator.c
+    query = (
+        select(columns.version, columns.definition, columns.from_position)
+        .where(columns.stream == stream, columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    first: dict[int, DefinitionRow] = {}
+    for version, definition, position in question.connection.execute(query):
+        # Other changes of the indicator open rows too: its definition is older than they are.
+        if version not in first:
+            first[version] = DefinitionRow(version, _decoder.decode(definition), position)
+    return list(first.values())
 
 
 def list_breaks(question: Question, indicator: str) -> list[BreakRow]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -52,6 +53,15 @@ SENTENCES = {
     500: "Something went wrong on our side. Nothing was changed. Try again; if it happens again, tell "
     "whoever runs this service.",
 }
+
+
+# A view that takes a form may carry, under this name, what shows the form again with what was typed.
+SHOWN_AGAIN = "shown_again"
+FORM_KEPT = Refused(
+    "form_expired",
+    "You have been signed in or out since this form was opened, so nothing was changed. What you typed is "
+    "kept: make sure that you are signed in, then send it again.",
+)
 
 
 def status_of(refusal: Refused) -> HTTPStatus:
@@ -110,6 +120,12 @@ def _refused(refusal: Refused) -> Response:
 
 
 def _form_expired(_: CSRFError) -> Response:
+    """The form once more with what was typed, where it can be shown; else a page that says what to do."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    show_again = getattr(view, SHOWN_AGAIN, None)
+    if show_again is not None:
+        with suppress(Refused):  # nothing to show again: what the form was about is not there
+            return make_response(show_again(FORM_KEPT, **(request.view_args or {})))
     return _refused(
         Refused(
             "form_expired",

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
 
 from infrastructure.directory import FORMER, named
 from projections.as_at import LONDON, Question
+from projections.figures import WITHDRAWN, FigureRow
 from projections.ownership import OwnershipRow, who_owns_what
 from projections.recorded import moment_of
 from projections.thread import Knot, golden_thread
@@ -18,6 +20,9 @@ from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.acting import actor_on_page
 from web.asking import the_container
 from web.decisions import DECISIONS
+
+# What may be decided on a figure's page even while there is an absence, or nothing, in its place.
+ALWAYS_OF_A_FIGURE = frozenset({"series.declare_absent", "series.assess_confidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,21 @@ def offer_to_begin(question: Question, verb: str) -> Offer | None:
     if actor is None or not actor.may(verb):
         return None
     return Offer(decision.title, url_for(decision.endpoint), grave=False)
+
+
+def figure_offers(question: Question, held: FigureRow) -> list[Offer]:
+    """What may be decided on the figure that a series holds for a period, besides submitting it."""
+    actor = actor_on_page(question) if question.as_at.now else None
+    which: dict[str, Any] = {"area": held.area, "breakdown": held.breakdown or None, "period": held.period}
+    return [
+        Offer(each.title, url_for(each.endpoint, reference=held.indicator, **which), bool(each.grave))
+        for each in DECISIONS.values()
+        if actor is not None
+        and each.kind == "series"
+        and actor.may(each.verb)
+        and each.verb != "series.submit_figure"
+        and (held.state != WITHDRAWN or each.verb in ALWAYS_OF_A_FIGURE)
+    ]
 
 
 def owners(question: Question) -> dict[tuple[str, str], Owned]:

@@ -13,8 +13,10 @@ from infrastructure.container import Container
 from infrastructure.upkeep.rebuild import rebuild
 from projections.figures import figures_of
 from projections.performance import current_performance
+from tests.bench.pages import report_pages
 from tests.bench.plain import plain_application
-from tests.bench.workload import AREAS, INDICATOR, Rate, bulk_entries, furnished, submissions, timed
+from tests.bench.timing import Rate, median_seconds, timed
+from tests.bench.workload import AREAS, INDICATOR, bulk_entries, furnished, submissions
 from tests.postgres import PostgresServer
 
 RUNS = 5
@@ -132,15 +134,6 @@ def rates(run: Callable[[], Rate]) -> Rates:
     return Rates.of([run().per_second for _ in range(RUNS)])
 
 
-def median_seconds(ask: Callable[[], object]) -> float:
-    def once() -> int:
-        ask()
-        return 1
-
-    ask()
-    return statistics.median(timed(once).seconds for _ in range(7))
-
-
 def report(name: str, fresh: Callable[[], str]) -> None:
     ours, plain = side_by_side(fresh)
     times = f"{ours.median / plain.median:.1f} times, at best {ours.best / plain.best:.1f}; aim 2"
@@ -164,7 +157,12 @@ def main() -> None:
     print("| database | what | measured | beside |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         made = iter(range(1_000))
-        report("SQLite", lambda: f"sqlite:///{Path(folder) / f'{next(made)}.db'}")
+
+        def fresh() -> str:
+            return f"sqlite:///{Path(folder) / f'{next(made)}.db'}"
+
+        report("SQLite", fresh)
+        report_pages(fresh())
     with PostgresServer.running(durable=True) as server:
         report("PostgreSQL", server.new_database)
 

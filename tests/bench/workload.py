@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -23,24 +20,6 @@ MONTHS = 60
 INDICATOR = "NI 117"
 
 PERIODS = [Period.of(f"{2006 + month // 12}-{month % 12 + 1:02}") for month in range(MONTHS)]
-
-
-@dataclass(frozen=True)
-class Rate:
-    """So many of something in so many seconds."""
-
-    count: int
-    seconds: float
-
-    @property
-    def per_second(self) -> float:
-        return self.count / self.seconds
-
-
-def timed(work: Callable[[], int]) -> Rate:
-    started = time.perf_counter()
-    count = work()
-    return Rate(count, time.perf_counter() - started)
 
 
 def furnished(database_url: str) -> tuple[Container, Provenance]:

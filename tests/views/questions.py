@@ -10,9 +10,15 @@ from domain.period import Period
 from projections.actions import list_action_milestones, list_actions
 from projections.as_at import Question
 from projections.calendar import what_is_due
-from projections.confidence import confidence_history, confidence_of
+from projections.confidence import ConfidenceRow, confidence_history, confidence_of
 from projections.figures import figures_of, history_of, series_of
-from projections.indicators import indicator_with, list_breaks, list_indicators, list_problems
+from projections.indicators import (
+    definition_history,
+    indicator_with,
+    list_breaks,
+    list_indicators,
+    list_problems,
+)
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, who_owns_what
 from projections.partners import list_accounts, list_partners
@@ -56,6 +62,10 @@ QUESTIONS: dict[str, Ask] = {
 }
 
 
+def confidence_of_one(question: Question, series: str) -> list[ConfidenceRow]:
+    return confidence_history(question, [series])
+
+
 def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: list[Period]) -> Any:
     """Questions about one thing at a time, asked about every one of these subjects (known then or not)."""
     answers: dict[tuple[str, str], Any] = {}
@@ -63,8 +73,8 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
         "target": [discussion, agreement_ledger, ownership_history],
         "action": [list_action_milestones, ownership_history],
         "risk": [list_mitigations],
-        "indicator": [list_breaks, list_problems, ownership_history],
-        "series": [confidence_history, subject_of],
+        "indicator": [list_breaks, list_problems, ownership_history, definition_history],
+        "series": [confidence_of_one, subject_of],
         "account": [subject_of],
     }.items():
         for subject in subjects[kind]:

@@ -23,7 +23,7 @@ from projections.actions import list_action_milestones, list_actions
 from projections.as_at import AsAt, Question
 from projections.confidence import confidence_history, confidence_of
 from projections.figures import figures_of, history_of, series_of
-from projections.indicators import list_problems
+from projections.indicators import definition_history, indicator_with, list_problems
 from projections.partners import list_accounts, list_partners
 from projections.risks import list_mitigations, list_risks
 from projections.trail import TrailFilter, audit_trail
@@ -180,7 +180,7 @@ def test_confidence_keeps_its_history(partnership: Container) -> None:
 
     assert asked(partnership, confidence_of)[stream].assurance == "A3"
     assert asked(partnership, confidence_of, first)[stream].timeliness == 1
-    history = asked(partnership, lambda question: confidence_history(question, stream))
+    history = asked(partnership, lambda question: confidence_history(question, [stream]))
     assert [(row.assurance, row.note) for row in history] == [("A1", "Two schools missing"), ("A3", "")]
 
 
@@ -196,6 +196,22 @@ def test_a_measurement_problem_is_open_until_it_is_resolved(partnership: Contain
         (2, "unclear definition", "It is defined now"),
     ]
     assert [row.resolution for row in asked(partnership, list_problems, before)] == [None, None]
+
+
+def test_every_definition_stays_known_with_the_change_that_brought_it(partnership: Container) -> None:
+    held = asked(partnership, lambda question: indicator_with(question, "NI 117"))
+    changed = replace(held.definition, decimals=3)
+    position = partnership.indicators.redefine("NI 117", changed, "Finer", BY)
+    partnership.indicators.retire("NI 117", "Abolished", BY)
+
+    def versions(as_at: int | None = None) -> list[tuple[int, int]]:
+        rows = asked(partnership, lambda question: definition_history(question, held.stream), as_at)
+        return [(row.version, row.definition.decimals) for row in rows]
+
+    assert versions() == [(1, held.definition.decimals), (2, 3)]
+    assert versions(position - 1) == [(1, held.definition.decimals)]
+    rows = asked(partnership, lambda question: definition_history(question, held.stream))
+    assert rows[1].position == position
 
 
 def test_partners_and_accounts_as_then(partnership: Container) -> None:

@@ -173,7 +173,8 @@ def test_who_lost_the_session_meanwhile_changes_nothing(app: Flask, there: Partn
     with nothing_changes(there.container):
         page = browser.read(browser.send(REWORD, form), 400)
 
-    assert "sign in" in page.main
+    assert "What you typed is kept" in page.main
+    assert page.links["Sign in (opens in a new tab)"] == "/sign-in"
 
 
 def offered(page: Page) -> set[str]:
@@ -191,3 +192,20 @@ def test_a_closed_outcome_offers_nothing(there: Partnership, browser: Browser) -
     there.container.outcomes.close("SC 1", "Reached", OPERATED)
 
     assert not offered(browser.page("/outcomes/SC%201"))
+
+
+def test_a_form_sent_after_signing_out_is_shown_again_with_what_was_typed(
+    there: Partnership, browser: Browser, lead: Person
+) -> None:
+    form = browser.page(REWORD).fields() | {"title": "Safer streets", "reason": "Wider than crime"}
+    browser.client.post("/sign-out", data={"csrf_token": form["csrf_token"]})
+    with nothing_changes(there.container):
+        page = browser.read(browser.send(REWORD, form), 400)
+
+    assert "What you typed is kept" in page.main
+    assert page.links["Sign in (opens in a new tab)"] == "/sign-in"
+    assert page.fields()["title"] == "Safer streets"
+    browser.sign_in(lead)
+    with nothing_changes(there.container):
+        page = browser.read(browser.send(REWORD, page.fields()), 400)
+    assert browser.send(REWORD, page.fields()).status_code == 303

@@ -26,6 +26,7 @@ PAGES = {
     ("figure_forms.ask_to_submit", "GET"): "/indicators/NI%20117/submit",
     ("figure_forms.ask_to_revise", "GET"): "/indicators/NI%20117/revise?period=2008/09-Q1&area=Purbeck",
     ("outcomes.outcomes", "GET"): "/outcomes",
+    ("indicators.indicators", "GET"): "/indicators",
     ("sign_in.ask", "GET"): "/sign-in",
 }
 # The forms made from the table of decisions; `test_deciding.py` sends them.
@@ -53,7 +54,7 @@ CHANGES = {
     ("api_figures.revise_figure", "PUT"): "test_changes_by_api.py",
 }
 # What a page or an answer may state at most, whatever the size of the data.
-STATEMENTS = 16
+STATEMENTS = 28
 
 
 def test_no_route_is_forgotten(app: Flask) -> None:
@@ -64,7 +65,8 @@ def test_no_route_is_forgotten(app: Flask) -> None:
     }
 
     # An outcome's page is opened in test_deciding.py: this partnership has none.
-    assert there_are == {*PAGES, *QUESTIONS, *CHANGES, *FORMS, ("outcomes.outcome", "GET"), ("static", "GET")}
+    others = {("outcomes.outcome", "GET"), ("indicators.chart", "GET"), ("static", "GET")}
+    assert there_are == {*PAGES, *QUESTIONS, *CHANGES, *FORMS, *others}
     for file in CHANGES.values():
         assert (Path(__file__).parent / file).is_file()
 

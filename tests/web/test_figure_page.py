@@ -56,7 +56,7 @@ def test_each_version_leads_to_the_page_as_at_its_change(read_only: Partnership,
 def test_each_version_leads_to_the_definition_it_was_made_under(reader: Browser) -> None:
     page = reader.page(PURBECK)
 
-    assert reader.page(page.links["definition 1"]).heading.startswith("NI 117")
+    assert reader.page(page.links["definition 1"]).heading.startswith("Indicator NI 117")
 
 
 def test_a_figure_made_under_an_earlier_definition_says_so(partnership: Partnership) -> None:
@@ -66,7 +66,7 @@ def test_a_figure_made_under_an_earlier_definition_says_so(partnership: Partners
     page = browser.page("/indicators/NI%2016/figures/2007/08?area=Dorset")
 
     assert "definition 1; it is definition 2 now" in page.main
-    assert browser.page(page.links["definition 1"]).heading == "NI 16 Serious acquisitive crime"
+    assert browser.page(page.links["definition 1"]).heading == "Indicator NI 16 Serious acquisitive crime"
 
 
 def test_it_leads_to_the_periods_before_and_after(reader: Browser) -> None:
@@ -151,3 +151,35 @@ def test_where_there_is_no_figure_it_says_so(reader: Browser) -> None:
     assert "NI 117 has no figure for Poole for 2008/09 Q1." in nowhere.main
     assert "NI 117 had no figure for Purbeck for 2008/09 Q1 as at that moment." in not_yet.main
     assert "is not a period we can read. Write it like" in not_a_period.main
+
+
+def test_it_offers_what_may_be_decided_on_the_figure(officer: Browser) -> None:
+    links = officer.page(PURBECK).links
+
+    assert links["Withdraw a figure"].startswith("/indicators/NI%20117/withdraw-figure?")
+    assert "period=2008/09-Q1" in links["Withdraw a figure"]
+    form = officer.page(links["Withdraw a figure"])
+    assert form.fields()["area"] == "Purbeck"
+    assert form.fields()["period"] == "2008/09-Q1"
+
+
+def test_it_offers_nothing_of_the_past_nor_to_a_reader(officer: Browser, reader: Browser) -> None:
+    assert "Withdraw a figure" not in officer.page(f"{PURBECK}&as_at=34").links
+    assert "Withdraw a figure" not in reader.page(PURBECK).links
+
+
+def test_a_withdrawn_figure_can_be_submitted_again_but_not_withdrawn_twice(officer: Browser) -> None:
+    links = officer.page("/indicators/NI%2016/figures/2008/09?area=Dorset").links
+
+    assert "Submit it again" in links
+    assert "Withdraw a figure" not in links
+
+
+def test_a_withdrawal_comes_back_to_the_figure(officer: Browser) -> None:
+    address = officer.page(PURBECK).links["Withdraw a figure"]
+    form = officer.page(address).fields() | {"reason": "Counted twice"}
+
+    page = officer.read(officer.client.post(address, data=form, follow_redirects=True))
+
+    assert page.main.startswith("The figure was withdrawn.") or "The figure was withdrawn." in page.text
+    assert "Why Counted twice" in page.main

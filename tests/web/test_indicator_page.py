@@ -1,14 +1,19 @@
 """An indicator's page: its definition, problems, breaks and figures, every number leading to its history."""
 
+from flask import Flask
+
+from domain.confidence import Assurance, Grades
 from domain.definition import Definition
 from tests.web.conftest import Browser, app_of, text_of
-from tests.web.partnership import Partnership
+from tests.web.partnership import NEET_DORSET, Partnership
 
 
 def test_it_says_what_is_measured_and_how(reader: Browser) -> None:
     page = reader.page("/indicators/NI%20117")
 
-    assert page.heading == "NI 117 16 to 18 year olds who are not in education, employment or training"
+    assert (
+        page.heading == "Indicator NI 117 16 to 18 year olds who are not in education, employment or training"
+    )
     for told in (
         "lower is better",
         "numerator as a percentage of denominator, to 1 decimal place",
@@ -31,8 +36,10 @@ def test_a_resolved_problem_is_open_no_more_but_was(partnership: Partnership) ->
     partnership.container.indicators.resolve_problem("NI 117", 1, "A new contract", partnership.manager.by())
     browser = Browser(app_of(partnership.container))
 
-    assert "Schools answer" not in browser.page("/indicators/NI%20117").main
-    assert "Schools answer" in browser.page("/indicators/NI%20117?as_at=34").main
+    now = browser.page("/indicators/NI%20117").main
+    assert "Open measurement problems" not in now
+    assert "Resolved: A new contract" in now
+    assert "Open measurement problems" in browser.page("/indicators/NI%20117?as_at=34").main
 
 
 def test_every_number_leads_to_its_history(reader: Browser) -> None:
@@ -61,13 +68,53 @@ def test_a_definition_is_shown_as_it_was_then(partnership: Partnership) -> None:
     partnership.container.indicators.redefine("NI 16", changed, "National change", partnership.manager.by())
     browser = Browser(app_of(partnership.container))
 
-    assert browser.page("/indicators/NI%2016").heading == "NI 16 Acquisitive crime of every kind"
-    assert browser.page("/indicators/NI%2016?as_at=34").heading == "NI 16 Serious acquisitive crime"
+    assert browser.page("/indicators/NI%2016").heading == "Indicator NI 16 Acquisitive crime of every kind"
+    assert browser.page("/indicators/NI%2016?as_at=34").heading == "Indicator NI 16 Serious acquisitive crime"
+
+
+def test_versions_of_the_definition_say_what_changed_who_and_why(partnership: Partnership) -> None:
+    by = partnership.manager.by()
+    changed = Definition(title="Acquisitive crime of every kind", decimals=2)
+    partnership.container.indicators.redefine("NI 16", changed, "National change", by)
+    browser = Browser(app_of(partnership.container))
+
+    main = browser.page("/indicators/NI%2016").main
+    assert "Mo Manager (DCC): National change" in main
+    assert "Title: Serious acquisitive crime Acquisitive crime of every kind" in main
+    assert "Decimals shown: 1 2" in main
+    assert "Versions of the definition" not in browser.page("/indicators/NI%2016?as_at=34").main
+
+
+def test_confidence_shows_how_it_moved(partnership: Partnership) -> None:
+    partnership.container.series.assess_confidence(
+        NEET_DORSET, Assurance.COMPREHENSIVE, Grades(3, 3, 3, 3, 3, 3), "Audited", partnership.manager.by()
+    )
+    main = Browser(app_of(partnership.container)).page("/indicators/NI%20117").main
+
+    assert main.index("A3 comprehensive 3 3 3 3 3 3") < main.index("Dorset earlier A2 enhanced 3 2 2 1 3 2")
+
+
+def test_the_chart_is_a_picture_that_never_changes_for_a_position(app: Flask, reader: Browser) -> None:
+    picture = reader.page("/indicators/NI%20117").all("img")[0]
+    answer = app.test_client().get(picture.get("src", ""))
+
+    assert picture.get("src", "").endswith("as_at=34")
+    assert "Dorset, Sex: Female" in picture.get("alt", "")
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    drawn = answer.get_data(as_text=True)
+    assert drawn.startswith("<svg")
+    assert "<style" not in drawn
+    assert "Purbeck" in drawn
+    assert app.test_client().get("/indicators/NI%20117/chart.svg").headers["Cache-Control"] == (
+        "private, no-cache"
+    )
+    assert app.test_client().get("/indicators/NI%205/chart.svg").status_code == 404
 
 
 def test_a_reference_may_hold_a_slash_and_be_spelt_loosely(reader: Browser) -> None:
-    assert reader.page("/indicators/LI/23").heading.startswith("LI/23 Water")
-    assert reader.page("/indicators/ni%20%20117").heading.startswith("NI 117")
+    assert reader.page("/indicators/LI/23").heading.startswith("Indicator LI/23 Water")
+    assert reader.page("/indicators/ni%20%20117").heading.startswith("Indicator NI 117")
 
 
 def test_an_indicator_without_figures_offers_to_submit_the_first(reader: Browser) -> None:

@@ -175,9 +175,21 @@ def test_a_figure_that_is_there_already_is_led_to(partnership: Partnership, offi
 
 def test_sending_the_form_twice_writes_once(partnership: Partnership, officer: Browser) -> None:
     form = sent_form(officer, NEET, GOOD)
-    assert officer.send(NEET, form).status_code == 303
+    first = officer.send(NEET, form)
+    assert first.status_code == 303
     with nothing_changes(partnership.container):
-        officer.read(officer.send(NEET, form), 409)
+        again = officer.send(NEET, form)
+    assert (again.status_code, again.location) == (303, first.location)
+
+
+def test_a_figure_that_is_there_is_not_submitted_from_another_form(
+    partnership: Partnership, officer: Browser
+) -> None:
+    officer.send(NEET, sent_form(officer, NEET, GOOD))
+    with nothing_changes(partnership.container):
+        page = officer.read(officer.send(NEET, sent_form(officer, NEET, GOOD)), 409)
+
+    assert "Revise it" in page.links
 
 
 def test_an_indicator_that_is_not_there_is_not_found(partnership: Partnership, officer: Browser) -> None:
@@ -208,10 +220,15 @@ def test_a_reader_who_has_signed_out_meanwhile_changes_nothing(
     officer.client.post("/sign-out", data={"csrf_token": form["csrf_token"]})
     fresh = officer.page("/sign-in").fields()["csrf_token"]
     with nothing_changes(partnership.container):
-        officer.read(officer.send(NEET, form), 400)
-        page = officer.read(officer.send(NEET, form | {"csrf_token": fresh}), 401)
+        for token in (form["csrf_token"], fresh):
+            page = officer.read(officer.send(NEET, form | {"csrf_token": token}), 400)
 
-    assert "Sign in first, then send the form again." in page.main
+            assert "What you typed is kept" in page.main
+            kept = page.fields()
+            assert {name: kept[name] for name in GOOD} == GOOD
+    officer.sign_in(partnership.officer)
+    again = kept | {"csrf_token": officer.page(NEET).fields()["csrf_token"]}
+    assert officer.send(NEET, again).status_code == 303
 
 
 def test_the_past_takes_no_figures(partnership: Partnership, officer: Browser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from domain.provenance import Way
 from domain.refusals import Refused
-from infrastructure.log.answered import Once
+from infrastructure.directory import named
 from projections.as_at import Question
 from projections.subjects import Subject, subject_of
 from projections.trail import changes_since, revision_of
@@ -21,7 +20,8 @@ from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_containe
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
 from web.decisions.form import fields_of, sent
-from web.refusals import sentences_by_field, status_of
+from web.once import once_of_form
+from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.subjects import Happening, told
 
@@ -37,6 +37,10 @@ def _add(decision: Decision) -> None:
     def take(reference: str = "") -> str | Response:
         return _take(decision, reference)
 
+    def show_again(refusal: Refused, reference: str = "") -> Response:
+        return _show_again(decision, reference, refusal)
+
+    setattr(take, SHOWN_AGAIN, show_again)
     name = decision.verb.replace(".", "_")
     blueprint.add_url_rule(decision.path, name, ask, methods=["GET"])
     blueprint.add_url_rule(decision.path, f"take_{name}", take, methods=["POST"])
@@ -73,7 +77,7 @@ def _take(decision: Decision, reference: str) -> str | Response:
         subject = _subject(question, decision, reference)
         actor = actor_on_page(question)
     if actor is None:
-        raise Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+        return _show_again(decision, reference, FORM_KEPT)
     said = sent(decision, request.form)
     expected = _whole(request.form.get("expected_revision", ""))
     try:
@@ -81,17 +85,24 @@ def _take(decision: Decision, reference: str) -> str | Response:
         answer = the_container().change(
             _change(decision, subject, values, actor),
             expected={UUID(subject.stream): expected} if subject and expected else None,
-            once=_once(actor, decision, subject, said),
+            once=once_of_form(actor, decision.verb, subject.stream if subject else "", said),
         )
     except Refused as refusal:
-        with asked() as question:
-            page = _form(question, decision, subject, said, expected, refusal)
-        return make_response(page, status_of(refusal))
+        return _show_again(decision, reference, refusal)
     flash(decision.done if answer.position is not None else "It already says this, so nothing was changed.")
     if subject is None:
         return redirect(_page_of(decision, _begun(decision, values)), 303)
     shown = decision.shown(subject.reference, values) if decision.shown else None
     return redirect(shown or _page_of(decision, subject.reference), 303)
+
+
+def _show_again(decision: Decision, reference: str, refusal: Refused) -> Response:
+    """The form with what was typed, and what stood in the way."""
+    with asked() as question:
+        subject = _subject(question, decision, reference)
+        expected = _whole(request.form.get("expected_revision", ""))
+        page = _form(question, decision, subject, sent(decision, request.form), expected, refusal)
+    return make_response(page, status_of(refusal))
 
 
 def _begun(decision: Decision, values: Mapping[str, Any]) -> str:
@@ -108,16 +119,6 @@ def _change(
     return lambda: decision.decide(the_container(), reference, values, actor.by(Way.FORM))
 
 
-def _once(actor: Actor, decision: Decision, subject: Subject | None, said: Mapping[str, Any]) -> Once | None:
-    """A form is taken once, however often it is sent."""
-    key = request.form.get("once", "")
-    if not key:
-        return None
-    asked = sorted((name, value) for name, value in said.items() if name != "password")
-    digest = hashlib.sha256(repr((decision.verb, subject and subject.stream, asked)).encode())
-    return Once(actor.account, f"form {key}"[:200], digest.digest())
-
-
 def _subject(question: Question, decision: Decision, reference: str) -> Subject | None:
     """What is decided on; None where it begins. Refused: `<kind>_unknown`."""
     if decision.begins:
@@ -130,7 +131,11 @@ def _subject(question: Question, decision: Decision, reference: str) -> Subject 
             f"There is no {decision.subject} ‘{reference}’{then}. Check the reference.",
             field=decision.subject,
         )
-    return found
+    if found.kind != "account":
+        return found
+    # The log knows no names: the directory says whose account it is, and not to everybody.
+    names = the_container().directory.names() if signed_in() else {found.stream: "Account"}
+    return found._replace(title=named(found.title, names))
 
 
 def _closed(question: Question, decision: Decision, subject: Subject | None) -> str | Response | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -17,9 +18,11 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
 from projections.indicators import RETIRED, IndicatorRow
-from web.acting import Actor, actor_on_page, signed_in
+from web.acting import actor_on_page, signed_in
 from web.asking import asked, must_be_asked_now, same_page, the_container
-from web.refusals import sentences_by_field, status_of
+from web.decisions.form import BESIDES
+from web.once import once_of_form
+from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import FigureGiven, ReviseFigureSchema, SubmitFigureSchema
 from web.showing import plain
@@ -44,16 +47,20 @@ def submit_figure(reference: str) -> str | Response:
     must_be_asked_now()
     with asked() as question:
         found = indicator_called(question, reference)
-        actor = _actor(question)
+        actor = actor_on_page(question)
+    if actor is None:
+        return _submit_again(FORM_KEPT, reference)
     try:
-        given = read(SubmitFigureSchema(), _said(found), FigureGiven)
+        said = _said(found)
+        given = read(SubmitFigureSchema(), said, FigureGiven)
         key = _series_meant(given)
-        position = the_container().series.submit_figure(key, given.period, given.figure, actor.by(Way.FORM))
+        answer = the_container().change(
+            lambda: the_container().series.submit_figure(key, given.period, given.figure, actor.by(Way.FORM)),
+            once=once_of_form(actor, "series.submit_figure", found.stream, said),
+        )
     except Refused as refusal:
-        with asked() as question:
-            page = _submit_form(question, found, request.form, refusal)
-        return make_response(page, status_of(refusal))
-    return _shown(key, given.period, position, "Figure submitted.")
+        return _submit_again(refusal, reference)
+    return _shown(key, given.period, answer.position, "Figure submitted.")
 
 
 @blueprint.get("/indicators/<path:reference>/revise")
@@ -74,18 +81,22 @@ def revise_figure(reference: str) -> str | Response:
     must_be_asked_now()
     with asked() as question:
         found = indicator_called(question, reference)
-        actor = _actor(question)
+        actor = actor_on_page(question)
+    if actor is None:
+        return _revise_again(FORM_KEPT, reference)
     try:
-        given = read(ReviseFigureSchema(), _said(found), FigureGiven)
+        said = _said(found)
+        given = read(ReviseFigureSchema(), said, FigureGiven)
         key = _series_meant(given)
-        position = the_container().series.revise_figure(
-            key, given.period, given.figure, given.reason, actor.by(Way.FORM), given.expected
+        answer = the_container().change(
+            lambda: the_container().series.revise_figure(
+                key, given.period, given.figure, given.reason, actor.by(Way.FORM), given.expected
+            ),
+            once=once_of_form(actor, "series.revise_figure", found.stream, said),
         )
     except Refused as refusal:
-        with asked() as question:
-            life = _life(question, found, request.form)
-        return make_response(_revise_form(found, life, request.form, refusal), status_of(refusal))
-    return _shown(key, given.period, position, "Figure revised.")
+        return _revise_again(refusal, reference)
+    return _shown(key, given.period, answer.position, "Figure revised.")
 
 
 def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
@@ -105,16 +116,28 @@ def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Respon
     return make_response(page, 403 if why == "role" else 200)
 
 
-def _actor(question: Question) -> Actor:
-    actor = actor_on_page(question)
-    if actor is None:
-        raise Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
-    return actor
+def _submit_again(refusal: Refused, reference: str) -> Response:
+    """The form with what was typed, and what stood in the way."""
+    with asked() as question:
+        found = indicator_called(question, reference)
+        page = _submit_form(question, found, request.form, refusal)
+    return make_response(page, status_of(refusal))
+
+
+def _revise_again(refusal: Refused, reference: str) -> Response:
+    with asked() as question:
+        found = indicator_called(question, reference)
+        life = _life(question, found, request.form)
+    return make_response(_revise_form(found, life, request.form, refusal), status_of(refusal))
+
+
+setattr(submit_figure, SHOWN_AGAIN, _submit_again)
+setattr(revise_figure, SHOWN_AGAIN, _revise_again)
 
 
 def _said(found: IndicatorRow) -> dict[str, str]:
     """What the form said, with the indicator that its address names."""
-    said = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    said = {name: value for name, value in request.form.items() if name not in BESIDES}
     return said | {"indicator": found.reference}
 
 
@@ -150,6 +173,7 @@ def _form(
         natures=list(Nature),
         said=said,
         held=held,
+        once=uuid4(),
         refusal=refusal,
         faults=sentences_by_field(refusal) if refusal else {},
         **more,

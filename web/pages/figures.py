@@ -13,9 +13,10 @@ from domain.period import Period
 from domain.refusals import Refused
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, figures_of
-from projections.indicators import IndicatorRow
+from projections.indicators import RETIRED, IndicatorRow
 from web.asking import asked, same_page
 from web.pages.indicators import may_submit
+from web.subjects import figure_offers
 from web.telling import Version, indicator_called, lives_of
 
 blueprint = Blueprint("figures", __name__)
@@ -45,6 +46,7 @@ def figure(reference: str, period: str) -> str | Response:
         held = life[-1].row
         siblings = figures_of(question, found.reference, area=held.area, breakdown=held.breakdown)
         offered = may_submit(question)
+        more = figure_offers(question, held) if found.state != RETIRED else []
     earlier, later = _beside(siblings, held)
     return render_template(
         "figure.html",
@@ -58,6 +60,7 @@ def figure(reference: str, period: str) -> str | Response:
         earlier=earlier,
         later=later,
         may_submit=offered,
+        offers=more,
     )
 
 

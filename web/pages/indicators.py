@@ -1,26 +1,37 @@
-"""An indicator: its definition, where its series stand, and all its figures."""
+"""Indicators: the register of where every series stands, and a page each with all that is known of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from domain.judgements.rag import Status
 from domain.period import Period
-from infrastructure.directory import FORMER
 from projections.as_at import Question
+from projections.confidence import ConfidenceRow, confidence_history
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, list_breaks, list_problems
-from projections.ownership import DUTIES, OwnershipRow, ownership_history
+from projections.indicators import IndicatorRow, list_breaks, list_indicators, list_problems
+from projections.ownership import DUTIES
 from projections.performance import PerformanceRow, current_performance
+from projections.targets import TargetRow, list_targets, targets_in_force
 from web.acting import actor_on_page, signed_in
-from web.asking import asked, the_container
-from web.pages.overview import page_of, standings
-from web.showing import place
-from web.telling import indicator_called
+from web.asking import asked
+from web.decisions import choices
+from web.definitions import definitions_of
+from web.pictures.chart import PANELS, chart_of, series_drawn
+from web.registers import Filter, asked_for, has_words
+from web.showing import in_natural_order, place, sentence_case
+from web.standings import Standing, page_of, standings
+from web.subjects import by_day, knot_of, offer_to_begin, offers, owners, what_happened
+from web.telling import indicator_called, same
 
 blueprint = Blueprint("indicators", __name__)
+
+# How much of the history stands on the page; the audit trail has all of it.
+LATELY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +51,123 @@ class Grid:
         return longest <= 24 and len(self.periods) >= len(self.series)
 
 
+@blueprint.get("/indicators")
+def indicators() -> str:
+    """Every series by indicator, filtered by what the address says, paged by key."""
+    with asked() as question:
+        every = list_indicators(question)
+        rows = current_performance(question)
+        held = owners(question)
+        filters = [
+            Filter("q", "Reference, title, area or breakdown"),
+            Filter("outcome", "Outcome", choices.outcomes(question)),
+            Filter("status", "Status", [(each.value, sentence_case(each.value)) for each in Status]),
+            Filter("due", "Next figure", [("overdue", "Overdue")]),
+            Filter("partner", "Data owner", choices.partners(question)),
+        ]
+        begin = offer_to_begin(question, "indicator.define")
+        today = question.as_at.today
+    wanted = {
+        each.reference: each
+        for each in every
+        if asked_for("outcome") in ("", each.definition.outcome)
+        and (
+            not asked_for("partner")
+            or (
+                (owner := held.get((each.stream, "owner"))) is not None
+                and owner.partner == asked_for("partner")
+            )
+        )
+    }
+    everything = standings(rows, every, today)
+    found = [each for each in everything if each.row.indicator in wanted and _matches(each)]
+    measured = {row.indicator for row in rows}
+    unmeasured = [
+        each
+        for each in wanted.values()
+        if each.reference not in measured
+        and not asked_for("status")
+        and not asked_for("due")
+        and has_words(asked_for("q"), each.reference, each.definition.title)
+    ]
+    return render_template(
+        "indicators.html",
+        filters=filters,
+        begin=begin,
+        indicators=every,
+        series=len(rows),
+        counts=_counted(found),
+        page=page_of(found, request.args.get("after")),
+        found=len(found),
+        unmeasured=sorted(unmeasured, key=lambda each: in_natural_order(each.reference)),
+    )
+
+
+def _matches(each: Standing) -> bool:
+    row = each.row
+    return (
+        has_words(asked_for("q"), row.indicator, row.title, row.area, row.breakdown)
+        and asked_for("status") in ("", row.status.value)
+        and (asked_for("due") != "overdue" or each.overdue)
+    )
+
+
+def _counted(found: Sequence[Standing]) -> dict[str, int]:
+    by_status = Counter(each.row.status for each in found)
+    counts = {status.value: by_status[status] for status in Status if by_status[status]}
+    return counts | {"overdue": sum(each.overdue for each in found)}
+
+
 @blueprint.get("/indicators/<path:reference>")
 def indicator(reference: str) -> str:
-    """Definition, standing and figures; every number leads to its history."""
+    """Chart, figures, standing, definition and its versions, owners, problems, thread and history."""
     with asked() as question:
         found = indicator_called(question, reference)
         rows = current_performance(question, found.reference)
         page = page_of(standings(rows, [found], question.as_at.today), request.args.get("after"))
         shown = [each.row for each in page.rows]
-        grid = _grid(figures_of(question, found.reference), shown)
-        breaks = list_breaks(question, found.stream)
-        problems = list_problems(question, found.stream)
-        owners = _owners(question, found)
-        offered = may_submit(question)
-    return render_template(
-        "indicator.html",
-        indicator=found,
-        definition=found.definition,
-        page=page,
-        grid=grid,
-        breaks={each.period: each.reason for each in breaks},
-        problems=[each for each in problems if each.resolution is None],
-        owners=owners,
-        may_submit=offered,
-        names=the_container().directory.names(),
-        former=FORMER,
-    )
+        figures = figures_of(question, found.reference)
+        held = owners(question)
+        return render_template(
+            "indicator.html",
+            indicator=found,
+            definition=found.definition,
+            page=page,
+            grid=_grid(figures, shown),
+            drawn=series_drawn(rows, figures),
+            panels=PANELS,
+            breaks={each.period: each.reason for each in list_breaks(question, found.stream)},
+            problems=list_problems(question, found.stream),
+            owners={duty: held.get((found.stream, duty)) for duty in DUTIES["indicator"]},
+            confidence=_confidence(question, shown),
+            targets=_targets(question, found),
+            definitions=definitions_of(question, found),
+            knot=knot_of(question, found.stream),
+            offers=offers(question, "indicator", found.reference, found.state),
+            may_submit=may_submit(question),
+            days=by_day(what_happened(question, found.stream, LATELY)),
+            lately=LATELY,
+        )
+
+
+@blueprint.get("/indicators/<path:reference>/chart.svg")
+def chart(reference: str) -> Response:
+    """The chart as a picture; `?narrow=1` for a phone. There is none while there is no figure."""
+    with asked() as question:
+        found = indicator_called(question, reference)
+        rows = current_performance(question, found.reference)
+        figures = figures_of(question, found.reference)
+        terms = {series: target.terms for series, target in targets_in_force(question).items()}
+        breaks = [each.period for each in list_breaks(question, found.stream)]
+        at = question.as_at
+    drawn = chart_of(found.definition, rows, figures, terms, breaks, narrow="narrow" in request.args)
+    if drawn is None:
+        abort(404)
+    response = make_response(drawn)
+    response.mimetype = "image/svg+xml"
+    if request.args.get("as_at") == str(at.position):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
@@ -76,10 +178,23 @@ def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid
     return Grid([row for row in shown if row.series in filled], periods, cells)
 
 
-def _owners(question: Question, found: IndicatorRow) -> dict[str, OwnershipRow | None]:
-    """Who holds each duty; None is a gap."""
-    held = {row.duty: row for row in ownership_history(question, found.stream)}
-    return {duty: held.get(duty) for duty in DUTIES["indicator"]}
+def _confidence(
+    question: Question, shown: Sequence[PerformanceRow]
+) -> list[tuple[PerformanceRow, list[ConfidenceRow]]]:
+    """The assessments of each series shown that has any, newest first."""
+    assessed: dict[str, list[ConfidenceRow]] = {}
+    for row in confidence_history(question, [row.series for row in shown if row.assurance]):
+        assessed.setdefault(row.series, []).insert(0, row)
+    return [(row, assessed[row.series]) for row in shown if row.series in assessed]
+
+
+def _targets(question: Question, found: IndicatorRow) -> list[TargetRow]:
+    """Every target set for it, whatever has become of it."""
+    return [
+        row
+        for row in list_targets(question)
+        if row.terms.indicator is not None and same(row.terms.indicator, found.reference)
+    ]
 
 
 def may_submit(question: Question) -> bool:

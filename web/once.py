@@ -1,0 +1,25 @@
+"""Once: a form is taken once, however often it is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from infrastructure.log.answered import Once
+from web.acting import Actor
+
+# What is never kept, not even as a digest.
+SECRETS = frozenset({"password"})
+
+
+def once_of_form(actor: Actor, verb: str, about: str, said: Mapping[str, Any]) -> Once | None:
+    """The key that the form was given when it was shown, with a digest of what it says now."""
+    key = request.form.get("once", "")
+    if not key:
+        return None
+    asked = sorted((name, value) for name, value in said.items() if name not in SECRETS)
+    digest = hashlib.sha256(repr((verb, about, asked)).encode())
+    return Once(actor.account, f"form {key}"[:200], digest.digest())
