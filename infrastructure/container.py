@@ -25,6 +25,7 @@ from infrastructure.log.moments import resolve_as_at
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
+from infrastructure.tokens import Tokens
 from infrastructure.upkeep.rebuild import rebuild
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
@@ -58,6 +59,10 @@ class Container:
     @cached_property
     def directory(self) -> Directory:
         return Directory(self.engine)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.engine)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:

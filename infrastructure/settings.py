@@ -19,29 +19,42 @@ DATABASE_URL = "sqlite:///var/golden-thread.db"
 HOST = "127.0.0.1"
 PORT = 8000
 
+YES = ("1", "yes", "true", "on")
+NO = ("0", "no", "false", "off")
+
 SECRET_NAME = "golden-thread.secret"  # noqa: S105  # the name of the file, not the secret
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`given_secret` signs sessions; None: one is made and kept beside the database."""
+    """`given_secret` signs sessions; None: one is made and kept beside the database.
+
+    `secure_cookies`: browsers send the session back over https only. Say so wherever the service is reached
+    over https, even if it stands behind a proxy and itself speaks http.
+    """
 
     database_url: str = DATABASE_URL
     host: str = HOST
     port: int = PORT
     given_secret: str | None = None
+    secure_cookies: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """From DATABASE_URL, HOST, PORT and SECRET_KEY.
+        """From DATABASE_URL, HOST, PORT, SECRET_KEY and SECURE_COOKIES.
 
-        Refused: `database_url_not_understood`, `port_not_a_number`, `secret_key_too_short`.
+        Refused: `database_url_not_understood`, `port_not_a_number`, `secret_key_too_short`,
+        `secure_cookies_not_understood`.
         """
         said = os.environ if environment is None else environment
         database_url = said.get("DATABASE_URL") or DATABASE_URL
         _must_be_readable(database_url)
         return cls(
-            database_url, said.get("HOST") or HOST, _port(said.get("PORT")), _secret(said.get("SECRET_KEY"))
+            database_url,
+            said.get("HOST") or HOST,
+            _port(said.get("PORT")),
+            _secret(said.get("SECRET_KEY")),
+            _secure_cookies(said.get("SECURE_COOKIES")),
         )
 
     def secret_key(self) -> str:
@@ -86,6 +99,17 @@ def _secret(said: str | None) -> str | None:
     if said and len(said) < 16:
         raise Refused("secret_key_too_short", "SECRET_KEY needs at least 16 characters.", field="SECRET_KEY")
     return said or None
+
+
+def _secure_cookies(said: str | None) -> bool:
+    word = (said or "no").strip().casefold()
+    if word not in {*YES, *NO}:
+        raise Refused(
+            "secure_cookies_not_understood",
+            f"SECURE_COOKIES is ‘{said}’. Give 1 where the service is reached over https, else 0.",
+            field="SECURE_COOKIES",
+        )
+    return word in YES
 
 
 def _kept_secret(file: Path) -> str:

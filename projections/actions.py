@@ -165,12 +165,14 @@ def list_actions(question: Question) -> list[ActionRow]:
     return rows
 
 
-def list_action_milestones(question: Question, action: str) -> list[MilestoneRow]:
-    """The milestones of an action (by stream) as then, in order of due day."""
+def list_action_milestones(question: Question, action: str | None = None) -> list[MilestoneRow]:
+    """The milestones of an action (by stream) or of all as then, in order of due day."""
     columns = _live.milestone.c
     query = (
         select(columns.action, columns.milestone, columns.due, columns.reached)
-        .where(columns.action == action, in_force(_live.milestone, question.position))
+        .where(in_force(_live.milestone, question.position))
         .order_by(columns.due, columns.milestone)
     )
+    if action is not None:
+        query = query.where(columns.action == action)
     return [MilestoneRow(*row) for row in question.connection.execute(query)]

@@ -209,14 +209,18 @@ def _versions(figure: FromClause) -> Select[Any]:
     )
 
 
-def series_of(question: Question, indicator: str | None = None) -> list[SeriesRow]:
-    """The series that had begun by then, of one indicator (by reference) or of all."""
+def series_of(
+    question: Question, indicator: str | None = None, streams: Sequence[str] | None = None
+) -> list[SeriesRow]:
+    """The series that had begun by then: of one indicator (by reference), of these streams, or all."""
     columns = _series.c
     query = select(columns.series, columns.indicator, columns.area, columns.breakdown).where(
         columns.from_position <= question.position
     )
     if indicator is not None:
         query = query.where(columns.indicator_key == tidy(indicator).casefold())
+    if streams is not None:
+        query = query.where(columns.series.in_(list(streams)))
     query = query.order_by(columns.indicator, columns.area, columns.breakdown)
     return [SeriesRow(*row) for row in question.connection.execute(query)]
 

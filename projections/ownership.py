@@ -44,6 +44,21 @@ class OwnershipRow(NamedTuple):
     since: int
 
 
+class TenureRow(NamedTuple):
+    """Somebody's time with a duty; `until` is None while it lasts. Moments in microseconds."""
+
+    stream: str
+    kind: str
+    reference: str
+    title: str
+    duty: str
+    partner: str
+    account: str | None
+    since: int
+    until: int | None
+    position: int
+
+
 class GapRow(NamedTuple):
     """A duty that nobody really holds, and why."""
 
@@ -101,8 +116,8 @@ _subject = Subjects().subject
 _partners = Partners()
 
 
-def who_owns_what(question: Question) -> list[OwnershipRow]:
-    """Every duty somebody holds as then on what is still open, by partner, kind and reference."""
+def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipRow]:
+    """Every duty somebody holds as then, by partner, kind and reference; on what is ended only if asked."""
     query = (
         select(
             _subject.c.stream,
@@ -118,10 +133,11 @@ def who_owns_what(question: Question) -> list[OwnershipRow]:
         .where(
             in_force(_subject, question.position),
             in_force(_owned, question.position),
-            _subject.c.state == OPEN,
         )
         .order_by(_owned.c.partner, _subject.c.kind, _subject.c.reference, _owned.c.duty)
     )
+    if not ended:
+        query = query.where(_subject.c.state == OPEN)
     return [OwnershipRow(*row) for row in question.connection.execute(query)]
 
 
@@ -179,6 +195,33 @@ def _why_open(row: Any) -> str | None:
     if row.account is None:
         return "the partner has named no officer"
     return "the officer's account is closed" if row.account_state == CLOSED else None
+
+
+def tenures(question: Question) -> list[TenureRow]:
+    """Everybody who has ever held a duty on anything, as known then, the latest first."""
+    query = (
+        select(
+            _subject.c.stream,
+            _subject.c.kind,
+            _subject.c.reference,
+            _subject.c.title,
+            _owned.c.duty,
+            _owned.c.partner,
+            _owned.c.account,
+            _owned.c.since,
+            _owned.c.from_position,
+        )
+        .join_from(_subject, _owned, _owned.c.stream == _subject.c.stream)
+        .where(in_force(_subject, question.position), _owned.c.from_position <= question.position)
+        .order_by(_owned.c.from_position.desc())
+    )
+    rows: list[TenureRow] = []
+    next_since: dict[tuple[str, str], int] = {}
+    for row in question.connection.execute(query):
+        until = next_since.get((row.stream, row.duty))
+        rows.append(TenureRow(*row[:-1], until, row.from_position))
+        next_since[row.stream, row.duty] = row.since
+    return rows
 
 
 def ownership_history(question: Question, stream: str) -> list[OwnershipRow]:

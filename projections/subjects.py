@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Column, Connection, Index, Text, select
@@ -167,6 +167,15 @@ def find_subjects(question: Question, kind: str) -> list[Subject]:
         .order_by(columns.reference)
     )
     return [Subject(*row) for row in question.connection.execute(query)]
+
+
+def subjects_with(question: Question, streams: Sequence[str]) -> dict[str, Subject]:
+    """The subjects of these streams (some hundreds at most) as then."""
+    columns = _live.c
+    query = select(
+        columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state
+    ).where(columns.stream.in_(list(streams)), in_force(_live, question.position))
+    return {row.stream: Subject(*row) for row in question.connection.execute(query)}
 
 
 def subject_of(question: Question, stream: str) -> Subject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import time
 from typing import cast
 from uuid import UUID
 
@@ -16,7 +17,13 @@ from projections.as_at import Question
 from projections.partners import CLOSED, list_accounts
 from web.asking import the_container
 
-ACCOUNT = "account"  # what the session calls it
+# What the session holds: who signed in, under which password, and when it is over.
+ACCOUNT = "account"
+STAMP = "stamp"
+ENDS = "ends"
+ADMINISTERS = "administers"
+
+TWELVE_HOURS = 12 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +46,35 @@ class Actor:
 def signed_in() -> Person | None:
     """Who is signed in on these pages; None for a reader."""
     if "person" not in g:
-        account = session.get(ACCOUNT)
-        g.person = the_container().directory.everybody().get(account) if account else None
+        g.person = _person_of_session()
     return cast("Person | None", g.person)
 
 
-def sign_in(person: Person) -> None:
+def _person_of_session() -> Person | None:
+    account = session.get(ACCOUNT)
+    if not account or session.get(ENDS, 0) <= time():
+        return None
+    person = the_container().directory.with_account(account)
+    # Whoever had the old password is signed out wherever they were.
+    return person if person is not None and person.stamp == session.get(STAMP) else None
+
+
+def sign_in(person: Person, *, administers: bool | None = None) -> None:
     """From now on this browser acts as the person, until it signs out or twelve hours have passed."""
-    session.clear()
+    if administers is None:
+        administers = bool(session.get(ADMINISTERS))
+    session.clear()  # whatever somebody may have planted in it before
     session.permanent = True
     session[ACCOUNT] = str(person.account)
+    session[STAMP] = person.stamp
+    session[ADMINISTERS] = administers
+    session[ENDS] = int(time()) + TWELVE_HOURS
+    g.person = person
+
+
+def may_administer() -> bool:
+    """Whether to show the way to the administration; the pages there see for themselves."""
+    return bool(session.get(ADMINISTERS)) and signed_in() is not None
 
 
 def actor_on_page(question: Question) -> Actor | None:

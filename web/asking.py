@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from flask import current_app, g, request, url_for
 
 from domain.refusals import Refused
 from infrastructure.container import Container
-from projections.as_at import AsAt, Question
+from infrastructure.demonstration import is_demonstration
+from projections.as_at import LONDON, AsAt, Question
 
 # What each kind of subject is called in addresses.
 PLURAL = {
@@ -49,6 +51,14 @@ def asked() -> Iterator[Question]:
 def answered_as_at() -> AsAt | None:
     """As at when this request was answered; None as long as nothing was asked."""
     return cast("AsAt | None", g.get("as_at"))
+
+
+def demonstration_day() -> date | None:
+    """Which day it is in the demonstration; None wherever the real one is lived in."""
+    container = the_container()
+    if not is_demonstration(container):
+        return None
+    return (datetime.now(UTC) - container.clock.behind).astimezone(LONDON).date()
 
 
 def must_be_asked_now() -> None:

@@ -9,21 +9,27 @@ from flask_wtf.csrf import CSRFProtect
 
 from infrastructure.container import Container
 from infrastructure.settings import Settings
-from web import acting, api, asking, headers, pages, refusals, showing
+from web import acting, api, asking, assets, headers, navigation, pages, refusals, showing
 
 A_MEBIBYTE = 1024 * 1024
 
 
-def create_app(container: Container, secret_key: str | None = None) -> Flask:
-    """The pages and the API of this container. `secret_key` signs sessions; None: the installation's own."""
-    app = Flask(__name__, static_folder="static", template_folder="templates")
+def create_app(container: Container, secret_key: str | None = None, *, secure_cookies: bool = False) -> Flask:
+    """The pages and the API of this container.
+
+    `secret_key` signs sessions; None: the installation's own. `secure_cookies`: sent over https only.
+    """
+    app = Flask(__name__, static_folder=None, template_folder="templates")
+    held = assets.Assets()
+    app.register_blueprint(assets.blueprint_of(held))
     app.config.update(
         SECRET_KEY=secret_key or Settings.from_environment().secret_key(),
         SESSION_COOKIE_NAME="golden_thread",
         SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=acting.TWELVE_HOURS),
         WTF_CSRF_TIME_LIMIT=None,  # a form holds as long as the session it was opened in
         MAX_CONTENT_LENGTH=A_MEBIBYTE,
         MAX_FORM_MEMORY_SIZE=A_MEBIBYTE,
@@ -40,10 +46,15 @@ def create_app(container: Container, secret_key: str | None = None) -> Flask:
     refusals.answer_refusals(app)
     headers.guard(app)
     showing.teach(app)
+    navigation.teach(app)
+    app.add_template_global(held.address, "asset")
+    app.jinja_env.globals["own_sheets"] = held.sheets
     app.add_template_global(asking.link)
     app.add_template_global(asking.page_of)
     app.add_template_global(asking.has_page)
     app.add_template_global(asking.same_page)
+    app.add_template_global(asking.demonstration_day)
+    app.add_template_global(acting.may_administer)
     app.add_template_global(asking.answered_as_at)
     app.add_template_global(asking.asked_moment)
     app.add_template_global(acting.signed_in)

@@ -12,4 +12,6 @@ from web.factory import create_app
 def app() -> Flask:
     """The application that the environment describes. Call it once in each process."""
     settings = Settings.from_environment()
-    return create_app(Container(settings.database_url), settings.secret_key())
+    return create_app(
+        Container(settings.database_url), settings.secret_key(), secure_cookies=settings.secure_cookies
+    )

@@ -67,6 +67,11 @@ def day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
+def iso_day(text: str) -> str:
+    """`1 April 2008` for `2008-04-01`."""
+    return day(date.fromisoformat(text))
+
+
 def london(at: datetime | int) -> str:
     """`1 April 2008, 09:05`, in London; whole numbers are microseconds since 1970."""
     local = (moment_of(at) if isinstance(at, int) else at).astimezone(LONDON)
@@ -138,6 +143,7 @@ def teach(app: Flask) -> None:
         exact,
         plain,
         day,
+        iso_day,
         london,
         london_day,
         london_time,

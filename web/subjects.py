@@ -94,7 +94,7 @@ def figure_offers(question: Question, held: FigureRow) -> list[Offer]:
 def owners(question: Question) -> dict[tuple[str, str], Owned]:
     """Who answers for what: by stream and duty (see `projections.ownership`)."""
     names = the_container().directory.names()
-    return {(row.stream, row.duty): owned(row, names) for row in who_owns_what(question)}
+    return {(row.stream, row.duty): owned(row, names) for row in who_owns_what(question, ended=True)}
 
 
 def owned(row: OwnershipRow, names: dict[str, str]) -> Owned:

@@ -42,7 +42,7 @@ class Clock:
         return self.behind // A_MICROSECOND
 
     def now(self, connection: Connection) -> int:
-        """Microseconds since 1970 (UTC) by the clock that stamps events: the database server's, if it has one."""
+        """Microseconds since 1970 (UTC) by the clock that stamps events: the database server's, if any."""
         if connection.dialect.name != "postgresql":
             return machine_clock() - self.microseconds_behind
         stamped: int = connection.exec_driver_sql(

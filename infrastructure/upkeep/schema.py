@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateTable
 from infrastructure.database import writing
 from infrastructure.directory import directory_metadata
 from infrastructure.log import tables
+from infrastructure.tokens import token_metadata
 from projections.registry import Views
 
 state_metadata = MetaData()
@@ -37,6 +38,7 @@ def prepare(engine: Engine) -> bool:
             connection.execute(tables.head.insert().values(id=1, position=0, recorded_at=0))
         tables.log_metadata.create_all(connection)
         directory_metadata.create_all(connection)
+        token_metadata.create_all(connection)
         state_metadata.create_all(connection)
         shape = views_shape(connection)
         held = connection.execute(select(view_state.c.shape)).scalar_one_or_none()

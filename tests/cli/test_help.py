@@ -11,6 +11,7 @@ from web.cli import main
 
 EVERY_COMMAND = (
     "serve",
+    "demo",
     "account add",
     "account grant",
     "account revoke",

@@ -1,9 +1,12 @@
 """Signing in and out: a round trip, and every way in which it is refused."""
 
+from datetime import timedelta
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 
+from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from tests.web.conftest import SECRET, Browser, app_of, nothing_changes
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
 from web.factory import create_app
@@ -133,3 +136,38 @@ def test_a_form_without_its_token_is_refused(
         "What you typed is kept" if kept else "Go back to it, load it again and send it again"
     ) in page.main
     assert "Signed in as Olive Officer" in page.text
+
+
+def test_the_accounts_of_the_demonstration_are_told_on_the_demonstration_alone(
+    partnership: Partnership, newcomer: Browser
+) -> None:
+    assert DEMONSTRATION_PASSWORD not in newcomer.page("/sign-in").text
+
+    partnership.container.clock.behind = timedelta(days=5_000)
+    page = newcomer.page("/sign-in")
+    assert DEMONSTRATION_PASSWORD in page.main
+    for each in DEMONSTRATION_ACCOUNTS:
+        assert f"{each.name} ({each.partner})" in page.main
+        assert each.email in page.main
+        assert f"Sign in as {each.name}" in page.main
+    # What was wrong is said above the table, which stays.
+    form = page.fields() | {"email": "nobody@example.org", "password": "wrong"}
+    assert DEMONSTRATION_PASSWORD in newcomer.read(newcomer.send("/sign-in", form), 401).main
+
+
+def test_a_button_signs_in_as_one_of_them(partnership: Partnership, newcomer: Browser) -> None:
+    somebody = DEMONSTRATION_ACCOUNTS[0]
+    account = uuid4()
+    partnership.container.accounts.open(account, "PDC", somebody.roles, OPERATED)
+    partnership.container.directory.enter(account, somebody.name, somebody.email, DEMONSTRATION_PASSWORD)
+    partnership.container.clock.behind = timedelta(days=5_000)
+    page = newcomer.page("/sign-in?next=/outcomes")
+    form = next(
+        {each.get("name", ""): each.get("value", "") for each in form.iter() if each.get("name")}
+        for form in page.all("form")
+        if any(each.text == f"Sign in as {somebody.name}" for each in form.iter())
+    )
+    sent = newcomer.send("/sign-in", form)
+
+    assert (sent.status_code, sent.location) == (303, "/outcomes")
+    assert f"Signed in as {somebody.name}" in newcomer.page("/sign-in").text

@@ -135,7 +135,7 @@ def test_several_faults_are_all_named_in_the_order_of_the_form(
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(NEET, form), 422)
 
-    summary = next(each for each in page.all("section") if each.get("class") == "errors")
+    summary = next(each for each in page.all("div") if each.get("class") == "govuk-error-summary")
     leads = [each.get("href") for each in page.all("a") if each in list(summary.iter())]
     assert leads == ["#area", "#period", "#numerator", "#denominator"]
 

@@ -7,6 +7,7 @@ import click
 from web.cli.accounts import account, partner
 from web.cli.changes import revise, submit
 from web.cli.command import RefusingGroup
+from web.cli.demonstrating import demo
 from web.cli.figures import figures, history
 from web.cli.migrating import migrate
 from web.cli.reports import ownership, performance, trail
@@ -33,6 +34,7 @@ def main() -> None:
 
 for command in (
     serve,
+    demo,
     account,
     partner,
     figures,

@@ -38,15 +38,29 @@ class FormField:
     suggestions: tuple[str, ...] = ()
 
 
-def fields_of(decision: Decision, question: Question, reference: str) -> list[FormField]:
-    """The fields in the schema's order, with what may be chosen of this subject as then."""
-    return [_field(name, field, question, reference) for name, field in decision.schema().fields.items()]
+def fields_of(
+    decision: Decision, question: Question, reference: str, only: Mapping[str, Any] | None = None
+) -> list[FormField]:
+    """The fields in the schema's order, with what may be chosen of this subject as then.
+
+    With `only`, nothing is offered but what it says: to whoever has no business with the rest.
+    """
+    return [
+        _field(name, field, question, reference, only) for name, field in decision.schema().fields.items()
+    ]
 
 
-def _field(name: str, field: Any, question: Question, reference: str) -> FormField:
+def _field(
+    name: str, field: Any, question: Question, reference: str, only: Mapping[str, Any] | None
+) -> FormField:
     about = field.metadata
     label = about.get("label", sentence_case(name.replace("_", " ")))
-    choices = tuple(about["options"](question, reference)) if "options" in about else ()
+    choices: tuple[tuple[str, str], ...] = ()
+    if "options" in about and only is None:
+        choices = tuple(about["options"](question, reference))
+    elif "options" in about:
+        typed = (only or {}).get(name) or ()
+        choices = tuple((each, each) for each in ([typed] if isinstance(typed, str) else typed))
     if isinstance(field, Choice) and not choices:
         choices = tuple((word.value, sentence_case(word.value)) for word in field.words)
     return FormField(
@@ -59,7 +73,9 @@ def _field(name: str, field: Any, question: Question, reference: str) -> FormFie
         width=about.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
         inputmode=_inputmode(field),
         choices=choices,
-        suggestions=tuple(about["suggest"](question, reference)) if "suggest" in about else (),
+        suggestions=tuple(about["suggest"](question, reference))
+        if "suggest" in about and only is None
+        else (),
     )
 
 

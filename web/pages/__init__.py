@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from web.pages import deciding, figure_forms, figures, indicators, outcomes, overview, sign_in
+from web.pages import (
+    accounts,
+    actions,
+    administration,
+    calendar,
+    deciding,
+    figure_forms,
+    figures,
+    indicators,
+    my_account,
+    outcomes,
+    overview,
+    ownership,
+    partners,
+    risks,
+    search,
+    sign_in,
+    targets,
+    trail,
+)
 
 BLUEPRINTS = (
     overview.blueprint,
@@ -10,6 +29,17 @@ BLUEPRINTS = (
     figures.blueprint,
     figure_forms.blueprint,
     outcomes.blueprint,
+    targets.blueprint,
+    actions.blueprint,
+    risks.blueprint,
+    ownership.blueprint,
+    calendar.blueprint,
+    trail.blueprint,
+    search.blueprint,
+    partners.blueprint,
+    accounts.blueprint,
+    administration.blueprint,
+    my_account.blueprint,
     deciding.blueprint,
     sign_in.blueprint,
 )

@@ -76,8 +76,12 @@ def _take(decision: Decision, reference: str) -> str | Response:
     with asked() as question:
         subject = _subject(question, decision, reference)
         actor = actor_on_page(question)
+        closed = None if actor is None else _closed(question, decision, subject)
     if actor is None:
         return _show_again(decision, reference, FORM_KEPT)
+    if closed is not None:
+        # Before anything is judged: what would be refused, and why, is not everybody's business.
+        return closed
     said = sent(decision, request.form)
     expected = _whole(request.form.get("expected_revision", ""))
     try:
@@ -171,7 +175,10 @@ def _form(
         "decision_form.html",
         decision=decision,
         subject=subject,
-        fields=fields_of(decision, question, subject.reference if subject else ""),
+        # Whoever is not signed in gets back what they typed, and learns no names from it.
+        fields=fields_of(
+            decision, question, subject.reference if subject else "", None if signed_in() else said
+        ),
         said=said,
         revision=revision,
         once=uuid4(),

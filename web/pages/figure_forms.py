@@ -25,7 +25,7 @@ from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import FigureGiven, ReviseFigureSchema, SubmitFigureSchema
-from web.showing import plain
+from web.showing import plain, sentence_case
 from web.telling import Version, indicator_called, lives_of, series_meant
 
 blueprint = Blueprint("figure_forms", __name__)
@@ -170,7 +170,7 @@ def _form(
         indicator=found,
         definition=found.definition,
         from_parts=found.definition.calculation is not Calculation.PLAIN,
-        natures=list(Nature),
+        natures=[(each.value, sentence_case(each.value)) for each in Nature],
         said=said,
         held=held,
         once=uuid4(),

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from domain.account import Role
 from domain.refusals import Refused
+from infrastructure.demonstration import is_demonstration
+from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from infrastructure.directory import Person
 from web.acting import must_act, sign_in, signed_in
 from web.asking import asked, the_container
 from web.refusals import sentences_by_field, status_of
@@ -24,7 +30,7 @@ OUR_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 def ask() -> str:
     """The form; to whoever is signed in, that they are."""
     with asked():
-        return render_template("sign_in.html", person=signed_in(), next=_next(), said={}, faults={})
+        return _form(person=signed_in())
 
 
 @blueprint.post("/sign-in")
@@ -35,17 +41,11 @@ def take() -> Response:
         credentials = read(SignInSchema(), said, Credentials)
         person = the_container().directory.signed_in(credentials.email, credentials.password)
         with the_container().question() as question:
-            must_act(question, person)
+            actor = must_act(question, person)
     except Refused as refusal:
-        page = render_template(
-            "sign_in.html",
-            person=None,
-            next=_next(),
-            said={"email": said["email"]},
-            faults=sentences_by_field(refusal),
-        )
+        page = _form({"email": said["email"]}, sentences_by_field(refusal))
         return make_response(page, status_of(refusal))
-    sign_in(person)
+    sign_in(person, administers=Role.ADMINISTRATOR in actor.roles)
     return redirect(_next(), 303)
 
 
@@ -55,6 +55,28 @@ def leave() -> Response:
     session.clear()
     flash("You are signed out.")
     return redirect(url_for("overview.overview"), 303)
+
+
+def _form(
+    said: Mapping[str, str] | None = None,
+    faults: Mapping[str | None, str] | None = None,
+    person: Person | None = None,
+) -> str:
+    return render_template(
+        "sign_in.html",
+        person=person,
+        next=_next(),
+        said=said or {},
+        faults=faults or {},
+        demonstration=_demonstration(),
+    )
+
+
+def _demonstration() -> dict[str, Any] | None:
+    """The accounts to try it as; None wherever it is not the demonstration that is served."""
+    if not is_demonstration(the_container()):
+        return None
+    return {"accounts": DEMONSTRATION_ACCOUNTS, "password": DEMONSTRATION_PASSWORD}
 
 
 def _next() -> str:

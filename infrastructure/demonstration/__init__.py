@@ -1,0 +1,31 @@
+"""The demonstration: an invented partnership, three years of its life made by its own hands.
+
+Every figure and every person in it is invented. The partnership's shape is that of Dorset's from 2008 to
+2011, and its indicators bear the names of the national ones of those years.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.refusals import Refused
+from infrastructure.container import Container
+from infrastructure.demonstration.story import the_story
+from infrastructure.demonstration.telling import Telling
+
+
+def demonstrate(container: Container) -> None:
+    """Fill an empty log, and let its clock go on from the story's end. Refused: `log_not_empty`."""
+    if container.log_length():
+        raise Refused(
+            "log_not_empty",
+            "There is something in this log already, and a demonstration is not mixed with it. Choose "
+            "another database with DATABASE_URL.",
+        )
+    the_story(Telling(container)).tell()
+    container.clock.keep(container.engine)
+
+
+def is_demonstration(container: Container) -> bool:
+    """Whether this is one: only a demonstration's clock runs behind."""
+    return container.clock.behind != timedelta(0)

@@ -1,0 +1,116 @@
+"""The invented figures: how each series runs, and who sends them in when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from application.series import Entry, SeriesKey
+from domain.definition import Calculation
+from domain.figure import Figure, Nature
+from domain.period import Period
+from infrastructure.demonstration.indicators import QUARTERLY, IndicatorTold
+from infrastructure.demonstration.people import COUNTY
+from infrastructure.demonstration.telling import exactly
+
+YEARS = ("2007/08", "2008/09", "2009/10", "2010/11")
+QUARTERS = tuple(f"{year}-Q{quarter}" for year in YEARS for quarter in (1, 2, 3, 4))
+RESTATED = 16
+NOTE = "Invented for the demonstration."
+
+# How each district stands beside the county: some are better off, some worse.
+LEVELS = {
+    COUNTY: 1.0,
+    "Christchurch": 1.02,
+    "East Dorset": 0.86,
+    "North Dorset": 0.95,
+    "Purbeck": 1.0,
+    "West Dorset": 0.97,
+    "Weymouth and Portland": 1.32,
+}
+# The part of the county's people who live there; counts of things are shared out by it.
+SHARES = {
+    COUNTY: 1.0,
+    "Christchurch": 0.115,
+    "East Dorset": 0.215,
+    "North Dorset": 0.165,
+    "Purbeck": 0.112,
+    "West Dorset": 0.24,
+    "Weymouth and Portland": 0.153,
+}
+COUNTED = frozenset({"homes", "households", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """A figure as it was first given, and what it became when it was settled."""
+
+    told: IndicatorTold
+    area: str
+    period: str
+    first: Figure
+    final: Figure
+
+    @property
+    def key(self) -> SeriesKey:
+        return SeriesKey(self.told.reference, self.area)
+
+    def entry(self, row: int) -> Entry:
+        return Entry(self.key, Period.of(self.period), self.first, row)
+
+
+def last_day(period: str) -> date:
+    return Period.of(period).last_day
+
+
+def figure_of(told: IndicatorTold, area: str, period: str, *, restated: bool = False) -> Supplied:
+    """The same whenever it is asked for: each figure has a luck of its own.
+
+    `restated`: by the rule of the series that was restated, for which more is counted.
+    """
+    luck = Random(f"{told.number} {area} {period}")
+    level = _level(told, area, period, luck)
+    if restated and told.number == RESTATED:
+        level *= 1.11
+    settling = luck.uniform(-0.012, 0.012) if told.number not in (4, 6, 8, 17, 188) else 0.0
+    first = _figure(told, area, level * (1 + settling), Nature.PROVISIONAL)
+    return Supplied(told, area, period, first, _figure(told, area, level, Nature.FINAL))
+
+
+def _level(told: IndicatorTold, area: str, period: str, luck: Random) -> float:
+    year = YEARS.index(period[:7])
+    quarter = int(period[-1]) if "-Q" in period else 0
+    years = year + (quarter - 4) / 4 if quarter else year
+    winter = {0: 0.0, 1: -0.5, 2: -1.0, 3: 0.5, 4: 1.0}[quarter] * told.season
+    drift = Random(f"{told.number} {area}").uniform(0.55, 1.35) if area != COUNTY else 1.0
+    base = told.begins * (LEVELS[area] if told.begins else 1.0)
+    if told.unit == "%" and told.begins > 40:
+        # What most people have or do differs less from place to place.
+        base = told.begins * (2 - LEVELS[area]) if told.polarity.value.startswith("higher") else base
+        base = min(base, 96.0)
+    noise = luck.gauss(0, abs(told.begins) * 0.012 + abs(told.moves) * 0.15)
+    level = base + told.moves * years * drift + winter + (0.0 if told.number == 188 else noise)
+    if told.unit in COUNTED and told.everywhere:
+        level *= SHARES[area]
+    return max(0.0, min(level, 99.0) if told.unit == "%" else level)
+
+
+def _figure(told: IndicatorTold, area: str, level: float, nature: Nature) -> Figure:
+    if told.calculation is Calculation.PLAIN:
+        return Figure(exactly(level, told.decimals), nature=nature, commentary=NOTE)
+    people = round(told.people * SHARES[area])
+    part = round(level / float(told.definition.multiplier) * people)
+    return Figure(None, Decimal(part), Decimal(people), nature, NOTE)
+
+
+def periods_of(told: IndicatorTold) -> Iterator[str]:
+    return iter(QUARTERS[3:] if told.frequency is QUARTERLY else YEARS)
+
+
+def days_after(period: str, days: int) -> date:
+    """The working day on or after so many days from the period's end."""
+    day = last_day(period) + timedelta(days=days)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

@@ -1,0 +1,1 @@
+"""Every page of the demonstration, opened as its readers open it."""

@@ -1,0 +1,112 @@
+"""An address for every page there is, found on the demonstration itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from domain.account import Role
+from projections.actions import list_actions
+from projections.as_at import Question
+from projections.figures import figures_of
+from projections.indicators import list_indicators
+from projections.outcomes import list_outcomes
+from projections.partners import list_accounts, list_partners
+from projections.risks import list_risks
+from projections.targets import list_targets
+
+# What answers with something else than a page.
+NO_PAGES = ("/api/", "/static/", "/assets/", "/trail.", ".svg", "/health")
+
+# Where the address needs more than its parts: what to add to it.
+_ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
+
+
+def needs(endpoint: str) -> Callable[[Callable[[Question], dict[str, str]]], None]:
+    def keep(asked: Callable[[Question], dict[str, str]]) -> None:
+        _ASKED[endpoint] = asked
+
+    return keep
+
+
+def _some_figure(question: Question) -> dict[str, str]:
+    row = next(row for row in figures_of(question) if row.value is not None and row.area != "Dorset")
+    return {"indicator": row.indicator, "area": row.area, "breakdown": row.breakdown, "period": row.period}
+
+
+@needs("figures.figure")
+def _the_figure(question: Question) -> dict[str, str]:
+    figure = _some_figure(question)
+    return {"area": figure["area"], "breakdown": figure["breakdown"]}
+
+
+@needs("search.search")
+def _a_search(_: Question) -> dict[str, str]:
+    return {"q": "young people"}
+
+
+# Forms: nothing of them is known as at a moment.
+FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_")
+
+
+def is_form(endpoint: str) -> bool:
+    return endpoint.startswith(FORMS)
+
+
+def pages_of(app: Flask, question: Question) -> dict[str, str]:
+    """By endpoint, an address at which it answers with a page, of subjects known as at the question."""
+    return {
+        rule.endpoint: address(rule, question)
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not any(part in rule.rule for part in NO_PAGES)
+    }
+
+
+def address(rule: Rule, question: Question) -> str:
+    """The rule's address with its parts filled in."""
+    path = rule.rule
+    figure = _some_figure(question)
+    on_figures = rule.endpoint.startswith(("figures.", "figure_forms.", "deciding.series_"))
+    for part in rule.arguments:
+        value = _part(part, rule, figure, question, on_figures=on_figures)
+        path = path.replace(f"<path:{part}>", quote(value)).replace(f"<{part}>", quote(value))
+    asked = _ASKED.get(rule.endpoint, lambda _: {})(question)
+    if on_figures and rule.endpoint != "figures.figure":
+        asked = {name: figure[name] for name in ("area", "breakdown", "period")}
+    asked = {name: value for name, value in asked.items() if value}
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, on_figures: bool) -> str:
+    if part == "period":
+        return figure["period"]
+    if on_figures:
+        return figure["indicator"]
+    kind = rule.rule.split("/")[1]
+    return _SAMPLE[kind](question)
+
+
+def _account(question: Question) -> str:
+    return next(row.account for row in list_accounts(question) if Role.OFFICER in row.roles)
+
+
+_SAMPLE: dict[str, Callable[[Question], str]] = {
+    "outcomes": lambda question: next(
+        row.reference for row in list_outcomes(question) if row.state == "open"
+    ),
+    "indicators": lambda question: (
+        _some_figure(question)["indicator"] or list_indicators(question)[0].reference
+    ),
+    "targets": lambda question: next(
+        row.reference for row in list_targets(question) if row.state == "agreed"
+    ),
+    "actions": lambda question: next(
+        row.reference for row in list_actions(question) if row.state == "started"
+    ),
+    "risks": lambda question: next(row.reference for row in list_risks(question) if row.state == "open"),
+    "partners": lambda question: list_partners(question)[0].code,
+    "accounts": _account,
+}

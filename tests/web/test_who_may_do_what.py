@@ -1,0 +1,254 @@
+"""Who may do what: the form of every decision, and every other route, by everybody."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from application.authority import MAY
+from domain.account import Role
+from domain.action import Plan
+from domain.risk import Threat, Threatened
+from tests.web.conftest import app_of, copied
+from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person
+from web.decisions import DECISIONS
+from web.decisions.decision import Decision
+from web.decisions.form import sent
+from web.schemas import fields as said
+from web.schemas.faults import read
+
+NOBODY = "nobody"  # who has not signed in
+EVERYBODY = [NOBODY, "no role", *Role]
+
+
+class House:
+    """The partnership with one subject of each kind, and a browser for everybody."""
+
+    def __init__(self, partnership: Partnership) -> None:
+        self.container = partnership.container
+        self.account = str(partnership.officer.account)
+        self.references = {
+            "outcome": "SC 1",
+            "indicator": "NI 117",
+            "target": "T1",
+            "action": "A1",
+            "risk": "R1",
+            "partner": "PDC",
+            "account": self.account,
+        }
+        self.container.outcomes.adopt("SC 1", "Fewer crimes", OPERATED)
+        plan = Plan("Walk the streets", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
+        self.container.actions.plan("A1", plan, OPERATED)
+        self.container.risks.identify("R1", "Rain", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+        self.app = app_of(self.container)
+        # What a browser sends besides is tested elsewhere; here it is who sends it that matters.
+        self.app.config["WTF_CSRF_ENABLED"] = False
+        self.browsers = {who: self._browser(who) for who in EVERYBODY}
+
+    def _browser(self, who: str) -> FlaskClient:
+        client = self.app.test_client()
+        if who != NOBODY:
+            roles = (Role(who),) if who in list(Role) else ()
+            person = add_person(self.container, f"Some{who.replace(' ', '')} Body", "DCC", *roles)
+            signed_in = client.post("/sign-in", data={"email": person.email, "password": PASSWORD})
+            assert signed_in.status_code == 303
+        return client
+
+    def filled(self, address: str) -> str:
+        """An address of ROUTES with its gaps filled."""
+        with self.app.test_request_context():
+            return address.format(
+                account=self.account, sign=self.app.jinja_env.globals["asset"]("golden-thread.svg")
+            )
+
+    def address(self, decision: Decision) -> str:
+        """Where the decision's form stands."""
+        given = {} if decision.begins else {"reference": self.references[decision.subject]}
+        with self.app.test_request_context():
+            address = self.app.url_for(decision.endpoint, **given)
+        if decision.verb == "series.revise_figure":
+            return f"{address}?area=Purbeck&period=2008/09-Q1"
+        return address
+
+
+@pytest.fixture(scope="module")
+def house(furnished: tuple[Path, Partnership], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with copied(furnished, tmp_path_factory.mktemp("house")) as partnership:
+        yield House(partnership)
+
+
+# What is said in a field of each kind so that a form can be read; the first that fits is taken.
+PLAUSIBLE: list[tuple[type[Any], Any]] = [
+    (said.Choice, lambda field: next(iter(field.words)).value),
+    (said.Number, lambda _: "1"),
+    (said.Whole, lambda field: str(field.lowest)),
+    (said.Day, lambda _: "2009-03-31"),
+    (said.PeriodSaid, lambda _: "2008/09 Q1"),
+    (said.AccountSaid, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
+    (said.Secret, lambda _: PASSWORD),
+    (said.Text, lambda field: "new@example.org" if field.name == "email" else "Something"),
+]
+
+
+def plausible(decision: Decision) -> dict[str, str]:
+    """A form that can be read, so that only the role stands in the way."""
+    fields = decision.schema().fields
+    serves = {"threatens": "outcome:SC 1", "outcomes": "SC 1"}
+    form = {name: reference for name, reference in serves.items() if name in fields}
+    for name, field in fields.items():
+        if field.required and name not in form:
+            form[name] = next(make(field) for kind, make in PLAUSIBLE if isinstance(field, kind))
+    if decision.own_page:
+        form |= {"value": "1", "indicator": "NI 117", "area": "Purbeck"}
+    else:
+        read(decision.schema(), sent(decision, MultiDict(form)), dict)  # or say what is wrong with it
+    return form
+
+
+@pytest.mark.parametrize("verb", MAY)
+def test_a_form_opens_for_exactly_those_whom_the_table_names(house: House, verb: str) -> None:
+    address = house.address(DECISIONS[verb])
+    answered = {who: browser.get(address) for who, browser in house.browsers.items()}
+
+    assert {who: answer.status_code for who, answer in answered.items()} == {
+        who: 302 if who == NOBODY else 200 if who in MAY[verb] else 403 for who in EVERYBODY
+    }
+    assert answered[NOBODY].location.startswith("/sign-in?next=/")
+
+
+@pytest.mark.parametrize("verb", MAY)
+def test_a_form_sent_by_anybody_else_changes_nothing(house: House, verb: str) -> None:
+    decision = DECISIONS[verb]
+    form = plausible(decision)
+    log, people = house.container.log_length(), house.container.directory.everybody()
+    answered = {
+        who: browser.post(house.address(decision), data=form).status_code
+        for who, browser in house.browsers.items()
+        if who not in MAY[verb]
+    }
+
+    # Whoever is signed out meanwhile gets the form again, with what was typed.
+    assert answered == {who: 400 if who == NOBODY else 403 for who in EVERYBODY if who not in MAY[verb]}
+    assert house.container.log_length() == log
+    assert house.container.directory.everybody() == people
+
+
+READERS = "everybody"
+SIGNED_IN = "whoever is signed in"
+ADMINISTRATORS = "administrators"
+
+# Every other page and form: who may open it or send it, and an address where there is more than one.
+ROUTES: dict[str, tuple[str, str]] = {
+    "overview.overview": (READERS, "/"),
+    "outcomes.outcomes": (READERS, "/outcomes"),
+    "outcomes.outcome": (READERS, "/outcomes/SC%201"),
+    "indicators.indicators": (READERS, "/indicators"),
+    "indicators.indicator": (READERS, "/indicators/NI%20117"),
+    "indicators.chart": (READERS, "/indicators/NI%20117/chart.svg?area=Dorset"),
+    "figures.figure": (READERS, "/indicators/NI%20117/figures/2008/09-Q1?area=Purbeck"),
+    "targets.targets": (READERS, "/targets"),
+    "targets.target": (READERS, "/targets/T1"),
+    "actions.actions": (READERS, "/actions"),
+    "actions.action": (READERS, "/actions/A1"),
+    "risks.risks": (READERS, "/risks"),
+    "risks.risk": (READERS, "/risks/R1"),
+    "ownership.ownership": (READERS, "/ownership"),
+    "ownership.history": (READERS, "/ownership/history"),
+    "trail.trail": (READERS, "/trail"),
+    "trail.as_csv": (READERS, "/trail.csv"),
+    "trail.as_json_lines": (READERS, "/trail.jsonl"),
+    "calendar.calendar": (READERS, "/calendar"),
+    "search.search": (READERS, "/search"),
+    "partners.partners": (READERS, "/partners"),
+    "partners.partner": (READERS, "/partners/PDC"),
+    "administration.administration": (READERS, "/administration"),
+    "accounts.accounts": (ADMINISTRATORS, "/accounts"),
+    "accounts.account": (ADMINISTRATORS, "/accounts/{account}"),
+    "accounts.ask_contact": (ADMINISTRATORS, "/accounts/{account}/contact"),
+    "accounts.take_contact": (ADMINISTRATORS, "/accounts/{account}/contact"),
+    "accounts.ask_password": (ADMINISTRATORS, "/accounts/{account}/password"),
+    "accounts.take_password": (ADMINISTRATORS, "/accounts/{account}/password"),
+    "accounts.ask_erase": (ADMINISTRATORS, "/accounts/{account}/erase"),
+    "accounts.take_erase": (ADMINISTRATORS, "/accounts/{account}/erase"),
+    "my_account.my_account": (SIGNED_IN, "/account"),
+    "my_account.ask_password": (SIGNED_IN, "/account/password"),
+    "my_account.change_password": (SIGNED_IN, "/account/password"),
+    "my_account.ask_token": (SIGNED_IN, "/account/tokens/issue"),
+    "my_account.issue_token": (SIGNED_IN, "/account/tokens/issue"),
+    "my_account.revoke_token": (SIGNED_IN, "/account/tokens/1/revoke"),
+    "sign_in.ask": (READERS, "/sign-in"),
+    "sign_in.take": (READERS, "/sign-in"),
+    "sign_in.leave": (READERS, "/sign-out"),
+    "assets.asset": (READERS, "{sign}"),
+}
+# The forms of decisions are in the tables above; the API has its own tests.
+DECIDED = {
+    name for each in DECISIONS.values() for name in (each.endpoint, each.endpoint.replace(".", ".take_"))
+}
+DECIDED |= {"figure_forms.submit_figure", "figure_forms.revise_figure"}
+
+
+def routes(app: Flask) -> Iterator[tuple[str, str]]:
+    """Endpoints and methods of all that is neither a decision's nor the API's."""
+    for rule in app.url_map.iter_rules():
+        if not rule.rule.startswith("/api/") and rule.endpoint not in DECIDED:
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+                yield rule.endpoint, method
+
+
+def test_of_every_route_it_is_said_who_may_open_it(app: Flask) -> None:
+    unsaid = {endpoint for endpoint, _ in routes(app)} - ROUTES.keys()
+
+    assert not unsaid, f"Say in ROUTES who may open these, and at which address: {sorted(unsaid)}"
+
+
+def admitted(who: str, whom: str) -> bool:
+    return whom == READERS or (who != NOBODY and (whom == SIGNED_IN or who == Role.ADMINISTRATOR))
+
+
+def test_every_page_opens_for_exactly_those_it_is_for(house: House) -> None:
+    for endpoint, method in routes(house.app):
+        if method != "GET":
+            continue
+        whom, address = ROUTES[endpoint]
+        for who, browser in house.browsers.items():
+            answer = browser.get(house.filled(address))
+            answer.close()
+            if admitted(who, whom):
+                assert answer.status_code == 200, f"{who} at {address}: {answer.status}"
+            elif who == NOBODY:
+                assert answer.status_code == 302, f"{address}: {answer.status}"
+                assert answer.location.startswith("/sign-in?next=/")
+            else:
+                assert answer.status_code == 403, f"{who} at {address}: {answer.status}"
+
+
+def test_what_is_sent_by_others_than_those_it_is_for_changes_nothing(house: House) -> None:
+    form = {"name": "Somebody Else", "email": "else@example.org", "confirmed": "yes"}
+    form |= {"password": "another long password", "current": PASSWORD, "scopes": "read", "days": "1"}
+    log, people = house.container.log_length(), house.container.directory.everybody()
+    for endpoint, method in routes(house.app):
+        if method == "GET":
+            continue
+        whom, address = ROUTES[endpoint]
+        for who, browser in house.browsers.items():
+            if not admitted(who, whom):
+                answer = browser.post(house.filled(address), data=form)
+                assert answer.status_code == (401 if who == NOBODY else 403), f"{who} at {address}"
+
+    assert house.container.log_length() == log
+    assert house.container.directory.everybody() == people
+
+
+def test_every_change_is_sent_and_none_is_asked_for(app: Flask) -> None:
+    """What a link or a foreign picture can ask for changes nothing."""
+    changing = {
+        name for name in ROUTES if name.partition(".")[2].startswith(("take", "change", "issue", "revoke"))
+    }
+
+    assert {"POST"} == {method for endpoint, method in routes(app) if endpoint in changing}

@@ -1,0 +1,24 @@
+"""`demo`: a partnership to walk around in."""
+
+from __future__ import annotations
+
+import click
+
+from infrastructure.demonstration import demonstrate, is_demonstration
+from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from web.cli.command import opened
+
+
+@click.command()
+@click.option("--if-empty", is_flag=True, help="Say nothing where the demonstration is already.")
+def demo(if_empty: bool) -> None:
+    """Fill an empty log with the demonstration: an invented partnership and three years of its life."""
+    with opened() as container:
+        if if_empty and is_demonstration(container):
+            return
+        demonstrate(container)
+        count = container.log_length()
+    click.echo(f"The demonstration is made: {count:,} changes, from January 2008 to June 2011, all invented.")
+    click.echo(f"Sign in with the password {DEMONSTRATION_PASSWORD} as any of:")
+    for each in DEMONSTRATION_ACCOUNTS:
+        click.echo(f"  {each.email:34} {', '.join(each.roles)}")

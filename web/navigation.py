@@ -1,0 +1,58 @@
+"""Navigation: the sections of the service, and which of them a page belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, request
+
+from web.asking import has_page, link
+
+SECTIONS = (
+    ("Overview", "overview.overview"),
+    ("Outcomes", "outcomes.outcomes"),
+    ("Indicators", "indicators.indicators"),
+    ("Targets", "targets.targets"),
+    ("Actions", "actions.actions"),
+    ("Risks", "risks.risks"),
+    ("Ownership", "ownership.ownership"),
+    ("Calendar", "calendar.calendar"),
+    ("Audit trail", "trail.trail"),
+)
+
+# Pages of these blueprints stand in the section of another.
+BELONGS = {"figures": "indicators", "figure_forms": "indicators"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; `here`: this is its first page, `within`: this page belongs to it."""
+
+    words: str
+    address: str
+    here: bool
+    within: bool
+
+
+def sections() -> list[Section]:
+    """All of them, as at the same moment as this page."""
+    here = request.endpoint or ""
+    blueprint = _blueprint(here)
+    return [
+        Section(words, link(endpoint), here == endpoint, blueprint == endpoint.partition(".")[0])
+        for words, endpoint in SECTIONS
+        if has_page(endpoint)
+    ]
+
+
+def _blueprint(endpoint: str) -> str:
+    blueprint, _, view = endpoint.partition(".")
+    if blueprint == "deciding":  # `deciding.outcome_reword` stands with the outcomes
+        kind = view.removeprefix("take_").partition("_")[0]
+        return "indicators" if kind == "series" else f"{kind}s"
+    return BELONGS.get(blueprint, blueprint)
+
+
+def teach(app: Flask) -> None:
+    """Let the templates use it."""
+    app.add_template_global(sections)

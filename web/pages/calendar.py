@@ -1,0 +1,74 @@
+"""The calendar: what is due, what is overdue, and where to do something about it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from flask import Blueprint, render_template, request
+
+from web.acting import actor_on_page
+from web.asking import asked, same_page
+from web.decisions import choices
+from web.due import KINDS, DueItem, by_day_due, everything_due
+from web.registers import Filter, asked_for, has_words
+from web.showing import sentence_case
+
+blueprint = Blueprint("calendar", __name__)
+
+# How far back what is overdue is looked for, and how much of it is listed.
+YEARS_BACK, OVERDUE = 3, 100
+
+
+@blueprint.get("/calendar")
+def calendar() -> str:
+    """A month, and above it whatever is overdue; `?month=2011-07` asks for another."""
+    with asked() as question:
+        today = question.as_at.today
+        month = _month(request.args.get("month", ""), today)
+        last = _next(month) - timedelta(days=1)
+        actor = actor_on_page(question) if question.as_at.now else None
+        may_submit = actor is not None and actor.may("series.submit_figure")
+        back = today.replace(day=1, year=max(1, today.year - YEARS_BACK))
+        items = everything_due(question, min(back, month), max(last, today), may_submit=may_submit)
+        filters = [
+            Filter("q", "Reference or words"),
+            Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
+            Filter("partner", "Owner", choices.partners(question)),
+        ]
+    found = [item for item in items if _matches(item)]
+    overdue = [item for item in found if item.overdue]
+    shown = [item for item in found if month <= item.day <= last]
+    return render_template(
+        "calendar.html",
+        filters=filters,
+        month=month,
+        overdue=overdue[:OVERDUE],
+        overdue_count=len(overdue),
+        days=by_day_due(shown),
+        count=len(shown),
+        today=today,
+        before=same_page(month=f"{month - timedelta(days=1):%Y-%m}"),
+        after=same_page(month=f"{_next(month):%Y-%m}"),
+        this=None if (month.year, month.month) == (today.year, today.month) else same_page(month=None),
+    )
+
+
+def _matches(item: DueItem) -> bool:
+    return (
+        has_words(asked_for("q"), item.reference, item.words, item.name)
+        and asked_for("kind") in ("", item.kind)
+        and asked_for("partner") in ("", item.partner)
+    )
+
+
+def _month(text: str, today: date) -> date:
+    """Its first day; this month when the address names none that there is."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    if found and 1 < int(found[1]) < 9999 and 1 <= int(found[2]) <= 12:
+        return date(int(found[1]), int(found[2]), 1)
+    return today.replace(day=1)
+
+
+def _next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
