@@ -41,5 +41,6 @@ class Changes(Protocol):
     ) -> int:
         """Write these events in one change; the position of the last. Raises Collision.
 
-        `by` is one provenance for all, or one for each; `aggregates` are those the events come from.
+        `by` is one provenance for all, or one for each; `aggregates` are those the events come from,
+        and are given up with them: load them again to go on.
         """

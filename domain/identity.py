@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 # A fixed namespace of this service. Changing it would orphan every stream ever written.
@@ -16,6 +17,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=50_000)
 def stream_id(kind: str, *references: str) -> UUID:
     """The identity of the stream of this kind with these references, however they are spaced or cased."""
     key = "|".join(

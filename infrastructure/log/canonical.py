@@ -37,7 +37,7 @@ def decode_provenance(encoded: bytes) -> WrittenProvenance:
 @lru_cache(maxsize=64)
 def iso_moment(microseconds: int) -> str:
     """The moment in UTC with six decimals, always of the same length."""
-    return moment_of(microseconds).strftime("%Y-%m-%dT%H:%M:%S.%f") + "Z"
+    return moment_of(microseconds).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def canonical_line(

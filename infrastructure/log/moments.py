@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 
 from domain.refusals import Refused
 from infrastructure.database import reading, writing
@@ -114,15 +114,24 @@ def _head(connection: Connection) -> tuple[int, int]:
     return position, recorded_at
 
 
+# Positions have no gaps and moments never run back along them, so halving the log again and again finds
+# the newest event of a moment; no index of moments has to be kept by every change.
+NEWEST = text("""
+    WITH RECURSIVE half (low, high) AS (
+        SELECT CAST(0 AS bigint), (SELECT position FROM head)
+        UNION ALL
+        SELECT CASE WHEN recorded_at <= :wanted THEN position ELSE low END,
+            CASE WHEN recorded_at <= :wanted THEN high ELSE position - 1 END
+        FROM half JOIN event ON position = (low + high + 1) / 2
+        WHERE low < high
+    )
+    SELECT low FROM half WHERE low = high
+""")
+
+
 def _newest(connection: Connection, wanted: int) -> int:
-    event = tables.event.c
-    newest: int | None = connection.execute(
-        select(event.position)
-        .where(event.recorded_at <= wanted)
-        .order_by(event.recorded_at.desc(), event.position.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return newest or 0
+    newest: int = connection.execute(NEWEST, {"wanted": wanted}).scalar_one()
+    return newest
 
 
 def end_of_day(day: date) -> datetime:

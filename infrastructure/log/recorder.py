@@ -21,6 +21,7 @@ from eventsourcing.persistence import (
     StoredEvent,
     Subscription,
 )
+from psycopg import RawCursor
 from sqlalchemy import Connection, Engine, func, select
 
 from domain.provenance import Provenance
@@ -36,11 +37,11 @@ from projections.recorded import Recorded, moment_of
 from projections.registry import Views
 from projections.rows import Writing
 
-TAKE_POSTGRESQL = "SELECT * FROM take_positions(%s, %s, %s, %s)"
+TAKE_POSTGRESQL = "SELECT * FROM take_positions($1, $2::text[], $3::integer[], $4)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""
 
-CHANGED_SQLITE = "SELECT 1 FROM event WHERE stream = ? AND version > ?"
+TAKEN_SQLITE = "SELECT 1 FROM event WHERE stream = ? AND version = ?"
 NOTHING: Mapping[UUID, int] = MappingProxyType({})
 
 # Events are written and projected by this many, so that a large change needs little memory.
@@ -180,28 +181,34 @@ class LogRecorder(ApplicationRecorder):
     ) -> tuple[int, int]:
         """The last of as many new positions, and their moment by the clock, never before the last one's."""
         count = len(stored_events)
-        cursor: Any = connection.connection.cursor()
-        try:
-            if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
-                _must_be_unchanged(cursor, unchanged)
-                cursor.execute(TAKE_SQLITE, (count, self.clock.now(connection)))
-            else:
-                first: dict[UUID | str, int] = {stream: seen + 1 for stream, seen in unchanged.items()}
-                for stored in stored_events:
-                    first.setdefault(stored.originator_id, stored.originator_version)
-                streams, versions = list(map(str, first)), list(first.values())
-                cursor.execute(TAKE_POSTGRESQL, (count, streams, versions, self.clock.microseconds_behind))
-            last, moment = cursor.fetchall()[0]
-            return last, moment
-        finally:
-            cursor.close()
+        driver: Any = connection.connection.driver_connection
+        first: dict[UUID | str, int] = {stream: seen + 1 for stream, seen in unchanged.items()}
+        if self._on_sqlite:  # BEGIN IMMEDIATE holds the lock already
+            for stored in stored_events:  # a version taken there shows when it is written
+                first.pop(stored.originator_id, None)
+            _must_be_free(driver, first)
+            rows = driver.execute(TAKE_SQLITE, (count, self.clock.now(connection))).fetchall()
+        else:
+            for stored in stored_events:
+                first.setdefault(stored.originator_id, stored.originator_version)
+            # Written out here: the driver takes its time over finding out what a list holds.
+            streams, versions = (f"{{{','.join(map(str, each))}}}" for each in (first, first.values()))
+            given = (count, streams, versions, self.clock.microseconds_behind)
+            with RawCursor(driver) as cursor:
+                rows = cursor.execute(TAKE_POSTGRESQL, given).fetchall()
+        last, moment = rows[0]
+        return last, moment
 
     def _take_positions_for(
         self, connection: Connection, stored_events: Sequence[StoredEvent], moments: Sequence[int]
     ) -> int:
         """The last of the positions for events of these moments, which may not run back or lie ahead."""
         last, now = self._take_positions(connection, stored_events)
-        before = connection.execute(select(func.max(tables.event.c.recorded_at))).scalar_one() or 0
+        first = last - len(stored_events) + 1
+        found = tables.event.c
+        before = (
+            connection.execute(select(found.recorded_at).where(found.position == first - 1)).scalar() or 0
+        )
         if any(later < earlier for earlier, later in pairwise([before, *moments])) or moments[-1] > now:
             raise ProgrammingError("Moments of a history must not run back, nor lie in the future.")
         connection.execute(tables.head.update().values(recorded_at=moments[-1]))
@@ -287,8 +294,8 @@ def _identity(stream: str) -> UUID:
     return UUID(stream)
 
 
-def _must_be_unchanged(cursor: Any, unchanged: Mapping[UUID, int]) -> None:
+def _must_be_free(driver: Any, versions: Mapping[UUID | str, int]) -> None:
     """On SQLite, under the write lock: a probe of the index for each stream."""
-    for stream, version in unchanged.items():
-        if cursor.execute(CHANGED_SQLITE, (str(stream), version)).fetchone() is not None:
+    for stream, version in versions.items():
+        if driver.execute(TAKEN_SQLITE, (str(stream), version)).fetchone() is not None:
             raise IntegrityError("a stream that was decided on has changed")

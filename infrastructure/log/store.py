@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from copy import deepcopy
 from functools import lru_cache
 from threading import Lock, local
 from typing import cast
@@ -129,8 +128,8 @@ class StreamStore:
                     note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:
             raise Collision from error
-        self._keep(aggregates)
         self._snapshot_long(aggregates, events)
+        self._keep(aggregates, copying=False)
         return positions[-1]
 
     def _from_memory(self, streams: Iterable[UUID]) -> dict[UUID, RecordedAggregate]:
@@ -140,15 +139,16 @@ class StreamStore:
                 kept = self._kept.get(stream)
                 if kept is not None:
                     self._kept.move_to_end(stream)
-                    held[stream] = deepcopy(kept)
+                    held[stream] = kept.copy()
             return held
 
-    def _keep(self, aggregates: Iterable[RecordedAggregate]) -> None:
+    def _keep(self, aggregates: Iterable[RecordedAggregate], *, copying: bool = True) -> None:
+        """Remember these; without copying where nobody else will change them."""
         with self._lock:
             for aggregate in aggregates:
                 kept = self._kept.get(aggregate.id)
                 if kept is None or kept.version < aggregate.version:
-                    self._kept[aggregate.id] = deepcopy(aggregate)
+                    self._kept[aggregate.id] = aggregate.copy() if copying else aggregate
                     self._kept.move_to_end(aggregate.id)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

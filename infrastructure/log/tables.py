@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -40,7 +39,6 @@ event = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Column("leaf", LargeBinary, nullable=False),
     UniqueConstraint("stream", "version", name="event_stream_version"),
-    Index("event_recorded_at", "recorded_at"),
 )
 
 # A cache of aggregates' states: may be emptied at any time.

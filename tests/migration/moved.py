@@ -7,7 +7,7 @@ from pathlib import Path
 
 from domain.period import Period
 from infrastructure.container import Container
-from infrastructure.log.recorder import clock
+from infrastructure.log.clock import machine_clock
 from infrastructure.migration.counts import Counts
 from infrastructure.migration.move_in import move_in
 from projections.figures import FIGURE, FigureRow, figures_of, history_of
@@ -88,4 +88,4 @@ def rejects_in(path: Path) -> list[dict[str, str]]:
 
 def later(days: int) -> str:
     """A moment so many days after now."""
-    return moment_of(clock() + days * 86_400_000_000).isoformat()
+    return moment_of(machine_clock() + days * 86_400_000_000).isoformat()

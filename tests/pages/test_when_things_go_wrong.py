@@ -51,7 +51,8 @@ def type_words(page: Page, title: str) -> None:
 
 
 def send(page: Page) -> None:
-    page.click("main form.entry button")
+    with page.expect_navigation():  # or the next step may meet a page that is just being left
+        page.click("main form.entry button")
 
 
 def heading(page: Page) -> str:
