@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-# The kernel's locks on files; not every system has them.
-fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
+from infrastructure.sqlite_writer import SqliteWriter
 
 # How long a writer waits for its turn on SQLite, in milliseconds.
 SQLITE_WAIT = 60_000
+
+_writers: WeakKeyDictionary[Engine, SqliteWriter] = WeakKeyDictionary()
 
 
 def open_engine(database_url: str) -> Engine:
@@ -33,6 +33,9 @@ def open_engine(database_url: str) -> Engine:
         engine = create_engine(url, pool_size=20, max_overflow=20)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        if url.database and url.database != ":memory:":
+            _writers[engine] = SqliteWriter(url.database)
+            event.listen(engine, "engine_disposed", lambda disposed: _writers[disposed].close())
         return engine
     return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=False)
 
@@ -58,32 +61,13 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that will write; committed at the end, rolled back on any exception."""
-    with (
-        _turn_to_write(engine),
-        engine.connect().execution_options(writing=True) as connection,
-        connection.begin(),
-    ):
-        yield connection
-
-
-@contextmanager
-def _turn_to_write(engine: Engine) -> Iterator[None]:
-    """Waits for this writer's turn on SQLite.
-
-    SQLite itself only tries again and again, with ever longer sleeps in between: eight writers spent nine
-    tenths of their time asleep. The kernel's lock wakes the next one at once, and is let go of when a
-    process dies. Where there is none, SQLite's own waiting still holds.
-    """
-    database = engine.url.database
-    if engine.dialect.name != "sqlite" or not database or database == ":memory:" or fcntl is None:
-        yield
-        return
-    turn = os.open(f"{database}-turn", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(turn)
+    writer = _writers.get(engine)
+    if writer is None:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+    else:
+        with writer.transaction(engine) as connection:
+            yield connection
 
 
 @contextmanager
