@@ -12,12 +12,13 @@ PIP := $(BIN)/python -m pip --quiet --quiet
 LOCKED := .venv/.locked
 READY := .venv/.ready
 ASSETS := .venv/.assets
+DEMONSTRATION := var/demonstration.db
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check-tools pytest bench format lock clean
+.PHONY: help setup run test check-tools pytest bench pictures format lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,8 +45,19 @@ $(ASSETS): $(READY) package.json package-lock.json .npmrc web/assets.py requirem
 	@$(BIN)/python -m web.assets
 	@touch $@
 
-run: setup ## Serve Golden Thread on HOST and PORT (127.0.0.1:8000)
-	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/golden-thread serve
+run: setup ## Serve the demonstration, or the database DATABASE_URL names, on HOST and PORT (127.0.0.1:8000)
+	@if [ -z "$$DATABASE_URL" ]; then \
+		[ -f $(DEMONSTRATION) ] || $(MAKE) --no-print-directory $(DEMONSTRATION) || exit; \
+		export DATABASE_URL=sqlite:///$(DEMONSTRATION); \
+	fi; \
+	HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/golden-thread serve
+
+# Made aside and moved, so that one that was broken off is made anew.
+$(DEMONSTRATION):
+	@rm -f var/making.db*
+	@DATABASE_URL=sqlite:///var/making.db $(BIN)/golden-thread demo
+	@mv var/making.db $@
+	@rm -f var/making.db*
 
 test: check-tools pytest ## Check everything: format, lint, types, floors, tests
 
@@ -60,6 +72,9 @@ pytest: check-tools
 
 bench: setup ## Measure changes, bulk loads and questions about the past
 	$(BIN)/python -m tests.bench
+
+pictures: setup ## Take the README's pictures anew (needs Chromium)
+	$(BIN)/python -m tests.pages steps
 
 format: setup ## Put the code into the agreed format, and mend what can be mended
 	$(BIN)/ruff check --fix-only .

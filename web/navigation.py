@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from flask import Flask, request
 
+from projections.as_at import LONDON
 from web.asking import has_page, link
 
 SECTIONS = (
@@ -45,6 +47,17 @@ def sections() -> list[Section]:
     ]
 
 
+def quarter_ends(moment: datetime, count: int = 5) -> list[date]:
+    """The last days of the quarters that were over by then, the newest first."""
+    today = moment.astimezone(LONDON).date()
+    first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    ends = []
+    for _ in range(count):
+        ends.append(first - timedelta(days=1))
+        first = date(ends[-1].year, ends[-1].month - 2, 1)
+    return ends
+
+
 def _blueprint(endpoint: str) -> str:
     blueprint, _, view = endpoint.partition(".")
     if blueprint == "deciding":  # `deciding.outcome_reword` stands with the outcomes
@@ -56,3 +69,4 @@ def _blueprint(endpoint: str) -> str:
 def teach(app: Flask) -> None:
     """Let the templates use it."""
     app.add_template_global(sections)
+    app.add_template_global(quarter_ends)

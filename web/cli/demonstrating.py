@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import click
 
-from infrastructure.demonstration import demonstrate, is_demonstration
+from infrastructure.demonstration import demonstrate
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from web.cli.command import opened
 
 
 @click.command()
-@click.option("--if-empty", is_flag=True, help="Say nothing where the demonstration is already.")
-def demo(if_empty: bool) -> None:
+def demo() -> None:
     """Fill an empty log with the demonstration: an invented partnership and three years of its life."""
     with opened() as container:
-        if if_empty and is_demonstration(container):
-            return
         demonstrate(container)
         count = container.log_length()
     click.echo(f"The demonstration is made: {count:,} changes, from January 2008 to June 2011, all invented.")
