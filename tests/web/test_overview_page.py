@@ -40,7 +40,7 @@ def test_figures_without_an_outcome_are_told_apart(partnership: Partnership) -> 
     partnership.container.outcomes.adopt("SC1", "Safer streets", by, theme="Safer")
     page = Browser(app_of(partnership.container)).page("/")
 
-    assert "Safer" in [text_of(each) for each in page.all("h3")]
+    assert "Safer" in [text_of(each) for each in page.all("th") if each.get("scope") == "rowgroup"]
     assert page.links["SC1 Safer streets"] == "/outcomes/SC1"
     assert "5 series measure no outcome" in page.main
 

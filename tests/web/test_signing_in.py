@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
-from tests.web.conftest import SECRET, Browser, app_of, nothing_changes
+from tests.web.conftest import SECRET, Browser, app_of, nothing_changes, text_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
 from web.factory import create_app
 
@@ -165,7 +165,7 @@ def test_a_button_signs_in_as_one_of_them(partnership: Partnership, newcomer: Br
     form = next(
         {each.get("name", ""): each.get("value", "") for each in form.iter() if each.get("name")}
         for form in page.all("form")
-        if any(each.text == f"Sign in as {somebody.name}" for each in form.iter())
+        if text_of(form) == f"Sign in as {somebody.name}"
     )
     sent = newcomer.send("/sign-in", form)
 
