@@ -25,6 +25,10 @@ ADMINISTERS = "administers"
 
 TWELVE_HOURS = 12 * 60 * 60
 
+WAYS = (
+    "Send a token (Authorization: Bearer …), or the e-mail address and password of an account (HTTP Basic)."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -94,10 +98,18 @@ class Caller:
 def caller() -> Caller | None:
     """Who came with the request, by token or by password; None for a reader.
 
-    Refused: `token_not_valid`, `sign_in_failed`.
+    Refused: `token_not_valid`, `sign_in_failed`, `sign_in_required`.
     """
+    if "caller" not in g:
+        g.caller = _caller_of_request()
+    return cast("Caller | None", g.caller)
+
+
+def _caller_of_request() -> Caller | None:
     given = request.authorization
     if given is None:
+        if "Authorization" in request.headers:
+            raise Refused("sign_in_required", WAYS)
         return None
     if given.type == "bearer" and given.token:
         account, scopes = the_container().tokens.holder(given.token)
@@ -107,18 +119,14 @@ def caller() -> Caller | None:
         return Caller(person, scopes)
     if given.type == "basic" and given.username and given.password is not None:
         return Caller(the_container().directory.signed_in(given.username, given.password), None)
-    raise Refused("sign_in_required", "Send a token (Bearer), or an e-mail address and password (Basic).")
+    raise Refused("sign_in_required", WAYS)
 
 
 def whoever_calls() -> Caller:
     """Refused: `sign_in_required`, and what `caller` refuses."""
     found = caller()
     if found is None:
-        raise Refused(
-            "sign_in_required",
-            "Send a token (Authorization: Bearer …), or the e-mail address and password of an account "
-            "(HTTP Basic).",
-        )
+        raise Refused("sign_in_required", WAYS)
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import jsonify, request
+from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
 from projections.as_at import AsAt
@@ -22,15 +24,16 @@ def as_at_json(as_at: AsAt) -> dict[str, Any]:
     return {"position": as_at.position, "moment": instant(as_at.moment), "pinned": as_at.pinned}
 
 
-def answer(as_at: AsAt, body: dict[str, Any], *, personal: bool = False) -> Response:
+def answer(as_at: AsAt, body: Mapping[str, Any], *, names: bool) -> Response:
     """A question's answer with its ETag; 304 to whoever has it already.
 
-    What was known at a position never changes; `personal`: it depends on who asks.
+    What was known at a position never changes. What people are called may (`names`): whoever is erased
+    from the directory must not live on in a cache, so such an answer is asked for again each time.
     """
-    response = jsonify({"as_at": as_at_json(as_at)} | body)
+    response = jsonify({"as_at": as_at_json(as_at), **body})
     response.set_etag(sha256(response.get_data()).hexdigest()[:32])
-    if asked_moment() == str(as_at.position):
-        response.headers["Cache-Control"] = FOR_EVER.replace("public", "private") if personal else FOR_EVER
+    if asked_moment() == str(as_at.position) and not names:
+        response.headers["Cache-Control"] = FOR_EVER
     response.headers["Vary"] = "Authorization"
     return response.make_conditional(request)
 

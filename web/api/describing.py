@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
-from apispec.ext.marshmallow import OpenAPIConverter
 from flask import Flask
 from flask_smorest import Api
+from werkzeug.routing import Map, PathConverter
 
-from web.api.shapes import MOMENT, TEXT, WHOLE, list_of, object_of, or_null
-from web.schemas import fields as said
-from web.schemas.terms import MilestonesSaid
-from web.schemas.threats import ThreatsSaid
+from web.api.saying import said_as_schema
+from web.api.shapes import COMPONENTS, MOMENT, TEXT, WHOLE, list_of, object_of, or_null
+from web.asking import PLURAL
+from web.decisions import DECISIONS
 
 DESCRIPTION = """\
 Every decision and every view of Golden Thread, for machines.
@@ -64,7 +65,7 @@ PROBLEM["properties"] |= {
     )
     | {"description": "Of a stale change: what happened since, and by whom."},
 }
-AS_AT = object_of({"position": WHOLE, "moment": MOMENT, "pinned": {"type": "boolean"}})
+AS_AT = {"$ref": "#/components/schemas/AsAt"}
 
 REFUSALS = {
     "400": "It could not be understood.",
@@ -73,85 +74,85 @@ REFUSALS = {
     "404": "There is no such thing, or there was not then.",
     "409": "Something else came first.",
     "412": "It was changed since: `changes` says how.",
+    "413": "It was too much at once.",
     "415": "It was not JSON.",
     "422": "It was understood, but cannot be done: `errors` names the fields at fault.",
 }
 
 
+class Reference(PathConverter):
+    """What a subject is called, slashes included; but what is a decision's own address is no reference."""
+
+    def __init__(self, url_map: Map, plural: str) -> None:
+        super().__init__(url_map)
+        own = [each for each in DECISIONS.values() if PLURAL[each.kind] == plural]
+        names = "|".join([each.doing if each.begins else f".+/{each.doing}" for each in own])
+        self.regex = rf"(?!(?:{names})$)[^/].*?"
+
+
+def one_of(plural: str) -> str:
+    """The address of one subject among those of its kind."""
+    return f"/{plural}/<reference({plural}):reference>"
+
+
 def described(app: Flask) -> Api:
     """The Api of this application, with everything that operations refer to."""
+    app.url_map.converters["reference"] = Reference
     app.config.update(
         API_TITLE="Golden Thread",
         API_VERSION="1",
         OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/api/v1",
-        OPENAPI_JSON_PATH="openapi.json",
-        API_SPEC_OPTIONS={
-            "info": {"description": DESCRIPTION},
-            "tags": [{"name": name, "description": words} for name, words in TAGS.items()],
-        },
+        OPENAPI_URL_PREFIX=None,  # the document is served with our own pages about it
+        API_SPEC_OPTIONS={"info": {"description": DESCRIPTION}},
     )
-    api = Api(app)
+    api = Api()
+    # Each operation lists its refusals, which are ours: problem details.
+    api.DEFAULT_ERROR_RESPONSE_NAME = None
+    api.init_app(app)
     assert api.spec is not None
     api.ma_plugin.converter.add_attribute_function(said_as_schema)
     for name, scheme in SECURITY.items():
         api.spec.components.security_scheme(name, scheme)
     api.spec.components.schema("Problem", PROBLEM)
-    api.spec.components.schema("AsAt", AS_AT)
+    api.spec.components.schema(
+        "AsAt",
+        object_of({"position": WHOLE, "moment": MOMENT, "pinned": {"type": "boolean"}})
+        | {"description": "As at when an answer holds; `pinned`: the moment itself was not over yet."},
+    )
+    for status, words in REFUSALS.items():
+        api.spec.components.response(f"Refused{status}", _refused(status, words))
+    for kind, shape in COMPONENTS.items():
+        api.spec.components.schema(kind.__name__, {**shape, "description": summary_of(kind)})
     return api
+
+
+def document_of(api: Api) -> dict[str, Any]:
+    """The whole document."""
+    assert api.spec is not None
+    document: dict[str, Any] = api.spec.to_dict()
+    # Each blueprint adds itself as a tag; ours are the kinds of subject.
+    for unused in ("Error", "PaginationMetadata"):
+        document["components"]["schemas"].pop(unused, None)
+    document["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
+    return document
 
 
 def refusals(*statuses: str) -> dict[str, Any]:
     """The responses of an operation that may be refused with these."""
-    return {
-        status: {
-            "description": REFUSALS[status],
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
-        for status in statuses
+    return {status: {"$ref": f"#/components/responses/Refused{status}"} for status in statuses}
+
+
+def _refused(status: str, words: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    response: dict[str, Any] = {
+        "description": words,
+        "content": {"application/problem+json": {"schema": schema}},
     }
+    if status == "401":
+        response["headers"] = {"WWW-Authenticate": {"required": True, "schema": TEXT}}
+    return response
 
 
-def said_as_schema(_: OpenAPIConverter, field: Any, **__: Any) -> dict[str, Any]:
-    """What may be sent in one of our fields."""
-    if not isinstance(field, said.Said):
-        return {}
-    shape = dict(_shape(field))
-    if field.metadata.get("hint"):
-        shape["description"] = field.metadata["hint"]
-    elif field.metadata.get("label"):
-        shape["description"] = f"{field.metadata['label']}."
-    if not field.required:
-        if "enum" in shape:
-            shape["enum"] = [*shape["enum"], None]
-        kinds = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
-        shape["type"] = [*kinds, "null"]
-    return shape
-
-
-def _shape(field: said.Said[Any]) -> dict[str, Any]:
-    if isinstance(field, said.Choice):
-        return {"type": "string", "enum": [word.value for word in field.words]}
-    if isinstance(field, said.Number):
-        return {"type": ["number", "string"], "maxLength": 60}
-    if isinstance(field, said.Whole):
-        digits = {"pattern": "^[0-9]{1,16}$"}
-        return {"type": ["integer", "string"], "minimum": field.lowest, "maximum": field.highest} | digits
-    if isinstance(field, said.BreakdownSaid):
-        return {"type": ["string", "object"], "additionalProperties": TEXT, "maxLength": field.longest}
-    if isinstance(field, said.Roles):
-        return {"type": "array", "items": {"type": "string", "enum": [role.value for role in said.Role]}}
-    if isinstance(field, said.Several):
-        return {"type": ["array", "string"], "items": TEXT, "maxLength": field.longest}
-    if isinstance(field, MilestonesSaid):
-        milestone = object_of({"period": TEXT, "value": {"type": ["number", "string"]}})
-        return {"type": ["array", "string"], "items": {"anyOf": [TEXT, milestone]}}
-    if isinstance(field, ThreatsSaid):
-        threat = object_of({"kind": TEXT, "reference": TEXT})
-        return {"type": "array", "items": {"anyOf": [TEXT, threat]}}
-    if isinstance(field, said.AccountSaid):
-        return {"type": "string", "format": "uuid"}
-    shape: dict[str, Any] = {"type": "string", "maxLength": field.longest}
-    return shape | {"minLength": 1} if field.required else shape
-
-
+def summary_of(documented: Any) -> str:
+    """The first lines of what is said of a type or a function."""
+    return " ".join((inspect.getdoc(documented) or "").partition("\n\n")[0].split())

@@ -10,12 +10,11 @@ from werkzeug.wrappers import Response
 from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory import FORMER, Person
-from projections.as_at import Question
 from projections.ownership import who_owns_what
 from projections.partners import CLOSED, OPEN, AccountRow, list_accounts
 from web.admitting import must_administer
 from web.asking import asked, must_be_asked_now, the_container
-from web.decisions.decision import stream_of
+from web.decisions.accounts import account_called
 from web.refusals import sentences_by_field, status_of
 from web.registers import Filter, asked_for, has_words
 from web.roles import in_order
@@ -52,7 +51,7 @@ def account(reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
     with asked() as question:
         must_administer(question)
-        found = _account_called(question, reference)
+        found = account_called(question, reference)
         return render_template(
             "account.html",
             account=found,
@@ -81,7 +80,7 @@ def _ask(doing: str, reference: str) -> Response:
     """The form that changes what the directory says."""
     with asked() as question:
         must_administer(question)
-        found = _account_called(question, reference)
+        found = account_called(question, reference)
         person = _person(found)
         return _form(doing, found, person, {"name": person.name, "email": person.email})
 
@@ -91,7 +90,7 @@ def _take(doing: str, reference: str) -> Response:
     must_be_asked_now()
     with asked() as question:
         actor = must_administer(question)
-        found = _account_called(question, reference)
+        found = account_called(question, reference)
     person = _person(found)
     said = {name: request.form[name] for name in request.form if name != "csrf_token"}
     _, schema, done = _FORMS[doing]
@@ -152,15 +151,6 @@ def _form(
         back=url_for("accounts.account", reference=found.account),
     )
     return make_response(page, status_of(refusal) if refusal else 200)
-
-
-def _account_called(question: Question, reference: str) -> AccountRow:
-    """Refused: `account_unknown`."""
-    stream = str(stream_of("account", reference))
-    for row in list_accounts(question):
-        if row.account == stream:
-            return row
-    raise Refused("account_unknown", "There is no such account. Choose one from the list.", field="account")
 
 
 def _person(found: AccountRow) -> Person:
