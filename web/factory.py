@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -46,7 +47,7 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
         # Every request of the API brings its own credentials and JSON, which no foreign page can send.
         protection.exempt(blueprint)
         documented.register_blueprint(blueprint)
-    app.register_blueprint(documents.blueprint_of(document_of(documented)))
+    app.register_blueprint(documents.blueprint_of(cache(lambda: document_of(documented))))
     refusals.answer_refusals(app)
     headers.guard(app)
     showing.teach(app)

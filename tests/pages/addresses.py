@@ -19,7 +19,8 @@ from projections.risks import list_risks
 from projections.targets import list_targets
 
 # What answers with something else than a page.
-NO_PAGES = ("/api/", "/static/", "/assets/", "/trail.", ".svg", "/health")
+NO_PAGES = ("/static/", "/assets/", "/trail.", ".svg", ".json", "/health")
+OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
@@ -48,8 +49,8 @@ def _a_search(_: Question) -> dict[str, str]:
     return {"q": "young people"}
 
 
-# Forms: nothing of them is known as at a moment.
-FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_")
+# Forms, and what the API can do: nothing of them is known as at a moment.
+FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
 
 
 def is_form(endpoint: str) -> bool:
@@ -61,7 +62,9 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
     return {
         rule.endpoint: address(rule, question)
         for rule in app.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not any(part in rule.rule for part in NO_PAGES)
+        if "GET" in (rule.methods or ())
+        and not any(part in rule.rule for part in NO_PAGES)
+        and not rule.endpoint.startswith(OF_THE_API)
     }
 
 
@@ -83,6 +86,8 @@ def address(rule: Rule, question: Question) -> str:
 def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, on_figures: bool) -> str:
     if part == "period":
         return figure["period"]
+    if rule.endpoint == "api_docs.chapter":
+        return "indicators"
     if on_figures:
         return figure["indicator"]
     kind = rule.rule.split("/")[1]
