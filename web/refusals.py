@@ -36,6 +36,7 @@ STATUS: dict[str, HTTPStatus] = {
     "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "no_figure": HTTPStatus.NOT_FOUND,
     "not_allowed": HTTPStatus.FORBIDDEN,
+    "password_wanted": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,
     "sign_in_failed": HTTPStatus.UNAUTHORIZED,
     "sign_in_required": HTTPStatus.UNAUTHORIZED,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from web.api import decisions, viewing, views
+from web.api import decisions, people, viewing, views
 
 # Importing the views has declared them.
 assert views.VIEWS
 
-BLUEPRINTS = (viewing.blueprint, decisions.blueprint)
+BLUEPRINTS = (viewing.blueprint, decisions.blueprint, people.blueprint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 from flask import Flask
@@ -13,6 +14,7 @@ from web.api.saying import said_as_schema
 from web.api.shapes import COMPONENTS, MOMENT, TEXT, WHOLE, list_of, object_of, or_null
 from web.asking import PLURAL
 from web.decisions import DECISIONS
+from web.people import CHANGES
 
 DESCRIPTION = """\
 Every decision and every view of Golden Thread, for machines.
@@ -87,12 +89,26 @@ class Reference(PathConverter):
         super().__init__(url_map)
         own = [each for each in DECISIONS.values() if PLURAL[each.kind] == plural]
         names = "|".join([each.doing if each.begins else f".+/{each.doing}" for each in own])
+        if plural == "accounts":
+            names += "".join(f"|.+/{doing}" for doing in CHANGES)
         self.regex = rf"(?!(?:{names})$)[^/].*?"
 
 
 def one_of(plural: str) -> str:
     """The address of one subject among those of its kind."""
     return f"/{plural}/<reference({plural}):reference>"
+
+
+# What stands in addresses.
+PARTS = {
+    "reference": "What it is called: its reference; of a partner its code, of an account its id.",
+    "period": "The period, like 2008/09-Q1.",
+}
+
+
+def parts_of(path: str) -> list[dict[str, Any]]:
+    """What is said of the parts of an address."""
+    return [{"in": "path", "name": name, "description": PARTS[name]} for name in re.findall(r":(\w+)>", path)]
 
 
 def described(app: Flask) -> Api:

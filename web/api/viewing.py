@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from web.acting import caller
 from web.api.answers import answer
-from web.api.describing import ANYBODY, AS_AT, SOMEBODY, refusals
+from web.api.describing import ANYBODY, AS_AT, SOMEBODY, parts_of, refusals
 from web.api.saying import parameters_of
 from web.api.shapes import TEXT, Shape, json_of, object_of, or_null, shape_of
 from web.asking import asked
@@ -63,7 +63,7 @@ def view(
             parameters=parameters_of(asks),
             responses=_responses(answers, signed_in=signed_in),
         )
-        blueprint.route(path, endpoint=tell.__name__)(documented(ask))
+        blueprint.route(path, endpoint=tell.__name__, parameters=parts_of(path))(documented(ask))
         return tell
 
     return declare
