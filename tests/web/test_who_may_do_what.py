@@ -104,7 +104,7 @@ def plausible(decision: Decision) -> dict[str, str]:
         if field.required and name not in form:
             form[name] = next(make(field) for kind, make in PLAUSIBLE if isinstance(field, kind))
     if decision.own_page:
-        form |= {"value": "1", "indicator": "NI 117", "area": "Purbeck"}
+        form |= {"value": "1", "area": "Purbeck"}
     else:
         read(decision.schema(), sent(decision, MultiDict(form)), dict)  # or say what is wrong with it
     return form
