@@ -21,7 +21,7 @@ from projections.subjects import Subject, subject_of
 from projections.trail import TrailRow, changes_since, revision_of
 from web.acting import Actor, must_act, whoever_calls
 from web.api.answers import as_at_json, body_of_request
-from web.api.describing import AS_AT, SOMEBODY, parts_of, refusals
+from web.api.describing import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
 from web.api.once import KEY, REPLAYED, once_of_request
 from web.api.shapes import json_of, object_of, shape_of
 from web.asking import PLURAL, asked, must_be_asked_now, the_container
@@ -84,6 +84,7 @@ def _add(decision: Decision) -> None:
         responses={
             "201" if decision.begins else "200": {
                 "description": decision.done,
+                "headers": LOCATION if decision.begins else {},
                 "content": {"application/json": {"schema": DECIDED}},
             },
             **refusals(*sorted(statuses)),

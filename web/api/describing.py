@@ -35,6 +35,10 @@ SECURITY: dict[str, Any] = {
 ANYBODY: list[dict[str, list[str]]] = [{}, {"token": []}, {"password": []}]
 SOMEBODY: list[dict[str, list[str]]] = [{"token": []}, {"password": []}]
 
+# Headers of answers, as the document has them.
+ETAG = {"ETag": {"required": True, "schema": TEXT, "description": "Of this very answer."}}
+LOCATION = {"Location": {"required": True, "schema": TEXT, "description": "Where it can be read."}}
+
 TAGS = {
     "overview": "The partnership at a glance, and search.",
     "outcomes": "What the partnership wants to be true.",
@@ -170,5 +174,6 @@ def _refused(status: str, words: str) -> dict[str, Any]:
 
 
 def summary_of(documented: Any) -> str:
-    """The first lines of what is said of a type or a function."""
-    return " ".join((inspect.getdoc(documented) or "").partition("\n\n")[0].split())
+    """The first lines of what is said of a type; nothing where only its fields are told."""
+    said = inspect.getdoc(documented) or ""
+    return "" if said.startswith(f"{documented.__name__}(") else " ".join(said.partition("\n\n")[0].split())

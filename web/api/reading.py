@@ -112,7 +112,7 @@ def _operation(document: Document, path: str, method: str, held: Mapping[str, An
         name=held["operationId"],
         method=method.upper(),
         path=path,
-        summary=held.get("summary", ""),
+        summary=held["summary"].removesuffix("."),
         words=held.get("description", ""),
         signed_in={} not in held["security"],
         parameters=[

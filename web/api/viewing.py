@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from web.acting import caller
 from web.api.answers import answer
-from web.api.describing import ANYBODY, AS_AT, SOMEBODY, parts_of, refusals
+from web.api.describing import ANYBODY, AS_AT, ETAG, SOMEBODY, parts_of, refusals
 from web.api.saying import parameters_of
 from web.api.shapes import TEXT, Shape, json_of, object_of, or_null, shape_of
 from web.asking import asked
@@ -73,7 +73,11 @@ def _responses(answers: Mapping[str, Any], *, signed_in: bool) -> dict[str, Any]
     properties: dict[str, Shape] = {"as_at": AS_AT}
     for name, kind in answers.items():
         properties[name] = NEXT_SHAPE if name == NEXT else shape_of(kind, name)
-    told = {"description": "As asked.", "content": {"application/json": {"schema": object_of(properties)}}}
+    told = {
+        "description": "As asked.",
+        "headers": ETAG,
+        "content": {"application/json": {"schema": object_of(properties)}},
+    }
     statuses = {"400", "401", "404", "422"} | ({"403"} if signed_in else set())
     return {"200": told, "304": {"description": "What you have already."}, **refusals(*sorted(statuses))}
 
