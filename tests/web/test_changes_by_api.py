@@ -95,6 +95,16 @@ def test_numbers_stay_exact_however_they_travel(sender: Machine) -> None:
     assert response.get_json()["decided"]["figure"]["value"] == "0.1000000000000000055511"
 
 
+def test_a_list_goes_on_as_at_where_it_began_whatever_comes_meanwhile(sender: Machine) -> None:
+    begun = sender.get("/api/v1/figures?indicator=NI%20117&area=Purbeck&limit=1")
+    sender.send("POST", SUBMIT, GOOD, 200)
+    later = sender.get(begun["next"])
+
+    assert later["as_at"]["position"] == begun["as_at"]["position"]
+    assert [row["period"] for row in later["figures"]] == ["2008/09-Q2"]
+    assert later["next"] is None
+
+
 def test_a_breakdown_may_be_an_object(partnership: Partnership, sender: Machine) -> None:
     body = GOOD | {"area": "Dorset", "breakdown": {"Sex": "Female"}}
     assert sender.send("POST", SUBMIT, body, 200)["decided"]["figure"]["breakdown"] == "Sex: Female"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from web.api import decisions, people, viewing, views
+from web.api import decisions, people, views
 
-# Importing the views has declared them.
-assert views.VIEWS
-
-BLUEPRINTS = (viewing.blueprint, decisions.blueprint, people.blueprint)
+BLUEPRINTS = (views.blueprint, decisions.blueprint, people.blueprint)

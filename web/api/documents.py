@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
-from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from web.api.examples import EXAMPLES, SETTING
@@ -22,6 +21,7 @@ def blueprint_of(document: Callable[[], Document]) -> Blueprint:
     """The routes that serve them; the document is worked out when it is first asked for."""
     blueprint = Blueprint("api_docs", __name__, url_prefix="/api/v1")
     chapters = cache(lambda: chapters_of(document()))
+    shapes_told = cache(lambda: shapes_of(document()))
 
     @cache
     def written() -> bytes:
@@ -30,7 +30,7 @@ def blueprint_of(document: Callable[[], Document]) -> Blueprint:
     @blueprint.get("/openapi.json")
     def openapi() -> Response:
         """The OpenAPI document."""
-        response = FlaskResponse(written(), mimetype="application/json")
+        response = Response(written(), mimetype="application/json")
         response.set_etag(sha256(written()).hexdigest()[:32])
         return response.make_conditional(request)
 
@@ -52,7 +52,7 @@ def blueprint_of(document: Callable[[], Document]) -> Blueprint:
     @blueprint.get("/docs/shapes")
     def shapes() -> str:
         """What the objects in answers look like."""
-        return render_template("api_shapes.html", shapes=shapes_of(document()))
+        return render_template("api_shapes.html", shapes=shapes_told())
 
     return blueprint
 

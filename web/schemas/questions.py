@@ -55,7 +55,9 @@ class FiguresQuery(ListQuery):
     include_history = YesOrNo(
         load_default=False,
         data_key="includeHistory",
-        metadata=labelled("With every version of each figure, with who, when and why"),
+        metadata=labelled(
+            "With every version of each figure, with who, when and why", "Withdrawn figures are told too."
+        ),
     )
     updated_after = Moment(
         end=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from web.api import viewing
 from web.api.views import (
     accounts,
     actions,
@@ -35,3 +36,5 @@ VIEWS = (
     trail,
     search,
 )
+
+blueprint = viewing.blueprint
