@@ -32,6 +32,7 @@ STATUS: dict[str, HTTPStatus] = {
     "email_taken": HTTPStatus.CONFLICT,
     "form_expired": HTTPStatus.BAD_REQUEST,
     "idempotency_key_not_understood": HTTPStatus.BAD_REQUEST,
+    "if_match_not_taken": HTTPStatus.BAD_REQUEST,
     "if_match_not_understood": HTTPStatus.BAD_REQUEST,
     "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "no_figure": HTTPStatus.NOT_FOUND,

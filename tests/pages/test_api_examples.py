@@ -22,10 +22,16 @@ from tests.pages.serving import served
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def examples_on(page: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """What the page says to begin with, and each command with what it prints."""
-    tree = html5lib.HTMLParser(strict=True).parse(page)
-    blocks = ["".join(each.itertext()) for each in tree.iter(f"{XHTML}pre")]
+def blocks_on(address: str) -> list[str]:
+    """The commands and answers that the page shows."""
+    with urlopen(address, timeout=30) as page:
+        tree = html5lib.HTMLParser(strict=True).parse(page.read())
+    return ["".join(each.itertext()) for each in tree.iter(f"{XHTML}pre")]
+
+
+def examples_at(site: str) -> tuple[str, list[tuple[str, str]]]:
+    """What the documentation says to begin with, and each command with what it prints."""
+    blocks = blocks_on(f"{site}/api/v1/docs")
     return blocks[0], list(zip(blocks[1::2], blocks[2::2], strict=True))
 
 
@@ -77,8 +83,7 @@ def run(command: str, setting: dict[str, str]) -> str:
 
 
 def test_each_example_does_what_the_page_says(setting: dict[str, str]) -> None:
-    with urlopen(f"{setting['SITE']}/api/v1/docs", timeout=30) as page:
-        begun, examples = examples_on(page.read())
+    begun, examples = examples_at(setting["SITE"])
     assert [line.partition("=")[0] for line in begun.splitlines()] == list(setting)
     assert len(examples) > 10
     for command, shown in examples:
@@ -90,11 +95,25 @@ def test_each_example_does_what_the_page_says(setting: dict[str, str]) -> None:
 
 
 def test_the_key_of_the_example_keeps_it_from_being_made_twice(setting: dict[str, str]) -> None:
-    with urlopen(f"{setting['SITE']}/api/v1/docs", timeout=30) as page:
-        _, examples = examples_on(page.read())
+    _, examples = examples_at(setting["SITE"])
     (submitting,) = [
         command for command, shown in examples if '"changed": true' in shown and "Key" in command
     ]
     first, again = (json.loads(run(submitting, setting)) for _ in range(2))
 
     assert first == again
+
+
+def test_each_view_answers_to_the_command_that_its_chapter_shows(setting: dict[str, str]) -> None:
+    site = setting["SITE"]
+    with urlopen(f"{site}/api/v1/openapi.json", timeout=30) as answer:
+        document = json.load(answer)
+    views = [path["get"] for path in document["paths"].values() if "get" in path]
+    commands = [
+        command for tag in document["tags"] for command in blocks_on(f"{site}/api/v1/docs/{tag['name']}")
+    ]
+
+    assert len(commands) == sum({} in view["security"] for view in views)
+    for command in commands:
+        answer = json.loads(run(command, setting))
+        assert "as_at" in answer, (command, answer)

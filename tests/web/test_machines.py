@@ -246,6 +246,19 @@ def test_a_change_is_made_as_long_as_it_is_what_was_seen(partnership: Partnershi
     assert (no_revision.status_code, code(no_revision)) == (400, "if_match_not_understood")
 
 
+@pytest.mark.parametrize(
+    ("address", "body"), [(SUBMIT, FIGURE), ("/api/v1/outcomes/adopt", {"reference": "SC 9", "title": "x"})]
+)
+def test_a_condition_that_is_not_looked_at_is_refused(
+    partnership: Partnership, address: str, body: dict[str, Any]
+) -> None:
+    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, OPERATED)
+    with nothing_changes(partnership.container):
+        refused = with_token(partnership, Role.LEAD).post(address, body, If_Match='"1"')
+
+    assert (refused.status_code, code(refused)) == (400, "if_match_not_taken")
+
+
 def test_a_replay_does_not_fail_on_its_own_change(partnership: Partnership) -> None:
     machine = with_token(partnership, Role.OFFICER)
     seen = machine.get("/api/v1/indicators/NI%20117").get_json()["indicator"]["revision"]

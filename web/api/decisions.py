@@ -70,7 +70,7 @@ def _add(decision: Decision) -> None:
 
     name = decision.verb.replace(".", "_")
     take.__doc__ = f"{decision.title}\n\n{_words(decision)}"
-    statuses = {"400", "401", "403", "404", "409", "413", "415", "422"}
+    statuses = {"400", "401", "403", "404", "409", "413", "415", "422", "503"}
     headers = [KEY]
     if _has_revision(decision):
         headers.append(IF_MATCH)
@@ -230,10 +230,17 @@ def _since(subject: Subject, values: Mapping[str, Any], expected: int | None) ->
 
 
 def _expected(decision: Decision) -> int | None:
-    """The revision that the sender saw. Refused: `if_match_not_understood`."""
+    """The revision that the sender saw. Refused: `if_match_not_taken`, `if_match_not_understood`."""
     given = request.headers.get("If-Match")
-    if given is None or not _has_revision(decision):
+    if given is None:
         return None
+    if not _has_revision(decision):
+        # A condition that is not looked at must not be thought to hold.
+        raise Refused(
+            "if_match_not_taken",
+            "If-Match is for changes of a subject. Of a figure, send the revision you saw as ‘expected’.",
+            field="If-Match",
+        )
     found = re.fullmatch(r'"([0-9]{1,9})"', given.strip())
     if found is None:
         raise Refused(

@@ -83,6 +83,7 @@ REFUSALS = {
     "413": "It was too much at once.",
     "415": "It was not JSON.",
     "422": "It was understood, but cannot be done: `errors` names the fields at fault.",
+    "503": "Too much is being changed at once: send it again.",
 }
 
 

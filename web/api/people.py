@@ -142,7 +142,7 @@ def _add(keeping: Keeping) -> None:
         requestBody={"required": True, "content": {"application/json": {"schema": keeping.schema}}},
         responses={
             "200": {"description": keeping.done, "content": {"application/json": {"schema": ANSWERED}}},
-            **refusals("400", "401", "403", "404", "409", "413", "415", "422"),
+            **refusals("400", "401", "403", "404", "409", "413", "415", "422", "503"),
         },
     )
     blueprint.route(keeping.path, methods=["POST"], endpoint=keeping.name, parameters=parts_of(keeping.path))(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 Document = Mapping[str, Any]
 Shape = Mapping[str, Any]
@@ -18,6 +19,17 @@ WORDS = {
     "object": "object",
     "null": "null",
 }
+# What is asked for in an example: something that the demonstration has.
+SAMPLES = {
+    "/outcomes/{reference}": "SC1",
+    "/indicators/{reference}": "NI 117",
+    "/targets/{reference}": "LAA 1",
+    "/actions/{reference}": "A1",
+    "/risks/{reference}": "R1",
+    "/partners/{reference}": "PDC",
+    "/figures/{period}": "2008/09-Q2",
+}
+ASKED = {"q": "young people"}
 FORMATS = {"date-time": "moment", "date": "day", "uuid": "account’s id"}
 
 
@@ -55,6 +67,7 @@ class Operation:
     parameters: list[Part]
     body: list[Part]
     answers: list[Answered]
+    curl: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,17 @@ def _operation(document: Document, path: str, method: str, held: Mapping[str, An
         answers=[
             _answered(status, _resolved(document, answer)) for status, answer in held["responses"].items()
         ],
+        curl=_curl(path, held) if method == "get" and {} in held["security"] else "",
     )
+
+
+def _curl(path: str, held: Mapping[str, Any]) -> str:
+    """The command that asks for it on the demonstration."""
+    for part, sample in SAMPLES.items():
+        path = path.replace(part, f"{part.rpartition('/')[0]}/{quote(sample)}")
+    required = {each["name"] for each in held["parameters"] if each["in"] == "query" and each["required"]}
+    asked = urlencode({name: ASKED[name] for name in sorted(required)}, quote_via=quote)
+    return f'curl --silent "$SITE{path}{"?" if asked else ""}{asked}"'
 
 
 def _resolved(document: Document, held: Mapping[str, Any]) -> Mapping[str, Any]:
