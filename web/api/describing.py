@@ -20,8 +20,9 @@ DESCRIPTION = """\
 Every decision and every view of Golden Thread, for machines.
 
 Each answer says in `as_at` as at which position of the log it holds. Ask for any past moment with `asOf` (a
-date, a date and time, or a position); an answer that names a position never changes and may be kept for ever.
-Numbers travel as text of the exact decimal, moments in UTC, periods by their codes, like `2008/09-Q1`."""
+date, a date and time, or a position). An answer that names a position never changes and may be kept for ever;
+only where it tells what people are called must it be asked for again, since a name can be erased. Numbers
+travel as text of the exact decimal, moments in UTC, periods by their codes, like `2008/09-Q1`."""
 
 SECURITY: dict[str, Any] = {
     "token": {
@@ -40,7 +41,7 @@ ETAG = {"ETag": {"required": True, "schema": TEXT, "description": "Of this very 
 LOCATION = {"Location": {"required": True, "schema": TEXT, "description": "Where it can be read."}}
 
 TAGS = {
-    "overview": "The partnership at a glance, and search.",
+    "overview": "The partnership at a glance, where every series stands, what is due, and search.",
     "outcomes": "What the partnership wants to be true.",
     "indicators": "Measures, their definitions, series and figures.",
     "targets": "What is to be reached by when, and who has agreed.",
