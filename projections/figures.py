@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import (
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     select,
+    tuple_,
 )
 
 from domain.figure import Figure
@@ -24,7 +26,7 @@ from domain.identity import tidy
 from domain.period import Period
 from domain.series import Series
 from projections.as_at import Question
-from projections.recorded import Recorded
+from projections.recorded import Recorded, microseconds
 from projections.versions import joined_to_newest, versioned_table
 from projections.view import View
 
@@ -63,6 +65,16 @@ class FigureRow(NamedTuple):
     definition: int
     position: int
     recorded_at: int
+
+
+class FigureKey(NamedTuple):
+    """Where a figure stands in the order in which figures are told."""
+
+    indicator: str
+    area: str
+    breakdown: str
+    last_day: str
+    period: str
 
 
 VALUES: tuple[str, ...] = (
@@ -230,12 +242,17 @@ def figures_of(
     indicator: str | None = None,
     *,
     periods: Iterable[Period] | None = None,
-    area: str | None = None,
-    breakdown: str | None = None,
+    area: str | Collection[str] | None = None,
+    breakdown: str | Collection[str] | None = None,
+    withdrawn: bool = False,
+    updated_after: datetime | None = None,
+    after: FigureKey | None = None,
+    limit: int | None = None,
 ) -> list[FigureRow]:
-    """The figures in force as then (absences included, withdrawn ones not), in order of series and period.
+    """The figures in force as then (absences included, withdrawn ones if asked for), by series and period.
 
-    `periods` are alternatives: a spelling with two readings may mean either.
+    `periods` are alternatives, as several areas or breakdowns are: a spelling may have several readings.
+    `updated_after` keeps those whose version in force is younger; `after` and `limit` page by key.
     """
     slots = _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1))
     joined, figure = joined_to_newest(
@@ -245,25 +262,57 @@ def figures_of(
         [("series", _slot.c.series), ("period", _slot.c.period)],
         question.connection.dialect.name,
     )
+    order = (_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
     query = (
         _versions(figure)
         .select_from(joined)
-        .where(
-            _series.c.from_position <= question.position,
-            _slot.c.from_position <= question.position,
-            figure.c.state != WITHDRAWN,
-        )
-        .order_by(_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
+        .where(_series.c.from_position <= question.position, _slot.c.from_position <= question.position)
+        .order_by(*order)
+        .limit(limit)
     )
+    if not withdrawn:
+        query = query.where(figure.c.state != WITHDRAWN)
     if indicator is not None:
         query = query.where(_series.c.indicator_key == tidy(indicator).casefold())
-    if area is not None:
-        query = query.where(_series.c.area == tidy(area))
-    if breakdown is not None:
-        query = query.where(_series.c.breakdown == breakdown)
-    if periods is not None:
-        query = query.where(_slot.c.period.in_([period.code for period in periods]))
+    if updated_after is not None:
+        query = query.where(figure.c.recorded_at > microseconds(updated_after))
+    if after is not None:
+        query = query.where(tuple_(*order) > tuple_(*after))
+    among = (
+        (_series.c.area, [tidy(area)] if isinstance(area, str) else area),
+        (_series.c.breakdown, [breakdown] if isinstance(breakdown, str) else breakdown),
+        (_slot.c.period, None if periods is None else [period.code for period in periods]),
+    )
+    for column, wanted in among:
+        if wanted is not None:
+            query = query.where(column.in_(list(wanted)))
     return [FigureRow(*row) for row in question.connection.execute(query)]
+
+
+def key_of(question: Question, series: str, period: Period) -> FigureKey | None:
+    """Where the series' figure for a period stands, or would; None when there was no such series then."""
+    found = series_of(question, streams=[series])
+    if not found:
+        return None
+    row = found[0]
+    return FigureKey(row.indicator, row.area, row.breakdown, period.last_day.isoformat(), period.code)
+
+
+def versions_of(question: Question, figures: Sequence[FigureRow]) -> list[FigureRow]:
+    """Every version known by then of these figures (a thousand at most), oldest first."""
+    wanted = {(row.series, row.period) for row in figures}
+    query = (
+        _versions(_figure)
+        .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
+        .where(
+            _figure.c.series.in_(list({series for series, _ in wanted})),
+            _figure.c.period.in_(list({period for _, period in wanted})),
+            _figure.c.from_position <= question.position,
+        )
+        .order_by(_figure.c.from_position)
+    )
+    rows = [FigureRow(*row) for row in question.connection.execute(query)]
+    return [row for row in rows if (row.series, row.period) in wanted]
 
 
 def history_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import time
 from typing import cast
 from uuid import UUID
@@ -24,6 +24,10 @@ ENDS = "ends"
 ADMINISTERS = "administers"
 
 TWELVE_HOURS = 12 * 60 * 60
+
+WAYS = (
+    "Send a token (Authorization: Bearer …), or the e-mail address and password of an account (HTTP Basic)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +87,57 @@ def actor_on_page(question: Question) -> Actor | None:
     return None if person is None else _actor(question, person)
 
 
-def actor_in_api() -> Person:
-    """Whose address and password came with the request.
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls the API; `scopes` are those of the token, None with a password: all that the account may."""
 
-    Refused: `sign_in_required`, `sign_in_failed`.
+    person: Person
+    scopes: frozenset[str] | None
+
+
+def caller() -> Caller | None:
+    """Who came with the request, by token or by password; None for a reader.
+
+    Refused: `token_not_valid`, `sign_in_failed`, `sign_in_required`.
     """
+    if "caller" not in g:
+        g.caller = _caller_of_request()
+    return cast("Caller | None", g.caller)
+
+
+def _caller_of_request() -> Caller | None:
     given = request.authorization
-    if given is None or given.type != "basic" or not given.username or given.password is None:
-        raise Refused(
-            "sign_in_required",
-            "Send the e-mail address and password of an account with the request (HTTP Basic).",
-        )
-    return the_container().directory.signed_in(given.username, given.password)
+    if given is None:
+        if "Authorization" in request.headers:
+            raise Refused("sign_in_required", WAYS)
+        return None
+    if given.type == "bearer" and given.token:
+        account, scopes = the_container().tokens.holder(given.token)
+        person = the_container().directory.with_account(account)
+        if person is None:
+            raise Refused("token_not_valid", "The account of this token is no longer in the directory.")
+        return Caller(person, scopes)
+    if given.type == "basic" and given.username and given.password is not None:
+        return Caller(the_container().directory.signed_in(given.username, given.password), None)
+    raise Refused("sign_in_required", WAYS)
 
 
-def must_act(question: Question, person: Person) -> Actor:
+def whoever_calls() -> Caller:
+    """Refused: `sign_in_required`, and what `caller` refuses."""
+    found = caller()
+    if found is None:
+        raise Refused("sign_in_required", WAYS)
+    return found
+
+
+def must_act(question: Question, who: Person | Caller) -> Actor:
     """Refused: `account_closed`."""
+    person = who.person if isinstance(who, Caller) else who
     actor = _actor(question, person)
     if actor is None:
         raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
+    if isinstance(who, Caller) and who.scopes is not None:
+        return replace(actor, roles=actor.roles & who.scopes)
     return actor
 
 

@@ -10,7 +10,7 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.as_at import Question
-from web.acting import Actor, actor_on_page, signed_in
+from web.acting import Actor, actor_on_page, must_act, signed_in, whoever_calls
 from web.asking import same_page, the_container
 
 
@@ -29,11 +29,24 @@ def must_administer(question: Question) -> Actor:
     must_be_signed_in()
     actor = _actor_now(question)
     if actor is None or Role.ADMINISTRATOR not in actor.roles:
-        raise Refused(
-            "not_allowed",
-            "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
-            "to grant your account the role.",
-        )
+        raise _not_an_administrator()
+    return actor
+
+
+def _not_an_administrator() -> Refused:
+    return Refused(
+        "not_allowed",
+        "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
+        "to grant your account the role.",
+    )
+
+
+def must_administer_by_api() -> Actor:
+    """The administrator who calls the API, with today's roles. Refused: as `must_act`, and `not_allowed`."""
+    with the_container().question() as now:
+        actor = must_act(now, whoever_calls())
+    if Role.ADMINISTRATOR not in actor.roles:
+        raise _not_an_administrator()
     return actor
 
 

@@ -37,7 +37,8 @@ def the_container() -> Container:
 
 def asked_moment() -> str | None:
     """The moment as the address has it; None for now."""
-    return request.args.get("as_at", "").strip() or None
+    # Machines may say it as SDMX REST does.
+    return (request.args.get("as_at") or request.args.get("asOf", "")).strip() or None
 
 
 @contextmanager

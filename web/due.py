@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from flask import url_for
@@ -23,6 +23,9 @@ from web.subjects import Owned, owners
 FIGURE, MILESTONE, ACTION, REVIEW, TARGET = "figure", "milestone", "action", "risk review", "target deadline"
 KINDS = (FIGURE, MILESTONE, ACTION, REVIEW, TARGET)
 
+# How far back what is overdue is looked for.
+YEARS_BACK = 3
+
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
@@ -37,6 +40,17 @@ class DueItem:
     name: str
     overdue: bool
     act: str | None = None
+
+
+def usual_span(today: date) -> tuple[date, date]:
+    """From where overdue things are looked for, to the end of the month."""
+    first = today.replace(day=1)
+    return first.replace(year=max(1, today.year - YEARS_BACK)), next_month(first) - timedelta(days=1)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after this one."""
+    return (month + timedelta(days=31)).replace(day=1)
 
 
 def everything_due(question: Question, first: date, last: date, *, may_submit: bool) -> list[DueItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -10,6 +11,8 @@ from flask_wtf.csrf import CSRFProtect
 from infrastructure.container import Container
 from infrastructure.settings import Settings
 from web import acting, api, asking, assets, headers, navigation, pages, refusals, showing
+from web.api import documents
+from web.api.describing import described, document_of
 
 A_MEBIBYTE = 1024 * 1024
 
@@ -39,10 +42,12 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
     protection = CSRFProtect(app)
     for blueprint in pages.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    documented = described(app)
     for blueprint in api.BLUEPRINTS:
         # Every request of the API brings its own credentials and JSON, which no foreign page can send.
         protection.exempt(blueprint)
-        app.register_blueprint(blueprint, url_prefix="/api/v1")
+        documented.register_blueprint(blueprint)
+    app.register_blueprint(documents.blueprint_of(cache(lambda: document_of(documented))))
     refusals.answer_refusals(app)
     headers.guard(app)
     showing.teach(app)

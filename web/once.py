@@ -12,7 +12,7 @@ from infrastructure.log.answered import Once
 from web.acting import Actor
 
 # What is never kept, not even as a digest.
-SECRETS = frozenset({"password"})
+SECRETS = frozenset({"password", "current"})
 
 
 def once_of_form(actor: Actor, verb: str, about: str, said: Mapping[str, Any]) -> Once | None:

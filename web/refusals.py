@@ -28,16 +28,22 @@ STATUS: dict[str, HTTPStatus] = {
     "as_at_not_taken": HTTPStatus.BAD_REQUEST,
     "body_not_understood": HTTPStatus.BAD_REQUEST,
     "breakdown_not_understood": HTTPStatus.BAD_REQUEST,
+    "after_unknown": HTTPStatus.BAD_REQUEST,
     "email_taken": HTTPStatus.CONFLICT,
     "form_expired": HTTPStatus.BAD_REQUEST,
+    "idempotency_key_not_understood": HTTPStatus.BAD_REQUEST,
+    "if_match_not_taken": HTTPStatus.BAD_REQUEST,
+    "if_match_not_understood": HTTPStatus.BAD_REQUEST,
     "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "no_figure": HTTPStatus.NOT_FOUND,
     "not_allowed": HTTPStatus.FORBIDDEN,
+    "password_wanted": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,
     "sign_in_failed": HTTPStatus.UNAUTHORIZED,
     "sign_in_required": HTTPStatus.UNAUTHORIZED,
     "stale_revision": HTTPStatus.CONFLICT,
     "stale_terms": HTTPStatus.CONFLICT,
+    "token_not_valid": HTTPStatus.UNAUTHORIZED,
     "too_busy": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 STATUS_BY_ENDING = {"_unknown": HTTPStatus.NOT_FOUND}
@@ -115,7 +121,9 @@ def _refused(refusal: Refused) -> Response:
         ]
         response.data = jsonify(body).data
     if status is HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = 'Basic realm="Golden Thread", charset="UTF-8"'
+        response.headers["WWW-Authenticate"] = (
+            'Bearer realm="Golden Thread", Basic realm="Golden Thread", charset="UTF-8"'
+        )
     return response
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from domain.judgements.timeliness import Due, standing
-from projections.indicators import RETIRED, IndicatorRow
-from projections.performance import PerformanceRow
+from projections.as_at import Question
+from projections.indicators import RETIRED, IndicatorRow, list_indicators
+from projections.performance import PerformanceRow, current_performance
 from web.showing import in_natural_order
 
 ROWS_AT_ONCE = 200
@@ -85,3 +87,16 @@ def _order(row: PerformanceRow) -> tuple[object, ...]:
         in_natural_order(row.breakdown),
         row.series,
     )
+
+
+def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
+    """How the series that measure each outcome stand, by the outcome's reference."""
+    measured = {
+        row.reference: row.definition.outcome for row in list_indicators(question) if row.definition.outcome
+    }
+    counts: dict[str, Counter[str]] = {}
+    for row in current_performance(question):
+        outcome = measured.get(row.indicator)
+        if outcome is not None:
+            counts.setdefault(outcome, Counter())[row.status.value] += 1
+    return counts

@@ -87,3 +87,19 @@ def lives_of(
 def same(asked: str | None, held: str) -> bool:
     """Whether what was asked for is what is held, however it is spaced or cased; None asks for anything."""
     return asked is None or tidy(asked).casefold() == tidy(held).casefold()
+
+
+def no_figure(
+    question: Question, found: IndicatorRow, period: Period, area: str | None, breakdown: str | None
+) -> Refused:
+    """That there is no such figure."""
+    where = f" for {tidy(area)}" if area else ""
+    part = f" ({tidy(breakdown)})" if breakdown else ""
+    then = "" if question.as_at.now else " as at that moment"
+    return Refused(
+        "no_figure",
+        f"{found.reference} had no figure{where}{part} for {period.label}{then}."
+        if then
+        else f"{found.reference} has no figure{where}{part} for {period.label}.",
+        field="period",
+    )

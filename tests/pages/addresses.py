@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
@@ -19,15 +20,20 @@ from projections.risks import list_risks
 from projections.targets import list_targets
 
 # What answers with something else than a page.
-NO_PAGES = ("/api/", "/static/", "/assets/", "/trail.", ".svg", "/health")
+NO_PAGES = ("/static/", "/assets/", "/trail.", ".svg", ".json", "/health")
+ON_FIGURES = ("figures.", "figure_forms.", "deciding.series_", "api_views.figure")
+OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
 
 
-def needs(endpoint: str) -> Callable[[Callable[[Question], dict[str, str]]], None]:
-    def keep(asked: Callable[[Question], dict[str, str]]) -> None:
+def needs(
+    endpoint: str,
+) -> Callable[[Callable[[Question], dict[str, str]]], Callable[[Question], dict[str, str]]]:
+    def keep(asked: Callable[[Question], dict[str, str]]) -> Callable[[Question], dict[str, str]]:
         _ASKED[endpoint] = asked
+        return asked
 
     return keep
 
@@ -38,18 +44,20 @@ def _some_figure(question: Question) -> dict[str, str]:
 
 
 @needs("figures.figure")
+@needs("api_views.figure")
 def _the_figure(question: Question) -> dict[str, str]:
     figure = _some_figure(question)
     return {"area": figure["area"], "breakdown": figure["breakdown"]}
 
 
 @needs("search.search")
+@needs("api_views.search")
 def _a_search(_: Question) -> dict[str, str]:
     return {"q": "young people"}
 
 
-# Forms: nothing of them is known as at a moment.
-FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_")
+# Forms, and what the API can do: nothing of them is known as at a moment.
+FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
 
 
 def is_form(endpoint: str) -> bool:
@@ -61,7 +69,18 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
     return {
         rule.endpoint: address(rule, question)
         for rule in app.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not any(part in rule.rule for part in NO_PAGES)
+        if "GET" in (rule.methods or ())
+        and not any(part in rule.rule for part in NO_PAGES)
+        and not rule.endpoint.startswith(OF_THE_API)
+    }
+
+
+def views_of(app: Flask, question: Question) -> dict[str, str]:
+    """By endpoint, an address of each view of the API, of the same subjects."""
+    return {
+        rule.endpoint: address(rule, question)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api_views.")
     }
 
 
@@ -69,12 +88,12 @@ def address(rule: Rule, question: Question) -> str:
     """The rule's address with its parts filled in."""
     path = rule.rule
     figure = _some_figure(question)
-    on_figures = rule.endpoint.startswith(("figures.", "figure_forms.", "deciding.series_"))
+    on_figures = rule.endpoint.startswith(ON_FIGURES)
     for part in rule.arguments:
         value = _part(part, rule, figure, question, on_figures=on_figures)
-        path = path.replace(f"<path:{part}>", quote(value)).replace(f"<{part}>", quote(value))
+        path = re.sub(rf"<(?:[^<>]*:)?{part}>", quote(value), path)
     asked = _ASKED.get(rule.endpoint, lambda _: {})(question)
-    if on_figures and rule.endpoint != "figures.figure":
+    if on_figures and rule.endpoint not in _ASKED:
         asked = {name: figure[name] for name in ("area", "breakdown", "period")}
     asked = {name: value for name, value in asked.items() if value}
     return f"{path}?{urlencode(asked)}" if asked else path
@@ -83,9 +102,11 @@ def address(rule: Rule, question: Question) -> str:
 def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, on_figures: bool) -> str:
     if part == "period":
         return figure["period"]
+    if rule.endpoint == "api_docs.chapter":
+        return "indicators"
     if on_figures:
         return figure["indicator"]
-    kind = rule.rule.split("/")[1]
+    kind = rule.rule.removeprefix("/api/v1").split("/")[1]
     return _SAMPLE[kind](question)
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
-from tests.pages.addresses import pages_of
+from tests.pages.addresses import pages_of, views_of
 from tests.pages.growth import grown
 from tests.web.conftest import app_of
 
@@ -50,6 +50,19 @@ def test_no_page_shows_what_was_recorded_later(app_marked: Flask, marked: Contai
         status, page = opened(app_marked, address, moment)
         assert status in (200, 403), (endpoint, address)
         assert MARKER not in page, (endpoint, address)
+
+
+@pytest.mark.parametrize("moment", QUARTER_ENDS[1::4])
+def test_no_view_of_the_api_tells_what_was_recorded_later(
+    app_marked: Flask, marked: Container, moment: str
+) -> None:
+    with marked.question(moment) as question:
+        views = views_of(app_marked, question)
+
+    for endpoint, address in views.items():
+        status, told = opened(app_marked, address, moment)
+        assert status == (401 if "account" in endpoint else 200), (endpoint, address)
+        assert MARKER not in told, (endpoint, address)
 
 
 def test_the_marker_can_be_seen_where_things_are_told_now(app_marked: Flask, marked: Container) -> None:

@@ -10,9 +10,10 @@ from flask import Flask
 from infrastructure.container import Container
 from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_for
 from tests.conftest import sqlite_url
-from tests.pages.addresses import is_form, pages_of
+from tests.pages.addresses import is_form, pages_of, views_of
 from tests.pages.growth import grown
-from tests.web.conftest import Browser, app_of, statements
+from tests.web.conftest import Browser, Machine, app_of, statements
+from tests.web.partnership import Person
 from web.headers import ALWAYS
 
 # What a page may state at most, whatever the size of the data.
@@ -77,7 +78,7 @@ def test_every_page_opens_as_at_a_moment_says_so_and_leads_back(
 def leads_to_now(words: str, leads: str) -> bool:
     """What may lead out of the past: the way back, one's own account, and files."""
     return words == "Go back to now" or leads.startswith(
-        ("/account", "/sign-in", "/administration", "/assets")
+        ("/account", "/sign-in", "/administration", "/assets", "/api/v1/docs")
     )
 
 
@@ -109,6 +110,50 @@ def test_the_number_of_statements_does_not_grow_with_the_data(
         for endpoint, address in addresses.items():
             with statements(container) as each:
                 browser.page(address)
+            stated.setdefault(endpoint, []).append(len(each))
+
+    grew = {endpoint: counts for endpoint, counts in stated.items() if counts[0] < counts[1]}
+    assert not grew
+    assert max(counts[1] for counts in stated.values()) <= STATEMENTS, stated
+
+
+def machine_of(container: Container) -> Machine:
+    """An administrator's machine, which may ask for everything."""
+    administrator = container.directory.with_email(account_for("administrator").email)
+    return Machine(app_of(container), Person(administrator.account, "", "", ""))
+
+
+def test_every_view_of_the_api_answers_now_as_at_a_moment_and_as_at_a_position(
+    app: Flask, shown: Container
+) -> None:
+    machine = machine_of(shown)
+    with shown.question("2010-03-31") as question:
+        position = question.position
+        views = views_of(app, question)
+    assert len(views) > 20
+    for endpoint, address in views.items():
+        assert machine.get(address)["as_at"]["pinned"], endpoint
+        then = machine.get(joined(address, "asOf=2010-03-31"))
+        assert then["as_at"]["position"] == position, endpoint
+        named = machine.get(joined(address, f"as_at={position}"))
+        assert (named["as_at"]["position"], named["as_at"]["pinned"]) == (position, False), endpoint
+
+
+def test_no_view_of_the_api_states_more_where_there_is_more_to_tell(
+    app: Flask, shown: Container, crowded: Container
+) -> None:
+    with shown.question() as question:
+        views = views_of(app, question)
+    stated: dict[str, list[int]] = {}
+    for container in (shown, crowded):
+        machine = machine_of(container)
+        machine.get("/api/v1/account")  # that the token was used is noted once
+        for endpoint, address in {
+            **views,
+            "history": "/api/v1/figures?includeHistory=true&limit=1000",
+        }.items():
+            with statements(container) as each:
+                machine.get(address)
             stated.setdefault(endpoint, []).append(len(each))
 
     grew = {endpoint: counts for endpoint, counts in stated.items() if counts[0] < counts[1]}

@@ -11,7 +11,7 @@ from projections.actions import list_action_milestones, list_actions
 from projections.as_at import Question
 from projections.calendar import what_is_due
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
-from projections.figures import figures_of, history_of, series_of
+from projections.figures import figures_of, history_of, series_of, versions_of
 from projections.indicators import (
     definition_history,
     indicator_with,
@@ -36,6 +36,8 @@ Ask = Callable[[Question], Any]
 QUESTIONS: dict[str, Ask] = {
     "series_of": series_of,
     "figures_of": figures_of,
+    "figures_of with what was withdrawn": lambda question: figures_of(question, withdrawn=True),
+    "versions_of": lambda question: versions_of(question, figures_of(question, withdrawn=True)),
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
     "ownership_gaps": ownership_gaps,

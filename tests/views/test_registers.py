@@ -22,9 +22,10 @@ from infrastructure.container import Container
 from projections.actions import list_action_milestones, list_actions
 from projections.as_at import AsAt, Question
 from projections.confidence import confidence_history, confidence_of
-from projections.figures import figures_of, history_of, series_of
+from projections.figures import FigureRow, figures_of, history_of, key_of, series_of, versions_of
 from projections.indicators import definition_history, indicator_with, list_problems
 from projections.partners import list_accounts, list_partners
+from projections.recorded import moment_of
 from projections.risks import list_mitigations, list_risks
 from projections.trail import TrailFilter, audit_trail
 from tests.views.partnership import ACCOUNTS, ANN, BY, Clock
@@ -102,6 +103,67 @@ def test_the_register_is_narrowed_by_indicator_area_breakdown_and_period(partner
         ("NI 117", "Dorset", "Sex: Female", "2008"),
     ]
     assert register(periods=[]) == []
+
+
+def test_the_register_is_told_in_parts_each_after_the_last_figure_told(partnership: Container) -> None:
+    entries = [
+        Entry(key, Period.of(period), Figure(Decimal(1)))
+        for key in (GIRLS, SeriesKey("LI 3", "Dorset"), SeriesKey("LI 3", "Purbeck"))
+        for period in ("2008/09", "2008", "2008/09-Q1")
+    ]
+    partnership.series.submit_figures(entries, BY)
+    whole = asked(partnership, figures_of)
+
+    def after(row: FigureRow | None) -> list[FigureRow]:
+        def ask(question: Question) -> list[FigureRow]:
+            key = None if row is None else key_of(question, row.series, Period.of(row.period))
+            return figures_of(question, after=key, limit=3)
+
+        rows: list[FigureRow] = asked(partnership, ask)
+        return rows
+
+    told = after(None)
+    while part := after(told[-1]):
+        told += part
+    assert told == whole
+    assert len(whole) == 10
+    assert asked(partnership, lambda question: key_of(question, "no series", YEAR)) is None
+
+
+def test_what_changed_after_a_moment_is_told_and_what_was_withdrawn_since(partnership: Container) -> None:
+    before = asked(partnership, lambda question: audit_trail(question, limit=1))[0].recorded_at
+    purbeck = SeriesKey("NI 117", "Purbeck")
+    partnership.series.submit_figure(purbeck, YEAR, Figure(Decimal(1)), BY)
+    withdrawn_at = partnership.series.withdraw_figure(NEETS, YEAR, "It was another area’s", BY)
+
+    def changed(as_at: int | None = None) -> list[tuple[str, str]]:
+        moment = moment_of(before)
+        rows = asked(
+            partnership,
+            lambda question: figures_of(question, withdrawn=True, updated_after=moment),
+            as_at,
+        )
+        return [(row.area, row.state) for row in rows]
+
+    assert changed() == [("Dorset", "withdrawn"), ("Purbeck", "figure")]
+    assert withdrawn_at is not None
+    assert changed(withdrawn_at - 1) == [("Purbeck", "figure")]
+
+
+def test_the_versions_of_figures_are_theirs_alone(partnership: Container) -> None:
+    last = revise(partnership, "5.4")
+    partnership.series.submit_figure(GIRLS, YEAR, Figure(Decimal(1)), BY)
+
+    def versions(as_at: int | None = None) -> list[tuple[str, str | None]]:
+        rows = asked(
+            partnership,
+            lambda question: versions_of(question, figures_of(question, breakdown="")),
+            as_at,
+        )
+        return [(row.breakdown, row.value) for row in rows]
+
+    assert versions() == [("", "5.2"), ("", "5.4")]
+    assert versions(last - 1) == [("", "5.2")]
 
 
 def test_an_action_is_overdue_from_the_day_after_it_was_due_and_only_while_it_runs(

@@ -1,6 +1,5 @@
 """A browser that takes nothing on trust: every page is parsed strictly and looked over."""
 
-import base64
 import re
 import shutil
 from collections import Counter
@@ -17,9 +16,11 @@ from flask import Flask
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from domain.account import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.partnership import PASSWORD, Partnership, Person
+from web.asking import CONTAINER
 from web.factory import create_app
 
 SECRET = "a secret for these tests only"
@@ -167,14 +168,15 @@ class Browser:
 
 
 class Machine:
-    """Speaks to the API, as an account or as nobody."""
+    """Speaks to the API with a token that may all that the account may, or as nobody."""
 
     def __init__(self, app: Flask, person: Person | None = None) -> None:
         self.client = app.test_client()
         self.headers: dict[str, str] = {}
         if person is not None:
-            token = base64.b64encode(f"{person.email}:{PASSWORD}".encode()).decode()
-            self.headers["Authorization"] = f"Basic {token}"
+            tokens = app.extensions[CONTAINER].tokens
+            _, secret = tokens.issue(person.account, f"A machine of {id(self)}", list(Role))
+            self.headers["Authorization"] = f"Bearer {secret}"
 
     def get(self, address: str, status: int = 200) -> Any:
         return self.read(self.client.get(address, headers=self.headers), status)

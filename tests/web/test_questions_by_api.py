@@ -1,12 +1,14 @@
 """What the API answers: the same as the pages, now and as at any moment, numbers exact."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.web.conftest import Machine
-from tests.web.partnership import Partnership
+from tests.web.partnership import NEET_DORSET, Partnership
 
 NEET = "/api/v1/figures?indicator=NI%20117"
-HISTORY = "/api/v1/figures/history?indicator=NI%20117&period=2008/09-Q1"
+LIFE = "/api/v1/indicators/NI%20117/figures/2008/09-Q1"
 
 
 def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> None:
@@ -19,10 +21,12 @@ def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> 
     ]
     dorset = rows[0]
     assert dorset.pop("recorded_at").endswith("Z")
+    assert dorset.pop("series") == str(NEET_DORSET.stream)
     assert dorset == {
         "indicator": "NI 117",
         "title": "16 to 18 year olds who are not in education, employment or training",
         "unit": "%",
+        "decimals": 1,
         "area": "Dorset",
         "breakdown": "",
         "period": "2008/09-Q2",
@@ -38,6 +42,8 @@ def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> 
         "long_direction": "not known",
         "assurance": "A2",
         "next_due": {"period": "2008/09-Q3", "due": "2009-01-30"},
+        "retired": False,
+        "overdue": True,
     }
 
 
@@ -63,16 +69,21 @@ def test_indicators_come_with_their_definitions(read_only: Partnership, machine:
 
 
 def test_an_indicator_comes_with_what_belongs_to_it(read_only: Partnership, machine: Machine) -> None:
-    found = machine.get("/api/v1/indicators/NI%20117")["indicator"]
+    answer = machine.get("/api/v1/indicators/NI%20117")
+    found = answer["indicator"]
 
     assert [(row["duty"], row["name"], row["partner"]) for row in found["owners"]] == [
         ("owner", "Olive Officer", "PDC")
     ]
-    assert found["breaks"] == [{"period": "2008/09-Q2", "reason": "New register"}]
+    assert [(row["period"], row["reason"]) for row in found["breaks"]] == [("2008/09-Q2", "New register")]
     assert [row["description"] for row in found["problems"]] == ["Schools answer six weeks late"]
-    assert {"area": "Dorset", "breakdown": "Sex: Female"} in found["series"]
-    then = machine.get(f"/api/v1/indicators/NI%20117?as_at={read_only.positions['one indicator']}")
-    assert then["indicator"]["problems"] == then["indicator"]["owners"] == then["indicator"]["series"] == []
+    assert [(row["version"], row["name"]) for row in found["definitions"]] == [(1, "Mo Manager")]
+    assert [row["reference"] for row in found["targets"]] == ["T1"]
+    assert found["thread"]["below"][0]["reference"] == "T1"
+    assert ("Dorset", "Sex: Female") in [(row["area"], row["breakdown"]) for row in answer["series"]]
+    assert [(row["assurance"], row["timeliness"]) for row in answer["confidence"]] == [("A2", 1)]
+    then = machine.get(f"/api/v1/indicators/NI%20117?asOf={read_only.positions['one indicator']}")
+    assert then["indicator"]["problems"] == then["indicator"]["owners"] == then["series"] == []
 
 
 def test_an_indicators_reference_may_hold_a_slash(machine: Machine) -> None:
@@ -102,9 +113,11 @@ def test_an_absence_is_a_state_of_its_own(machine: Machine) -> None:
     assert [(row["state"], row["value"], row["nature"]) for row in figures] == [("suppressed", None, None)]
 
 
-def test_history_tells_who_when_why_and_by_what_way(read_only: Partnership, machine: Machine) -> None:
-    first, second = machine.get(f"{HISTORY}&area=Purbeck")["history"]
+def test_a_figures_life_tells_who_when_why_and_by_what_way(read_only: Partnership, machine: Machine) -> None:
+    (figure,) = machine.get(f"{LIFE}?area=Purbeck")["figures"]
+    first, second = figure["history"]
 
+    assert (figure["value"], figure["revision"]) == ("13.7", 2)
     assert (first["value"], first["revision"], first["numerator"]) == ("12.9", 1, "129")
     assert second["by"] == {
         "account": str(read_only.officer.account),
@@ -116,8 +129,66 @@ def test_history_tells_who_when_why_and_by_what_way(read_only: Partnership, mach
         "row": None,
     }
     assert second["position"] == read_only.positions["revised"]
-    then = machine.get(f"{HISTORY}&area=Purbeck&as_at={second['position'] - 1}")["history"]
-    assert then == [first]
+    (then,) = machine.get(f"{LIFE}?area=Purbeck&as_at={second['position'] - 1}")["figures"]
+    assert then["history"] == [first]
+
+
+def test_figures_come_with_their_history_when_it_is_asked_for(machine: Machine) -> None:
+    figures = machine.get("/api/v1/figures?includeHistory=true&limit=1000")["figures"]
+
+    lives = {
+        (row["indicator"], row["area"], row["breakdown"], row["period"]): row["history"] for row in figures
+    }
+    assert [row["value"] for row in lives["NI 117", "Purbeck", "", "2008/09-Q1"]] == ["12.9", "13.7"]
+    assert [row["state"] for row in lives["NI 16", "Dorset", "", "2008/09"]] == ["figure", "withdrawn"]
+    assert all(row["history"][-1]["revision"] == row["revision"] for row in figures)
+    assert all(row["history"] is None for row in machine.get("/api/v1/figures")["figures"])
+
+
+def test_only_what_changed_after_a_moment_is_told_and_what_was_withdrawn_too(machine: Machine) -> None:
+    revised = machine.get("/api/v1/trail?kind=series.figure_revised")["trail"][0]
+    since = quote(revised["recorded_at"])
+
+    later = machine.get(f"/api/v1/figures?updatedAfter={since}")["figures"]
+    assert [(row["indicator"], row["state"]) for row in later] == [
+        ("NI 117", "suppressed"),
+        ("NI 16", "withdrawn"),
+    ]
+    before = machine.get(f"/api/v1/figures?updatedAfter={since}&asOf={revised['position']}")["figures"]
+    assert before == []
+    assert len(machine.get("/api/v1/figures?updatedAfter=2009-01-01")["figures"]) == 9
+    assert machine.get("/api/v1/figures?updatedAfter=2100-01-01")["figures"] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/api/v1/figures?includeHistory=true", "figures"),
+        ("/api/v1/figures?indicator=NI%20117&period=2008/09-Q1", "figures"),
+        ("/api/v1/performance", "performance"),
+        ("/api/v1/indicators", "indicators"),
+        ("/api/v1/indicators/NI%20117", "series"),
+        ("/api/v1/partners", "partners"),
+        ("/api/v1/ownership/gaps", "gaps"),
+        ("/api/v1/calendar?since=2010-01-01&until=2027-12-31", "due"),
+        ("/api/v1/trail", "trail"),
+    ],
+)
+def test_a_list_is_paged_by_key_as_at_one_position(machine: Machine, address: str, name: str) -> None:
+    joiner = "&" if "?" in address else "?"
+    whole = machine.get(f"{address}{joiner}limit=1000")
+    assert whole["next"] is None
+    assert len(whole[name]) > 1
+
+    pages = []
+    leads = f"{address}{joiner}limit=1"
+    while leads:
+        page = machine.get(leads)
+        assert len(page[name]) == 1
+        assert page["as_at"]["position"] == whole["as_at"]["position"]
+        pages += page[name]
+        leads = page["next"]
+    assert pages == whole[name]
 
 
 def test_the_trail_is_told_in_sentences_with_names(machine: Machine) -> None:
@@ -175,14 +246,13 @@ def test_the_trail_of_today_is_all_there_is_here(machine: Machine) -> None:
         ("/api/v1/indicators/X", 404, "indicator_unknown", "indicator", "Check the reference"),
         ("/api/v1/figures?period=someday", 400, "period_not_understood", "period", "Write it like 2008/09"),
         ("/api/v1/figures?area=%00", 422, "not_printable", "area", "Type it anew"),
-        ("/api/v1/figures/history?indicator=NI%20117", 400, "period_required", "period", "Say which period"),
-        (
-            "/api/v1/figures/history?period=2008",
-            422,
-            "indicator_required",
-            "indicator",
-            "Say which indicator",
-        ),
+        ("/api/v1/indicators/NI%20117/figures/soon", 400, "period_not_understood", "period", "Write it"),
+        ("/api/v1/indicators/NI%20117/figures/1999", 404, "no_figure", "period", "has no figure"),
+        ("/api/v1/figures?includeHistory=maybe", 422, "not_true_or_false", "includeHistory", "true or false"),
+        ("/api/v1/figures?updatedAfter=3", 400, "moment_not_understood", "updatedAfter", "as a date"),
+        ("/api/v1/figures?after=x", 400, "after_unknown", "after", "follow ‘next’"),
+        ("/api/v1/outcomes?after=x", 400, "after_unknown", "after", "follow ‘next’"),
+        ("/api/v1/search", 422, "q_required", "q", "Say what to look for"),
         ("/api/v1/trail?limit=0", 422, "out_of_bounds", "limit", "must be from 1 to 1,000"),
         ("/api/v1/trail?limit=ten", 422, "not_a_whole_number", "limit", "as a whole number"),
         ("/api/v1/trail?before=-1", 422, "not_a_whole_number", "before", "as a whole number"),

@@ -104,7 +104,7 @@ def plausible(decision: Decision) -> dict[str, str]:
         if field.required and name not in form:
             form[name] = next(make(field) for kind, make in PLAUSIBLE if isinstance(field, kind))
     if decision.own_page:
-        form |= {"value": "1", "indicator": "NI 117", "area": "Purbeck"}
+        form |= {"value": "1", "area": "Purbeck"}
     else:
         read(decision.schema(), sent(decision, MultiDict(form)), dict)  # or say what is wrong with it
     return form
@@ -185,8 +185,13 @@ ROUTES: dict[str, tuple[str, str]] = {
     "sign_in.take": (READERS, "/sign-in"),
     "sign_in.leave": (READERS, "/sign-out"),
     "assets.asset": (READERS, "{sign}"),
+    "api_docs.docs": (READERS, "/api/v1/docs"),
+    "api_docs.chapter": (READERS, "/api/v1/docs/outcomes"),
+    "api_docs.shapes": (READERS, "/api/v1/docs/shapes"),
+    "api_docs.openapi": (READERS, "/api/v1/openapi.json"),
 }
-# The forms of decisions are in the tables above; the API has its own tests.
+# The forms of decisions are in the tables above; what the API answers has its own tests.
+OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
 DECIDED = {
     name for each in DECISIONS.values() for name in (each.endpoint, each.endpoint.replace(".", ".take_"))
 }
@@ -196,7 +201,7 @@ DECIDED |= {"figure_forms.submit_figure", "figure_forms.revise_figure"}
 def routes(app: Flask) -> Iterator[tuple[str, str]]:
     """Endpoints and methods of all that is neither a decision's nor the API's."""
     for rule in app.url_map.iter_rules():
-        if not rule.rule.startswith("/api/") and rule.endpoint not in DECIDED:
+        if not rule.endpoint.startswith(OF_THE_API) and rule.endpoint not in DECIDED:
             for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
                 yield rule.endpoint, method
 

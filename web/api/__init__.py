@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.api import figures, performance, trail
+from web.api import decisions, people, views
 
-BLUEPRINTS = (performance.blueprint, figures.blueprint, trail.blueprint)
+BLUEPRINTS = (views.blueprint, decisions.blueprint, people.blueprint)

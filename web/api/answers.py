@@ -1,103 +1,41 @@
-"""Answers: the JSON of rows, and as at when they hold. Numbers travel as text of the exact decimal."""
+"""Answers: JSON that says as at when it holds, and that can be kept for ever where it names a position."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import jsonify, request
+from werkzeug.wrappers import Response
 
-from domain.definition import Definition
 from domain.refusals import Refused
 from projections.as_at import AsAt
-from projections.figures import FigureRow
-from projections.performance import PerformanceRow
-from web.showing import instant, plain
-from web.telling import Version
+from web.asking import asked_moment
+from web.showing import instant
+
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def answer(as_at: AsAt, **body: Any) -> Response:
-    """The answer, saying first as at when it holds."""
-    return jsonify(
-        {
-            "as_at": {
-                "position": as_at.position,
-                "moment": instant(as_at.moment),
-                "pinned": as_at.pinned,
-            }
-        }
-        | body
-    )
+def as_at_json(as_at: AsAt) -> dict[str, Any]:
+    """`pinned`: the moment is not over; ask for the position to get this very answer again."""
+    return {"position": as_at.position, "moment": instant(as_at.moment), "pinned": as_at.pinned}
 
 
-def figure_json(row: FigureRow) -> dict[str, Any]:
-    """One version of a figure."""
-    return {
-        "indicator": row.indicator,
-        "area": row.area,
-        "breakdown": row.breakdown,
-        "period": row.period,
-        "state": row.state,
-        "value": plain(row.value),
-        "numerator": plain(row.numerator),
-        "denominator": plain(row.denominator),
-        "nature": row.nature,
-        "commentary": row.commentary,
-        "unit": row.unit,
-        "revision": row.revision,
-        "definition": row.definition,
-        "position": row.position,
-        "recorded_at": instant(row.recorded_at),
-    }
+def answer(as_at: AsAt, body: Mapping[str, Any], *, names: bool) -> Response:
+    """A question's answer with its ETag; 304 to whoever has it already.
 
-
-def version_json(version: Version) -> dict[str, Any]:
-    """One version of a figure with its provenance."""
-    made = version.made
-    return figure_json(version.row) | {
-        "by": {
-            "account": made.account,
-            "name": version.who,
-            "partner": made.partner,
-            "way": made.way,
-            "reason": made.reason,
-            "source": made.source,
-            "row": made.row,
-        }
-    }
-
-
-def performance_json(row: PerformanceRow) -> dict[str, Any]:
-    """Where one series stands."""
-    body = _plain(row._asdict())
-    del body["series"], body["decimals"]
-    if row.recorded_at is not None:
-        body["recorded_at"] = instant(row.recorded_at)
-    if row.next_due is not None:
-        body["next_due"] = {"period": row.next_due.period.code, "due": row.next_due.due.isoformat()}
-    return body
-
-
-def definition_json(definition: Definition) -> dict[str, Any]:
-    """The terms a figure is made under."""
-    return _plain(asdict(definition))
-
-
-def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plain_value(value) for name, value in facts.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, StrEnum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+    What was known at a position never changes. What people are called may (`names`): whoever is erased
+    from the directory must not live on in a cache, so such an answer is asked for again each time.
+    """
+    response = jsonify({"as_at": as_at_json(as_at), **body})
+    response.set_etag(sha256(response.get_data()).hexdigest()[:32])
+    if asked_moment() == str(as_at.position) and not names:
+        response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Vary"] = "Authorization"
+    return response.make_conditional(request)
 
 
 def body_of_request() -> dict[str, Any]:
@@ -114,7 +52,7 @@ def body_of_request() -> dict[str, Any]:
             "body_not_understood", "What was sent is not JSON. Check it and send it again."
         ) from None
     if not isinstance(said, dict):
-        raise Refused("body_not_understood", 'Send one JSON object, like {"indicator": "NI 117", …}.')
+        raise Refused("body_not_understood", 'Send one JSON object, like {"title": "Safer streets", …}.')
     return said
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from domain.account import Role
+from domain.refusals import Refused
 from infrastructure.opening import open_account
-from projections.partners import OPEN
+from projections.as_at import Question
+from projections.partners import OPEN, AccountRow, list_accounts
 from web.decisions import choices
-from web.decisions.decision import Decision
+from web.decisions.decision import Decision, stream_of
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Roles, Secret, Text, labelled
 
@@ -46,6 +48,15 @@ class RevokeRoleSchema(PlainSchema):
 
 class CloseAccountSchema(PlainSchema):
     reason = Text("Say why the account is closed.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+def account_called(question: Question, reference: str) -> AccountRow:
+    """Refused: `account_unknown`."""
+    stream = str(stream_of("account", reference))
+    for row in list_accounts(question):
+        if row.account == stream:
+            return row
+    raise Refused("account_unknown", "There is no such account. Choose one from the list.", field="account")
 
 
 ACCOUNTS = (

@@ -14,7 +14,7 @@ from web.decisions import choices
 from web.decisions.decision import Decision, Said
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import BreakdownSaid, Choice, PeriodSaid, Text, Whole, labelled
-from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema
+from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
 from web.telling import series_meant
 
 GRADE = "0 (poor) to 3 (good)."
@@ -101,9 +101,10 @@ SERIES = (
         "Figure submitted.",
         SubmitFigureSchema,
         lambda to, indicator, said, by: to.series.submit_figure(
-            _key(to, indicator, said), said["period"], said["figure"], by
+            _key(to, indicator, said), said["period"], figure_of(said), by
         ),
         own_page="figure_forms.ask_to_submit",
+        shown=_figure,
     ),
     Decision(
         "series.revise_figure",
@@ -111,9 +112,15 @@ SERIES = (
         "Figure revised.",
         ReviseFigureSchema,
         lambda to, indicator, said, by: to.series.revise_figure(
-            _key(to, indicator, said), said["period"], said["figure"], said["reason"], by, said["expected"]
+            _key(to, indicator, said),
+            said["period"],
+            figure_of(said),
+            said["reason"],
+            by,
+            said["expected"],
         ),
         own_page="figure_forms.ask_to_revise",
+        shown=_figure,
         of_a_figure=True,
     ),
     Decision(

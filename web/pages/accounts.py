@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory import FORMER, Person
-from projections.as_at import Question
 from projections.ownership import who_owns_what
 from projections.partners import CLOSED, OPEN, AccountRow, list_accounts
 from web.admitting import must_administer
 from web.asking import asked, must_be_asked_now, the_container
-from web.decisions.decision import stream_of
+from web.decisions.accounts import account_called
+from web.people import CHANGES, person_of
 from web.refusals import sentences_by_field, status_of
 from web.registers import Filter, asked_for, has_words
 from web.roles import in_order
@@ -52,7 +50,7 @@ def account(reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
     with asked() as question:
         must_administer(question)
-        found = _account_called(question, reference)
+        found = account_called(question, reference)
         return render_template(
             "account.html",
             account=found,
@@ -81,8 +79,8 @@ def _ask(doing: str, reference: str) -> Response:
     """The form that changes what the directory says."""
     with asked() as question:
         must_administer(question)
-        found = _account_called(question, reference)
-        person = _person(found)
+        found = account_called(question, reference)
+        person = person_of(found)
         return _form(doing, found, person, {"name": person.name, "email": person.email})
 
 
@@ -91,15 +89,13 @@ def _take(doing: str, reference: str) -> Response:
     must_be_asked_now()
     with asked() as question:
         actor = must_administer(question)
-        found = _account_called(question, reference)
-    person = _person(found)
+        found = account_called(question, reference)
+    person = person_of(found)
     said = {name: request.form[name] for name in request.form if name != "csrf_token"}
     _, schema, done = _FORMS[doing]
     try:
         values = read(schema(), said, dict)
-        if doing == "erase" and person.account == actor.account:
-            raise Refused("own_account", "You cannot erase yourself. Ask another administrator.")
-        _change(doing, person, values)
+        CHANGES[doing](actor, person, values)
     except Refused as refusal:
         return _form(doing, found, person, said, refusal)
     flash(done)
@@ -124,21 +120,6 @@ for _each in _FORMS:
     _add(_each)
 
 
-def _change(doing: str, person: Person, values: dict[str, str]) -> None:
-    directory = the_container().directory
-    if doing == "contact":
-        directory.correct(person.account, values["name"], values["email"])
-    elif doing == "password":
-        directory.set_password(person.account, values["password"])
-    else:
-        # First what still opens doors, then the name on them.
-        tokens = the_container().tokens
-        for token in tokens.of(person.account):
-            if token.revoked_at is None:
-                tokens.revoke(person.account, token.id)
-        directory.erase(person.account)
-
-
 def _form(
     doing: str, found: AccountRow, person: Person, said: dict[str, str], refusal: Refused | None = None
 ) -> Response:
@@ -152,23 +133,6 @@ def _form(
         back=url_for("accounts.account", reference=found.account),
     )
     return make_response(page, status_of(refusal) if refusal else 200)
-
-
-def _account_called(question: Question, reference: str) -> AccountRow:
-    """Refused: `account_unknown`."""
-    stream = str(stream_of("account", reference))
-    for row in list_accounts(question):
-        if row.account == stream:
-            return row
-    raise Refused("account_unknown", "There is no such account. Choose one from the list.", field="account")
-
-
-def _person(found: AccountRow) -> Person:
-    """Refused: `person_unknown`, once whose account it is has been erased."""
-    person = the_container().directory.with_account(UUID(found.account))
-    if person is None:
-        raise Refused("person_unknown", "Whose account this was has been erased from the directory.")
-    return person
 
 
 def _name(person: Person | None) -> str:

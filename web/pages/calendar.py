@@ -10,14 +10,14 @@ from flask import Blueprint, render_template, request
 from web.acting import actor_on_page
 from web.asking import asked, same_page
 from web.decisions import choices
-from web.due import KINDS, DueItem, by_day_due, everything_due
+from web.due import KINDS, DueItem, by_day_due, everything_due, next_month, usual_span
 from web.registers import Filter, asked_for, has_words
 from web.showing import sentence_case
 
 blueprint = Blueprint("calendar", __name__)
 
-# How far back what is overdue is looked for, and how much of it is listed.
-YEARS_BACK, OVERDUE = 3, 100
+# How much of what is overdue is listed.
+OVERDUE = 100
 
 
 @blueprint.get("/calendar")
@@ -26,10 +26,10 @@ def calendar() -> str:
     with asked() as question:
         today = question.as_at.today
         month = _month(request.args.get("month", ""), today)
-        last = _next(month) - timedelta(days=1)
+        last = next_month(month) - timedelta(days=1)
         actor = actor_on_page(question) if question.as_at.now else None
         may_submit = actor is not None and actor.may("series.submit_figure")
-        back = today.replace(day=1, year=max(1, today.year - YEARS_BACK))
+        back, _ = usual_span(today)
         items = everything_due(question, min(back, month), max(last, today), may_submit=may_submit)
         filters = [
             Filter("q", "Reference or words"),
@@ -49,7 +49,7 @@ def calendar() -> str:
         count=len(shown),
         today=today,
         before=same_page(month=f"{month - timedelta(days=1):%Y-%m}"),
-        after=same_page(month=f"{_next(month):%Y-%m}"),
+        after=same_page(month=f"{next_month(month):%Y-%m}"),
         this=None if (month.year, month.month) == (today.year, today.month) else same_page(month=None),
     )
 
@@ -68,7 +68,3 @@ def _month(text: str, today: date) -> date:
     if found and 1 < int(found[1]) < 9999 and 1 <= int(found[2]) <= 12:
         return date(int(found[1]), int(found[2]), 1)
     return today.replace(day=1)
-
-
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)

@@ -24,7 +24,7 @@ from web.decisions.form import BESIDES
 from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
-from web.schemas.figures import FigureGiven, ReviseFigureSchema, SubmitFigureSchema
+from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
 from web.showing import plain, sentence_case
 from web.telling import Version, indicator_called, lives_of, series_meant
 
@@ -51,16 +51,18 @@ def submit_figure(reference: str) -> str | Response:
     if actor is None:
         return _submit_again(FORM_KEPT, reference)
     try:
-        said = _said(found)
-        given = read(SubmitFigureSchema(), said, FigureGiven)
-        key = _series_meant(given)
+        said = _said()
+        given = read(SubmitFigureSchema(), said, dict)
+        key = _series_meant(found, given)
         answer = the_container().change(
-            lambda: the_container().series.submit_figure(key, given.period, given.figure, actor.by(Way.FORM)),
+            lambda: the_container().series.submit_figure(
+                key, given["period"], figure_of(given), actor.by(Way.FORM)
+            ),
             once=once_of_form(actor, "series.submit_figure", found.stream, said),
         )
     except Refused as refusal:
         return _submit_again(refusal, reference)
-    return _shown(key, given.period, answer.position, "Figure submitted.")
+    return _shown(key, given["period"], answer.position, "Figure submitted.")
 
 
 @blueprint.get("/indicators/<path:reference>/revise")
@@ -85,18 +87,23 @@ def revise_figure(reference: str) -> str | Response:
     if actor is None:
         return _revise_again(FORM_KEPT, reference)
     try:
-        said = _said(found)
-        given = read(ReviseFigureSchema(), said, FigureGiven)
-        key = _series_meant(given)
+        said = _said()
+        given = read(ReviseFigureSchema(), said, dict)
+        key = _series_meant(found, given)
         answer = the_container().change(
             lambda: the_container().series.revise_figure(
-                key, given.period, given.figure, given.reason, actor.by(Way.FORM), given.expected
+                key,
+                given["period"],
+                figure_of(given),
+                given["reason"],
+                actor.by(Way.FORM),
+                given["expected"],
             ),
             once=once_of_form(actor, "series.revise_figure", found.stream, said),
         )
     except Refused as refusal:
         return _revise_again(refusal, reference)
-    return _shown(key, given.period, answer.position, "Figure revised.")
+    return _shown(key, given["period"], answer.position, "Figure revised.")
 
 
 def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
@@ -135,10 +142,9 @@ setattr(submit_figure, SHOWN_AGAIN, _submit_again)
 setattr(revise_figure, SHOWN_AGAIN, _revise_again)
 
 
-def _said(found: IndicatorRow) -> dict[str, str]:
-    """What the form said, with the indicator that its address names."""
-    said = {name: value for name, value in request.form.items() if name not in BESIDES}
-    return said | {"indicator": found.reference}
+def _said() -> dict[str, str]:
+    """What the form said."""
+    return {name: value for name, value in request.form.items() if name not in BESIDES}
 
 
 def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: Refused | None = None) -> str:
@@ -210,9 +216,9 @@ def _as_held(row: FigureRow) -> dict[str, str]:
     }
 
 
-def _series_meant(given: FigureGiven) -> SeriesKey:
+def _series_meant(found: IndicatorRow, given: Mapping[str, Any]) -> SeriesKey:
     with asked() as question:
-        return series_meant(question, given.indicator, given.area, given.breakdown)
+        return series_meant(question, found.reference, given["area"], given["breakdown"])
 
 
 def _shown(key: SeriesKey, period: Period, position: int | None, done: str) -> Response:

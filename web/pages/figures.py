@@ -8,16 +8,13 @@ from itertools import pairwise
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.identity import tidy
 from domain.period import Period
-from domain.refusals import Refused
-from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, figures_of
-from projections.indicators import RETIRED, IndicatorRow
+from projections.indicators import RETIRED
 from web.asking import asked, same_page
 from web.pages.indicators import may_submit
 from web.subjects import figure_offers
-from web.telling import Version, indicator_called, lives_of
+from web.telling import Version, indicator_called, lives_of, no_figure
 
 blueprint = Blueprint("figures", __name__)
 
@@ -34,7 +31,7 @@ def figure(reference: str, period: str) -> str | Response:
         versions = lives_of(question, found.reference, [meant], area, breakdown)
         series = _series_meant(versions, breakdown)
         if not series:
-            raise _no_figure(question, found, meant, area, breakdown)
+            raise no_figure(question, found, meant, area, breakdown)
         if len(series) > 1:
             return render_template(
                 "which_figure.html",
@@ -83,18 +80,3 @@ def _beside(siblings: Sequence[FigureRow], held: FigureRow) -> tuple[FigureRow |
     earlier = [row for row in ordered if Period.of(row.period) < here]
     later = [row for row in ordered if here < Period.of(row.period)]
     return (earlier[-1] if earlier else None, later[0] if later else None)
-
-
-def _no_figure(
-    question: Question, found: IndicatorRow, period: Period, area: str | None, breakdown: str | None
-) -> Refused:
-    where = f" for {tidy(area)}" if area else ""
-    part = f" ({tidy(breakdown)})" if breakdown else ""
-    then = "" if question.as_at.now else " as at that moment"
-    return Refused(
-        "no_figure",
-        f"{found.reference} had no figure{where}{part} for {period.label}{then}."
-        if then
-        else f"{found.reference} has no figure{where}{part} for {period.label}.",
-        field="period",
-    )

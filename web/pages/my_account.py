@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,10 +9,11 @@ from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.as_at import Question
 from projections.ownership import who_owns_what
-from projections.partners import OPEN, AccountRow, list_accounts
+from projections.partners import AccountRow, list_accounts
 from web.acting import sign_in
 from web.admitting import must_be_signed_in
 from web.asking import asked, must_be_asked_now, the_container
+from web.people import change_own_password, new_token, real_moment, scopes_of
 from web.refusals import sentences_by_field, status_of
 from web.roles import TRUSTED_WITH, in_order
 from web.schemas.directory import DAYS, IssueTokenSchema, OwnPasswordSchema
@@ -38,7 +37,7 @@ def my_account() -> str:
             trusted_with=TRUSTED_WITH,
             owned=[row for row in who_owns_what(question) if row.account == str(person.account)],
             tokens=the_container().tokens.of(person.account),
-            moment=_moment(),
+            moment=real_moment(),
             revoke_at=_revoke_at if question.as_at.now else None,
         )
 
@@ -57,11 +56,8 @@ def change_password() -> Response:
     must_be_asked_now()
     with asked():
         person = must_be_signed_in()
-    directory = the_container().directory
     try:
-        values = read(OwnPasswordSchema(), _said(), dict)
-        directory.must_know(person.account, values["current"])
-        sign_in(directory.set_password(person.account, values["password"]))
+        sign_in(change_own_password(person, read(OwnPasswordSchema(), _said(), dict)))
     except Refused as refusal:
         return _form("my_password.html", refusal=refusal)
     flash("Your password was changed. Wherever else you were signed in, you are signed out.")
@@ -72,7 +68,7 @@ def change_password() -> Response:
 def ask_token() -> Response:
     """The form that issues a token."""
     with asked() as question:
-        scopes = _scopes(_account_of(question, must_be_signed_in()))
+        scopes = _offered(_account_of(question, must_be_signed_in()))
         return _token_form(scopes, {"days": str(DAYS)})
 
 
@@ -82,19 +78,11 @@ def issue_token() -> Response:
     must_be_asked_now()
     with asked() as question:
         person = must_be_signed_in()
-        scopes = _scopes(_account_of(question, person))
+        scopes = _offered(_account_of(question, person))
     said: dict[str, str | list[str]] = {**_said(), "scopes": request.form.getlist("scopes")}
-    tokens = the_container().tokens
     try:
         values = read(IssueTokenSchema(), {name: given for name, given in said.items() if given}, dict)
-        _must_be_offered(values["scopes"], scopes)
-        _must_be_new(person, values["name"])
-        token, secret = tokens.issue(
-            person.account,
-            values["name"],
-            frozenset(values["scopes"]),
-            _moment() + timedelta(days=values["days"]),
-        )
+        token, secret = new_token(person, [role for role, _ in scopes], values)
     except Refused as refusal:
         return _token_form(scopes, said, refusal)
     page = make_response(render_template("token_issued.html", token=token, secret=secret))
@@ -117,27 +105,9 @@ def _account_of(question: Question, person: Person) -> AccountRow | None:
     return next((row for row in list_accounts(question) if row.account == str(person.account)), None)
 
 
-def _scopes(held: AccountRow | None) -> list[tuple[str, str]]:
-    """The roles that a machine may be let act in: those that the person holds. Every token reads."""
-    roles = in_order(held.roles) if held is not None and held.state == OPEN else ()
-    return [(role.value, f"{sentence_case(role)}: {TRUSTED_WITH[role]}") for role in roles]
-
-
-def _must_be_offered(wanted: tuple[str, ...], scopes: list[tuple[str, str]]) -> None:
-    """Refused: `scope_not_held`."""
-    if not {scope for scope, _ in scopes}.issuperset(wanted):
-        raise Refused("scope_not_held", "Choose only from what you may do yourself.", field="scopes")
-
-
-def _must_be_new(person: Person, name: str) -> None:
-    """So that a form sent twice issues no second token. Refused: `token_name_taken`."""
-    for token in the_container().tokens.of(person.account):
-        if token.name == name and token.revoked_at is None:
-            raise Refused(
-                "token_name_taken",
-                "You already have a token of this name. Choose another, or revoke that one first.",
-                field="name",
-            )
+def _offered(held: AccountRow | None) -> list[tuple[str, str]]:
+    """The roles that a machine may be let act in, in words."""
+    return [(role.value, f"{sentence_case(role)}: {TRUSTED_WITH[role]}") for role in scopes_of(held)]
 
 
 def _said() -> dict[str, str]:
@@ -163,8 +133,3 @@ def _token_form(
 
 def _revoke_at(token: int) -> str:
     return url_for("my_account.revoke_token", token=token)
-
-
-def _moment() -> datetime:
-    """Tokens live by the real clock, whatever year the log lives in."""
-    return datetime.now(UTC)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask import Blueprint, render_template
 
 from domain.definition import Definition
-from domain.judgements.rag import Status, rag_status
-from domain.period import Period
-from projections.as_at import Question
-from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, indicator_with
+from domain.judgements.rag import Status
+from projections.indicators import indicator_with
 from projections.performance import PerformanceRow, current_performance
 from projections.targets import TargetRow, agreement_ledger, discussion, list_targets
 from web.asking import asked
 from web.decisions import choices
 from web.decisions.targets import target_called
+from web.marks import marks_of, standing_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
 from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, what_happened
@@ -114,24 +110,13 @@ def _matches(each: TargetListed) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A value on the way, the figure that answers to it, and how it stands."""
-
-    words: str
-    period: str
-    value: Decimal
-    figure: FigureRow | None
-    status: Status | None
-
-
 @blueprint.get("/targets/<path:reference>")
 def target(reference: str) -> str:
     """Terms in words and numbers, where it stands, who agreed, what was said, and its history."""
     with asked() as question:
         found = target_called(question, reference)
         measured = indicator_with(question, found.terms.indicator) if found.terms.indicator else None
-        standing = _standing(question, found, measured)
+        standing = standing_of(question, found, measured)
         return render_template(
             "target.html",
             target=found,
@@ -139,7 +124,7 @@ def target(reference: str) -> str:
             indicator=measured,
             definition=measured.definition if measured else Definition(title=""),
             standing=standing,
-            marks=_marks(question, found, measured),
+            marks=marks_of(question, found, measured),
             owner=owners(question).get((found.stream, "owner")),
             stances=agreement_ledger(question, found.stream),
             comments=discussion(question, found.stream),
@@ -147,41 +132,3 @@ def target(reference: str) -> str:
             offers=offers(question, "target", found.reference, found.state),
             days=by_day(what_happened(question, found.stream)),
         )
-
-
-def _standing(question: Question, found: TargetRow, measured: IndicatorRow | None) -> PerformanceRow | None:
-    if measured is None:
-        return None
-    rows = current_performance(question, measured.reference)
-    return next((row for row in rows if row.series == found.series), None)
-
-
-def _marks(question: Question, found: TargetRow, measured: IndicatorRow | None) -> list[Mark]:
-    """Baseline, milestones and the deadline, each with the figure for its period or the end of it."""
-    terms = found.terms
-    wanted = [
-        ("Baseline", terms.baseline_period, terms.baseline),
-        *(("Milestone", each.period, each.value) for each in terms.milestones),
-        ("Target", terms.deadline, terms.value),
-    ]
-    figures: Sequence[FigureRow] = []
-    if measured is not None and terms.area is not None:
-        figures = figures_of(question, measured.reference, area=terms.area, breakdown=str(terms.breakdown))
-    marks = []
-    for words, code, value in wanted:
-        if code is None or value is None:
-            continue
-        figure = _figure_for(figures, code)
-        status = None
-        if figure is not None and measured is not None and words != "Baseline" and figure.value is not None:
-            status = rag_status(Decimal(figure.value), value, measured.definition)
-        marks.append(Mark(words, code, value, figure, status))
-    return marks
-
-
-def _figure_for(figures: Sequence[FigureRow], code: str) -> FigureRow | None:
-    """Of the period itself; else of the shorter period that ends with it."""
-    same = [row for row in figures if row.period == code]
-    last_day = Period.of(code).last_day
-    ending = [row for row in figures if Period.of(row.period).last_day == last_day]
-    return next(iter(same or ending), None)

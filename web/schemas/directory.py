@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Secret, Several, Text, Whole
+from web.schemas.fields import Secret, Several, Text, Whole, labelled
 
 DAYS = 90
 LONGEST_DAYS = 366
 
 
 class ContactSchema(PlainSchema):
-    name = Text("Give the person’s name.")
-    email = Text("Give the person’s e-mail address.")
+    name = Text("Give the person’s name.", metadata=labelled("Name"))
+    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
 
 
 class NewPasswordSchema(PlainSchema):
-    password = Secret("Give the new password.", longest=1_000)
+    password = Secret(
+        "Give the new password.",
+        longest=1_000,
+        metadata=labelled("New password", "At least 12 characters."),
+    )
 
 
 class OwnPasswordSchema(NewPasswordSchema):
-    current = Secret("Give your present password.", longest=1_000)
+    current = Secret("Give your present password.", longest=1_000, metadata=labelled("Present password"))
 
 
 class EraseSchema(PlainSchema):
-    confirmed = Text("Tick the box if this person is to be erased.")
+    confirmed = Text(
+        "Tick the box if this person is to be erased.",
+        metadata=labelled("Whether you are sure", "Anything that says yes. It cannot be taken back."),
+    )
 
 
 class IssueTokenSchema(PlainSchema):
-    name = Text("Give the token a name that says what uses it.", longest=100)
-    scopes = Several(load_default=())
-    days = Whole(load_default=DAYS, highest=LONGEST_DAYS)
+    name = Text(
+        "Give the token a name that says what uses it.", longest=100, metadata=labelled("What uses it")
+    )
+    scopes = Several(
+        load_default=(),
+        metadata=labelled("What it may do besides reading", "Roles that you hold yourself."),
+    )
+    days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
+
+
+class RevokeTokenSchema(PlainSchema):
+    token = Whole("Say which token, by its number.", metadata=labelled("Token", "Its `id`."))

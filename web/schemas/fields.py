@@ -36,6 +36,11 @@ class Said(fields.Field[T]):
         self.missing_sentence = missing
         self.longest = longest
 
+    def _bind_to_schema(self, field_name: str, parent: Any) -> None:
+        super()._bind_to_schema(field_name, parent)
+        # What it is called in its faults is what it is called where it is said.
+        self.name = self.data_key or field_name
+
     def meant(self, value: Any) -> T:
         """The plain value of what was said."""
         raise NotImplementedError
@@ -72,6 +77,16 @@ class Text(Said[str]):
 
     def meant(self, value: Any) -> str:
         return self.text_of(value).strip()
+
+
+class YesOrNo(Said[bool]):
+    """`true` or `false`."""
+
+    def meant(self, value: Any) -> bool:
+        word = str(value).strip().casefold()
+        if word not in ("true", "false"):
+            raise fault("not_true_or_false", f"Say true or false for {self.name}.")
+        return word == "true"
 
 
 class Secret(Said[str]):

@@ -7,68 +7,99 @@ from typing import Any
 
 from marshmallow import post_load
 
-from domain.period import Period
 from domain.provenance import Way
 from projections.trail import TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Moment, PeriodsMeant, Text, Whole
+from web.schemas.fields import Choice, Moment, PeriodsMeant, Text, Whole, YesOrNo, labelled
+
+# How many rows of a list are told at once, unless fewer or more are asked for.
+AT_ONCE = 200
+MOST_AT_ONCE = 1_000
 
 
-class AsAtSchema(PlainSchema):
-    """Every question may say as at when; `as_at` itself is read by the container."""
+class AsAtQuery(PlainSchema):
+    """Every question may say as at when, in SDMX's word or ours; the container reads it."""
 
-    as_at = Text(load_default=None, longest=100)
-
-    @post_load
-    def as_asked(self, said: dict[str, Any], **_: Any) -> Any:
-        return Asked(said["as_at"])
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Nothing but a moment."""
-
-    as_at: str | None
+    as_of = Text(
+        load_default=None,
+        longest=100,
+        data_key="asOf",
+        metadata=labelled("As at when", "A position in the log, a date (its end, in London), or a moment."),
+    )
+    as_at = Text(load_default=None, longest=100, metadata=labelled("The same as asOf"))
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresAsked:
-    """None everywhere means all; `periods` are alternatives."""
+class ListQuery(AsAtQuery):
+    """Which part of a long list is asked for."""
 
-    indicator: str | None = None
-    area: str | None = None
-    breakdown: str | None = None
-    periods: tuple[Period, ...] | None = None
-
-
-class FiguresQuery(AsAtSchema):
-    """Which figures are asked for."""
-
-    indicator = Text(load_default=None)
-    area = Text(load_default=None)
-    breakdown = Text(load_default=None)
-    period = PeriodsMeant(load_default=None, longest=100)
-
-    @post_load
-    def as_asked(self, said: dict[str, Any], **_: Any) -> FiguresAsked:
-        return FiguresAsked(said["indicator"], said["area"], said["breakdown"], said["period"])
+    limit = Whole(
+        load_default=AT_ONCE,
+        highest=MOST_AT_ONCE,
+        metadata=labelled("How many at once", f"{AT_ONCE} unless said."),
+    )
+    after = Text(
+        load_default=None,
+        metadata=labelled("Where the last answer ended", "Follow `next`, which has it filled in."),
+    )
 
 
-class HistoryQuery(FiguresQuery):
-    """Which figure's history is asked for: an indicator and a period at least."""
+class FiguresQuery(ListQuery):
+    """Which figures are asked for; nothing said means all."""
 
-    indicator = Text("Say which indicator, like ?indicator=NI 117.")
-    period = PeriodsMeant("Say which period, like &period=2008/09-Q1.", longest=100)
+    indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
+    area = Text(load_default=None, metadata=labelled("For this area only"))
+    breakdown = Text(load_default=None, metadata=labelled("For this breakdown only", "Like Sex: Female."))
+    period = PeriodsMeant(
+        load_default=None, longest=100, metadata=labelled("For this period only", "Like 2008/09-Q1.")
+    )
+    include_history = YesOrNo(
+        load_default=False,
+        data_key="includeHistory",
+        metadata=labelled(
+            "With every version of each figure, with who, when and why", "Withdrawn figures are told too."
+        ),
+    )
+    updated_after = Moment(
+        end=True,
+        load_default=None,
+        data_key="updatedAfter",
+        metadata=labelled(
+            "Only what was submitted, revised or withdrawn after this moment",
+            "A date (its end, in London) or a moment. Withdrawn figures are told too.",
+        ),
+    )
 
 
-class PerformanceQuery(AsAtSchema):
+class LifeQuery(AsAtQuery):
+    """Which figure's life is asked for, where an indicator has several for the period."""
+
+    area = Text(load_default=None, metadata=labelled("For this area only"))
+    breakdown = Text(load_default=None, metadata=labelled("For this breakdown only", "Like Sex: Female."))
+
+
+class PerformanceQuery(ListQuery):
     """Whose current performance is asked for."""
 
-    indicator = Text(load_default=None)
+    indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
 
-    @post_load
-    def as_asked(self, said: dict[str, Any], **_: Any) -> FiguresAsked:
-        return FiguresAsked(said["indicator"])
+
+class CalendarQuery(ListQuery):
+    """Between which days things are due."""
+
+    since = Moment(
+        end=False, load_default=None, metadata=labelled("From this day on", "Three years back unless said.")
+    )
+    until = Moment(
+        end=True, load_default=None, metadata=labelled("Up to this day", "The end of the month unless said.")
+    )
+
+
+class SearchQuery(AsAtQuery):
+    """What is looked for."""
+
+    q = Text(
+        "Say what to look for, like ?q=crime.", metadata=labelled("Words in references, titles and owners")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +111,24 @@ class TrailAsked:
     before: int | None
 
 
-class TrailQuery(AsAtSchema):
+class TrailQuery(AsAtQuery):
     """Which part of the audit trail is asked for."""
 
-    account = Text(load_default=None)
-    partner = Text(load_default=None)
-    what = Text(load_default=None)
-    kind = Text(load_default=None)
-    way = Choice(Way, load_default=None)
-    reason = Text(load_default=None)
-    since = Moment(end=False, load_default=None)
-    until = Moment(end=True, load_default=None)
-    limit = Whole(load_default=50, highest=1_000)
-    before = Whole(load_default=None)
+    account = Text(load_default=None, metadata=labelled("Who made it, by account"))
+    partner = Text(load_default=None, metadata=labelled("On behalf of which partner"))
+    what = Text(load_default=None, metadata=labelled("Words in what it is about"))
+    stream = Text(load_default=None, metadata=labelled("What it is about, by its stream"))
+    kind = Text(
+        load_default=None, metadata=labelled("An aggregate or an event", "Like series.figure_revised.")
+    )
+    way = Choice(Way, load_default=None, metadata=labelled("By what way it came"))
+    reason = Text(load_default=None, metadata=labelled("Words in its reason"))
+    since = Moment(end=False, load_default=None, metadata=labelled("From this moment on"))
+    until = Moment(end=True, load_default=None, metadata=labelled("Up to this moment"))
+    limit = Whole(
+        load_default=50, highest=MOST_AT_ONCE, metadata=labelled("How many at once", "50 unless said.")
+    )
+    before = Whole(load_default=None, metadata=labelled("Only what is older than this position"))
 
     @post_load
     def as_asked(self, said: dict[str, Any], **_: Any) -> TrailAsked:

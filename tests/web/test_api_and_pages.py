@@ -1,0 +1,91 @@
+"""Everything the API can do can be done on a page, and the other way round."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+
+from web.decisions import DECISIONS
+
+# Which views of the API tell what a page shows; a page with a picture or a file tells what its views tell.
+VIEWS: dict[str, set[str]] = {
+    "overview.overview": {"overview"},
+    "outcomes.outcomes": {"outcomes"},
+    "outcomes.outcome": {"outcome"},
+    "indicators.indicators": {"indicators", "performance"},
+    "indicators.indicator": {"indicator", "figures"},
+    "indicators.chart": {"figures"},
+    "figures.figure": {"figure"},
+    "targets.targets": {"targets"},
+    "targets.target": {"target"},
+    "actions.actions": {"actions"},
+    "actions.action": {"action"},
+    "risks.risks": {"risks"},
+    "risks.risk": {"risk"},
+    "ownership.ownership": {"ownership", "gaps"},
+    "ownership.history": {"ownership_history"},
+    "calendar.calendar": {"calendar"},
+    "trail.trail": {"trail"},
+    "trail.as_csv": {"trail"},
+    "trail.as_json_lines": {"trail"},
+    "search.search": {"search"},
+    "partners.partners": {"partners"},
+    "partners.partner": {"partner"},
+    "accounts.accounts": {"accounts"},
+    "accounts.account": {"account"},
+    "administration.administration": {"administration"},
+    "my_account.my_account": {"my_account"},
+}
+
+# What is changed by sending a form that is not in the table of decisions, or is not called as it is there.
+CHANGES: dict[str, str] = {
+    "figure_forms.submit_figure": "series_submit_figure",
+    "figure_forms.revise_figure": "series_revise_figure",
+    "accounts.take_contact": "account_contact",
+    "accounts.take_password": "account_password",
+    "accounts.take_erase": "account_erase",
+    "my_account.change_password": "my_password",
+    "my_account.issue_token": "token_issue",
+    "my_account.revoke_token": "token_revoke",
+}
+
+# What only browsers need: a session to be signed in to, style sheets, and the description of the API itself.
+ONLY_BROWSERS = ("sign_in.", "assets.", "api_docs.")
+OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
+
+
+def routes(app: Flask, method: str) -> Iterator[tuple[str, str]]:
+    """Address and endpoint of every page or form that takes the method."""
+    for rule in app.url_map.iter_rules():
+        if method in (rule.methods or ()) and not rule.endpoint.startswith((*ONLY_BROWSERS, *OF_THE_API)):
+            yield rule.rule, rule.endpoint
+
+
+def operations(app: Flask, method: str) -> set[str]:
+    """What the API's document has, by the names of its operations."""
+    paths = app.test_client().get("/api/v1/openapi.json").get_json()["paths"].values()
+    return {path[method]["operationId"] for path in paths if method in path}
+
+
+def test_what_can_be_changed_on_pages_can_be_changed_by_the_api_and_nothing_else(app: Flask) -> None:
+    forms = {endpoint for _, endpoint in routes(app, "POST")}
+    decided = {endpoint.removeprefix("deciding.take_") for endpoint in forms if "deciding." in endpoint}
+
+    assert forms - CHANGES.keys() == {f"deciding.take_{name}" for name in decided}
+    assert CHANGES.keys() <= forms
+    assert operations(app, "post") == decided | set(CHANGES.values())
+
+
+def test_every_decision_of_the_table_is_in_both(app: Flask) -> None:
+    named = {verb.replace(".", "_") for verb in DECISIONS}
+
+    assert named <= operations(app, "post")
+    with app.test_request_context():
+        assert all(each.endpoint in app.view_functions for each in DECISIONS.values())
+
+
+def test_what_can_be_read_on_pages_can_be_read_by_the_api_and_nothing_else(app: Flask) -> None:
+    forms = {address for address, _ in routes(app, "POST")}
+    pages = {endpoint for address, endpoint in routes(app, "GET") if address not in forms}
+
+    assert pages == VIEWS.keys(), "Say in VIEWS which views of the API tell what these pages show."
+    assert set.union(*VIEWS.values()) == operations(app, "get")

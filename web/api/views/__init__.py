@@ -1,0 +1,40 @@
+"""The views of the API: importing them declares them (see `web.api.viewing`)."""
+
+from __future__ import annotations
+
+from web.api import viewing
+from web.api.views import (
+    accounts,
+    actions,
+    administration,
+    calendar,
+    figures,
+    indicators,
+    outcomes,
+    overview,
+    ownership,
+    partners,
+    risks,
+    search,
+    targets,
+    trail,
+)
+
+VIEWS = (
+    overview,
+    outcomes,
+    indicators,
+    figures,
+    targets,
+    actions,
+    risks,
+    ownership,
+    calendar,
+    partners,
+    accounts,
+    administration,
+    trail,
+    search,
+)
+
+blueprint = viewing.blueprint

@@ -1,0 +1,116 @@
+"""Accounts as JSON, for administrators; and one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from infrastructure.directory import FORMER, Person
+from infrastructure.tokens import Token
+from projections.as_at import Question
+from projections.ownership import OwnershipRow, who_owns_what
+from projections.partners import AccountRow, list_accounts
+from projections.trail import revision_of
+from web.acting import whoever_calls
+from web.admitting import must_administer_by_api
+from web.api.describing import one_of
+from web.api.viewing import NEXT, page_by_key, view
+from web.api.views.trail import history
+from web.asking import the_container
+from web.decisions.accounts import account_called
+from web.schemas.questions import ListQuery
+
+
+@dataclass(frozen=True, slots=True)
+class AccountListed:
+    """An account with its roles as then; name and address are today's, None once erased."""
+
+    row: AccountRow
+    name: str
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTold:
+    """All that is known of an account."""
+
+    row: AccountRow
+    name: str
+    email: str | None
+    revision: int
+    owned: list[OwnershipRow]
+    history: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyAccount:
+    """Whoever calls: their account as then, what the token lets them, what they own, and their tokens."""
+
+    account: str
+    name: str
+    email: str
+    held: AccountRow | None
+    scopes: list[str] | None
+    owned: list[OwnershipRow]
+    tokens: list[Token]
+
+
+@view(
+    "/accounts",
+    "accounts",
+    {"accounts": list[AccountListed], NEXT: str},
+    asks=ListQuery,
+    names=True,
+    signed_in=True,
+)
+def accounts(question: Question, wanted: Any) -> Mapping[str, Any]:
+    """All accounts with their roles. For administrators."""
+    must_administer_by_api()
+    people = the_container().directory.everybody()
+    return page_by_key(
+        question,
+        "accounts",
+        list_accounts(question),
+        wanted,
+        lambda row: row.account,
+        lambda row: AccountListed(row, *_called(people.get(row.account))),
+    )
+
+
+@view(one_of("accounts"), "accounts", {"account": AccountTold}, names=True, signed_in=True)
+def account(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+    """One account: whose it is, its roles and what it owns. For administrators."""
+    must_administer_by_api()
+    found = account_called(question, reference)
+    return {
+        "account": AccountTold(
+            found,
+            *_called(the_container().directory.with_account(found.account)),
+            revision_of(question, found.account),
+            [row for row in who_owns_what(question) if row.account == found.account],
+            history(found.account),
+        )
+    }
+
+
+@view("/account", "accounts", {"account": MyAccount}, names=True, signed_in=True)
+def my_account(question: Question, _wanted: Any) -> Mapping[str, Any]:
+    """Whoever calls: for whom and in which roles they act, what they own, and their tokens."""
+    caller = whoever_calls()
+    mine = str(caller.person.account)
+    return {
+        "account": MyAccount(
+            mine,
+            caller.person.name,
+            caller.person.email,
+            next((row for row in list_accounts(question) if row.account == mine), None),
+            None if caller.scopes is None else sorted(caller.scopes),
+            [row for row in who_owns_what(question) if row.account == mine],
+            the_container().tokens.of(caller.person.account),
+        )
+    }
+
+
+def _called(person: Person | None) -> tuple[str, str | None]:
+    return (FORMER, None) if person is None else (person.name, person.email)

@@ -1,0 +1,59 @@
+"""Administration as JSON: who may do what, and how the log stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.account import Role
+from projections.as_at import Question
+from projections.partners import OPEN, PRESENT, list_accounts, list_partners
+from web.api.viewing import view
+from web.decisions import DECISIONS
+from web.roles import TRUSTED_WITH
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTold:
+    """A role, what it is trusted with, and how many open accounts hold it."""
+
+    role: Role
+    trusted_with: str
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTold:
+    """A decision, by its name in this document, and the roles that may take it."""
+
+    decision: str
+    title: str
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """Who may do what, and how many there are of partners present and accounts open."""
+
+    partners: int
+    accounts: int
+    roles: list[RoleTold]
+    decisions: list[DecisionTold]
+
+
+@view("/administration", "accounts", {"administration": Administration})
+def administration(question: Question, _wanted: Any) -> Mapping[str, Any]:
+    """Every decision with the roles that may take it, and how many hold each role."""
+    accounts = [row for row in list_accounts(question) if row.state == OPEN]
+    return {
+        "administration": Administration(
+            sum(row.state == PRESENT for row in list_partners(question)),
+            len(accounts),
+            [RoleTold(role, TRUSTED_WITH[role], sum(role in row.roles for row in accounts)) for role in Role],
+            [
+                DecisionTold(each.verb.replace(".", "_"), each.title, each.roles)
+                for each in DECISIONS.values()
+            ],
+        )
+    }

@@ -1,0 +1,63 @@
+"""The partnership at a glance, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from projections.actions import ActionRow
+from projections.as_at import Question
+from projections.outcomes import OutcomeRow
+from projections.ownership import GapRow
+from projections.performance import PerformanceRow
+from projections.risks import RiskRow
+from web.api.holders import Holder, holders
+from web.api.viewing import view
+from web.glance import Standing, at_a_glance
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeStanding:
+    """An open outcome, who answers for it, and how its series stand."""
+
+    row: OutcomeRow
+    owner: Holder | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview says. Lists are the first few of `…_count`; `elsewhere` measures no outcome."""
+
+    outcomes: Sequence[OutcomeStanding]
+    elsewhere: Standing
+    statuses: dict[str, int]
+    indicators: int
+    series: int
+    moved: Sequence[PerformanceRow]
+    overdue: Sequence[PerformanceRow]
+    overdue_count: int
+    gaps: Sequence[GapRow]
+    gaps_count: int
+    targets: dict[str, int]
+    late_actions: Sequence[ActionRow]
+    late_actions_count: int
+    open_actions: int
+    risks: Sequence[RiskRow]
+    open_risks: int
+    reviews_overdue: int
+
+
+@view("/overview", "overview", {"overview": Overview})
+def overview(question: Question, _wanted: Any) -> Mapping[str, Any]:
+    """The partnership at a glance: outcomes, what moved, what is overdue, what has no owner."""
+    glance = at_a_glance(question)
+    held = holders(question)
+    outcomes = [
+        OutcomeStanding(each.row, held.get((each.row.stream, "owner")), each.standing)
+        for _, group in glance.themes
+        for each in group
+    ]
+    alike = {each.name: getattr(glance, each.name) for each in fields(Overview) if each.name != "outcomes"}
+    return {"overview": Overview(outcomes=outcomes, **alike)}

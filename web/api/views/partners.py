@@ -1,0 +1,80 @@
+"""Partners as JSON: the register of the partnership's organisations, and all that each answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.identity import partner_id
+from projections.as_at import Question
+from projections.outcomes import ObjectiveRow, list_objectives
+from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns_what
+from projections.partners import AccountRow, PartnerRow, list_accounts, list_partners
+from projections.targets import StanceRow, agreement_ledger
+from projections.trail import revision_of
+from web.acting import caller
+from web.api.describing import one_of
+from web.api.holders import name_of
+from web.api.viewing import NEXT, page_by_key, view
+from web.api.views.trail import history
+from web.asking import the_container
+from web.decisions.partners import partner_called
+from web.schemas.questions import ListQuery
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAccount:
+    """An account that acts for the partner; its holder's name is for those who have signed in."""
+
+    row: AccountRow
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerTold:
+    """All that is known of a partner; `stances` is where it stands on each target, by the target's stream."""
+
+    row: PartnerRow
+    revision: int
+    accounts: list[PartnerAccount]
+    owned: list[OwnershipRow]
+    gaps: list[GapRow]
+    objectives: list[ObjectiveRow]
+    stances: list[StanceRow]
+    history: str
+
+
+@view("/partners", "partners", {"partners": list[PartnerRow], NEXT: str}, asks=ListQuery)
+def partners(question: Question, wanted: Any) -> Mapping[str, Any]:
+    """All partners, those that have left included."""
+    return page_by_key(question, "partners", list_partners(question), wanted, lambda row: row.code)
+
+
+@view(one_of("partners"), "partners", {"partner": PartnerTold}, names=True)
+def partner(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+    """One partner: its accounts, what it owns, its gaps, objectives, and its word on targets."""
+    found = partner_called(question, reference)
+    its = str(partner_id(found.code))
+    names = the_container().directory.names() if caller() is not None else None
+    return {
+        "partner": PartnerTold(
+            found,
+            revision_of(question, its),
+            [
+                PartnerAccount(row, None if names is None else name_of(row.account, names))
+                for row in list_accounts(question)
+                if _is(row.partner, its)
+            ],
+            [row for row in who_owns_what(question) if _is(row.partner, its)],
+            [row for row in ownership_gaps(question) if _is(row.partner, its)],
+            [row for row in list_objectives(question) if _is(row.partner, its)],
+            [row for row in agreement_ledger(question) if _is(row.partner, its)],
+            history(its),
+        )
+    }
+
+
+def _is(code: str | None, its: str) -> bool:
+    """Whether a partner's code, however it is spelled, is that of this partner's stream."""
+    return code is not None and str(partner_id(code)) == its

@@ -1,0 +1,61 @@
+"""The audit trail as JSON: every change in a sentence, filtered and paged by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from infrastructure.directory import FORMER, named
+from projections.as_at import Question
+from projections.trail import TrailRow, audit_trail
+from web.api.viewing import NEXT, next_page, view
+from web.asking import asked_moment, the_container
+from web.schemas.questions import TrailQuery
+
+
+@dataclass(frozen=True, slots=True)
+class EventTold:
+    """One event in a sentence, and what whoever made it is called today."""
+
+    row: TrailRow
+    name: str
+
+
+@view(
+    "/trail",
+    "trail",
+    {"trail": list[EventTold], "next_before": int | None, NEXT: str},
+    asks=TrailQuery,
+    names=True,
+)
+def trail(question: Question, wanted: Any) -> Mapping[str, Any]:
+    """What happened, newest first, in sentences; `next_before` leads to what is older."""
+    # One more than was asked for tells whether there is a next page.
+    rows = audit_trail(question, wanted.wanted, limit=wanted.limit + 1, before=wanted.before)
+    shown = rows[: wanted.limit]
+    before = shown[-1].position if len(rows) > len(shown) else None
+    return {
+        "trail": told_events(shown),
+        "next_before": before,
+        NEXT: None if before is None else next_page(question, before=before),
+    }
+
+
+def told_events(rows: Iterable[TrailRow]) -> list[EventTold]:
+    """Rows of the trail with accounts named."""
+    names = the_container().directory.names()
+    return [
+        EventTold(
+            row._replace(subject=named(row.subject, names), sentence=named(row.sentence, names)),
+            names.get(row.account, FORMER),
+        )
+        for row in rows
+    ]
+
+
+def history(stream: str) -> str:
+    """Where it is told what has happened to a subject."""
+    return url_for("api_views.trail", stream=stream, asOf=asked_moment())

@@ -1,0 +1,65 @@
+"""Marks: the values on a target's way, each with the figure that answers to it; and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.judgements.rag import Status, rag_status
+from domain.period import Period
+from projections.as_at import Question
+from projections.figures import FigureRow, figures_of
+from projections.indicators import IndicatorRow
+from projections.performance import PerformanceRow, current_performance
+from projections.targets import TargetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value on the way, the figure that answers to it, and how it stands."""
+
+    words: str
+    period: str
+    value: Decimal
+    figure: FigureRow | None
+    status: Status | None
+
+
+def standing_of(question: Question, found: TargetRow, measured: IndicatorRow | None) -> PerformanceRow | None:
+    """Where the target's series stands; None while there is none."""
+    if measured is None:
+        return None
+    rows = current_performance(question, measured.reference)
+    return next((row for row in rows if row.series == found.series), None)
+
+
+def marks_of(question: Question, found: TargetRow, measured: IndicatorRow | None) -> list[Mark]:
+    """Baseline, milestones and the deadline, each with the figure for its period or the end of it."""
+    terms = found.terms
+    wanted = [
+        ("Baseline", terms.baseline_period, terms.baseline),
+        *(("Milestone", each.period, each.value) for each in terms.milestones),
+        ("Target", terms.deadline, terms.value),
+    ]
+    figures: Sequence[FigureRow] = []
+    if measured is not None and terms.area is not None:
+        figures = figures_of(question, measured.reference, area=terms.area, breakdown=str(terms.breakdown))
+    marks = []
+    for words, code, value in wanted:
+        if code is None or value is None:
+            continue
+        figure = _figure_for(figures, code)
+        status = None
+        if figure is not None and measured is not None and words != "Baseline" and figure.value is not None:
+            status = rag_status(Decimal(figure.value), value, measured.definition)
+        marks.append(Mark(words, code, value, figure, status))
+    return marks
+
+
+def _figure_for(figures: Sequence[FigureRow], code: str) -> FigureRow | None:
+    """Of the period itself; else of the shorter period that ends with it."""
+    same = [row for row in figures if row.period == code]
+    last_day = Period.of(code).last_day
+    ending = [row for row in figures if Period.of(row.period).last_day == last_day]
+    return next(iter(same or ending), None)
