@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, Select, Text, select
 
 from domain.identity import series_id
 from domain.period import Period
@@ -48,6 +48,15 @@ class StanceRow(NamedTuple):
     terms_version: int
     reason: str | None
     since: int
+
+
+class TermsRow(NamedTuple):
+    """One version of the terms, and the position at which it was proposed."""
+
+    version: int
+    terms: Terms
+    proposer: str
+    position: int
 
 
 class CommentRow(NamedTuple):
@@ -228,24 +237,58 @@ def targets_in_force(question: Question) -> dict[str, TargetRow]:
     return {target.series: target for _, target in by_deadline if target.series is not None}
 
 
+def terms_versions(question: Question, target: str) -> list[TermsRow]:
+    """Every version of the terms of a target (by stream) by then, the newest first."""
+    columns = _live.target.c
+    query = (
+        select(columns.terms_version, columns.terms, columns.proposer, columns.from_position)
+        .where(columns.stream == target, columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    # Its state changes too: the first row of a version is the one that proposed it.
+    first: dict[int, TermsRow] = {}
+    for version, terms, proposer, position in question.connection.execute(query):
+        if version not in first:
+            first[version] = TermsRow(version, _decoder.decode(terms), proposer, position)
+    return [first[version] for version in sorted(first, reverse=True)]
+
+
 def agreement_ledger(question: Question, target: str | None = None) -> list[StanceRow]:
     """Where each partner stands as then, on one target (by stream) or on all."""
     columns = _live.stance.c
     query = (
-        select(
-            columns.target,
-            columns.partner,
-            columns.stance,
-            columns.terms_version,
-            columns.reason,
-            columns.since,
-        )
-        .where(in_force(_live.stance, question.position))
-        .order_by(columns.target, columns.partner)
+        _stances().where(in_force(_live.stance, question.position)).order_by(columns.target, columns.partner)
     )
     if target is not None:
         query = query.where(columns.target == target)
     return [StanceRow(*row) for row in question.connection.execute(query)]
+
+
+def earlier_stances(question: Question, target: str) -> list[StanceRow]:
+    """What partners had said of a target (by stream) before what they say as then, oldest first."""
+    columns = _live.stance.c
+    query = (
+        _stances()
+        .where(
+            columns.target == target,
+            columns.stance != Stance.INVITED.value,
+            columns.to_position <= question.position,
+        )
+        .order_by(columns.from_position, columns.partner)
+    )
+    return [StanceRow(*row) for row in question.connection.execute(query)]
+
+
+def _stances() -> Select[Any]:
+    columns = _live.stance.c
+    return select(
+        columns.target,
+        columns.partner,
+        columns.stance,
+        columns.terms_version,
+        columns.reason,
+        columns.since,
+    )
 
 
 def discussion(question: Question, target: str) -> list[CommentRow]:

@@ -8,7 +8,14 @@ from application.series import SeriesKey
 from domain.identity import target_id
 from domain.target import Terms
 from infrastructure.container import Container
-from projections.targets import agreement_ledger, discussion, list_targets, targets_in_force
+from projections.targets import (
+    agreement_ledger,
+    discussion,
+    earlier_stances,
+    list_targets,
+    targets_in_force,
+    terms_versions,
+)
 from tests.views.partnership import BY, TERMS, Clock
 
 LAA_12 = str(target_id("LAA 12"))
@@ -68,6 +75,21 @@ def test_new_terms_are_put_to_everybody_again(partnership: Container) -> None:
     partnership.targets.agree("LAA 12", "DCC", 2, BY)
     with partnership.question() as question:
         assert targets_in_force(question)[NEETS].terms.value == Decimal("3.8")
+
+
+def test_what_was_said_of_earlier_terms_is_kept_with_the_terms(partnership: Container) -> None:
+    objected = partnership.targets.object("LAA 12", "PURBECK", "We cannot reach it", None, BY)
+    partnership.targets.revise("LAA 12", replace(TERMS, value=Decimal("3.8")), "DCC", "Eased", BY)
+    partnership.targets.agree("LAA 12", "PURBECK", None, BY)
+
+    with partnership.question() as question:
+        said = [(row.partner, row.stance, row.reason) for row in earlier_stances(question, LAA_12)]
+        versions = [(row.version, row.terms.value) for row in terms_versions(question, LAA_12)]
+    assert said == [("DCC", "agreed", None), ("PURBECK", "objected", "We cannot reach it")]
+    assert versions == [(2, Decimal("3.8")), (1, TERMS.value)]
+    with partnership.question(objected) as question:
+        assert earlier_stances(question, LAA_12) == []
+        assert [row.version for row in terms_versions(question, LAA_12)] == [1]
 
 
 def test_of_several_targets_the_one_with_the_latest_deadline_is_in_force(partnership: Container) -> None:

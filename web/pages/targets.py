@@ -11,7 +11,14 @@ from domain.definition import Definition
 from domain.judgements.rag import Status
 from projections.indicators import indicator_with
 from projections.performance import PerformanceRow, current_performance
-from projections.targets import TargetRow, agreement_ledger, discussion, list_targets
+from projections.targets import (
+    TargetRow,
+    agreement_ledger,
+    discussion,
+    earlier_stances,
+    list_targets,
+    terms_versions,
+)
 from web.asking import asked
 from web.decisions import choices
 from web.decisions.targets import target_called
@@ -127,6 +134,8 @@ def target(reference: str) -> str:
             marks=marks_of(question, found, measured),
             owner=owners(question).get((found.stream, "owner")),
             stances=agreement_ledger(question, found.stream),
+            earlier=earlier_stances(question, found.stream),
+            versions=terms_versions(question, found.stream),
             comments=discussion(question, found.stream),
             knot=knot_of(question, found.stream),
             offers=offers(question, "target", found.reference, found.state),

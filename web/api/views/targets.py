@@ -10,7 +10,17 @@ from typing import Any
 from projections.as_at import Question
 from projections.indicators import indicator_with
 from projections.performance import PerformanceRow
-from projections.targets import CommentRow, StanceRow, TargetRow, agreement_ledger, discussion, list_targets
+from projections.targets import (
+    CommentRow,
+    StanceRow,
+    TargetRow,
+    TermsRow,
+    agreement_ledger,
+    discussion,
+    earlier_stances,
+    list_targets,
+    terms_versions,
+)
 from projections.thread import Knot
 from projections.trail import revision_of
 from web.api.describing import one_of
@@ -34,7 +44,9 @@ class TargetListed:
 
 @dataclass(frozen=True, slots=True)
 class TargetTold:
-    """All that is known of a target. `marks` are the values on the way, each with the figure for it."""
+    """All that is known of a target. `marks` are the values on the way, each with the figure for it;
+    `earlier` is what partners said before what stands in the `ledger`.
+    """
 
     row: TargetRow
     revision: int
@@ -42,6 +54,8 @@ class TargetTold:
     standing: PerformanceRow | None
     marks: list[Mark]
     ledger: list[StanceRow]
+    earlier: list[StanceRow]
+    versions: list[TermsRow]
     comments: list[CommentRow]
     thread: Knot | None
     history: str
@@ -77,6 +91,8 @@ def target(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any
             standing_of(question, found, measured),
             marks_of(question, found, measured),
             agreement_ledger(question, found.stream),
+            earlier_stances(question, found.stream),
+            terms_versions(question, found.stream),
             discussion(question, found.stream),
             knot_of(question, found.stream),
             history(found.stream),
