@@ -187,12 +187,14 @@ def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
     return list(first.values())
 
 
-def list_breaks(question: Question, indicator: str) -> list[BreakRow]:
-    """The breaks in series marked as then for the indicator with this stream."""
+def list_breaks(question: Question, indicator: str | None = None) -> list[BreakRow]:
+    """The breaks in series marked as then, of one indicator's stream or of all."""
     columns = _live.series_break.c
     query = select(columns.indicator, columns.period, columns.reason).where(
-        columns.indicator == indicator, in_force(_live.series_break, question.position)
+        in_force(_live.series_break, question.position)
     )
+    if indicator is not None:
+        query = query.where(columns.indicator == indicator)
     return [BreakRow(*row) for row in question.connection.execute(query)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import tidy
-from domain.judgements.direction import SAME_LENGTH, Direction, days, direction
+from domain.judgements.direction import SAME_LENGTH, Direction, days, direction, lies_between
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Expected, next_due
 from domain.period import Period
@@ -21,7 +22,7 @@ from domain.refusals import Refused
 from domain.series import Series
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, Figures
-from projections.indicators import list_indicators
+from projections.indicators import list_breaks, list_indicators
 from projections.recorded import Batch, Recorded
 from projections.rows import placeholder
 from projections.targets import TargetRow, targets_in_force
@@ -268,6 +269,9 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
     indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
     targets = targets_in_force(question)
+    breaks: dict[str, list[Period]] = {}
+    for each in list_breaks(question):
+        breaks.setdefault(each.indicator, []).append(Period.of(each.period))
     register = _figures.series.c
     joined, newest = joined_to_newest(
         _figures.series,
@@ -295,11 +299,14 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     for row in question.connection.execute(query):
         held = indicators.get(row.indicator_key)
         definition = held.definition if held else Definition(title=row.indicator)
-        rows.append(_judged(question, row, definition, targets.get(row.series)))
+        broken = breaks.get(held.stream, []) if held else []
+        rows.append(_judged(question, row, definition, targets.get(row.series), broken))
     return rows
 
 
-def _judged(question: Question, row: Any, definition: Definition, target: TargetRow | None) -> PerformanceRow:
+def _judged(
+    question: Question, row: Any, definition: Definition, target: TargetRow | None, breaks: Sequence[Period]
+) -> PerformanceRow:
     period = Period.of(row.latest_period) if row.latest_period else None
     value, previous = _decimal(row.latest_value), _decimal(row.previous_value)
     aim = target.terms.for_period(period) if target and period else None
@@ -321,11 +328,21 @@ def _judged(question: Question, row: Any, definition: Definition, target: Target
         previous=previous,
         target=aim,
         status=rag_status(value, aim, definition),
-        short_direction=direction(value, previous, definition),
-        long_direction=direction(value, _decimal(row.year_value), definition),
+        short_direction=direction(
+            value, previous, definition, across_break=_broken(row.previous_period, period, breaks)
+        ),
+        long_direction=direction(
+            value, _decimal(row.year_value), definition, across_break=_broken(row.year_period, period, breaks)
+        ),
         assurance=row.assurance,
         next_due=next_due(definition, period, question.as_at.today),
     )
+
+
+def _broken(earlier: str | None, latest: Period | None, breaks: Sequence[Period]) -> bool:
+    if not breaks or earlier is None or latest is None:
+        return False
+    return lies_between(Period.of(earlier), latest, breaks)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -1,18 +1,20 @@
 """Direction of travel: whether a figure is better or worse than an earlier comparable one.
 
-Rule `direction-1`. Convention: a change of no more than one per cent of the earlier value's size counts
-as no change. Without polarity a figure can only be higher or lower.
+Rule `direction-2`. Convention: a change of no more than one per cent of the earlier value's size counts
+as no change. Without polarity a figure can only be higher or lower. Across a break in the series, from
+whose period on figures cannot be compared with those before, there is no direction.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
 from domain.period import Period
 
-RULE = "direction-1"
+RULE = "direction-2"
 
 # The share of the earlier value within which a difference is no change.
 NO_CHANGE = Decimal("0.01")
@@ -29,13 +31,18 @@ class Direction(StrEnum):
     NO_CHANGE = "no change"
     HIGHER = "higher"
     LOWER = "lower"
+    NOT_COMPARABLE = "not comparable"
     NOT_KNOWN = "not known"
 
 
-def direction(value: Decimal | None, earlier: Decimal | None, definition: Definition) -> Direction:
+def direction(
+    value: Decimal | None, earlier: Decimal | None, definition: Definition, *, across_break: bool = False
+) -> Direction:
     """The direction from the earlier value to this one, relative to the indicator's polarity."""
     if value is None or earlier is None:
         return Direction.NOT_KNOWN
+    if across_break:
+        return Direction.NOT_COMPARABLE
     if abs(value - earlier) <= abs(earlier) * NO_CHANGE:
         return Direction.NO_CHANGE
     if definition.polarity is Polarity.NONE:
@@ -48,6 +55,11 @@ def direction(value: Decimal | None, earlier: Decimal | None, definition: Defini
         return Direction.IMPROVED if now < then else Direction.WORSENED
     better = value > earlier if definition.polarity is Polarity.HIGHER else value < earlier
     return Direction.IMPROVED if better else Direction.WORSENED
+
+
+def lies_between(earlier: Period, later: Period, breaks: Iterable[Period]) -> bool:
+    """Whether a period from which on the series is broken lies after the earlier one, up to the later."""
+    return any(earlier.first_day < broken.first_day <= later.last_day for broken in breaks)
 
 
 def comparable(period: Period, earlier: Period) -> bool:

@@ -91,6 +91,19 @@ def test_an_absence_is_the_latest_but_never_the_previous_figure(partnership: Con
     assert row.long_direction is Direction.NOT_KNOWN
 
 
+def test_across_a_break_in_the_series_there_is_no_direction(partnership: Container) -> None:
+    submit(partnership, "2008/09", "4.9")
+    submit(partnership, "2009/10", "7.9")
+    before = partnership.log_length()
+    partnership.indicators.mark_break("NI 117", Period.of("2009/10"), "Counted anew", BY)
+
+    row = performance(partnership)
+    assert (row.short_direction, row.long_direction) == (Direction.NOT_COMPARABLE, Direction.NOT_COMPARABLE)
+    assert performance(partnership, as_at=before).short_direction is Direction.WORSENED
+    submit(partnership, "2010/11", "7.0")
+    assert performance(partnership).short_direction is Direction.IMPROVED
+
+
 def test_the_long_direction_looks_a_year_back(partnership: Container) -> None:
     submit(partnership, "2007/08-Q1", "4.0")
     submit(partnership, "2007/08-Q4", "6.0")
