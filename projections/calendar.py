@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.judgements.timeliness import Due, expected_between, standing
+from domain.period import Period
 from projections.as_at import LONDON, Question
-from projections.figures import figures_of, series_of
+from projections.figures import figures_of
 from projections.indicators import IN_USE, IndicatorRow, list_indicators
 from projections.ownership import OWNER, who_owns_what
 from projections.recorded import moment_of
@@ -16,6 +17,10 @@ from projections.recorded import moment_of
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
 BACK = 400
 AHEAD = 120
+
+
+# Indicator, area and breakdown.
+Key = tuple[str, str, str]
 
 
 class DueRow(NamedTuple):
@@ -37,17 +42,21 @@ def what_is_due(
 ) -> list[DueRow]:
     """The figures expected between two days, in order of due day; those supplied only when asked for.
 
-    Expected are the areas that the definition names, and every series begun. Nothing is expected for
-    a period that ended before the indicator was defined, unless its series holds older figures.
+    Expected are the areas that the definition names, and every series that holds a figure. Nothing is
+    expected of a time before the indicator was defined and before the first figure of the series.
     """
     today = question.as_at.today
     first = first or today - timedelta(days=BACK)
     last = last or today + timedelta(days=AHEAD)
-    series = defaultdict(set)
-    for each in series_of(question):
-        series[each.indicator].add((each.area, each.breakdown))
     held = {(row.indicator, row.area, row.breakdown, row.period) for row in figures_of(question)}
-    begun = {key[:3] for key in held}
+    begun: dict[Key, date] = {}
+    for reference, area, breakdown, period in held:
+        began = Period.of(period).first_day
+        series_key = (reference, area, breakdown)
+        begun[series_key] = min(began, begun.get(series_key, began))
+    series = defaultdict(set)
+    for reference, area, breakdown in begun:
+        series[reference].add((area, breakdown))
     owners = {row.stream: row for row in who_owns_what(question) if row.duty == OWNER}
     rows = []
     for indicator in list_indicators(question):
@@ -58,7 +67,8 @@ def what_is_due(
         for figure in expected_between(indicator.definition, first, last):
             for area, breakdown in expected:
                 key = (indicator.reference, area, breakdown)
-                if figure.period.last_day < _defined_on(indicator) and key not in begun:
+                defined = _defined_on(indicator)
+                if figure.period.last_day < min(defined, begun.get(key, defined)):
                     continue
                 how = standing(figure.due, (*key, figure.period.code) in held, today)
                 if supplied or how is not Due.SUPPLIED:

@@ -18,6 +18,7 @@ from projections.calendar import DueRow, what_is_due
 from projections.risks import list_risks
 from projections.targets import AGREED, PROPOSED, list_targets
 from web.asking import link, the_container
+from web.showing import place
 from web.subjects import Owned, owners
 
 FIGURE, MILESTONE, ACTION, REVIEW, TARGET = "figure", "milestone", "action", "risk review", "target deadline"
@@ -29,7 +30,9 @@ YEARS_BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something due on a day; `reference` leads to `address`, and `act` to where it is done."""
+    """Something due on a day; `reference` leads to `address`, and `acts` to where it is done: by the place
+    that is meant where there are several. `account` is whose it is, and `count` how many figures.
+    """
 
     day: date
     kind: str
@@ -39,7 +42,9 @@ class DueItem:
     partner: str
     name: str
     overdue: bool
-    act: str | None = None
+    account: str | None = None
+    acts: tuple[tuple[str, str], ...] = ()
+    count: int = 1
 
 
 def usual_span(today: date) -> tuple[date, date]:
@@ -72,26 +77,33 @@ def _figures(question: Question, first: date, last: date, *, may_submit: bool) -
 
     for (day, indicator, period), group in groupby(what_is_due(question, first, last), key=what):
         rows = list(group)
-        areas = ", ".join(dict.fromkeys(row.area for row in rows))
         one = rows[0]
+        places = [place(row.area, row.breakdown) for row in rows]
         yield DueItem(
             day,
             FIGURE,
             indicator,
-            f"{one.title}: {Period.of(period).label} for {areas}",
+            f"{one.title}: {Period.of(period).label} for {'; '.join(places)}",
             link("indicators.indicator", reference=indicator),
             one.partner or "",
             names.get(one.account, FORMER) if one.account else "",
             any(row.standing is Due.OVERDUE for row in rows),
-            url_for(
-                "figure_forms.ask_to_submit",
-                reference=indicator,
-                period=period,
-                area=one.area if len(rows) == 1 else None,
-            )
+            one.account,
+            tuple((where, _submitting(row)) for where, row in zip(places, rows, strict=True))
             if may_submit
-            else None,
+            else (),
+            len(rows),
         )
+
+
+def _submitting(row: DueRow) -> str:
+    return url_for(
+        "figure_forms.ask_to_submit",
+        reference=row.indicator,
+        period=row.period,
+        area=row.area,
+        breakdown=row.breakdown or None,
+    )
 
 
 def _actions(question: Question, first: date, last: date) -> Iterator[DueItem]:
@@ -155,6 +167,7 @@ def _one(
             owner.partner if owner else "",
             owner.name if owner else "",
             day < today,
+            owner.account if owner else None,
         )
 
 

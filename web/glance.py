@@ -78,16 +78,16 @@ class Glance:
 
 def at_a_glance(question: Question) -> Glance:
     """The overview as then. A fixed number of statements, whatever there is."""
-    rows = current_performance(question)
     indicators = list_indicators(question)
     in_use = {each.reference for each in indicators if each.state != RETIRED}
+    rows = [row for row in current_performance(question) if row.indicator in in_use]
     measured = {each.reference: each.definition.outcome for each in indicators}
     standings: dict[str | None, Standing] = {}
     for row in rows:
         standings.setdefault(measured.get(row.indicator), Standing()).count(row)
     held = owners(question)
     outcomes = [row for row in list_outcomes(question) if row.state == "open"]
-    overdue = _overdue([row for row in rows if row.indicator in in_use], question)
+    overdue = _overdue(rows, question)
     gaps = ownership_gaps(question)
     actions = [row for row in list_actions(question) if row.state in ("planned", "started")]
     late = [row for row in actions if row.overdue]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.definition import Definition
 from domain.judgements.rag import Status, rag_status
 from domain.period import Period
+from domain.target import Terms
 from projections.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
@@ -31,7 +33,14 @@ def standing_of(question: Question, found: TargetRow, measured: IndicatorRow | N
     if measured is None:
         return None
     rows = current_performance(question, measured.reference)
-    return next((row for row in rows if row.series == found.series), None)
+    row = next((row for row in rows if row.series == found.series), None)
+    return None if row is None else judged_by(found.terms, row, measured.definition)
+
+
+def judged_by(terms: Terms, row: PerformanceRow, definition: Definition) -> PerformanceRow:
+    """The series judged by these terms: elsewhere it is by whichever target is agreed and in force."""
+    aim = terms.for_period(Period.of(row.period)) if row.period else None
+    return row._replace(target=aim, status=rag_status(row.value, aim, definition))
 
 
 def marks_of(question: Question, found: TargetRow, measured: IndicatorRow | None) -> list[Mark]:

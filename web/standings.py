@@ -92,7 +92,9 @@ def _order(row: PerformanceRow) -> tuple[object, ...]:
 def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
     """How the series that measure each outcome stand, by the outcome's reference."""
     measured = {
-        row.reference: row.definition.outcome for row in list_indicators(question) if row.definition.outcome
+        row.reference: row.definition.outcome
+        for row in list_indicators(question)
+        if row.definition.outcome and row.state != RETIRED
     }
     counts: dict[str, Counter[str]] = {}
     for row in current_performance(question):

@@ -41,6 +41,7 @@ class Owned:
     partner: str
     name: str
     since: int
+    account: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def owners(question: Question) -> dict[tuple[str, str], Owned]:
 
 def owned(row: OwnershipRow, names: dict[str, str]) -> Owned:
     """With the officer's name as the directory has it now."""
-    return Owned(row.partner, names.get(row.account, FORMER) if row.account else "", row.since)
+    name = names.get(row.account, FORMER) if row.account else ""
+    return Owned(row.partner, name, row.since, row.account)
 
 
 def knot_of(question: Question, stream: str) -> Knot | None:

@@ -97,6 +97,23 @@ def test_a_withdrawn_figure_is_due_again(partnership: Container) -> None:
     assert of_neets(due(partnership, date(2008, 8, 1)))["2008/09-Q1"] == Due.OVERDUE
 
 
+def test_nothing_is_expected_of_a_time_before_a_series_began(partnership: Container) -> None:
+    late = replace(DEFINITION, areas=(), frequency=Frequency.QUARTERLY)
+    partnership.indicators.define("NI 8", late, BY)
+    submit(partnership, SeriesKey("NI 8", "Purbeck"), "2007/08-Q4")
+
+    periods = [row[2] for row in due(partnership, supplied=True) if row[0] == "NI 8"]
+    assert periods[:2] == ["2007/08-Q4", "2008/09-Q1"]
+
+
+def test_nothing_is_expected_of_a_series_begun_by_mistake(partnership: Container) -> None:
+    mistaken = SeriesKey("NI 117", "Purbek")
+    submit(partnership, mistaken, "2008/09-Q1")
+    partnership.series.withdraw_figure(mistaken, Period.of("2008/09-Q1"), "There is no Purbek", BY)
+
+    assert not [row for row in due(partnership) if row[1] == "Purbek"]
+
+
 def test_a_series_once_begun_is_expected_to_go_on(partnership: Container) -> None:
     partnership.indicators.redefine("NI 1", replace(PARTS, calculation=Calculation.PLAIN), "Simpler", BY)
     submit(partnership, SeriesKey("NI 1", "Purbeck"), "2007/08")

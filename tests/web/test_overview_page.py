@@ -30,7 +30,7 @@ def test_it_names_what_moved_what_is_overdue_and_what_nobody_owns(reader: Browse
     page = reader.page("/")
 
     assert "improved: NI 117 16 to 18 year olds" in page.main
-    assert "Figures overdue 5" in page.main
+    assert "Series overdue 5" in page.main
     assert "Indicator NI 16 Serious acquisitive crime" in page.main
     assert page.links["See every series"] == "/indicators"
 

@@ -10,6 +10,7 @@ from application.series import SeriesKey
 from domain.confidence import CHARACTERISTICS, Assurance, Grades
 from domain.figure import Absence
 from infrastructure.container import Container
+from projections.indicators import IN_USE
 from web.decisions import choices
 from web.decisions.decision import Decision, Said
 from web.schemas.faults import PlainSchema
@@ -94,6 +95,9 @@ def _figure(indicator: str, said: Said) -> str:
     )
 
 
+# Of a retired indicator no figure is changed any more.
+USED = frozenset({IN_USE})
+
 SERIES = (
     Decision(
         "series.submit_figure",
@@ -104,6 +108,7 @@ SERIES = (
             _key(to, indicator, said), said["period"], figure_of(said), by
         ),
         own_page="figure_forms.ask_to_submit",
+        states=USED,
         shown=_figure,
     ),
     Decision(
@@ -132,6 +137,7 @@ SERIES = (
             _key(to, indicator, said), said["period"], said["absence"], said["reason"], by
         ),
         button="Declare it",
+        states=USED,
         shown=_figure,
         guidance="Absence is a fact too: it stands in place of the figure, with its reason, and is "
         "never a nought.",
@@ -156,5 +162,6 @@ SERIES = (
         AssessConfidenceSchema,
         _assess,
         button="Record the assessment",
+        states=USED,
     ),
 )

@@ -34,7 +34,8 @@ def calendar() -> str:
         filters = [
             Filter("q", "Reference or words"),
             Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("who", "Whose it is", choices.officers(question)),
+            Filter("partner", "Partner", choices.partners(question)),
         ]
     found = [item for item in items if _matches(item)]
     overdue = [item for item in found if item.overdue]
@@ -44,9 +45,9 @@ def calendar() -> str:
         filters=filters,
         month=month,
         overdue=overdue[:OVERDUE],
-        overdue_count=len(overdue),
+        overdue_count=sum(item.count for item in overdue),
         days=by_day_due(shown),
-        count=len(shown),
+        count=sum(item.count for item in shown),
         today=today,
         before=same_page(month=f"{month - timedelta(days=1):%Y-%m}"),
         after=same_page(month=f"{next_month(month):%Y-%m}"),
@@ -58,6 +59,7 @@ def _matches(item: DueItem) -> bool:
     return (
         has_words(asked_for("q"), item.reference, item.words, item.name)
         and asked_for("kind") in ("", item.kind)
+        and asked_for("who") in ("", item.account)
         and asked_for("partner") in ("", item.partner)
     )
 

@@ -13,7 +13,7 @@ from domain.period import Period
 from projections.as_at import Question
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, list_breaks, list_indicators, list_problems
+from projections.indicators import RETIRED, IndicatorRow, list_breaks, list_indicators, list_problems
 from projections.ownership import DUTIES
 from projections.performance import PerformanceRow, current_performance
 from projections.targets import TargetRow, list_targets, targets_in_force
@@ -134,6 +134,7 @@ def indicator(reference: str) -> str:
             definition=found.definition,
             page=page,
             grid=_grid(figures, shown),
+            waiting=_waiting(found, rows),
             drawn=series_drawn(rows, figures),
             panels=PANELS,
             breaks={each.period: each.reason for each in list_breaks(question, found.stream)},
@@ -168,6 +169,14 @@ def chart(reference: str) -> Response:
     if request.args.get("as_at") == str(at.position):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+def _waiting(found: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
+    """The areas that figures are expected of and that have not sent one yet."""
+    begun = {row.area for row in rows if not row.breakdown}
+    if found.state == RETIRED:
+        return []
+    return sorted(set(found.definition.areas) - begun, key=in_natural_order)
 
 
 def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:

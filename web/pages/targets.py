@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from domain.definition import Definition
 from domain.judgements.rag import Status
-from projections.indicators import indicator_with
+from projections.indicators import indicator_with, list_indicators
 from projections.performance import PerformanceRow, current_performance
 from projections.targets import (
     TargetRow,
@@ -22,7 +23,7 @@ from projections.targets import (
 from web.asking import asked
 from web.decisions import choices
 from web.decisions.targets import target_called
-from web.marks import marks_of, standing_of
+from web.marks import judged_by, marks_of, standing_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
 from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, what_happened
@@ -52,6 +53,7 @@ def targets() -> str:
     with asked() as question:
         rows = list_targets(question)
         standing = {row.series: row for row in current_performance(question)}
+        definitions = {row.reference: row.definition for row in list_indicators(question)}
         stances: dict[str, Counter[str]] = {}
         for each in agreement_ledger(question):
             stances.setdefault(each.target, Counter())[each.stance] += 1
@@ -69,7 +71,7 @@ def targets() -> str:
     listed = [
         TargetListed(
             row,
-            standing.get(row.series or ""),
+            _standing(row, standing, definitions),
             held.get((row.stream, "owner")),
             stances.get(row.stream, Counter()),
         )
@@ -101,6 +103,16 @@ def targets() -> str:
             Heading("Owner", "owner"),
         ],
     )
+
+
+def _standing(
+    row: TargetRow, standing: Mapping[str, PerformanceRow], definitions: Mapping[str, Definition]
+) -> PerformanceRow | None:
+    """Where the series stands by this target's own terms; None for one that names no series yet."""
+    series = standing.get(row.series or "")
+    if series is None or series.indicator not in definitions:
+        return series
+    return judged_by(row.terms, series, definitions[series.indicator])
 
 
 def _matches(each: TargetListed) -> bool:
