@@ -178,10 +178,11 @@ class SeriesService(Service):
         def attempt() -> int | None:
             held = self.changes.load(by.account, measured, stream)
             must_be_allowed(account_of(held, by), f"series.{verb}", by)
-            indicator = in_use(held, measured, key.indicator)
             if begin:
+                indicator = in_use(held, measured, key.indicator)
                 series = _series(held, key, stream, indicator)
-            else:
+            else:  # what is wrong in a figure is put right though its indicator is retired by now
+                indicator = found(held, Indicator, measured, key.indicator)
                 series = found(held, Series, stream, key.label)
             decide(series, indicator)
             return self._commit(series, by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from application.authority import MAY
 from application.service import Service, found
 from domain.account import Account
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
@@ -82,7 +83,14 @@ class TargetService(Service):
         )
 
     def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("withdraw", target, by, lambda held: held.withdraw(reason))
+        """By an account of the partner that proposed it, or by a manager."""
+
+        def decide(held: Target) -> None:
+            if not self._is_manager(by):
+                self._must_speak_for(held.proposer, by)
+            held.withdraw(reason)
+
+        return self._decide("withdraw", target, by, decide)
 
     def close(self, target: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", target, by, lambda held: held.close(reason))
@@ -96,6 +104,10 @@ class TargetService(Service):
         check: Callable[[], None] = lambda: None,
     ) -> int | None:
         return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, check)
+
+    def _is_manager(self, by: Provenance) -> bool:
+        account = self.changes.load(by.account).get(by.account)
+        return isinstance(account, Account) and not account.roles.isdisjoint(MAY["target.close"])
 
     def _must_speak_for(self, partner: str, by: Provenance) -> None:
         """A partner's word is given by an account of that partner. Refused: `not_allowed`."""

@@ -22,7 +22,8 @@ _writers: WeakKeyDictionary[Engine, SqliteWriter] = WeakKeyDictionary()
 def open_engine(database_url: str) -> Engine:
     """An engine for an SQLAlchemy address; `postgres://` and `postgresql://` mean psycopg.
 
-    For SQLite the folder of the file is made when it is missing.
+    For SQLite the folder of the file is made when it is missing. What is written never stands in an error:
+    names, addresses and hashes of passwords would end in the log file.
     """
     url = make_url(database_url)
     if url.drivername in ("postgres", "postgresql"):
@@ -30,14 +31,14 @@ def open_engine(database_url: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         if url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, pool_size=20, max_overflow=20)
+        engine = create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         if url.database and url.database != ":memory:":
             _writers[engine] = SqliteWriter(url.database)
             event.listen(engine, "engine_disposed", lambda disposed: _writers[disposed].close())
         return engine
-    return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=False)
+    return create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -91,13 +92,13 @@ def glance(engine: Engine, statement: str, parameters: Sequence[Any]) -> list[An
         if engine.dialect.name == "postgresql":
             connection.driver_connection.autocommit = True
         cursor = connection.cursor()
-        try:
-            cursor.execute(statement, parameters)
-            found: list[Any] = cursor.fetchall()
-            return found
-        finally:
-            cursor.close()
-    finally:
+        cursor.execute(statement, parameters)
+        found: list[Any] = cursor.fetchall()
+        cursor.close()
         if engine.dialect.name == "postgresql":
             connection.driver_connection.autocommit = False
-        connection.close()
+    except BaseException:
+        connection.invalidate()  # it may be lost, or half way between two ways of committing
+        raise
+    connection.close()
+    return found

@@ -120,7 +120,7 @@ class Directory:
     def with_email(self, email: str) -> Person:
         """Refused: `account_unknown`."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.email == email.strip().lower())).first()
+            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
         if found is None:
             raise Refused(
                 "account_unknown",
@@ -138,7 +138,7 @@ class Directory:
     def signed_in(self, email: str, password: str) -> Person:
         """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.email == email.strip().lower())).first()
+            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
         if not self._is_password(found, password):
             raise Refused(
                 "sign_in_failed",
@@ -201,7 +201,12 @@ def _person(row: Any) -> Person:
 
 
 def _address(email: str) -> str:
-    email = email.strip().lower()
+    email = _tidy(email)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
         raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")
     return email
+
+
+def _tidy(email: str) -> str:
+    """As addresses are kept. No database can hold a NUL."""
+    return email.replace("\x00", "").strip().lower()

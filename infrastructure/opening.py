@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from application.changes import Collision
 from domain.account import Role
 from domain.provenance import Provenance
+from domain.refusals import Refused
 from infrastructure.container import Container
 
 
@@ -24,6 +26,7 @@ def open_account(
     container.directory.enter(account, name, email, password)
     try:
         return container.accounts.open(account, partner, roles, by)
-    except BaseException:
+    except (Refused, Collision):
+        # Only where it is certain that no account was opened: one that nobody is found under is nobody's.
         container.directory.erase(account)
         raise

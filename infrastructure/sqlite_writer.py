@@ -6,7 +6,7 @@ import importlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -30,13 +30,14 @@ class SqliteWriter:
         """`database` is the file's path."""
         self._database = database
         self._threads = Lock()
+        self._writing: int | None = None
         self._turn: int | None = None
         self._connection: Connection | None = None
 
     @contextmanager
     def transaction(self, engine: Engine) -> Iterator[Connection]:
         """Committed at the end, rolled back on any exception."""
-        with self._threads, self._processes():
+        with self._thread(), self._process():
             connection = self._connection or engine.connect().execution_options(writing=True)
             self._connection = None
             try:
@@ -48,22 +49,35 @@ class SqliteWriter:
             self._connection = connection
 
     def close(self) -> None:
-        """Give back what is kept; the next transaction opens it anew."""
-        if self._connection is not None:
-            self._connection.detach()  # from the pool, which is closed already
-            self._connection.close()
-            self._connection = None
-        if self._turn is not None:
-            os.close(self._turn)
-            self._turn = None
+        """Give back what is kept, once nobody writes; the next transaction opens it anew."""
+        with self._thread():
+            if self._connection is not None:
+                self._connection.detach()  # from the pool, which is closed already
+                self._connection.close()
+                self._connection = None
+            if self._turn is not None:
+                os.close(self._turn)
+                self._turn = None
 
     @contextmanager
-    def _processes(self) -> Iterator[None]:
+    def _thread(self) -> Iterator[None]:
+        if self._writing == get_ident():
+            raise RuntimeError("This thread is writing already: it would wait for itself.")
+        with self._threads:
+            self._writing = get_ident()
+            try:
+                yield
+            finally:
+                self._writing = None
+
+    @contextmanager
+    def _process(self) -> Iterator[None]:
         if fcntl is None:
             yield
             return
         if self._turn is None:
-            self._turn = os.open(f"{self._database}-turn", os.O_RDWR | os.O_CREAT, 0o644)
+            # For this user's processes alone: whoever can open the file can hold up every change.
+            self._turn = os.open(f"{self._database}-turn", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(self._turn, fcntl.LOCK_EX)
         try:
             yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from sqlalchemy import Connection, Table
 
 from projections.actions import Actions
@@ -28,6 +30,7 @@ class Views:
     def __init__(self, prefix: str = "", *, alone: bool = False) -> None:
         """`alone`: nobody else writes these tables meanwhile, as in a rebuild."""
         self._under_way: object = None
+        self._one_at_a_time = Lock()
         figures = Figures(prefix)
         subjects = Subjects(prefix)
         self.all: tuple[View, ...] = (
@@ -62,23 +65,28 @@ class Views:
 
         What views remember from one batch to the next holds only as long as every batch was committed:
         while one is unconfirmed, the next of another transaction starts from what the tables say.
+
+        The log's head is locked, so threads come one by one; until a server ends the session of one that
+        is still at work here, and lets the next one in.
         """
-        transaction = connection.get_transaction()
-        if self._under_way is not None and self._under_way is not transaction:
-            self.forget()
-        self._under_way = transaction
-        kinds = {recorded.topic.partition(".")[0] for recorded in batch}
-        writing = writing or Writing()
-        for view in self.all:
-            if not kinds.isdisjoint(view.listens):
-                view.handle(connection, batch)
-                view.gather(writing)
-        writing.write(connection)
+        with self._one_at_a_time:
+            transaction = connection.get_transaction()
+            if self._under_way is not None and self._under_way is not transaction:
+                self.forget()
+            self._under_way = transaction
+            kinds = {recorded.topic.partition(".")[0] for recorded in batch}
+            writing = writing or Writing()
+            for view in self.all:
+                if not kinds.isdisjoint(view.listens):
+                    view.handle(connection, batch)
+                    view.gather(writing)
+            writing.write(connection)
 
     def confirm(self, transaction: object) -> None:
         """The transaction was committed."""
-        if self._under_way is transaction:
-            self._under_way = None
+        with self._one_at_a_time:
+            if self._under_way is transaction:
+                self._under_way = None
 
     def forget(self) -> None:
         """Drop whatever is remembered between batches."""

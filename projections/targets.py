@@ -201,21 +201,21 @@ _live = Targets()
 
 def list_targets(question: Question) -> list[TargetRow]:
     """All targets as then, in order of reference."""
-    columns = _live.target.c
-    query = (
-        select(
-            columns.stream,
-            columns.reference,
-            columns.series,
-            columns.terms,
-            columns.terms_version,
-            columns.proposer,
-            columns.state,
-        )
-        .where(in_force(_live.target, question.position))
-        .order_by(columns.reference)
-    )
+    query = _target_rows().where(in_force(_live.target, question.position)).order_by(_live.target.c.reference)
     return [_row(row) for row in question.connection.execute(query)]
+
+
+def _target_rows() -> Select[Any]:
+    columns = _live.target.c
+    return select(
+        columns.stream,
+        columns.reference,
+        columns.series,
+        columns.terms,
+        columns.terms_version,
+        columns.proposer,
+        columns.state,
+    )
 
 
 def _row(row: Any) -> TargetRow:
@@ -224,17 +224,25 @@ def _row(row: Any) -> TargetRow:
 
 
 def targets_in_force(question: Question) -> dict[str, TargetRow]:
-    """The agreed target of each series as then, by the stream of the series.
+    """The target that each series is judged by as then, by the stream of the series.
 
-    Of several the one with the latest deadline; a target not yet agreed judges nothing.
+    Terms once agreed judge until others are agreed or the target is withdrawn: one partner that objects or
+    proposes anew makes no red figure vanish, and neither does closing. Of several targets the one with the
+    latest deadline counts; one that was never agreed judges nothing.
     """
-    agreed = [
-        (Period.of(target.terms.deadline), target)
-        for target in list_targets(question)
-        if target.state == AGREED and target.terms.deadline is not None
-    ]
-    by_deadline = sorted(agreed, key=lambda each: each[0])
-    return {target.series: target for _, target in by_deadline if target.series is not None}
+    withdrawn = {row.stream for row in list_targets(question) if row.state == WITHDRAWN}
+    columns = _live.target.c
+    query = (
+        _target_rows()
+        .where(columns.state == AGREED, columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    agreed = {row.stream: row for row in map(_row, question.connection.execute(query))}
+    by_deadline = sorted(
+        (row for row in agreed.values() if row.stream not in withdrawn and row.terms.deadline is not None),
+        key=lambda row: Period.of(row.terms.deadline or ""),
+    )
+    return {row.series: row for row in by_deadline if row.series is not None}
 
 
 def terms_versions(question: Question, target: str) -> list[TermsRow]:

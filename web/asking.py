@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import current_app, g, request, url_for
 
@@ -97,5 +98,9 @@ def same_page(**changed: Any) -> str:
     """The address of this page with something changed in it; None leaves it out."""
     if request.endpoint is None:
         return url_for("overview.overview")
-    kept = {**request.args.to_dict(), **(request.view_args or {}), **changed}
-    return url_for(request.endpoint, **{name: value for name, value in kept.items() if value is not None})
+    # What was asked for comes from the reader, and url_for takes some names for its own.
+    path = {name: changed.pop(name, value) for name, value in (request.view_args or {}).items()}
+    asked_for = {**request.args.to_dict(), **changed}
+    query = urlencode({name: value for name, value in asked_for.items() if value is not None})
+    here = url_for(request.endpoint, **path)
+    return f"{here}?{query}" if query else here

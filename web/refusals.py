@@ -56,8 +56,8 @@ SENTENCES = {
     405: "That cannot be done at this address.",
     413: "That is more than can be sent at once. Send less.",
     415: "Send JSON, with the header Content-Type: application/json.",
-    500: "Something went wrong on our side. Nothing was changed. Try again; if it happens again, tell "
-    "whoever runs this service.",
+    500: "Something went wrong on our side. If you were changing something, look first whether it "
+    "was changed, then try again; if it happens again, tell whoever runs this service.",
 }
 
 

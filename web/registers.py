@@ -29,7 +29,7 @@ class Filter:
 
 def asked_for(name: str) -> str:
     """What the address says under this name."""
-    return request.args.get(name, "").strip()
+    return request.args.get(name, "").replace("\x00", "").strip()  # which no database can hold
 
 
 def has_words(wanted: str, *texts: str | None) -> bool:

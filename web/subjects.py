@@ -77,8 +77,11 @@ def offer_to_begin(question: Question, verb: str) -> Offer | None:
     return Offer(decision.title, url_for(decision.endpoint), grave=False)
 
 
-def figure_offers(question: Question, held: FigureRow) -> list[Offer]:
-    """What may be decided on the figure that a series holds for a period, besides submitting it."""
+def figure_offers(question: Question, held: FigureRow, state: str) -> list[Offer]:
+    """What may be decided on the figure that a series holds for a period, besides submitting it.
+
+    `state` is its indicator's.
+    """
     actor = actor_on_page(question) if question.as_at.now else None
     which: dict[str, Any] = {"area": held.area, "breakdown": held.breakdown or None, "period": held.period}
     return [
@@ -88,6 +91,7 @@ def figure_offers(question: Question, held: FigureRow) -> list[Offer]:
         and each.kind == "series"
         and actor.may(each.verb)
         and each.verb != "series.submit_figure"
+        and (each.states is None or state in each.states)
         and (held.state != WITHDRAWN or each.verb in ALWAYS_OF_A_FIGURE)
     ]
 

@@ -90,21 +90,33 @@ def _at_moment(engine: Engine, asked: datetime, clock: Clock) -> AsAt:
         if wanted < _head(connection)[1]:
             # Something later is recorded already, and moments never run back: this is final.
             return AsAt(_newest(connection, wanted), asked)
+        now = clock.now(connection)
+        if wanted >= now:
+            return _not_over(connection, asked, now)
     # Past the newest event a change may be under way that has already taken an earlier instant. Only
     # who holds the head knows that there is none.
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT 1 FROM head FOR SHARE")
+            connection.exec_driver_sql(tables.LOCK_HEAD)
         now = clock.now(connection)
-        if wanted < now:
-            return AsAt(_newest(connection, wanted), asked)
-        if asked.astimezone(LONDON).date() > moment_of(now + CLOCKS_DIFFER).astimezone(LONDON).date():
-            raise Refused(
-                "moment_in_future",
-                f"{asked.astimezone(LONDON):%d %B %Y} has not come yet. Ask for a moment up to now.",
-                field="as_at",
-            )
-        return AsAt(_head(connection)[0], moment_of(now), pinned=True)
+        if wanted >= now:  # a clock was put back meanwhile
+            return _not_over(connection, asked, now)
+        # From here on no event is recorded before this, whatever becomes of the clock: the answer is final.
+        connection.execute(
+            tables.head.update().where(tables.head.c.recorded_at < now).values(recorded_at=now)
+        )
+        return AsAt(_newest(connection, wanted), asked)
+
+
+def _not_over(connection: Connection, asked: datetime, now: int) -> AsAt:
+    """Of a moment that is not over yet: what is known so far. Refused: `moment_in_future`."""
+    if asked.astimezone(LONDON).date() > moment_of(now + CLOCKS_DIFFER).astimezone(LONDON).date():
+        raise Refused(
+            "moment_in_future",
+            f"{asked.astimezone(LONDON):%d %B %Y} has not come yet. Ask for a moment up to now.",
+            field="as_at",
+        )
+    return AsAt(_head(connection)[0], moment_of(now), pinned=True)
 
 
 def _head(connection: Connection) -> tuple[int, int]:

@@ -193,7 +193,7 @@ CHANGES = (
         "partner_objected",
     ),
     change("target.assign_owner", {"target": "LAA 1", **OWNER}, "owner_assigned"),
-    change("target.withdraw", {"target": "LAA 1", **WHY}, "withdrawn", again="target_ended"),
+    change("target.withdraw", {"target": "LAA 2", **WHY}, "withdrawn", again="target_ended"),
     change("target.close", {"target": "LAA 2", **WHY}, "closed", again="target_ended"),
     change("action.plan", {"reference": "A9", "plan": PLAN}, "planned", again="already_exists"),
     change("action.start", {"action": "A1", "on": SPRING}, "started"),

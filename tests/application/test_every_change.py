@@ -136,15 +136,27 @@ SERIES = [change for change in CHANGES if change.kind == "series"]
 
 
 @pytest.mark.parametrize("change", SERIES, ids=lambda change: change.verb)
-@pytest.mark.parametrize(
-    ("indicator", "code"), [("NI 404", "indicator_unknown"), ("NI 9", "indicator_retired")]
-)
-def test_figures_need_an_indicator_in_use(
-    rehearsing: Container, change: Change, indicator: str, code: str
-) -> None:
-    asked = SeriesKey(indicator, "Dorset")
+def test_figures_need_an_indicator(rehearsing: Container, change: Change) -> None:
+    asked = SeriesKey("NI 404", "Dorset")
     refusal = refused(rehearsing, lambda: change.ask(rehearsing, OPERATED, key=asked))
-    assert (refusal.code, refusal.field) == (code, "indicator")
+    assert (refusal.code, refusal.field) == ("indicator_unknown", "indicator")
+
+
+@pytest.mark.parametrize("verb", ["series.submit_figure", "series.declare_absent"])
+def test_no_figure_is_given_to_an_indicator_that_is_retired(rehearsing: Container, verb: str) -> None:
+    asked = SeriesKey("NI 9", "Dorset")
+    refusal = refused(rehearsing, lambda: CHANGE[verb].ask(rehearsing, OPERATED, key=asked))
+    assert (refusal.code, refusal.field) == ("indicator_retired", "indicator")
+
+
+@pytest.mark.parametrize(
+    "verb", ["series.revise_figure", "series.withdraw_figure", "series.assess_confidence"]
+)
+def test_what_is_wrong_in_a_figure_is_put_right_though_its_indicator_is_retired(
+    container: Container, verb: str
+) -> None:
+    container.indicators.retire("NI 117", "Replaced", OPERATED)
+    assert CHANGE[verb].ask(container, OPERATED) is not None
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,13 @@ def test_a_partners_word_is_given_by_an_account_of_that_partner(
 def test_a_partners_word_does_not_depend_on_how_its_code_is_spelt(container: Container) -> None:
     of_the_county = Provenance(HOLDERS[Role.LEAD], Way.FORM, "DCC")
     assert container.targets.agree("LAA 1", " dcc ", 1, of_the_county) is not None
+
+
+def test_a_target_is_withdrawn_by_the_partner_that_proposed_it_or_by_a_manager(container: Container) -> None:
+    lead, manager = HOLDERS[Role.LEAD], HOLDERS[Role.MANAGER]
+    refusal = refused(
+        container, lambda: container.targets.withdraw("LAA 1", "Not ours", Provenance(lead, Way.FORM, "DCC"))
+    )
+
+    assert (refusal.code, refusal.field) == ("not_allowed", "partner")
+    assert container.targets.withdraw("LAA 1", "No use", Provenance(manager, Way.FORM, "DCC")) is not None

@@ -336,3 +336,16 @@ def test_whatever_is_asked_is_resolved_or_refused(container: Container, asked: A
     assert outcome in (0, 1) or outcome in [
         (code, "as_at") for code in ("moment_not_understood", "moment_in_future", "position_unknown")
     ]
+
+
+def test_what_was_final_stays_so_though_the_clock_is_put_back(container: Container) -> None:
+    asked = datetime.now(UTC) - timedelta(milliseconds=1)
+    with container.question(asked) as question:
+        first = question.as_at
+    container.clock.behind = timedelta(seconds=5)
+    with container.recorder.transaction() as connection:
+        container.recorder.append(connection, [some_event()], BY)
+
+    with container.question(asked) as question:
+        assert question.as_at == first
+    assert not first.pinned

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import threading
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from sqlite3 import OperationalError
 from uuid import UUID
 
 import msgspec
@@ -15,7 +17,7 @@ import pytest
 from eventsourcing.persistence import IntegrityError, ProgrammingError, StoredEvent
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from application.series import SeriesKey
 from domain.definition import Definition
@@ -33,7 +35,8 @@ from infrastructure.log.moments import resolve_as_at
 from infrastructure.upkeep.check import check
 from infrastructure.upkeep.replay import event_rows
 from projections.performance import current_performance
-from projections.recorded import microseconds
+from projections.recorded import Batch, microseconds
+from projections.registry import Views
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url
 from tests.log.writing import BY, moments, must_be_gapless, positions, some_event, stored, write_at
@@ -349,3 +352,34 @@ def test_what_is_stored_is_bytes_and_not_text(container: Container) -> None:
 
     assert all(isinstance(bytes(held), bytes) for held in (row.payload, row.provenance, row.leaf))
     assert len(row.leaf) == 32
+
+
+def test_views_are_used_by_one_thread_at_a_time_whatever_becomes_of_the_heads_lock(tmp_path: Path) -> None:
+    """A server may end the session that holds the lock while its thread is still at work on the views."""
+    container = Container(sqlite_url(tmp_path))
+    write(container)
+    with reading(container.engine) as connection:
+        heard = [row.read() for row in next(event_rows(connection))]
+    views = Views(prefix="other_")
+    at_work, overlapped = threading.Semaphore(1), []
+    handle = views.all[0].handle
+
+    def slowly(connection: Connection, batch: Batch) -> None:
+        overlapped.append(not at_work.acquire(blocking=False))
+        time.sleep(0.05)
+        handle(connection, batch)
+        at_work.release()
+
+    def project() -> None:
+        with reading(container.engine) as connection, suppress(OperationalError):  # there are no such tables
+            views.project(connection, heard)
+
+    views.all[0].handle = slowly  # type: ignore[method-assign]
+    threads = [threading.Thread(target=project) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    container.close()
+
+    assert overlapped == [False, False, False]

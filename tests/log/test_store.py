@@ -227,3 +227,16 @@ def _one_of_each(container: Container) -> list[Any]:
     with reading(container.engine) as connection:
         streams = list(connection.execute(select(tables.event.c.stream).distinct()).scalars())
     return list(container.store.load(*map(UUID, streams)).values())
+
+
+def test_who_writes_already_is_told_and_does_not_wait_for_themselves(tmp_path: Path) -> None:
+    container = Container(sqlite_url(tmp_path))
+    with (
+        writing(container.engine),
+        pytest.raises(RuntimeError, match="writing already"),
+        writing(container.engine),
+    ):
+        pass
+    with writing(container.engine) as connection:
+        assert connection.in_transaction()
+    container.close()

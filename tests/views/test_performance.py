@@ -155,13 +155,13 @@ def test_a_target_judges_once_it_is_agreed_by_the_milestone_of_the_period(partne
     assert performance(partnership).status is Status.NO_TARGET
 
 
-def test_new_terms_judge_nothing_until_they_are_agreed(partnership: Container) -> None:
+def test_until_new_terms_are_agreed_the_agreed_ones_judge(partnership: Container) -> None:
     submit(partnership, "2008/09", "4.9")
     agree(partnership)
     terms = replace(TERMS, milestones=(Milestone("2008/09", Decimal("4.0")),))
     partnership.targets.revise("LAA 12", terms, "DCC", "It went well", BY)
 
-    assert performance(partnership).status is Status.NO_TARGET
+    assert performance(partnership).target == TERMS.milestones[0].value
     agree(partnership)
     assert (performance(partnership).target, performance(partnership).status) == (Decimal("4.0"), Status.RED)
 

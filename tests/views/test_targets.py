@@ -62,7 +62,16 @@ def test_an_objection_stands_with_its_reason_and_undoes_the_agreement(partnershi
 
     assert ledger(partnership)["PURBECK"] == ("objected", 1, "We cannot reach it")
     assert states(partnership) == {"LAA 12": ("proposed", 1)}
-    assert in_force(partnership) == {}
+
+
+def test_terms_once_agreed_judge_until_others_are_agreed(partnership: Container) -> None:
+    partnership.targets.agree("LAA 12", "PURBECK", None, BY)
+    partnership.targets.object("LAA 12", "PURBECK", "We cannot reach it", None, BY)
+    assert in_force(partnership) == {NEETS: "LAA 12"}
+
+    partnership.targets.revise("LAA 12", replace(TERMS, value=Decimal("3.8")), "PURBECK", "It went well", BY)
+    with partnership.question() as question:
+        assert targets_in_force(question)[NEETS].terms.value == TERMS.value
 
 
 def test_new_terms_are_put_to_everybody_again(partnership: Container) -> None:
@@ -114,12 +123,17 @@ def test_a_target_in_words_judges_no_series(partnership: Container) -> None:
         }
 
 
-def test_an_ended_target_is_no_longer_in_force(partnership: Container) -> None:
+def test_a_closed_target_goes_on_judging_its_periods_and_a_withdrawn_one_does_not(
+    partnership: Container,
+) -> None:
     partnership.targets.agree("LAA 12", "PURBECK", None, BY)
     partnership.targets.close("LAA 12", "Reached early", BY)
 
     assert states(partnership) == {"LAA 12": ("closed", 1)}
-    assert in_force(partnership) == {}
+    assert in_force(partnership) == {NEETS: "LAA 12"}
+    partnership.targets.propose("LAA 13", TERMS, "DCC", BY)
+    partnership.targets.withdraw("LAA 13", "Too far off", BY)
+    assert in_force(partnership) == {NEETS: "LAA 12"}
 
 
 def test_what_was_said_is_kept_in_order_with_its_moment(partnership: Container, clock: Clock) -> None:

@@ -360,3 +360,11 @@ def test_the_same_holds_on_every_database(database_url: str, request: pytest.Fix
     assert [row["value"] for row in then["figures"]] == ["13.7", None]
     assert len(changed["figures"]) == len(later["figures"]) == 3
     assert all(row["history"] for row in changed["figures"])
+
+
+def test_a_break_is_marked_though_it_names_a_period_and_no_figure(partnership: Partnership) -> None:
+    machine = Machine(app_of(partnership.container), partnership.manager)
+    marked = {"period": "2008/09-Q2", "reason": "New register"}
+
+    answer = machine.send("POST", "/api/v1/indicators/NI%2016/mark-break", marked, 200)
+    assert answer["decided"]["figure"] is None

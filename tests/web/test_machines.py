@@ -317,3 +317,12 @@ def test_names_are_for_those_who_have_signed_in_as_on_the_pages(partnership: Par
     assert [each["name"] for each in reader.get_json()["partner"]["accounts"]] == [None]
     assert [each["name"] for each in known.get_json()["partner"]["accounts"]] == ["Olive Officer"]
     assert reader.headers["Vary"] == "Authorization"
+
+
+def test_whoever_asks_again_and_again_is_told_when_nothing_has_changed(partnership: Partnership) -> None:
+    client = app_of(partnership.container).test_client()
+    tag = client.get("/api/v1/risks").headers["ETag"]
+
+    assert client.get("/api/v1/risks", headers={"If-None-Match": tag}).status_code == 304
+    partnership.container.outcomes.adopt("SC 9", "Safer streets", partnership.manager.by())
+    assert client.get("/api/v1/risks", headers={"If-None-Match": tag}).status_code == 200

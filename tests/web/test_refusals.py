@@ -107,7 +107,7 @@ def test_a_failure_on_a_page_tells_no_secret_and_leads_on(
 ) -> None:
     page = Browser(failing).page("/", 500)
 
-    assert "Nothing was changed. Try again" in page.main
+    assert "look first whether it was changed" in page.main
     assert "secret" not in page.text
     assert "the secret of the house" in caplog.text
 
@@ -117,3 +117,10 @@ def test_a_failure_in_the_api_is_a_problem_too(failing: Flask) -> None:
 
     assert problem["code"] == "unexpected"
     assert "secret" not in problem["detail"]
+
+
+@pytest.mark.parametrize("asked", ["endpoint=x", "_method=POST", "_external=1", "_anchor=x&_scheme=ftp"])
+def test_what_an_address_asks_for_besides_is_no_word_to_us(reader: Browser, asked: str) -> None:
+    page = reader.page(f"/risks?{asked}")
+
+    assert page.links["Sign in"].startswith("/sign-in?next=/risks")

@@ -169,7 +169,9 @@ def _answer(decision: Decision, subject: Subject | None, values: dict[str, Any],
             kind=decision.kind,
             reference=reference,
             href=_href(decision, reference, values),
-            figure=_figure(question, reference, values) if "period" in values else None,
+            figure=_figure(question, reference, values)
+            if decision.kind == "series" and "period" in values
+            else None,
         )
     response = jsonify({"as_at": as_at_json(question.as_at), "decided": json_of(decided)})
     if decision.begins:

@@ -95,7 +95,7 @@ def _figure(indicator: str, said: Said) -> str:
     )
 
 
-# Of a retired indicator no figure is changed any more.
+# A retired indicator takes no more figures; what is wrong in those it has can still be put right.
 USED = frozenset({IN_USE})
 
 SERIES = (
@@ -162,6 +162,5 @@ SERIES = (
         AssessConfidenceSchema,
         _assess,
         button="Record the assessment",
-        states=USED,
     ),
 )

@@ -110,7 +110,7 @@ def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Respon
     """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
     if not question.as_at.now:
         why = "past"
-    elif found.state == RETIRED:
+    elif found.state == RETIRED and doing == "submit":
         why = "retired"
     elif signed_in() is None:
         return redirect(url_for("sign_in.ask", next=same_page()))

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from domain.period import Period
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, figures_of
-from projections.indicators import RETIRED
 from web.asking import asked, same_page
 from web.pages.indicators import may_submit
 from web.subjects import figure_offers
@@ -43,7 +42,7 @@ def figure(reference: str, period: str) -> str | Response:
         held = life[-1].row
         siblings = figures_of(question, found.reference, area=held.area, breakdown=held.breakdown)
         offered = may_submit(question)
-        more = figure_offers(question, held) if found.state != RETIRED else []
+        more = figure_offers(question, held, found.state)
     earlier, later = _beside(siblings, held)
     return render_template(
         "figure.html",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from domain.refusals import Refused
 from projections.as_at import LONDON, Question
 from web.api.viewing import NEXT, page_by_key, view
 from web.due import DueItem, everything_due, usual_span
 from web.schemas.questions import CalendarQuery
+
+LONGEST = timedelta(days=9_132)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ def calendar(question: Question, wanted: Any) -> Mapping[str, Any]:
         first = wanted["since"].astimezone(LONDON).date()
     if wanted["until"] is not None:
         last = wanted["until"].astimezone(LONDON).date()
+    if last - first > LONGEST:
+        raise Refused("span_too_long", "Ask for 25 years at most.", field="until")
     items = everything_due(question, first, last, may_submit=False)
     return page_by_key(question, "due", items, wanted, _key, _told)
 
