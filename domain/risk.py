@@ -179,18 +179,20 @@ class Risk(RecordedAggregate):
         )
 
     def assess(self, stage: Stage, likelihood: int, impact: int, note: str = "") -> None:
-        """Refused: `risk_closed`, `likelihood_out_of_range`, `impact_out_of_range`, `current_above_inherent`,
+        """With a note, that the score stands is worth recording too.
+
+        Refused: `risk_closed`, `likelihood_out_of_range`, `impact_out_of_range`, `current_above_inherent`,
         `target_above_current`, `target_above_inherent`.
         """
         self._must_be_open()
         for name, number in (("likelihood", likelihood), ("impact", impact)):
             if not 1 <= number <= 5:
                 raise Refused(f"{name}_out_of_range", f"Give {name} from 1 to 5.", field=name)
-        score = Score(likelihood, impact)
-        if self.scores.get(stage) == score:
+        score, note = Score(likelihood, impact), note.strip()
+        if self.scores.get(stage) == score and not note:
             return
         self._must_fall_with_controls({**self.scores, stage: score})
-        self.trigger_event(self.Assessed, stage=stage, score=score, note=note.strip())
+        self.trigger_event(self.Assessed, stage=stage, score=score, note=note)
 
     def plan_mitigation(self, title: str, due: date | None = None, action: str | None = None) -> int:
         """The number given to the mitigation. Refused: `risk_closed`, `title_required`."""

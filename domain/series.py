@@ -189,10 +189,10 @@ class Series(RecordedAggregate):
         )
 
     def assess_confidence(self, assurance: Assurance, grades: Grades, note: str = "") -> None:
-        """Refused: `grade_out_of_range`."""
-        grades = checked_grades(grades)
-        if (assurance, grades) != (self.assurance, self.grades):
-            self.trigger_event(self.ConfidenceAssessed, assurance=assurance, grades=grades, note=note.strip())
+        """With a note, that nothing has changed is worth recording too. Refused: `grade_out_of_range`."""
+        grades, note = checked_grades(grades), note.strip()
+        if note or (assurance, grades) != (self.assurance, self.grades):
+            self.trigger_event(self.ConfidenceAssessed, assurance=assurance, grades=grades, note=note)
 
     def _held(self, period: Period, expected: int | None) -> HeldFigure:
         held = self.figures.get(period.code)

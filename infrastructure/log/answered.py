@@ -27,6 +27,10 @@ class Once:
     digest: bytes
 
 
+class AnsweredMeanwhile(Exception):
+    """The same change was made under the same key by whoever sent it at the same moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a change came to; `again` when it had been made before."""
@@ -37,15 +41,15 @@ class Answer:
 
 def made_once(store: StreamStore, once: Once, change: Callable[[], int | None]) -> Answer:
     """Make the change, unless it was made under this key before. Refused: `key_used_otherwise`."""
-    earlier = _earlier(store, once)
+    earlier = earlier_answer(store, once)
     if earlier is not None:
         return earlier
     try:
         with store.once(once):
             position = change()
-    except Refused:
+    except (AnsweredMeanwhile, Refused):
         # Sent twice at the same moment, the other one may just have made it.
-        earlier = _earlier(store, once)
+        earlier = earlier_answer(store, once)
         if earlier is None:
             raise
         return earlier
@@ -63,7 +67,8 @@ def note_answer(connection: Connection, once: Once, position: int | None) -> Non
     )
 
 
-def _earlier(store: StreamStore, once: Once) -> Answer | None:
+def earlier_answer(store: StreamStore, once: Once) -> Answer | None:
+    """What the change came to when it was made under this key before. Refused: `key_used_otherwise`."""
     held = tables.answered.c
     with reading(store.engine) as connection:
         found = connection.execute(

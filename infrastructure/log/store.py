@@ -24,7 +24,7 @@ from domain.provenance import Provenance
 from domain.refusals import Refused
 from infrastructure.database import glance, reading
 from infrastructure.log import tables
-from infrastructure.log.answered import Once, note_answer
+from infrastructure.log.answered import AnsweredMeanwhile, Once, earlier_answer, note_answer
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
@@ -127,6 +127,9 @@ class StreamStore:
                 if self._decision.once is not None:
                     note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:
+            once = self._decision.once
+            if once is not None and earlier_answer(self, once) is not None:
+                raise AnsweredMeanwhile from error
             raise Collision from error
         self._snapshot_long(aggregates, events)
         self._keep(aggregates, copying=False)

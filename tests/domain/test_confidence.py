@@ -38,8 +38,12 @@ def test_confidence_is_assessed_by_six_grades_and_an_overall_assurance() -> None
     assert (series.assurance, series.grades) == (Assurance.BASIC, GRADES)
 
 
-def test_the_same_assessment_again_is_nothing() -> None:
-    given(started, assessed).when(assessed).then_nothing()
+def test_the_same_assessment_again_is_nothing_unless_there_is_something_to_say() -> None:
+    same = (Assurance.BASIC, GRADES)
+    given(started, assessed).when(lambda purbeck: purbeck.assess_confidence(*same)).then_nothing()
+    given(started, assessed).when(lambda purbeck: purbeck.assess_confidence(*same, "Still so")).then(
+        (Series.ConfidenceAssessed, {"assurance": Assurance.BASIC, "grades": GRADES, "note": "Still so"})
+    )
 
 
 @pytest.mark.parametrize(

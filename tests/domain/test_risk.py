@@ -105,8 +105,13 @@ def test_a_score_outside_one_to_five_is_refused(code: str, field: str, likelihoo
     given(identified).when(scored(Stage.CURRENT, likelihood, impact)).then_refused(code, field)
 
 
-def test_the_same_score_again_is_nothing() -> None:
+def test_the_same_score_again_is_nothing_unless_there_is_something_to_say() -> None:
     given(identified, scored(Stage.CURRENT, 3, 4)).when(scored(Stage.CURRENT, 3, 4)).then_nothing()
+    given(identified, scored(Stage.CURRENT, 3, 4)).when(
+        lambda risk: risk.assess(Stage.CURRENT, 3, 4, "Looked at again: it stands")
+    ).then(
+        (Risk.Assessed, {"stage": Stage.CURRENT, "score": Score(3, 4), "note": "Looked at again: it stands"})
+    )
 
 
 def test_another_likelihood_and_impact_with_the_same_product_is_another_score() -> None:

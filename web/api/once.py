@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from flask import request
 
 from domain.refusals import Refused
 from infrastructure.log.answered import Once
-from web.once import SECRETS
+from web.once import SECRETS, digest_of
 
 KEY = {
     "in": "header",
@@ -42,5 +41,4 @@ def once_of_request(account: UUID, verb: str, about: str, said: Mapping[str, Any
     asked_for = json.dumps(
         {name: value for name, value in said.items() if name not in SECRETS}, sort_keys=True, default=str
     )
-    digest = hashlib.sha256(repr((verb, about, asked_for)).encode()).digest()
-    return Once(account, f"api {key}", digest)
+    return Once(account, f"api {key}", digest_of(verb, about, asked_for))
