@@ -20,9 +20,9 @@ from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_containe
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
 from web.decisions.form import fields_of, sent
+from web.decisions.naming import values_of
 from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
-from web.schemas.faults import read
 from web.subjects import Happening, told
 
 blueprint = Blueprint("deciding", __name__)
@@ -85,7 +85,7 @@ def _take(decision: Decision, reference: str) -> str | Response:
     said = sent(decision, request.form)
     expected = _whole(request.form.get("expected_revision", ""))
     try:
-        values = read(decision.schema(), said, dict)
+        values = values_of(decision, said)
         answer = the_container().change(
             _change(decision, subject, values, actor),
             expected={UUID(subject.stream): expected} if subject and expected else None,
