@@ -114,7 +114,8 @@ def _take(decision: Decision, reference: str) -> Response:
     caller = whoever_calls()
     with asked() as question:
         actor = must_act(question, caller)
-        if not actor.may(decision.verb):
+        # Of a partner that has left the service says so by name.
+        if not actor.left and not actor.may(decision.verb):
             raise _not_allowed(decision, actor)
         subject = None if decision.begins else _subject(question, decision, reference)
     said = body_of_request()

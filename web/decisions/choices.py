@@ -27,6 +27,25 @@ def partners(question: Question, _: str = "") -> Options:
     return [(row.code, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
 
 
+def every_partner(question: Question) -> Options:
+    """For a filter, which reaches back: all there have been, by name."""
+    rows = sorted(list_partners(question), key=lambda row: row.name.casefold())
+    return [(row.code, f"{row.name} (left)" if row.state == LEFT else row.name) for row in rows]
+
+
+def every_officer(question: Question) -> Options:
+    """For a filter: whoever there has been, by the names of the holders."""
+    names = the_container().directory.names()
+    held = [
+        (
+            row.account,
+            f"{names.get(row.account, FORMER)} ({row.partner}{', closed' if row.state == CLOSED else ''})",
+        )
+        for row in list_accounts(question)
+    ]
+    return sorted(held, key=lambda each: each[1].casefold())
+
+
 def officers(question: Question, _: str = "") -> Options:
     """Open accounts by the names of their holders."""
     names = the_container().directory.names()

@@ -36,7 +36,7 @@ def actions() -> str:
             Filter("overdue", "Dates", [("yes", "Overdue only")]),
             Filter("plan", "Service plan", [(plan, plan) for plan in choices.service_plans(question)]),
             Filter("outcome", "Outcome", choices.outcomes(question)),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "action.plan")
         today = question.as_at.today

@@ -34,7 +34,7 @@ def calendar() -> str:
         filters = [
             Filter("q", "Reference or words"),
             Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
     found = [item for item in items if _matches(item)]
     overdue = [item for item in found if item.overdue]

@@ -143,7 +143,7 @@ def _subject(question: Question, decision: Decision, reference: str) -> Subject 
 
 
 def _closed(question: Question, decision: Decision, subject: Subject | None) -> str | Response | None:
-    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    """What to answer instead of a form: that it is the past, a reader, or somebody who may not."""
     if not question.as_at.now:
         why = "past"
     elif signed_in() is None:
@@ -152,11 +152,11 @@ def _closed(question: Question, decision: Decision, subject: Subject | None) -> 
         actor = actor_on_page(question)
         if actor is not None and actor.may(decision.verb):
             return None
-        why = "role"
+        why = "left" if actor is not None and actor.left else "role"
     page = render_template(
         "not_decided.html", decision=decision, subject=subject, why=why, back=_back(decision, subject)
     )
-    return make_response(page, 403 if why == "role" else 200)
+    return make_response(page, 200 if why == "past" else 403)
 
 
 def _form(

@@ -107,7 +107,7 @@ def revise_figure(reference: str) -> str | Response:
 
 
 def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
-    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    """What to answer instead of a form: that it is the past, a reader, or somebody who may not."""
     if not question.as_at.now:
         why = "past"
     elif found.state == RETIRED:
@@ -118,9 +118,9 @@ def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Respon
         actor = actor_on_page(question)
         if actor is not None and actor.may(f"series.{doing}_figure"):
             return None
-        why = "role"
+        why = "left" if actor is not None and actor.left else "role"
     page = render_template("no_form.html", indicator=found, why=why, doing=doing)
-    return make_response(page, 403 if why == "role" else 200)
+    return make_response(page, 403 if why in ("role", "left") else 200)
 
 
 def _submit_again(refusal: Refused, reference: str) -> Response:

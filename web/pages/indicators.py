@@ -63,7 +63,7 @@ def indicators() -> str:
             Filter("outcome", "Outcome", choices.outcomes(question)),
             Filter("status", "Status", [(each.value, sentence_case(each.value)) for each in Status]),
             Filter("due", "Next figure", [("overdue", "Overdue")]),
-            Filter("partner", "Data owner", choices.partners(question)),
+            Filter("partner", "Data owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "indicator.define")
         today = question.as_at.today

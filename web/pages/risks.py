@@ -35,7 +35,7 @@ def risks() -> str:
             Filter("review", "Review", [("overdue", "Overdue only")]),
             Filter("escalated", "Escalated", [("yes", "Escalated only")]),
             Filter("threatens", "What it could stop", choices.threatened(question)),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "risk.identify")
     owned = {row.stream: held[key] for row in rows if (key := (row.stream, "owner")) in held}

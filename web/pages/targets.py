@@ -63,7 +63,7 @@ def targets() -> str:
             Filter(
                 "status", "Status of the latest figure", [(s.value, sentence_case(s.value)) for s in Status]
             ),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "target.propose")
     listed = [

@@ -96,8 +96,8 @@ def trail() -> str:
 def _filters(question: Question) -> list[Filter]:
     return [
         Filter("what", "What it is about"),
-        Filter("who", "Who", choices.officers(question)),
-        Filter("partner", "Partner", choices.partners(question)),
+        Filter("who", "Who", choices.every_officer(question)),
+        Filter("partner", "Partner", choices.every_partner(question)),
         Filter("kind", "Kind of change", _kinds()),
         Filter("way", "By what way", [(way.value, sentence_case(way.value)) for way in Way]),
         Filter("reason", "Reason"),
