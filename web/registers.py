@@ -15,11 +15,15 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter of a register: a list to choose from, or words to type where there are no choices."""
+    """One filter of a register: a list to choose from, or words to type where there are no choices.
+
+    `fault` says what is wrong with what was asked for.
+    """
 
     name: str
     label: str
     choices: Sequence[tuple[str, str]] | None = None
+    fault: str = ""
 
     @property
     def value(self) -> str:

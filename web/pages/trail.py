@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import Blueprint, Response, make_response, render_template, request, stream_with_context
 
 from domain.aggregates import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
@@ -19,8 +20,9 @@ from projections.subjects import subjects_with
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.asking import asked, link, page_of, the_container
 from web.decisions import choices
+from web.refusals import sentences_by_field
 from web.registers import Filter, asked_for
-from web.schemas.faults import read
+from web.schemas.faults import InputRefused, read
 from web.schemas.questions import TrailAsked, TrailQuery
 from web.showing import instant, sentence_case
 from web.subjects import Happening, by_day, told
@@ -58,9 +60,12 @@ class Entry:
 
 
 @blueprint.get("/trail")
-def trail() -> str:
+def trail() -> str | Response:
     """Newest first, grouped by day in London; `?before=` and `?after=` page by position."""
-    wanted = _wanted()
+    try:
+        wanted = _wanted()
+    except InputRefused as refusal:
+        return _asked_again(refusal)
     with asked() as question:
         after = _whole(request.args.get("after"))
         if after:
@@ -76,7 +81,7 @@ def trail() -> str:
             audit_trail(question, wanted, limit=1, after=rows[0].position, oldest_first=True)
         )
         addresses = _addresses(question, rows)
-        filters = _filters(question)
+        filters = _filters(question, {})
         position = question.position
     days = [
         (day, [Entry(each, addresses.get(each.row.position)) for each in happenings])
@@ -93,8 +98,24 @@ def trail() -> str:
     )
 
 
-def _filters(question: Question) -> list[Filter]:
-    return [
+def _asked_again(refusal: InputRefused) -> Response:
+    """The filters as they were filled in, with what is wrong with them, and no changes."""
+    faults = sentences_by_field(refusal)
+    with asked() as question:
+        filters = _filters(question, faults)
+        page = render_template(
+            "trail.html",
+            filters=filters,
+            faults=faults,
+            days=[],
+            kept=_kept(),
+            position=question.position,
+        )
+    return make_response(page, HTTPStatus.BAD_REQUEST)
+
+
+def _filters(question: Question, faults: Mapping[str | None, str]) -> list[Filter]:
+    filters = [
         Filter("what", "What it is about"),
         Filter("who", "Who", choices.every_officer(question)),
         Filter("partner", "Partner", choices.every_partner(question)),
@@ -104,6 +125,7 @@ def _filters(question: Question) -> list[Filter]:
         Filter("since", "From (a date)"),
         Filter("until", "To (a date)"),
     ]
+    return [replace(each, fault=faults.get(each.name, "")) for each in filters]
 
 
 def _kinds() -> list[tuple[str, str]]:
