@@ -48,6 +48,7 @@ def risks() -> str:
             "review": lambda row: (row.next_review or "9999", in_natural_order(row.reference)),
             "owner": lambda row: (owned[row.stream].partner if row.stream in owned else "", row.reference),
         },
+        falling=frozenset({"score"}),
     )
     stage = Stage(asked_for("stage")) if asked_for("stage") in list(Stage) else Stage.CURRENT
     return render_template(
@@ -66,7 +67,7 @@ def risks() -> str:
         impacts=IMPACTS,
         headings=[
             Heading("Risk", "reference"),
-            Heading("Current score", "score", figure=True),
+            Heading("Current score", "score", figure=True, falling=True),
             Heading("Could stop"),
             Heading("Next review", "review"),
             Heading("Owner", "owner"),
