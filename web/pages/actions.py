@@ -12,7 +12,7 @@ from projections.trail import TrailFilter, audit_trail
 from web.asking import asked
 from web.decisions import choices
 from web.decisions.actions import action_called
-from web.pictures.timeline import BARS, timeline_of
+from web.pictures.timeline import BARS, timelines_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
 from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, told, what_happened
@@ -59,7 +59,7 @@ def actions() -> str:
         total=len(rows),
         held=held,
         begin=begin,
-        timeline=timeline_of(found, milestones, today),
+        timelines=timelines_of(found, milestones, today),
         bars=BARS,
         headings=[
             Heading("Action", "reference"),
@@ -94,7 +94,7 @@ def action(reference: str) -> str:
             "action.html",
             action=found,
             milestones=milestones,
-            timeline=timeline_of([found], milestones, question.as_at.today),
+            timelines=timelines_of([found], milestones, question.as_at.today),
             notes=told(
                 audit_trail(question, TrailFilter(stream=found.stream, kind="action.progress_reported"))
             ),
