@@ -58,7 +58,9 @@ def _rank(found: Found, wanted: str) -> tuple[object, ...]:
 
 
 def _plans(question: Question, wanted: str) -> list[Found]:
-    plans = sorted({row.service_plan for row in list_actions(question) if row.service_plan})
+    plans = sorted(
+        {row.service_plan for row in list_actions(question) if row.service_plan}, key=in_natural_order
+    )
     return [
         Found(plan, "", link("actions.actions", plan=plan), "", ended=False)
         for plan in plans

@@ -25,7 +25,7 @@ from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
-from web.showing import plain, sentence_case
+from web.showing import in_natural_order, plain, sentence_case
 from web.telling import Version, indicator_called, lives_of, series_meant
 
 blueprint = Blueprint("figure_forms", __name__)
@@ -153,8 +153,8 @@ def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: R
         found,
         said,
         refusal,
-        areas=sorted({*found.definition.areas, *(each.area for each in series)}),
-        breakdowns=sorted({each.breakdown for each in series if each.breakdown}),
+        areas=sorted({*found.definition.areas, *(each.area for each in series)}, key=in_natural_order),
+        breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
         held=None,
         changed=[],
     )

@@ -46,7 +46,10 @@ def risks() -> str:
             "reference": lambda row: in_natural_order(row.reference),
             "title": lambda row: row.title.casefold(),
             "review": lambda row: (row.next_review or "9999", in_natural_order(row.reference)),
-            "owner": lambda row: (owned[row.stream].partner if row.stream in owned else "", row.reference),
+            "owner": lambda row: (
+                owned[row.stream].partner if row.stream in owned else "",
+                in_natural_order(row.reference),
+            ),
         },
         falling=frozenset({"score"}),
     )

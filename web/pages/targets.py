@@ -82,7 +82,10 @@ def targets() -> str:
             "title": lambda each: each.row.terms.title.casefold(),
             "state": lambda each: (STATES.index(each.row.state), in_natural_order(each.row.reference)),
             "status": lambda each: (each.status, in_natural_order(each.row.reference)),
-            "owner": lambda each: (each.owner.partner if each.owner else "", each.row.reference),
+            "owner": lambda each: (
+                each.owner.partner if each.owner else "",
+                in_natural_order(each.row.reference),
+            ),
         },
     )
     return render_template(

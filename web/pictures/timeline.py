@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from projections.actions import ActionRow, MilestoneRow
+from web.showing import in_natural_order
 
 ROW, TOP = 26, 30
 # The width of the whole and of its labels: at a desk, and on a phone.
@@ -56,7 +57,7 @@ def timelines_of(
     actions: Sequence[ActionRow], milestones: Sequence[MilestoneRow], today: date
 ) -> dict[str, Timeline]:
     """The picture at both widths; none where there is nothing to draw."""
-    shown = sorted(actions, key=lambda row: (row.starts, row.due, row.reference))[:BARS]
+    shown = sorted(actions, key=lambda row: (row.starts, row.due, in_natural_order(row.reference)))[:BARS]
     if not shown:
         return {}
     return {
