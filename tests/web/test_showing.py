@@ -76,10 +76,10 @@ def test_references_are_ordered_by_their_numbers() -> None:
 
 def test_lists_to_choose_from_and_areas_are_in_the_order_people_count_in(partnership: Partnership) -> None:
     to = partnership.container
-    for number in (10, 2, 1):
-        key = SeriesKey("NI 5", f"Parish {number}")
-        to.series.submit_figure(key, a_period("2008/09"), Figure(Decimal(number)), OPERATED)
-        to.outcomes.adopt(f"SC {number}", "Fewer crimes", OPERATED)
+    for last in (10, 2, 1):
+        key = SeriesKey("NI 5", f"Parish {last}")
+        to.series.submit_figure(key, a_period("2008/09"), Figure(Decimal(last)), OPERATED)
+        to.outcomes.adopt(f"SC {last}", "Fewer crimes", OPERATED)
     manager = Browser(app_of(to))
     manager.sign_in(partnership.manager)
 

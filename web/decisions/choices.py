@@ -20,6 +20,9 @@ from web.showing import day, in_natural_order, sentence_case
 
 Options = list[tuple[str, str]]
 
+# What a risk can stop: how its choices begin, and what they are called together.
+THREATENED = {"outcome": "Outcomes", "target": "Targets", "action": "Actions"}
+
 
 def partners(question: Question, _: str = "") -> Options:
     """Partners still in, by name."""
@@ -107,8 +110,8 @@ def threatened(question: Question, _: str = "") -> Options:
     """Whatever a risk could stop: `outcome:SC1`."""
     return [
         (f"{kind}:{reference}", f"{kind.capitalize()} {words}")
-        for kind, offered in (("outcome", outcomes), ("target", targets), ("action", actions))
-        for reference, words in offered(question)
+        for kind in THREATENED
+        for reference, words in _open(question, kind)
     ]
 
 
