@@ -11,7 +11,7 @@ from projections.subjects import Subject, find_subjects
 from projections.trail import TrailFilter, audit_trail
 from web.asking import asked
 from web.decisions import choices
-from web.decisions.actions import action_called
+from web.decisions.actions import OPEN, action_called
 from web.pictures.timeline import BARS, timelines_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
@@ -32,7 +32,7 @@ def actions() -> str:
         held = {row.stream: all_owners[key] for row in rows if (key := (row.stream, "owner")) in all_owners}
         filters = [
             Filter("q", "Reference or words"),
-            Filter("state", "State", [(state, sentence_case(state)) for state in STATES]),
+            Filter("state", "State", [("open", "Open"), *((each, sentence_case(each)) for each in STATES)]),
             Filter("overdue", "Dates", [("yes", "Overdue only")]),
             Filter("plan", "Service plan", [(plan, plan) for plan in choices.service_plans(question)]),
             Filter("outcome", "Outcome", choices.outcomes(question)),
@@ -76,7 +76,7 @@ def actions() -> str:
 def _matches(row: ActionRow, owner: Owned | None) -> bool:
     return (
         has_words(asked_for("q"), row.reference, row.title, row.note)
-        and asked_for("state") in ("", row.state)
+        and asked_for("state") in ("", row.state, "open" if row.state in OPEN else row.state)
         and (asked_for("overdue") != "yes" or row.overdue)
         and asked_for("plan") in ("", row.service_plan)
         and (not asked_for("outcome") or asked_for("outcome") in row.outcomes)

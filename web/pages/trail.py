@@ -15,7 +15,7 @@ from domain.aggregates import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from infrastructure.directory import FORMER, named
 from projections.as_at import Question
-from projections.figures import series_of
+from projections.figures import FigureRow, series_of, versions_at
 from projections.subjects import subjects_with
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.asking import asked, link, page_of, the_container
@@ -160,10 +160,14 @@ def _addresses(question: Question, rows: Sequence[TrailRow]) -> dict[int, str]:
     streams = list({row.stream for row in rows})
     subjects = subjects_with(question, streams) if streams else {}
     series = {row.series: row.indicator for row in series_of(question, streams=streams)} if streams else {}
+    written = [row.position for row in rows if row.stream in series]
+    figures = {row.position: row for row in versions_at(question, list(series), written)} if written else {}
     addresses = {}
     for row in rows:
         subject = subjects.get(row.stream)
-        if row.stream in series:
+        if row.position in figures:
+            addresses[row.position] = _life_of(figures[row.position])
+        elif row.stream in series:
             addresses[row.position] = link(
                 "indicators.indicator", reference=series[row.stream], as_at=row.position
             )
@@ -173,6 +177,18 @@ def _addresses(question: Question, rows: Sequence[TrailRow]) -> dict[int, str]:
                 f"{plural}.{subject.kind}", reference=subject.reference, as_at=row.position
             )
     return addresses
+
+
+def _life_of(figure: FigureRow) -> str:
+    """The page of the figure, as at the version itself."""
+    return link(
+        "figures.figure",
+        reference=figure.indicator,
+        period=figure.period,
+        area=figure.area,
+        breakdown=figure.breakdown,
+        as_at=figure.position,
+    )
 
 
 @blueprint.get("/trail.csv")
