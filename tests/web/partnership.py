@@ -149,5 +149,5 @@ class Partnership:
         self.container.indicators.raise_problem(
             "NI 117", ProblemKind.DELAYED, "Schools answer six weeks late", manager
         )
-        self.container.indicators.mark_break("NI 117", a_period("2008/09 Q2"), "New register", manager)
+        self.container.indicators.mark_break("NI 117", a_period("2008/09 Q1"), "New register", manager)
         self.mark("everything")

@@ -75,7 +75,7 @@ def test_an_indicator_comes_with_what_belongs_to_it(read_only: Partnership, mach
     assert [(row["duty"], row["name"], row["partner"]) for row in found["owners"]] == [
         ("owner", "Olive Officer", "PDC")
     ]
-    assert [(row["period"], row["reason"]) for row in found["breaks"]] == [("2008/09-Q2", "New register")]
+    assert [(row["period"], row["reason"]) for row in found["breaks"]] == [("2008/09-Q1", "New register")]
     assert [row["description"] for row in found["problems"]] == ["Schools answer six weeks late"]
     assert [(row["version"], row["name"]) for row in found["definitions"]] == [(1, "Mo Manager")]
     assert [row["reference"] for row in found["targets"]] == ["T1"]
@@ -197,7 +197,7 @@ def test_the_trail_is_told_in_sentences_with_names(machine: Machine) -> None:
 
     assert newest["position"] == 34
     assert newest["name"] == "Mo Manager"
-    assert newest["sentence"] == "Marked a break in the series of NI 117 from 2008/09 Q2: New register."
+    assert newest["sentence"] == "Marked a break in the series of NI 117 from 2008/09 Q1: New register."
     assert owner["sentence"] == "Made Olive Officer of PDC the data owner of NI 117."
 
 
