@@ -67,13 +67,13 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
     ]
 
 
-def offer_to_begin(question: Question, verb: str) -> Offer | None:
-    """The decision that begins something, if this reader may take it."""
+def offer_to_begin(question: Question, verb: str, **given: Any) -> Offer | None:
+    """The decision that begins something, if this reader may; its form filled in with what is given."""
     actor = actor_on_page(question) if question.as_at.now else None
     decision = DECISIONS[verb]
     if actor is None or not actor.may(verb):
         return None
-    return Offer(decision.title, url_for(decision.endpoint), grave=False)
+    return Offer(decision.title, url_for(decision.endpoint, **given), grave=False)
 
 
 def figure_offers(question: Question, held: FigureRow) -> list[Offer]:
