@@ -40,9 +40,21 @@ def asked_for(name: str) -> str:
 
 
 def has_words(wanted: str, *texts: str | None) -> bool:
-    """Whether every word wanted stands somewhere in the texts, whatever its case."""
+    """Whether every word wanted stands somewhere in the texts, whatever its case.
+
+    What a text begins with may be written without its spaces, as references often are: `NI117`.
+    """
     held = " ".join(filter(None, texts)).casefold()
-    return all(word in held for word in wanted.casefold().split())
+    beginnings = [bare(text) for text in texts if text]
+    return all(
+        word in held or any(each.startswith(word) for each in beginnings)
+        for word in wanted.casefold().split()
+    )
+
+
+def bare(text: str) -> str:
+    """The text for comparing, whatever its spaces and case."""
+    return "".join(text.split()).casefold()
 
 
 def in_order(

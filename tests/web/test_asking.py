@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.conftest import Browser, Page
+from tests.web.conftest import Browser, Machine, Page
+from tests.web.partnership import Partnership
 
 
 def picked(page: Page) -> dict[str, str]:
@@ -51,3 +52,21 @@ def test_a_wrong_date_in_a_filter_is_told_at_the_filter(reader: Browser) -> None
     assert (fields["since"], fields["what"]) == ("nonsense", "NI 16")
     assert "#filter-since" in page.links.values()
     assert any(each.get("open") is not None for each in page.all("details"))
+
+
+@pytest.mark.parametrize("words", ["NI117", "ni 117", "Ni117"])
+def test_a_reference_is_found_however_it_is_spaced(reader: Browser, words: str) -> None:
+    assert any(each.startswith("NI 117") for each in reader.page(f"/search?q={words}").links)
+    assert "3 of 5 series" in reader.page(f"/indicators?q={words}").main
+    assert "T1 Fewer young people out of education" in reader.page(f"/targets?q={words}").links
+    assert "Submitted 6.5 (130 of 2,000) for NI 117" in reader.page(f"/trail?what={words}").main
+
+
+def test_the_trail_counts_what_it_found(reader: Browser, machine: Machine, read_only: Partnership) -> None:
+    everything = read_only.container.log_length()
+    assert f"{everything} changes" in reader.page("/trail").main
+    page = reader.page("/trail?kind=series.figure_revised")
+
+    assert f"1 of {everything} changes" in page.main
+    assert machine.get("/api/v1/trail?kind=series.figure_revised&limit=1")["found"] == 1
+    assert machine.get("/api/v1/trail?limit=1")["found"] == everything

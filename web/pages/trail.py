@@ -17,7 +17,7 @@ from infrastructure.directory import FORMER, named
 from projections.as_at import Question
 from projections.figures import FigureRow, series_of, versions_at
 from projections.subjects import subjects_with
-from projections.trail import TrailFilter, TrailRow, audit_trail
+from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
 from web.asking import asked, link, page_of, the_container
 from web.decisions import choices
 from web.refusals import sentences_by_field
@@ -81,6 +81,7 @@ def trail() -> str | Response:
             audit_trail(question, wanted, limit=1, after=rows[0].position, oldest_first=True)
         )
         addresses = _addresses(question, rows)
+        found = count_of_trail(question, wanted)
         filters = _filters(question, {})
         position = question.position
     days = [
@@ -91,6 +92,7 @@ def trail() -> str | Response:
         "trail.html",
         filters=filters,
         days=days,
+        found=found,
         older=rows[-1].position if older else None,
         newer=rows[0].position if newer else None,
         kept=_kept(),
