@@ -16,7 +16,7 @@ from projections.figures import WITHDRAWN, FigureRow
 from projections.ownership import OwnershipRow, who_owns_what
 from projections.recorded import moment_of
 from projections.thread import Knot, golden_thread
-from projections.trail import TrailFilter, TrailRow, audit_trail
+from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
 from web.acting import actor_on_page
 from web.asking import the_container
 from web.decisions import DECISIONS
@@ -122,6 +122,12 @@ def told(rows: Iterable[TrailRow]) -> list[Happening]:
     """Rows of the trail with accounts named."""
     names = the_container().directory.names()
     return [Happening(row, names.get(row.account, FORMER), named(row.sentence, names)) for row in rows]
+
+
+def made_at(question: Question, positions: Sequence[int]) -> dict[int, Happening]:
+    """What these changes were and who made them, by position."""
+    rows = provenance_of(question, positions)
+    return dict(zip(rows, told(rows.values()), strict=True))
 
 
 def by_day(happenings: Sequence[Happening]) -> list[tuple[date, list[Happening]]]:

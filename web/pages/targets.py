@@ -25,7 +25,7 @@ from web.decisions.targets import target_called
 from web.marks import marks_of, standing_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
-from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, what_happened
+from web.subjects import Owned, by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("targets", __name__)
 
@@ -127,6 +127,7 @@ def target(reference: str) -> str:
         found = target_called(question, reference)
         measured = indicator_with(question, found.terms.indicator) if found.terms.indicator else None
         standing = standing_of(question, found, measured)
+        comments = discussion(question, found.stream)
         return render_template(
             "target.html",
             target=found,
@@ -139,7 +140,8 @@ def target(reference: str) -> str:
             stances=agreement_ledger(question, found.stream),
             earlier=earlier_stances(question, found.stream),
             versions=terms_versions(question, found.stream),
-            comments=discussion(question, found.stream),
+            comments=comments,
+            made=made_at(question, [each.number for each in comments]),
             knot=knot_of(question, found.stream),
             offers=offers(question, "target", found.reference, found.state),
             days=by_day(what_happened(question, found.stream)),
