@@ -70,3 +70,11 @@ def test_the_trail_counts_what_it_found(reader: Browser, machine: Machine, read_
     assert f"1 of {everything} changes" in page.main
     assert machine.get("/api/v1/trail?kind=series.figure_revised&limit=1")["found"] == 1
     assert machine.get("/api/v1/trail?limit=1")["found"] == everything
+
+
+def test_ownership_says_that_nothing_was_found_and_not_that_there_is_nothing(reader: Browser) -> None:
+    page = reader.page("/ownership?q=zzz")
+
+    assert "Nothing was found." in page.main
+    assert "Nothing is owned yet" not in page.main
+    assert page.links["Show who owns everything"] == "/ownership"
