@@ -47,7 +47,7 @@ def test_a_wrong_date_in_a_filter_is_told_at_the_filter(reader: Browser) -> None
     page = reader.page("/trail?since=nonsense&what=NI+16", 400)
 
     assert page.title.startswith("Error: ")
-    assert "‘nonsense’ is not a moment" in page.fault_at("filter-since")
+    assert "‘nonsense’ is not a date we can read" in page.fault_at("filter-since")
     fields = {each.get("name"): each.get("value") for each in page.all("input")}
     assert (fields["since"], fields["what"]) == ("nonsense", "NI 16")
     assert "#filter-since" in page.links.values()

@@ -221,7 +221,15 @@ class Moment(Said[datetime]):
 
     def meant(self, value: Any) -> datetime:
         text = self.text_of(value)
-        moment = refusing(lambda: read_moment(text))
+        try:
+            moment = read_moment(text)
+        except Refused as refusal:
+            # Not in the sentence of a page's moment, which may also be a position.
+            raise fault(
+                refusal.code,
+                f"‘{text.strip()}’ is not a date we can read. Write a date like 2009-03-31, with a time if "
+                "need be.",
+            ) from None
         if isinstance(moment, int):
             raise fault(
                 "moment_not_understood",
