@@ -73,6 +73,15 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 
+# What keeps the register of who is in: done for the service, not for the partner of whoever does it.
+FOR_THE_SERVICE = frozenset({"partner", "account"})
+
+
+def needs_a_partner(verb: str) -> bool:
+    """Whether it is done on behalf of a partner, which must be in the partnership."""
+    return verb.partition(".")[0] not in FOR_THE_SERVICE
+
+
 def must_be_allowed(account: Account | None, verb: str, by: Provenance) -> None:
     """Refused: `not_allowed`. The operator at the command line may do everything."""
     if by.account == OPERATOR:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from application.authority import must_be_allowed
 from application.changes import Event
-from application.service import Service, account_of, decided, found
+from application.service import Service, acting, decided, found, must_act
 from domain.aggregate import RecordedAggregate
 from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Assurance, Grades
@@ -67,7 +66,7 @@ class SeriesService(Service):
     """Figures are taken under the indicator's definition in force; a series begins with its first figure."""
 
     def submit_figure(self, key: SeriesKey, period: Period, figure: Figure, by: Provenance) -> int | None:
-        """Refused: `not_allowed`, `indicator_unknown`, `indicator_retired`, and what the series refuses."""
+        """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, and what the series refuses."""
         return self._decide(
             "submit_figure",
             key,
@@ -145,8 +144,8 @@ class SeriesService(Service):
     def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
         streams = {key: key.stream for key in {entry.series for entry in entries}}
         indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
-        held = self.changes.load(by.account, *indicators.values(), *streams.values())
-        must_be_allowed(account_of(held, by), "series.submit_figure", by)
+        held = self.changes.load(*acting(by), *indicators.values(), *streams.values())
+        must_act(held, "series.submit_figure", by)
         events: list[Event] = []
         provenances: list[Provenance] = []
         refusals: list[tuple[Entry, Refused]] = []
@@ -176,8 +175,8 @@ class SeriesService(Service):
         stream, measured = key.stream, indicator_id(key.indicator)
 
         def attempt() -> int | None:
-            held = self.changes.load(by.account, measured, stream)
-            must_be_allowed(account_of(held, by), f"series.{verb}", by)
+            held = self.changes.load(*acting(by), measured, stream)
+            must_act(held, f"series.{verb}", by)
             if begin:
                 indicator = in_use(held, measured, key.indicator)
                 series = _series(held, key, stream, indicator)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
 
-from application.authority import must_be_allowed
+from application.authority import must_be_allowed, needs_a_partner
 from application.changes import Changes, Collision
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
@@ -41,13 +41,13 @@ class Service:
     ) -> int | None:
         """Begin a stream. `check` looks at what else the decision names; `field` names the stream.
 
-        Refused: `not_allowed`, `already_exists`, and what the check and the aggregate refuse.
+        Refused: `not_allowed`, `partner_left`, `already_exists`, and what the check and the aggregate refuse.
         """
 
         def attempt() -> int | None:
             begun = begin()
-            held = self.changes.load(by.account, begun.id)
-            must_be_allowed(account_of(held, by), verb, by)
+            held = self.changes.load(*acting(by), begun.id)
+            must_act(held, verb, by)
             if begun.id in held:
                 raise Refused(
                     "already_exists",
@@ -72,12 +72,12 @@ class Service:
     ) -> int | None:
         """Decide on a stream. `name` is what the asker called it; `check` looks at what else is named.
 
-        Refused: `not_allowed`, `<kind>_unknown`, and what the check and the aggregate refuse.
+        Refused: `not_allowed`, `partner_left`, `<kind>_unknown`, and what the check and the aggregate refuse.
         """
 
         def attempt() -> int | None:
-            held = self.changes.load(by.account, stream)
-            must_be_allowed(account_of(held, by), verb, by)
+            held = self.changes.load(*acting(by), stream)
+            must_act(held, verb, by)
             aggregate = found(held, kind, stream, name)
             check()
             decide(aggregate)
@@ -152,10 +152,22 @@ def decided(changes: Changes, attempt: Callable[[], int | None]) -> int | None:
     raise Refused("too_busy", "Too many people are changing this at once. Try again in a moment.")
 
 
-def account_of(held: dict[UUID, RecordedAggregate], by: Provenance) -> Account | None:
-    """The account that makes the change; None for the operator."""
+def acting(by: Provenance) -> tuple[UUID, ...]:
+    """The streams that say who makes a change: the account's, and its partner's."""
+    return (by.account,) if by.partner is None else (by.account, partner_id(by.partner))
+
+
+def must_act(held: dict[UUID, RecordedAggregate], verb: str, by: Provenance) -> None:
+    """Refused: `not_allowed`, and `partner_left` for whoever acts for a partner that has left."""
     account = held.get(by.account)
-    return account if isinstance(account, Account) else None
+    must_be_allowed(account if isinstance(account, Account) else None, verb, by)
+    partner = None if by.partner is None else held.get(partner_id(by.partner))
+    if isinstance(partner, Partner) and partner.left and needs_a_partner(verb):
+        raise Refused(
+            "partner_left",
+            f"{partner.name} has left the partnership, so nothing can be done for it.",
+            field="partner",
+        )
 
 
 def _article(kind: str) -> str:

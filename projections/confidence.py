@@ -16,7 +16,7 @@ from projections.view import View
 
 
 class ConfidenceRow(NamedTuple):
-    """An assurance level with its six grades; `assessed_at` in microseconds."""
+    """An assurance level with its six grades; `assessed_at` in microseconds, `position` of the change."""
 
     series: str
     assurance: str
@@ -28,6 +28,7 @@ class ConfidenceRow(NamedTuple):
     completeness: int
     note: str
     assessed_at: int
+    position: int
 
 
 class Confidence(View):
@@ -58,7 +59,7 @@ class Confidence(View):
 
 
 _live = Confidence().confidence
-_COLUMNS = [_live.c[name] for name in ConfidenceRow._fields]
+_COLUMNS = [*(_live.c[name] for name in ConfidenceRow._fields[:-1]), _live.c.from_position]
 
 
 def confidence_of(question: Question) -> dict[str, ConfidenceRow]:

@@ -315,6 +315,21 @@ def versions_of(question: Question, figures: Sequence[FigureRow]) -> list[Figure
     return [row for row in rows if (row.series, row.period) in wanted]
 
 
+def versions_at(question: Question, series: Sequence[str], positions: Sequence[int]) -> list[FigureRow]:
+    """The versions that these positions of these series wrote (a thousand at most), oldest first."""
+    query = (
+        _versions(_figure)
+        .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
+        .where(
+            _figure.c.series.in_(list(series)),
+            _figure.c.from_position.in_(list(positions)),
+            _figure.c.from_position <= question.position,
+        )
+        .order_by(_figure.c.from_position)
+    )
+    return [FigureRow(*row) for row in question.connection.execute(query)]
+
+
 def history_of(
     question: Question,
     indicator: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, select
 
 from domain.definition import Definition
 from domain.identity import indicator_id
@@ -48,7 +48,10 @@ class BreakRow(NamedTuple):
 
 
 class ProblemRow(NamedTuple):
-    """`raised_at` in microseconds; `resolution` is None while the problem is open."""
+    """`raised_at` in microseconds; `resolution` is None while the problem is open.
+
+    `raised` and `resolved` are the positions of the changes.
+    """
 
     indicator: str
     problem: int
@@ -56,6 +59,8 @@ class ProblemRow(NamedTuple):
     description: str
     raised_at: int
     resolution: str | None
+    raised: int
+    resolved: int | None
 
 
 class Indicators(View):
@@ -201,6 +206,12 @@ def list_breaks(question: Question, indicator: str | None = None) -> list[BreakR
 def list_problems(question: Question, indicator: str | None = None) -> list[ProblemRow]:
     """Measurement problems as then, of one indicator's stream or of all."""
     columns = _live.problem.c
+    first = _live.problem.alias("first")
+    raised = (
+        select(func.min(first.c.from_position))
+        .where(first.c.indicator == columns.indicator, first.c.problem == columns.problem)
+        .scalar_subquery()
+    )
     query = select(
         columns.indicator,
         columns.problem,
@@ -208,11 +219,14 @@ def list_problems(question: Question, indicator: str | None = None) -> list[Prob
         columns.description,
         columns.raised_at,
         columns.resolution,
+        raised,
+        columns.from_position,
     ).where(in_force(_live.problem, question.position))
     if indicator is not None:
         query = query.where(columns.indicator == indicator)
-    rows = [
-        ProblemRow(stream, int(problem), *more)
-        for stream, problem, *more in question.connection.execute(query)
-    ]
+    rows = []
+    for stream, problem, kind, description, at, resolution, begun, last in question.connection.execute(query):
+        # Nothing happens to a problem but that it is resolved.
+        resolved = None if resolution is None else last
+        rows.append(ProblemRow(stream, int(problem), kind, description, at, resolution, begun, resolved))
     return sorted(rows, key=lambda row: (row.indicator, row.problem))

@@ -147,6 +147,7 @@ _subject = Subjects().subject
 def golden_thread(question: Question) -> list[Knot]:
     """The whole thread as then: objectives, their outcomes, and everything below. Two statements.
 
+    An action that serves a target hangs there, and not from the target's outcome besides.
     What hangs from nothing comes last, as roots of its own: there the thread is broken.
     """
     subjects = {
@@ -190,13 +191,26 @@ def _woven(subjects: dict[str, Any], links: Iterable[Any]) -> list[Knot]:
     def knot(stream: str, relation: str | None) -> Knot:
         row = subjects[stream]
         tied = Knot(row.kind, row.reference, row.title, row.state, stream, relation)
+        further_down = work_of(targets_of(stream)) if row.kind == "outcome" else set()
         tied.below = [
-            knot(link.lower, link.relation) for link in in_order(below[stream]) if link.lower in subjects
+            knot(link.lower, link.relation)
+            for link in in_order(below[stream])
+            if link.lower not in further_down
         ]
         tied.below += [
             Knot("service plan", plan, plan, "open", relation=IN_PLAN) for plan in sorted(plans[stream])
         ]
         return tied
+
+    def targets_of(outcome: str) -> set[str]:
+        """What aims at it: by itself, while in words alone, or through its indicators."""
+        measures = {link.lower for link in below[outcome] if link.relation == MEASURES}
+        aims = (link for upper in (outcome, *measures) for link in below[upper])
+        return {link.lower for link in aims if link.relation == AIMS_AT}
+
+    def work_of(targets: set[str]) -> set[str]:
+        """The actions that serve these targets: each is told under its target, and not above it again."""
+        return {link.lower for target in targets for link in below[target] if link.relation == SERVES}
 
     def in_order(found: list[Any]) -> list[Any]:
         return sorted(

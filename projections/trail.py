@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Index,
     Integer,
@@ -123,7 +124,8 @@ def _row(recorded: Recorded, label: str) -> Row:
 class TrailFilter:
     """What of the trail is wanted; None everywhere means all of it.
 
-    `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case;
+    `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case, and
+    `what` whatever its spaces;
     `kind` is an aggregate's topic or an event's; `since` and `until` are moments, both included.
     """
 
@@ -163,10 +165,20 @@ def audit_trail(
     return [TrailRow(*row) for row in question.connection.execute(query.order_by(order).limit(limit))]
 
 
+def count_of_trail(question: Question, wanted: TrailFilter) -> int:
+    """How much of the trail there was then."""
+    query = _filtered(select(func.count()).select_from(_live), wanted)
+    counted: int = question.connection.execute(
+        query.where(_live.c.position <= question.position)
+    ).scalar_one()
+    return counted
+
+
 def provenance_of(question: Question, positions: Sequence[int]) -> dict[int, TrailRow]:
     """The trail of these positions, for showing who made each version of a figure."""
     found: dict[int, TrailRow] = {}
-    for start in range(0, len(positions), 1000):
+    # One statement for none too: what a page states does not depend on what there is to tell.
+    for start in range(0, len(positions) or 1, 1000):
         query = select(*_live.c).where(
             _live.c.position.in_(list(positions[start : start + 1000])),
             _live.c.position <= question.position,
@@ -200,7 +212,8 @@ def _filtered(query: Select[Any], wanted: TrailFilter) -> Select[Any]:
         if value is not None:
             query = query.where(columns[name] == value)
     if wanted.what is not None:
-        query = query.where(_contains(columns.subject, wanted.what))
+        # References are written with and without their spaces.
+        query = query.where(_contains(func.replace(columns.subject, " ", ""), "".join(wanted.what.split())))
     if wanted.reason is not None:
         query = query.where(_contains(columns.reason, wanted.reason))
     if wanted.kind is not None:
@@ -212,5 +225,5 @@ def _filtered(query: Select[Any], wanted: TrailFilter) -> Select[Any]:
     return query
 
 
-def _contains(column: Column[Any], text: str) -> Any:
+def _contains(column: ColumnElement[Any], text: str) -> Any:
     return func.lower(column).contains(text.lower(), autoescape=True)

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from flask import g, request, session
 
-from application.authority import MAY
+from application.authority import MAY, needs_a_partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.as_at import Question
-from projections.partners import CLOSED, list_accounts
+from projections.partners import CLOSED, LEFT, list_accounts, list_partners
 from web.asking import the_container
 
 # What the session holds: who signed in, under which password, and when it is over.
@@ -32,16 +32,17 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who may act, for a partner and in roles."""
+    """Somebody who may act, for a partner and in roles; `left`: that partner is no longer in."""
 
     account: UUID
     name: str
     partner: str
     roles: frozenset[str]
+    left: bool = False
 
     def may(self, verb: str) -> bool:
-        """Whether one of the roles allows it; the service has the last word."""
-        return not self.roles.isdisjoint(MAY[verb])
+        """Whether one of the roles allows it, and the partner is in; the service has the last word."""
+        return not self.roles.isdisjoint(MAY[verb]) and not (self.left and needs_a_partner(verb))
 
     def by(self, way: Way) -> Provenance:
         return Provenance(self.account, way, self.partner)
@@ -84,7 +85,14 @@ def may_administer() -> bool:
 def actor_on_page(question: Question) -> Actor | None:
     """Who acts on these pages; None for a reader and for whose account is closed."""
     person = signed_in()
-    return None if person is None else _actor(question, person)
+    if person is None:
+        return None
+    # A page asks again and again, for everything that it may offer.
+    found: dict[tuple[UUID, int], Actor | None] = g.setdefault("actors", {})
+    key = (person.account, question.position)
+    if key not in found:
+        found[key] = _actor(question, person)
+    return found[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +152,6 @@ def must_act(question: Question, who: Person | Caller) -> Actor:
 def _actor(question: Question, person: Person) -> Actor | None:
     for row in list_accounts(question):
         if row.account == str(person.account) and row.state != CLOSED:
-            return Actor(person.account, person.name, row.partner, frozenset(row.roles))
+            left = any(each.code == row.partner and each.state == LEFT for each in list_partners(question))
+            return Actor(person.account, person.name, row.partner, frozenset(row.roles), left)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from flask import current_app, g, request, url_for
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.demonstration import is_demonstration
+from infrastructure.log.moments import read_moment
 from projections.as_at import LONDON, AsAt, Question
 
 # What each kind of subject is called in addresses.
@@ -40,6 +41,15 @@ def asked_moment() -> str | None:
     """The moment as the address has it; None for now."""
     # Machines may say it as SDMX REST does.
     return (request.args.get("as_at") or request.args.get("asOf", "")).strip() or None
+
+
+def asked_position() -> int | None:
+    """The position in the log, where the address gives the moment as one."""
+    asked_for = asked_moment()
+    with suppress(Refused):
+        moment = read_moment(asked_for) if asked_for else None
+        return moment if isinstance(moment, int) else None
+    return None
 
 
 @contextmanager

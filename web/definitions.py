@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from projections.as_at import Question
 from projections.indicators import DefinitionRow, IndicatorRow, definition_history
-from projections.trail import provenance_of
 from web.schemas.definition import DefinitionSchema, said_of
-from web.subjects import Happening, told
+from web.subjects import Happening, made_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,7 @@ class Redefined:
 def definitions_of(question: Question, found: IndicatorRow) -> list[Redefined]:
     """The versions known by then, newest first."""
     rows = definition_history(question, found.stream)
-    made = provenance_of(question, [row.position for row in rows])
-    happenings = dict(zip(made, told(made.values()), strict=True))
+    happenings = made_at(question, [row.position for row in rows])
     versions = [
         Redefined(later.version, happenings[later.position], _changes(earlier, later))
         for earlier, later in pairwise([None, *rows])

@@ -62,5 +62,6 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
     app.add_template_global(acting.may_administer)
     app.add_template_global(asking.answered_as_at)
     app.add_template_global(asking.asked_moment)
+    app.add_template_global(asking.asked_position)
     app.add_template_global(acting.signed_in)
     return app

@@ -11,7 +11,7 @@ from projections.as_at import Question
 from projections.partners import list_accounts
 from projections.subjects import ENDED, find_subjects
 from web.asking import link, page_of, the_container
-from web.registers import has_words
+from web.registers import bare, has_words
 from web.showing import in_natural_order
 from web.subjects import owners
 
@@ -53,12 +53,14 @@ def _groups(question: Question, wanted: str) -> Iterator[tuple[str, list[Found]]
 
 def _rank(found: Found, wanted: str) -> tuple[object, ...]:
     """The very reference first, then what is open, then in order of reference."""
-    same = found.reference.casefold() == wanted.casefold()
+    same = bare(found.reference) == bare(wanted)
     return (not same, found.ended, in_natural_order(found.reference))
 
 
 def _plans(question: Question, wanted: str) -> list[Found]:
-    plans = sorted({row.service_plan for row in list_actions(question) if row.service_plan})
+    plans = sorted(
+        {row.service_plan for row in list_actions(question) if row.service_plan}, key=in_natural_order
+    )
     return [
         Found(plan, "", link("actions.actions", plan=plan), "", ended=False)
         for plan in plans

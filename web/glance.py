@@ -75,6 +75,11 @@ class Glance:
     open_risks: int
     reviews_overdue: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet to tell of."""
+        return not self.indicators and not self.themes
+
 
 def at_a_glance(question: Question) -> Glance:
     """The overview as then. A fixed number of statements, whatever there is."""

@@ -61,6 +61,9 @@ SENTENCES = {
 }
 
 
+# What may be wrong with the moment that an address asks for.
+OF_THE_MOMENT = frozenset({"moment_not_understood", "moment_in_future", "position_unknown"})
+
 # A view that takes a form may carry, under this name, what shows the form again with what was typed.
 SHOWN_AGAIN = "shown_again"
 FORM_KEPT = Refused(
@@ -112,7 +115,7 @@ def answer_refusals(app: Flask) -> None:
 def _refused(refusal: Refused) -> Response:
     status = status_of(refusal)
     if not request.path.startswith(API):
-        return error_page(status, refusal.sentence)
+        return error_page(status, refusal.sentence, refusal.code)
     response = problem(status, refusal.code, refusal.sentence, refusal.field, refusal.facts)
     if isinstance(refusal, InputRefused):
         body = response.get_json()
@@ -166,9 +169,12 @@ def _failure(failure: Exception) -> Response:
     return error_page(status, SENTENCES[status])
 
 
-def error_page(status: HTTPStatus, sentence: str) -> Response:
-    """A page that says what happened and leads on."""
-    return make_response(render_template("error.html", status=status, sentence=sentence), status)
+def error_page(status: HTTPStatus, sentence: str, code: str = "") -> Response:
+    """A page that says what happened and leads on: of a moment that was asked for, to another."""
+    page = render_template(
+        "error.html", status=status, sentence=sentence, code=code, of_the_moment=code in OF_THE_MOMENT
+    )
+    return make_response(page, status)
 
 
 def problem(

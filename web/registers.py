@@ -12,14 +12,21 @@ from web.asking import same_page
 
 Row = TypeVar("Row")
 
+# The two ways of an order, as the address and `aria-sort` have them.
+ASCENDING, DESCENDING = "ascending", "descending"
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter of a register: a list to choose from, or words to type where there are no choices."""
+    """One filter of a register: a list to choose from, or words to type where there are no choices.
+
+    `fault` says what is wrong with what was asked for.
+    """
 
     name: str
     label: str
     choices: Sequence[tuple[str, str]] | None = None
+    fault: str = ""
 
     @property
     def value(self) -> str:
@@ -33,31 +40,61 @@ def asked_for(name: str) -> str:
 
 
 def has_words(wanted: str, *texts: str | None) -> bool:
-    """Whether every word wanted stands somewhere in the texts, whatever its case."""
+    """Whether every word wanted stands somewhere in the texts, whatever its case.
+
+    What a text begins with may be written without its spaces, as references often are: `NI117`.
+    """
     held = " ".join(filter(None, texts)).casefold()
-    return all(word in held for word in wanted.casefold().split())
+    beginnings = [bare(text) for text in texts if text]
+    return all(
+        word in held or any(each.startswith(word) for each in beginnings)
+        for word in wanted.casefold().split()
+    )
+
+
+def bare(text: str) -> str:
+    """The text for comparing, whatever its spaces and case."""
+    return "".join(text.split()).casefold()
 
 
 def in_order(
-    rows: Sequence[Row], orders: dict[str, Callable[[Row], Any]], *, backwards: frozenset[str] = frozenset()
+    rows: Sequence[Row], orders: dict[str, Callable[[Row], Any]], *, falling: frozenset[str] = frozenset()
 ) -> list[Row]:
-    """The rows in the order that the address asks for; in the first of the orders when it asks for none."""
+    """The rows in the order that the address asks for; in the first of the orders when it asks for none.
+
+    Each order is as people look for it: from the least on, or, where it is `falling`, from the most.
+    """
     wanted = asked_for("sort")
     name = wanted if wanted in orders else next(iter(orders))
-    return sorted(rows, key=orders[name], reverse=name in backwards)
+    usual = DESCENDING if name in falling else ASCENDING
+    return sorted(rows, key=orders[name], reverse=_direction(usual) != usual)
+
+
+def _direction(usual: str) -> str:
+    wanted = asked_for("order")
+    return wanted if wanted in (ASCENDING, DESCENDING) else usual
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's heading; a link to its order where there is one."""
+    """A column's heading; a link to its order where there is one, `falling` from the most down."""
 
     words: str
     sort: str = ""
     figure: bool = False
+    falling: bool = False
 
-    @property
-    def address(self) -> str:
-        return same_page(sort=self.sort, after=None)
+    def address(self, default: str) -> str:
+        """Of the rows in its order; once they are, of the rows the other way round."""
+        turned = None
+        if self.sorted_by(default):
+            turned = ASCENDING if self.direction == DESCENDING else DESCENDING
+        return same_page(sort=self.sort, order=turned, after=None)
 
     def sorted_by(self, default: str) -> bool:
         return bool(self.sort) and (asked_for("sort") or default) == self.sort
+
+    @property
+    def direction(self) -> str:
+        """Which way its order goes on this page."""
+        return _direction(DESCENDING if self.falling else ASCENDING)

@@ -83,7 +83,7 @@ def _order(row: PerformanceRow) -> tuple[object, ...]:
     return (
         in_natural_order(row.indicator),
         row.indicator,
-        row.area.casefold(),
+        in_natural_order(row.area),
         in_natural_order(row.breakdown),
         row.series,
     )

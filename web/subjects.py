@@ -16,7 +16,7 @@ from projections.figures import WITHDRAWN, FigureRow
 from projections.ownership import OwnershipRow, who_owns_what
 from projections.recorded import moment_of
 from projections.thread import Knot, golden_thread
-from projections.trail import TrailFilter, TrailRow, audit_trail
+from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
 from web.acting import actor_on_page
 from web.asking import the_container
 from web.decisions import DECISIONS
@@ -68,13 +68,13 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
     ]
 
 
-def offer_to_begin(question: Question, verb: str) -> Offer | None:
-    """The decision that begins something, if this reader may take it."""
+def offer_to_begin(question: Question, verb: str, **given: Any) -> Offer | None:
+    """The decision that begins something, if this reader may; its form filled in with what is given."""
     actor = actor_on_page(question) if question.as_at.now else None
     decision = DECISIONS[verb]
     if actor is None or not actor.may(verb):
         return None
-    return Offer(decision.title, url_for(decision.endpoint), grave=False)
+    return Offer(decision.title, url_for(decision.endpoint, **given), grave=False)
 
 
 def figure_offers(question: Question, held: FigureRow, state: str) -> list[Offer]:
@@ -128,6 +128,12 @@ def told(rows: Iterable[TrailRow]) -> list[Happening]:
     """Rows of the trail with accounts named."""
     names = the_container().directory.names()
     return [Happening(row, names.get(row.account, FORMER), named(row.sentence, names)) for row in rows]
+
+
+def made_at(question: Question, positions: Sequence[int]) -> dict[int, Happening]:
+    """What these changes were and who made them, by position."""
+    rows = provenance_of(question, positions)
+    return dict(zip(rows, told(rows.values()), strict=True))
 
 
 def by_day(happenings: Sequence[Happening]) -> list[tuple[date, list[Happening]]]:

@@ -140,3 +140,18 @@ def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(
     elsewhere.accounts.revoke(account, Role.LEAD, "A mistake", OPERATED)
     assert refused(container, lambda: change.ask(container, by, theme="Health")).code == "not_allowed"
     elsewhere.close()
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.verb)
+def test_nothing_is_done_for_a_partner_that_has_left_but_to_keep_the_register(
+    rehearsing: Container, change: Change
+) -> None:
+    holder = HOLDERS[next(iter(sorted(MAY[change.verb])))]
+    with pytest.raises((Rehearsed, Refused)) as caught:
+        change.ask(rehearsing, Provenance(holder, Way.FORM, "GONE"))
+
+    if change.verb.startswith(("partner.", "account.")):
+        assert isinstance(caught.value, Rehearsed)
+    else:
+        assert isinstance(caught.value, Refused)
+        assert (caught.value.code, caught.value.field) == ("partner_left", "partner")

@@ -238,21 +238,23 @@ def test_confidence_keeps_its_history(partnership: Container) -> None:
     stream = str(NEETS.stream)
     poor, good = Grades(1, 1, 1, 1, 1, 1), Grades(3, 3, 3, 2, 3, 3)
     first = partnership.series.assess_confidence(NEETS, Assurance.BASIC, poor, "Two schools missing", BY)
-    partnership.series.assess_confidence(NEETS, Assurance.COMPREHENSIVE, good, "", BY)
+    second = partnership.series.assess_confidence(NEETS, Assurance.COMPREHENSIVE, good, "", BY)
 
     assert asked(partnership, confidence_of)[stream].assurance == "A3"
     assert asked(partnership, confidence_of, first)[stream].timeliness == 1
     history = asked(partnership, lambda question: confidence_history(question, [stream]))
     assert [(row.assurance, row.note) for row in history] == [("A1", "Two schools missing"), ("A3", "")]
+    assert [row.position for row in history] == [first, second]
 
 
 def test_a_measurement_problem_is_open_until_it_is_resolved(partnership: Container) -> None:
     stream = str(indicator_id("NI 117"))
-    partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
+    first = partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
     before = partnership.indicators.raise_problem("NI 117", ProblemKind.UNCLEAR, "What is training?", BY)
-    partnership.indicators.resolve_problem("NI 117", 2, "It is defined now", BY)
+    resolved = partnership.indicators.resolve_problem("NI 117", 2, "It is defined now", BY)
 
     rows = asked(partnership, lambda question: list_problems(question, stream))
+    assert [(row.raised, row.resolved) for row in rows] == [(first, None), (before, resolved)]
     assert [(row.problem, row.kind, row.resolution) for row in rows] == [
         (1, "long delay", None),
         (2, "unclear definition", "It is defined now"),

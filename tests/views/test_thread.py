@@ -22,11 +22,8 @@ def thread(container: Container, as_at: int | None = None) -> Tree:
 
 
 WORK: Tree = {"risk R1": {}, "service plan Children’s services 2008": {}}
-# The action serves the target, and through it and by itself the outcome.
-CHILDREN: Tree = {
-    "action A1": WORK,
-    "indicator NI 117": {"target LAA 12": {"action A1": WORK}},
-}
+# The action serves the target and the outcome: it hangs from the target, and through it from the outcome.
+CHILDREN: Tree = {"indicator NI 117": {"target LAA 12": {"action A1": WORK}}}
 
 
 def test_the_whole_line_of_sight(partnership: Container) -> None:
@@ -41,7 +38,8 @@ def test_each_knot_says_what_it_is_and_how_it_hangs(partnership: Container) -> N
     with partnership.question() as question:
         objective = golden_thread(question)[0]
     (outcome,) = objective.below
-    action, indicator = outcome.below
+    (indicator,) = outcome.below
+    (action,) = indicator.below[0].below
     plan = action.below[1]
 
     assert (objective.kind, objective.title, objective.stream) == ("objective", "Every child achieves", None)
@@ -79,6 +77,8 @@ def test_an_indicator_moves_to_another_outcome(partnership: Container) -> None:
         "indicator NI 1": {},
         "indicator NI 117": {"target LAA 12": {"action A1": WORK}},
     }
+    # What serves the outcome by itself is told there, once no target of it is served.
+    assert thread(partnership)["objective DCC 2.1"] == {"outcome CYP2": {"action A1": WORK}}
     partnership.indicators.redefine("NI 117", DEFINITION, "It does not", BY)
     assert thread(partnership)["objective DCC 2.1"] == {"outcome CYP2": CHILDREN}
 
@@ -106,6 +106,19 @@ def test_one_objective_may_have_two_outcomes_and_is_called_what_it_was_called_la
     assert [knot.reference for knot in objective.below] == ["CYP2", "SC1"]
 
 
+def test_an_action_of_a_target_in_words_hangs_from_it_and_not_from_the_outcome(
+    partnership: Container,
+) -> None:
+    partnership.targets.propose("LAA 13", Terms("Fewer burglaries", outcome="SC1"), "DCC", BY)
+    plan = replace(PLAN, outcomes=("SC1",), targets=("LAA 13",), service_plan=None)
+    partnership.actions.plan("A2", plan, BY)
+
+    assert thread(partnership)["outcome SC1"] == {
+        "indicator NI 1": {},
+        "target LAA 13": {"action A2": {}},
+    }
+
+
 def test_what_is_named_twice_hangs_there_once(partnership: Container) -> None:
     plan = replace(PLAN, outcomes=("SC1", "sc1", "SC1"), targets=())
     partnership.actions.plan("A2", plan, BY)
@@ -121,7 +134,8 @@ def test_what_is_named_twice_hangs_there_once(partnership: Container) -> None:
 def test_what_is_over_stays_on_the_thread_and_says_so(partnership: Container) -> None:
     partnership.actions.cancel("A1", "No money", BY)
     with partnership.question() as question:
-        action = golden_thread(question)[0].below[0].below[0]
+        (indicator,) = golden_thread(question)[0].below[0].below
+    (action,) = indicator.below[0].below
 
     assert (action.reference, action.state) == ("A1", "ended")
     assert PLAN.budget == Decimal(12000)

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from domain.account import Role
-from tests.web.conftest import Browser, Page, app_of, nothing_changes
+from tests.web.conftest import Browser, Page, app_of, nothing_changes, text_of
 from tests.web.partnership import OPERATED, Partnership, Person, add_person
 from web.decisions import DECISIONS
 
@@ -209,3 +209,23 @@ def test_a_form_sent_after_signing_out_is_shown_again_with_what_was_typed(
     with nothing_changes(there.container):
         page = browser.read(browser.send(REWORD, page.fields()), 400)
     assert browser.send(REWORD, page.fields()).status_code == 303
+
+
+def test_many_boxes_are_folded_by_kind_and_open_where_one_is_ticked(
+    there: Partnership, browser: Browser
+) -> None:
+    for number in range(2, 15):
+        there.container.outcomes.adopt(f"SC {number}", "Fewer crimes", OPERATED)
+    form = browser.page("/risks/identify")
+    folded = {
+        text_of(each[0]): each.get("open")
+        for each in form.all("details")
+        if "choices" in str(each.get("class"))
+    }
+    assert folded == {"Outcomes: choose from 14": None, "Targets: choose from 1": None}
+
+    sent = browser.send("/risks/identify", form.fields() | {"threatens": "target:T1"})
+    again = browser.read(sent, 422)
+    opened = [text_of(each[0]) for each in again.all("details") if each.get("open") is not None]
+    assert opened == ["Targets: choose from 1"]
+    assert again.fields()["threatens"] == "target:T1"

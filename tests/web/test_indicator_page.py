@@ -1,11 +1,18 @@
 """An indicator's page: its definition, problems, breaks and figures, every number leading to its history."""
 
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
 from flask import Flask
 
+from application.series import SeriesKey
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
+from domain.figure import Figure
 from tests.web.conftest import Browser, app_of, text_of
-from tests.web.partnership import NEET_DORSET, Partnership
+from tests.web.partnership import NEET_DORSET, Partnership, a_period
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_it_says_what_is_measured_and_how(reader: Browser) -> None:
@@ -140,3 +147,20 @@ def test_an_indicator_not_yet_defined_then_leads_back_to_now(read_only: Partners
 
     assert "There is no indicator ‘NI 16’ as at that moment" in page.main
     assert page.links["Go back to now"] == "/indicators/NI%2016"
+
+
+def test_the_unit_stands_above_the_chart_and_not_across_its_numbers(partnership: Partnership) -> None:
+    definition = Definition(title="Spending", unit="pounds spent on what partners buy together")
+    partnership.container.indicators.define("LI 9", definition, partnership.manager.by())
+    for year, spent in (("2008", 1_234_567_890), ("2009", 2_134_567_890)):
+        partnership.container.series.submit_figure(
+            SeriesKey("LI 9", "Dorset"), a_period(year), Figure(Decimal(spent)), partnership.manager.by()
+        )
+    client = app_of(partnership.container).test_client()
+
+    for address in ("/indicators/LI 9/chart.svg", "/indicators/LI 9/chart.svg?narrow=1"):
+        drawn = ET.fromstring(client.get(address).data)
+        texts = {each.text: each for each in drawn.iter(f"{SVG}text")}
+        assert "rotate" not in texts[definition.unit].get("transform", "")
+        assert "2,000,000,000" in texts
+        assert float(drawn.get("width", "0")) <= (360 if "narrow" in address else 1020)

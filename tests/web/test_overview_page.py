@@ -1,11 +1,15 @@
 """The overview: the partnership at a glance, now and then."""
 
+from decimal import Decimal
 from pathlib import Path
 
+from application.series import SeriesKey
+from domain.definition import Definition
+from domain.figure import Figure
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.conftest import Browser, Page, app_of, text_of
-from tests.web.partnership import Partnership
+from tests.web.partnership import Partnership, a_period
 
 
 def counts_of(page: Page) -> dict[str, str]:
@@ -68,3 +72,34 @@ def test_before_the_first_change_it_says_so(reader: Browser) -> None:
     assert "No outcome has been adopted" in reader.page("/?as_at=3").main or "Nothing was kept" in (
         reader.page("/?as_at=3").main
     )
+
+
+def test_what_is_counted_leads_to_what_was_counted(partnership: Partnership) -> None:
+    by = partnership.manager.by()
+    partnership.container.outcomes.adopt("SC1", "Safer streets", by)
+    held = Definition(title="Satisfaction with the area", outcome="SC1")
+    partnership.container.indicators.redefine("NI 5", held, "It measures it", by)
+    partnership.container.series.submit_figure(
+        SeriesKey("NI 5", "Dorset"), a_period("2008/09"), Figure(Decimal(61)), by
+    )
+    browser = Browser(app_of(partnership.container))
+    page = browser.page("/")
+
+    assert page.links["Amber"] == "/indicators?status=amber"
+    assert page.links["Open actions"] == "/actions?state=open"
+    assert page.links["Open risks"] == "/risks?state=open"
+    assert page.links["Targets agreed"] == "/targets?state=agreed"
+    assert "1 of 6 series" in browser.page(page.links["Amber"]).main
+    assert page.links["1 no target"] == "/indicators?outcome=SC1&status=no+target"
+    assert "1 of 6 series" in browser.page(page.links["1 no target"]).main
+
+
+def test_a_figure_in_the_trail_leads_to_its_life_as_it_was_then(
+    reader: Browser, read_only: Partnership
+) -> None:
+    page = reader.page("/trail?kind=series.figure_revised")
+    position = read_only.positions["revised"]
+    address = page.links[f"As at change {position}"]
+
+    assert address == f"/indicators/NI%20117/figures/2008/09-Q1?as_at={position}&area=Purbeck"
+    assert "Late returns from two schools" in reader.page(address).main

@@ -1,14 +1,17 @@
 """Partners: the register, and the page of one with all that it answers for."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from domain.account import Role
+from domain.action import Plan
 from domain.partner import PartnerKind
+from domain.risk import Threat, Threatened
 from domain.target import Terms
 from infrastructure.container import Container
-from tests.web.conftest import Browser, Page, app_of, statements, text_of
+from tests.web.conftest import Browser, Machine, Page, app_of, nothing_changes, statements, text_of
 from tests.web.partnership import OPERATED, Partnership, add_person
 
 PURBECK = "/partners/PDC"
@@ -168,3 +171,45 @@ def grow(container: Container) -> None:
         container.outcomes.adopt(f"O {number}", "More", OPERATED)
         container.outcomes.assign_owner(f"O {number}", "PDC", person.account, OPERATED)
         container.outcomes.link_objective(f"O {number}", "PDC", f"CP {number}", "More of it", OPERATED)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/trail",
+        "/ownership",
+        "/ownership/history",
+        "/indicators",
+        "/targets",
+        "/calendar",
+        "/actions",
+        "/risks",
+    ],
+)
+def test_who_has_left_can_still_be_filtered_by(there: Partnership, anybody: Browser, address: str) -> None:
+    to = there.container
+    to.actions.plan("A1", Plan("Patrol", date(2009, 4, 1), date(2010, 3, 31), targets=("T2",)), OPERATED)
+    to.risks.identify("R1", "It rains", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+    to.partners.leave("PDC", "Merged into the county", OPERATED)
+    page = anybody.page(address)
+
+    offered = [text_of(each) for each in page.all("option") if each.get("value") == "PDC"]
+    assert offered == ["Purbeck District Council (left)"]
+
+
+def test_nothing_is_done_for_who_has_left(there: Partnership) -> None:
+    app = app_of(there.container)
+    browser, machine = Browser(app), Machine(app, there.officer)
+    browser.sign_in(there.officer)
+    form = browser.page("/indicators/NI 117/submit").fields()
+    there.container.partners.leave("PDC", "Merged into the county", OPERATED)
+    with nothing_changes(there.container):
+        said = {"area": "Purbeck", "period": "2009/10 Q1", "numerator": "63", "denominator": "1400"}
+        page = browser.read(browser.send("/indicators/NI 117/submit", form | said), 422)
+        answer = machine.send("POST", "/api/v1/indicators/NI 117/submit-figure", said, 422)
+
+    assert "Purbeck District Council has left the partnership" in page.main
+    heading = browser.page("/indicators/NI 117/submit", 403).heading
+    assert heading.endswith("Your partner has left the partnership")
+    assert (answer["code"], answer["field"]) == ("partner_left", "partner")
+    assert "Agree to the terms" not in browser.page("/targets/T2").links

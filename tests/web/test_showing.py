@@ -6,6 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from application.series import SeriesKey
+from domain.figure import Figure
+from tests.web.conftest import Browser, app_of, text_of
+from tests.web.partnership import OPERATED, Partnership, a_period
 from web.showing import exact, in_natural_order, is_rounded, number, plain
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18, places=6)
@@ -68,3 +72,22 @@ def test_references_are_ordered_by_their_numbers() -> None:
         "ni 16",
         "NI 117",
     ]
+
+
+def test_lists_to_choose_from_and_areas_are_in_the_order_people_count_in(partnership: Partnership) -> None:
+    to = partnership.container
+    for last in (10, 2, 1):
+        key = SeriesKey("NI 5", f"Parish {last}")
+        to.series.submit_figure(key, a_period("2008/09"), Figure(Decimal(last)), OPERATED)
+        to.outcomes.adopt(f"SC {last}", "Fewer crimes", OPERATED)
+    manager = Browser(app_of(to))
+    manager.sign_in(partnership.manager)
+
+    form = manager.page("/targets/propose")
+    offered = [each.get("value", "") for each in form.all("option")]
+    assert [each for each in offered if each.startswith("SC ")] == ["SC 1", "SC 2", "SC 10"]
+    assert [each for each in offered if each.startswith("NI ")] == ["NI 5", "NI 16", "NI 117"]
+    parishes = ["Parish 1", "Parish 2", "Parish 10"]
+    assert [each for each in offered if each.startswith("Parish")] == parishes
+    heads = map(text_of, manager.page("/indicators").all("th"))
+    assert [each for each in heads if each.startswith("Parish")] == parishes

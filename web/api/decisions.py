@@ -27,8 +27,8 @@ from web.api.shapes import json_of, object_of, shape_of
 from web.asking import PLURAL, asked, must_be_asked_now, the_container
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
+from web.decisions.naming import values_of
 from web.refusals import problem, status_of
-from web.schemas.faults import read
 from web.showing import instant
 from web.subjects import told
 from web.telling import lives_of, series_meant
@@ -114,12 +114,13 @@ def _take(decision: Decision, reference: str) -> Response:
     caller = whoever_calls()
     with asked() as question:
         actor = must_act(question, caller)
-        if not actor.may(decision.verb):
+        # Of a partner that has left the service says so by name.
+        if not actor.left and not actor.may(decision.verb):
             raise _not_allowed(decision, actor)
         subject = None if decision.begins else _subject(question, decision, reference)
     said = body_of_request()
     expected = _expected(decision)
-    values = read(decision.schema(), said, dict)
+    values = values_of(decision, said)
     try:
         answer = the_container().change(
             _change(decision, subject, values, actor),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infrastructure.directory import FORMER
 from projections.as_at import Question
 from projections.ownership import DUTIES, who_owns_what
 from web.asking import the_container
+from web.subjects import made_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,20 @@ def owners_of(question: Question, kind: str, stream: str) -> list[NamedHolder]:
 def name_of(account: str | None, names: dict[str, str]) -> str | None:
     """What the holder of the account is called today; None where there is none."""
     return None if account is None else names.get(account, FORMER)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who made a change, what they are called today, and for which partner."""
+
+    account: str
+    name: str
+    partner: str | None
+
+
+def makers_of(question: Question, positions: Sequence[int]) -> dict[int, Maker]:
+    """Who made these changes, by position."""
+    return {
+        position: Maker(each.row.account, each.who, each.row.partner)
+        for position, each in made_at(question, positions).items()
+    }

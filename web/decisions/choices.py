@@ -16,15 +16,37 @@ from projections.partners import CLOSED, LEFT, list_accounts, list_partners
 from projections.risks import list_mitigations
 from projections.subjects import OPEN, find_subjects
 from web.asking import the_container
-from web.showing import day, sentence_case
+from web.showing import day, in_natural_order, sentence_case
 
 Options = list[tuple[str, str]]
+
+# What a risk can stop: how its choices begin, and what they are called together.
+THREATENED = {"outcome": "Outcomes", "target": "Targets", "action": "Actions"}
 
 
 def partners(question: Question, _: str = "") -> Options:
     """Partners still in, by name."""
     rows = [row for row in list_partners(question) if row.state != LEFT]
-    return [(row.code, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
+    return [(row.code, row.name) for row in sorted(rows, key=lambda row: in_natural_order(row.name))]
+
+
+def every_partner(question: Question) -> Options:
+    """For a filter, which reaches back: all there have been, by name."""
+    rows = sorted(list_partners(question), key=lambda row: in_natural_order(row.name))
+    return [(row.code, f"{row.name} (left)" if row.state == LEFT else row.name) for row in rows]
+
+
+def every_officer(question: Question) -> Options:
+    """For a filter: whoever there has been, by the names of the holders."""
+    names = the_container().directory.names()
+    held = [
+        (
+            row.account,
+            f"{names.get(row.account, FORMER)} ({row.partner}{', closed' if row.state == CLOSED else ''})",
+        )
+        for row in list_accounts(question)
+    ]
+    return sorted(held, key=lambda each: in_natural_order(each[1]))
 
 
 def officers(question: Question, _: str = "") -> Options:
@@ -35,12 +57,12 @@ def officers(question: Question, _: str = "") -> Options:
         for row in list_accounts(question)
         if row.state != CLOSED
     ]
-    return sorted(held, key=lambda each: each[1].casefold())
+    return sorted(held, key=lambda each: in_natural_order(each[1]))
 
 
 def themes(question: Question, _: str = "") -> list[str]:
     """The themes there are already."""
-    return sorted({row.theme for row in list_outcomes(question) if row.theme})
+    return sorted({row.theme for row in list_outcomes(question) if row.theme}, key=in_natural_order)
 
 
 def outcomes(question: Question, _: str = "") -> Options:
@@ -62,7 +84,7 @@ def actions(question: Question, _: str = "") -> Options:
 def _open(question: Question, kind: str) -> Options:
     return [
         (row.reference, f"{row.reference} {row.title}")
-        for row in find_subjects(question, kind)
+        for row in sorted(find_subjects(question, kind), key=lambda row: in_natural_order(row.reference))
         if row.state == OPEN
     ]
 
@@ -71,7 +93,8 @@ def areas(question: Question, reference: str) -> list[str]:
     """Areas that the indicator is expected from or has series for; of any indicator when none is named."""
     held = indicator_with(question, reference) if reference else None
     expected = held.definition.areas if held else ()
-    return sorted({*expected, *(row.area for row in series_of(question, reference or None))})
+    held_for = (row.area for row in series_of(question, reference or None))
+    return sorted({*expected, *held_for}, key=in_natural_order)
 
 
 def areas_of_all(question: Question, _: str = "") -> list[str]:
@@ -79,20 +102,22 @@ def areas_of_all(question: Question, _: str = "") -> list[str]:
 
 
 def breakdowns(question: Question, reference: str) -> list[str]:
-    return sorted({row.breakdown for row in series_of(question, reference or None) if row.breakdown})
+    rows = series_of(question, reference or None)
+    return sorted({row.breakdown for row in rows if row.breakdown}, key=in_natural_order)
 
 
 def threatened(question: Question, _: str = "") -> Options:
     """Whatever a risk could stop: `outcome:SC1`."""
     return [
         (f"{kind}:{reference}", f"{kind.capitalize()} {words}")
-        for kind, offered in (("outcome", outcomes), ("target", targets), ("action", actions))
-        for reference, words in offered(question)
+        for kind in THREATENED
+        for reference, words in _open(question, kind)
     ]
 
 
 def service_plans(question: Question, _: str = "") -> list[str]:
-    return sorted({row.service_plan for row in list_actions(question) if row.service_plan})
+    plans = {row.service_plan for row in list_actions(question) if row.service_plan}
+    return sorted(plans, key=in_natural_order)
 
 
 def milestones_ahead(question: Question, reference: str) -> Options:

@@ -17,13 +17,15 @@ from web.showing import sentence_case
 BESIDES = frozenset({"csrf_token", "once", "expected_revision"})
 # With up to so many choices each is shown; above it they fold into a list.
 SHOWN = 6
+# So many boxes to tick stand open; more of them are folded away.
+OPEN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field. `widget` is text, password, area, select, radios or checkboxes.
 
-    `choices` are values and the words for them.
+    `choices` are values and the words for them; `groups` are the same by kind, each to be unfolded.
     """
 
     name: str
@@ -35,6 +37,7 @@ class FormField:
     width: int | None = None
     inputmode: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
@@ -73,10 +76,26 @@ def _field(
         width=about.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
         inputmode=_inputmode(field),
         choices=choices,
+        groups=_groups(label, about.get("kinds"), choices),
         suggestions=tuple(about["suggest"](question, reference))
         if "suggest" in about and only is None
         else (),
     )
+
+
+def _groups(
+    label: str, kinds: Mapping[str, str] | None, choices: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Long lists of boxes by kind, each with its name; none where they are few."""
+    if len(choices) <= OPEN:
+        return ()
+    if kinds is None:
+        return ((label, choices),)
+    grouped = [
+        (name, tuple(each for each in choices if each[0].startswith(f"{kind}:")))
+        for kind, name in kinds.items()
+    ]
+    return tuple((name, held) for name, held in grouped if held)
 
 
 def _widget(field: Said[Any], about: Mapping[str, Any], choices: tuple[tuple[str, str], ...]) -> str:

@@ -31,7 +31,7 @@ class IdentifyRiskSchema(PlainSchema):
     title = Text("Say in a line what could happen.", metadata=labelled("What could happen"))
     threatens = ThreatsSaid(
         "Say which outcome, target or action the risk could stop.",
-        metadata=labelled("What it could stop", options=choices.threatened),
+        metadata=labelled("What it could stop", options=choices.threatened, kinds=choices.THREATENED),
     )
     cause = Text(load_default="", longest=2_000, metadata=labelled("What would cause it", rows=3))
     consequence = Text(load_default="", longest=2_000, metadata=labelled("What would follow", rows=3))

@@ -11,8 +11,8 @@ from projections.subjects import Subject, find_subjects
 from projections.trail import TrailFilter, audit_trail
 from web.asking import asked
 from web.decisions import choices
-from web.decisions.actions import action_called
-from web.pictures.timeline import BARS, timeline_of
+from web.decisions.actions import OPEN, action_called
+from web.pictures.timeline import BARS, timelines_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
 from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, told, what_happened
@@ -32,11 +32,11 @@ def actions() -> str:
         held = {row.stream: all_owners[key] for row in rows if (key := (row.stream, "owner")) in all_owners}
         filters = [
             Filter("q", "Reference or words"),
-            Filter("state", "State", [(state, sentence_case(state)) for state in STATES]),
+            Filter("state", "State", [("open", "Open"), *((each, sentence_case(each)) for each in STATES)]),
             Filter("overdue", "Dates", [("yes", "Overdue only")]),
             Filter("plan", "Service plan", [(plan, plan) for plan in choices.service_plans(question)]),
             Filter("outcome", "Outcome", choices.outcomes(question)),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "action.plan")
         today = question.as_at.today
@@ -59,7 +59,7 @@ def actions() -> str:
         total=len(rows),
         held=held,
         begin=begin,
-        timeline=timeline_of(found, milestones, today),
+        timelines=timelines_of(found, milestones, today),
         bars=BARS,
         headings=[
             Heading("Action", "reference"),
@@ -76,7 +76,7 @@ def actions() -> str:
 def _matches(row: ActionRow, owner: Owned | None) -> bool:
     return (
         has_words(asked_for("q"), row.reference, row.title, row.note)
-        and asked_for("state") in ("", row.state)
+        and asked_for("state") in ("", row.state, "open" if row.state in OPEN else row.state)
         and (asked_for("overdue") != "yes" or row.overdue)
         and asked_for("plan") in ("", row.service_plan)
         and (not asked_for("outcome") or asked_for("outcome") in row.outcomes)
@@ -94,7 +94,7 @@ def action(reference: str) -> str:
             "action.html",
             action=found,
             milestones=milestones,
-            timeline=timeline_of([found], milestones, question.as_at.today),
+            timelines=timelines_of([found], milestones, question.as_at.today),
             notes=told(
                 audit_trail(question, TrailFilter(stream=found.stream, kind="action.progress_reported"))
             ),

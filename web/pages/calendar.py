@@ -35,7 +35,7 @@ def calendar() -> str:
             Filter("q", "Reference or words"),
             Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
             Filter("who", "Whose it is", choices.officers(question)),
-            Filter("partner", "Partner", choices.partners(question)),
+            Filter("partner", "Partner", choices.every_partner(question)),
         ]
     found = [item for item in items if _matches(item)]
     overdue = [item for item in found if item.overdue]

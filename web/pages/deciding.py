@@ -20,9 +20,9 @@ from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_containe
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
 from web.decisions.form import fields_of, sent
+from web.decisions.naming import values_of
 from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
-from web.schemas.faults import read
 from web.subjects import Happening, told
 
 blueprint = Blueprint("deciding", __name__)
@@ -85,7 +85,7 @@ def _take(decision: Decision, reference: str) -> str | Response:
     said = sent(decision, request.form)
     expected = _whole(request.form.get("expected_revision", ""))
     try:
-        values = read(decision.schema(), said, dict)
+        values = values_of(decision, said)
         answer = the_container().change(
             _change(decision, subject, values, actor),
             expected={UUID(subject.stream): expected} if subject and expected else None,
@@ -143,7 +143,7 @@ def _subject(question: Question, decision: Decision, reference: str) -> Subject 
 
 
 def _closed(question: Question, decision: Decision, subject: Subject | None) -> str | Response | None:
-    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    """What to answer instead of a form: that it is the past, a reader, or somebody who may not."""
     if not question.as_at.now:
         why = "past"
     elif signed_in() is None:
@@ -152,11 +152,11 @@ def _closed(question: Question, decision: Decision, subject: Subject | None) -> 
         actor = actor_on_page(question)
         if actor is not None and actor.may(decision.verb):
             return None
-        why = "role"
+        why = "left" if actor is not None and actor.left else "role"
     page = render_template(
         "not_decided.html", decision=decision, subject=subject, why=why, back=_back(decision, subject)
     )
-    return make_response(page, 403 if why == "role" else 200)
+    return make_response(page, 200 if why == "past" else 403)
 
 
 def _form(

@@ -25,7 +25,7 @@ from web.once import once_of_form
 from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
-from web.showing import plain, sentence_case
+from web.showing import in_natural_order, plain, sentence_case
 from web.telling import Version, indicator_called, lives_of, series_meant
 
 blueprint = Blueprint("figure_forms", __name__)
@@ -107,7 +107,7 @@ def revise_figure(reference: str) -> str | Response:
 
 
 def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
-    """What to answer instead of a form: that it is the past, a reader, or somebody without the role."""
+    """What to answer instead of a form: that it is the past, a reader, or somebody who may not."""
     if not question.as_at.now:
         why = "past"
     elif found.state == RETIRED and doing == "submit":
@@ -118,9 +118,9 @@ def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Respon
         actor = actor_on_page(question)
         if actor is not None and actor.may(f"series.{doing}_figure"):
             return None
-        why = "role"
+        why = "left" if actor is not None and actor.left else "role"
     page = render_template("no_form.html", indicator=found, why=why, doing=doing)
-    return make_response(page, 403 if why == "role" else 200)
+    return make_response(page, 403 if why in ("role", "left") else 200)
 
 
 def _submit_again(refusal: Refused, reference: str) -> Response:
@@ -153,8 +153,8 @@ def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: R
         found,
         said,
         refusal,
-        areas=sorted({*found.definition.areas, *(each.area for each in series)}),
-        breakdowns=sorted({each.breakdown for each in series if each.breakdown}),
+        areas=sorted({*found.definition.areas, *(each.area for each in series)}, key=in_natural_order),
+        breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
         held=None,
         changed=[],
     )

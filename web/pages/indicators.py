@@ -13,7 +13,14 @@ from domain.period import Period
 from projections.as_at import Question
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.figures import FigureRow, figures_of
-from projections.indicators import RETIRED, IndicatorRow, list_breaks, list_indicators, list_problems
+from projections.indicators import (
+    RETIRED,
+    IndicatorRow,
+    ProblemRow,
+    list_breaks,
+    list_indicators,
+    list_problems,
+)
 from projections.ownership import DUTIES
 from projections.performance import PerformanceRow, current_performance
 from projections.targets import TargetRow, list_targets, targets_in_force
@@ -25,7 +32,7 @@ from web.pictures.chart import PANELS, chart_of, series_drawn
 from web.registers import Filter, asked_for, has_words
 from web.showing import in_natural_order, place, sentence_case
 from web.standings import Standing, page_of, standings
-from web.subjects import by_day, knot_of, offer_to_begin, offers, owners, what_happened
+from web.subjects import by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
 from web.telling import indicator_called, same
 
 blueprint = Blueprint("indicators", __name__)
@@ -63,7 +70,7 @@ def indicators() -> str:
             Filter("outcome", "Outcome", choices.outcomes(question)),
             Filter("status", "Status", [(each.value, sentence_case(each.value)) for each in Status]),
             Filter("due", "Next figure", [("overdue", "Overdue")]),
-            Filter("partner", "Data owner", choices.partners(question)),
+            Filter("partner", "Data owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "indicator.define")
         today = question.as_at.today
@@ -128,6 +135,8 @@ def indicator(reference: str) -> str:
         shown = [each.row for each in page.rows]
         figures = figures_of(question, found.reference)
         held = owners(question)
+        problems = list_problems(question, found.stream)
+        confidence = _confidence(question, shown)
         return render_template(
             "indicator.html",
             indicator=found,
@@ -138,9 +147,10 @@ def indicator(reference: str) -> str:
             drawn=series_drawn(rows, figures),
             panels=PANELS,
             breaks={each.period: each.reason for each in list_breaks(question, found.stream)},
-            problems=list_problems(question, found.stream),
+            problems=problems,
             owners={duty: held.get((found.stream, duty)) for duty in DUTIES["indicator"]},
-            confidence=_confidence(question, shown),
+            confidence=confidence,
+            made=made_at(question, _positions(problems, confidence)),
             targets=_targets(question, found),
             definitions=definitions_of(question, found),
             knot=knot_of(question, found.stream),
@@ -195,6 +205,14 @@ def _confidence(
     for row in confidence_history(question, [row.series for row in shown if row.assurance]):
         assessed.setdefault(row.series, []).insert(0, row)
     return [(row, assessed[row.series]) for row in shown if row.series in assessed]
+
+
+def _positions(
+    problems: Sequence[ProblemRow], confidence: Sequence[tuple[PerformanceRow, Sequence[ConfidenceRow]]]
+) -> list[int]:
+    """Of the changes that raised and resolved these problems, and that assessed these series."""
+    of_problems = [at for each in problems for at in (each.raised, each.resolved) if at is not None]
+    return of_problems + [each.position for _, assessed in confidence for each in assessed]
 
 
 def _targets(question: Question, found: IndicatorRow) -> list[TargetRow]:

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from projections.outcomes import list_funding, list_objectives, list_outcomes
+from projections.as_at import Question
+from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes
 from web.asking import asked
-from web.decisions.outcomes import outcome_called
+from web.decisions.outcomes import OPEN, outcome_called
 from web.standings import statuses_by_outcome
-from web.subjects import by_day, knot_of, offer_to_begin, offers, owners, what_happened
+from web.subjects import Offer, by_day, knot_of, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("outcomes", __name__)
 
@@ -45,5 +46,17 @@ def outcome(reference: str) -> str:
             knot=knot_of(question, found.stream),
             counts=statuses_by_outcome(question).get(found.reference, Counter()),
             offers=offers(question, "outcome", found.reference, found.state),
+            begin=_begun_from(question, found),
             days=by_day(what_happened(question, found.stream)),
         )
+
+
+def _begun_from(question: Question, found: OutcomeRow) -> list[Offer]:
+    """What this reader may hang from the outcome, as long as it is open."""
+    if found.state not in OPEN:
+        return []
+    offered = (
+        offer_to_begin(question, verb, outcome=found.reference)
+        for verb in ("indicator.define", "target.propose")
+    )
+    return [each for each in offered if each is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from web.asking import asked
+from web.beginning import first_steps
 from web.glance import HIGH, at_a_glance, score
 
 blueprint = Blueprint("overview", __name__)
@@ -14,4 +15,11 @@ blueprint = Blueprint("overview", __name__)
 def overview() -> str:
     """Outcomes by theme, what moved, what is overdue, what has no owner, risks and actions."""
     with asked() as question:
-        return render_template("overview.html", glance=at_a_glance(question), score=score, high=HIGH)
+        glance = at_a_glance(question)
+        return render_template(
+            "overview.html",
+            glance=glance,
+            score=score,
+            high=HIGH,
+            steps=first_steps(question, empty=glance.is_empty),
+        )

@@ -48,7 +48,7 @@ def ownership() -> str:
         filters = [
             Filter("q", "Reference or words"),
             Filter("person", "Person"),
-            Filter("partner", "Partner", choices.partners(question)),
+            Filter("partner", "Partner", choices.every_partner(question)),
             Filter("kind", "What", [(kind, sentence_case(kind)) for kind in DUTIES]),
             Filter("gaps", "Show", [("only", "Gaps only")]),
         ]
@@ -100,7 +100,7 @@ def history() -> str:
         filters = [
             Filter("q", "Reference or words"),
             Filter("person", "Person"),
-            Filter("partner", "Partner", choices.partners(question)),
+            Filter("partner", "Partner", choices.every_partner(question)),
             Filter("kind", "What", [(kind, sentence_case(kind)) for kind in DUTIES]),
         ]
     names = the_container().directory.names()

@@ -35,7 +35,7 @@ def risks() -> str:
             Filter("review", "Review", [("overdue", "Overdue only")]),
             Filter("escalated", "Escalated", [("yes", "Escalated only")]),
             Filter("threatens", "What it could stop", choices.threatened(question)),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "risk.identify")
     owned = {row.stream: held[key] for row in rows if (key := (row.stream, "owner")) in held}
@@ -46,8 +46,12 @@ def risks() -> str:
             "reference": lambda row: in_natural_order(row.reference),
             "title": lambda row: row.title.casefold(),
             "review": lambda row: (row.next_review or "9999", in_natural_order(row.reference)),
-            "owner": lambda row: (owned[row.stream].partner if row.stream in owned else "", row.reference),
+            "owner": lambda row: (
+                owned[row.stream].partner if row.stream in owned else "",
+                in_natural_order(row.reference),
+            ),
         },
+        falling=frozenset({"score"}),
     )
     stage = Stage(asked_for("stage")) if asked_for("stage") in list(Stage) else Stage.CURRENT
     return render_template(
@@ -66,7 +70,7 @@ def risks() -> str:
         impacts=IMPACTS,
         headings=[
             Heading("Risk", "reference"),
-            Heading("Current score", "score", figure=True),
+            Heading("Current score", "score", figure=True, falling=True),
             Heading("Could stop"),
             Heading("Next review", "review"),
             Heading("Owner", "owner"),

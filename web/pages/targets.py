@@ -26,7 +26,7 @@ from web.decisions.targets import target_called
 from web.marks import judged_by, marks_of, standing_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
 from web.showing import in_natural_order, sentence_case
-from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, what_happened
+from web.subjects import Owned, by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("targets", __name__)
 
@@ -65,7 +65,7 @@ def targets() -> str:
             Filter(
                 "status", "Status of the latest figure", [(s.value, sentence_case(s.value)) for s in Status]
             ),
-            Filter("partner", "Owner", choices.partners(question)),
+            Filter("partner", "Owner", choices.every_partner(question)),
         ]
         begin = offer_to_begin(question, "target.propose")
     listed = [
@@ -84,7 +84,10 @@ def targets() -> str:
             "title": lambda each: each.row.terms.title.casefold(),
             "state": lambda each: (STATES.index(each.row.state), in_natural_order(each.row.reference)),
             "status": lambda each: (each.status, in_natural_order(each.row.reference)),
-            "owner": lambda each: (each.owner.partner if each.owner else "", each.row.reference),
+            "owner": lambda each: (
+                each.owner.partner if each.owner else "",
+                in_natural_order(each.row.reference),
+            ),
         },
     )
     return render_template(
@@ -136,6 +139,7 @@ def target(reference: str) -> str:
         found = target_called(question, reference)
         measured = indicator_with(question, found.terms.indicator) if found.terms.indicator else None
         standing = standing_of(question, found, measured)
+        comments = discussion(question, found.stream)
         return render_template(
             "target.html",
             target=found,
@@ -148,7 +152,8 @@ def target(reference: str) -> str:
             stances=agreement_ledger(question, found.stream),
             earlier=earlier_stances(question, found.stream),
             versions=terms_versions(question, found.stream),
-            comments=discussion(question, found.stream),
+            comments=comments,
+            made=made_at(question, [each.number for each in comments]),
             knot=knot_of(question, found.stream),
             offers=offers(question, "target", found.reference, found.state),
             days=by_day(what_happened(question, found.stream)),

@@ -5,22 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import Blueprint, Response, make_response, render_template, request, stream_with_context
 
 from domain.aggregates import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from infrastructure.directory import FORMER, named
 from projections.as_at import Question
-from projections.figures import series_of
+from projections.figures import FigureRow, series_of, versions_at
 from projections.subjects import subjects_with
-from projections.trail import TrailFilter, TrailRow, audit_trail
+from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
 from web.asking import asked, link, page_of, the_container
 from web.decisions import choices
+from web.refusals import sentences_by_field
 from web.registers import Filter, asked_for
-from web.schemas.faults import read
+from web.schemas.faults import InputRefused, read
 from web.schemas.questions import TrailAsked, TrailQuery
 from web.showing import instant, sentence_case
 from web.subjects import Happening, by_day, told
@@ -58,9 +60,12 @@ class Entry:
 
 
 @blueprint.get("/trail")
-def trail() -> str:
+def trail() -> str | Response:
     """Newest first, grouped by day in London; `?before=` and `?after=` page by position."""
-    wanted = _wanted()
+    try:
+        wanted = _wanted()
+    except InputRefused as refusal:
+        return _asked_again(refusal)
     with asked() as question:
         after = _whole(request.args.get("after"))
         if after:
@@ -76,7 +81,8 @@ def trail() -> str:
             audit_trail(question, wanted, limit=1, after=rows[0].position, oldest_first=True)
         )
         addresses = _addresses(question, rows)
-        filters = _filters(question)
+        found = count_of_trail(question, wanted)
+        filters = _filters(question, {})
         position = question.position
     days = [
         (day, [Entry(each, addresses.get(each.row.position)) for each in happenings])
@@ -86,6 +92,7 @@ def trail() -> str:
         "trail.html",
         filters=filters,
         days=days,
+        found=found,
         older=rows[-1].position if older else None,
         newer=rows[0].position if newer else None,
         kept=_kept(),
@@ -93,17 +100,34 @@ def trail() -> str:
     )
 
 
-def _filters(question: Question) -> list[Filter]:
-    return [
+def _asked_again(refusal: InputRefused) -> Response:
+    """The filters as they were filled in, with what is wrong with them, and no changes."""
+    faults = sentences_by_field(refusal)
+    with asked() as question:
+        filters = _filters(question, faults)
+        page = render_template(
+            "trail.html",
+            filters=filters,
+            faults=faults,
+            days=[],
+            kept=_kept(),
+            position=question.position,
+        )
+    return make_response(page, HTTPStatus.BAD_REQUEST)
+
+
+def _filters(question: Question, faults: Mapping[str | None, str]) -> list[Filter]:
+    filters = [
         Filter("what", "What it is about"),
-        Filter("who", "Who", choices.officers(question)),
-        Filter("partner", "Partner", choices.partners(question)),
+        Filter("who", "Who", choices.every_officer(question)),
+        Filter("partner", "Partner", choices.every_partner(question)),
         Filter("kind", "Kind of change", _kinds()),
         Filter("way", "By what way", [(way.value, sentence_case(way.value)) for way in Way]),
         Filter("reason", "Reason"),
         Filter("since", "From (a date)"),
         Filter("until", "To (a date)"),
     ]
+    return [replace(each, fault=faults.get(each.name, "")) for each in filters]
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -138,10 +162,14 @@ def _addresses(question: Question, rows: Sequence[TrailRow]) -> dict[int, str]:
     streams = list({row.stream for row in rows})
     subjects = subjects_with(question, streams) if streams else {}
     series = {row.series: row.indicator for row in series_of(question, streams=streams)} if streams else {}
+    written = [row.position for row in rows if row.stream in series]
+    figures = {row.position: row for row in versions_at(question, list(series), written)} if written else {}
     addresses = {}
     for row in rows:
         subject = subjects.get(row.stream)
-        if row.stream in series:
+        if row.position in figures:
+            addresses[row.position] = _life_of(figures[row.position])
+        elif row.stream in series:
             addresses[row.position] = link(
                 "indicators.indicator", reference=series[row.stream], as_at=row.position
             )
@@ -151,6 +179,18 @@ def _addresses(question: Question, rows: Sequence[TrailRow]) -> dict[int, str]:
                 f"{plural}.{subject.kind}", reference=subject.reference, as_at=row.position
             )
     return addresses
+
+
+def _life_of(figure: FigureRow) -> str:
+    """The page of the figure, as at the version itself."""
+    return link(
+        "figures.figure",
+        reference=figure.indicator,
+        period=figure.period,
+        area=figure.area,
+        breakdown=figure.breakdown,
+        as_at=figure.position,
+    )
 
 
 @blueprint.get("/trail.csv")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from textwrap import wrap
 from threading import Lock
 from typing import Any
 
@@ -24,6 +25,9 @@ INK, QUIET, LINE, GOLD = "#1b2429", "#525e64", "#0b5563", "#9a6a00"
 
 # Width of the whole in pixels, and how many panels stand beside each other.
 WIDE, NARROW = (1000, 3), (340, 1)
+
+# How many pixels a character takes, at most, where it is this small.
+A_CHARACTER = 8
 
 _one_at_a_time = Lock()
 
@@ -97,13 +101,13 @@ def _specification(
     definition: Definition, marks: list[dict[str, Any]], names: list[str], width: int, columns: int
 ) -> dict[str, Any]:
     columns = min(columns, len(names))
-    panel = (width - 60 - 30 * (columns - 1)) // columns
+    panel = (width - _room(marks) - 30 * (columns - 1)) // columns
     day = {"field": "day", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": "year"}}
     value = {
         "field": "value",
         "type": "quantitative",
         "scale": {"zero": False, "nice": True},
-        "axis": {"title": definition.unit or None, "tickCount": 5},
+        "axis": {"title": None, "tickCount": 5},
     }
     layers = [
         _layer(("break",), {"type": "rule", "color": QUIET, "strokeDash": [2, 3]}, {"x": day}),
@@ -125,6 +129,10 @@ def _specification(
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        # Above the panels: beside an axis it would run into numbers of many digits.
+        "title": {"text": wrap(definition.unit, width // A_CHARACTER), "anchor": "start"},
+        # What draws the chart knows narrower letters than some browsers have.
+        "padding": {"left": _room(marks) // 4, "right": 5, "top": 5, "bottom": 5},
         "data": {"values": marks},
         "facet": {
             "field": "series",
@@ -137,17 +145,21 @@ def _specification(
         "config": {
             "background": "white",
             "font": "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+            "title": {"fontSize": 12, "fontWeight": "normal", "color": INK},
             "view": {"stroke": "#c3ccd0"},
             "axis": {
                 "labelFontSize": 12,
-                "titleFontSize": 12,
                 "labelColor": INK,
-                "titleColor": INK,
                 "gridColor": "#e4e9eb",
-                "titleFontWeight": "normal",
             },
         },
     }
+
+
+def _room(marks: Sequence[Mapping[str, Any]]) -> int:
+    """How wide the numbers beside the first panel may become."""
+    longest = max((abs(mark["value"]) for mark in marks if mark["value"] is not None), default=0)
+    return max(60, 30 + A_CHARACTER * len(f"{longest:,.0f}"))
 
 
 def _layer(kinds: tuple[str, ...], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from projections.actions import ActionRow, MilestoneRow
+from web.showing import in_natural_order
 
-WIDTH, LEFT, ROW, TOP = 1000, 74, 26, 30
+ROW, TOP = 26, 30
+# The width of the whole and of its labels: at a desk, and on a phone.
+WIDE, NARROW = (1000, 74), (360, 44)
 # More bars than this are no longer a picture; the table has them all.
 BARS = 60
 
@@ -47,22 +50,31 @@ class Timeline:
     years: Sequence[tuple[float, str]]
     today: float | None
     height: int
-    width: int = WIDTH
+    width: int
 
 
-def timeline_of(
+def timelines_of(
     actions: Sequence[ActionRow], milestones: Sequence[MilestoneRow], today: date
-) -> Timeline | None:
-    """The picture; None where there is nothing to draw."""
-    shown = sorted(actions, key=lambda row: (row.starts, row.due, row.reference))[:BARS]
+) -> dict[str, Timeline]:
+    """The picture at both widths; none where there is nothing to draw."""
+    shown = sorted(actions, key=lambda row: (row.starts, row.due, in_natural_order(row.reference)))[:BARS]
     if not shown:
-        return None
+        return {}
+    return {
+        name: _timeline(shown, milestones, today, *sizes)
+        for name, sizes in (("wide", WIDE), ("narrow", NARROW))
+    }
+
+
+def _timeline(
+    shown: Sequence[ActionRow], milestones: Sequence[MilestoneRow], today: date, whole: int, left: int
+) -> Timeline:
     first = min(date.fromisoformat(row.starts) for row in shown).replace(day=1)
     last = max(date.fromisoformat(row.due) for row in shown) + timedelta(days=31)
     days = max(1, (last - first).days)
 
     def place(day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - 10) * (day - first).days / days, 1)
+        return round(left + (whole - left - 10) * (day - first).days / days, 1)
 
     steps: Mapping[str, list[MilestoneRow]] = {
         row.stream: [each for each in milestones if each.action == row.stream] for row in shown
@@ -73,7 +85,7 @@ def timeline_of(
         width = max(4.0, round(end - x, 1))
         diamonds = [
             Diamond(
-                min(place(date.fromisoformat(each.due)), WIDTH - 6), each.reached is not None, each.milestone
+                min(place(date.fromisoformat(each.due)), whole - 6), each.reached is not None, each.milestone
             )
             for each in steps[row.stream]
             if first <= date.fromisoformat(each.due)
@@ -89,4 +101,5 @@ def timeline_of(
         ],
         today=place(today) if first <= today <= last else None,
         height=TOP + len(bars) * ROW + 8,
+        width=whole,
     )

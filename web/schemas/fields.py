@@ -67,7 +67,8 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     """What a form and the API's description say of a field.
 
     `rows` makes it several lines high; `width` is in characters; `options` and `suggest` are functions of
-    the question that give what may be chosen and what may be typed.
+    the question that give what may be chosen and what may be typed; `kinds` name the groups of what may be
+    chosen, by how the values begin (`outcome:SC1`).
     """
     return {"label": label, "hint": hint, **more}
 
@@ -220,7 +221,15 @@ class Moment(Said[datetime]):
 
     def meant(self, value: Any) -> datetime:
         text = self.text_of(value)
-        moment = refusing(lambda: read_moment(text))
+        try:
+            moment = read_moment(text)
+        except Refused as refusal:
+            # Not in the sentence of a page's moment, which may also be a position.
+            raise fault(
+                refusal.code,
+                f"‘{text.strip()}’ is not a date we can read. Write a date like 2009-03-31, with a time if "
+                "need be.",
+            ) from None
         if isinstance(moment, int):
             raise fault(
                 "moment_not_understood",

@@ -25,7 +25,7 @@ from projections.targets import TargetRow, list_targets
 from projections.thread import Knot
 from projections.trail import TrailRow, provenance_of, revision_of
 from web.api.describing import one_of
-from web.api.holders import Holder, NamedHolder, holders, owners_of
+from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
 from web.api.viewing import NEXT, page_by_key, view
 from web.api.views.trail import history
 from web.asking import the_container
@@ -67,6 +67,23 @@ class DefinitionVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemTold:
+    """A measurement problem, who raised it, and who resolved it."""
+
+    row: ProblemRow
+    raised_by: Maker
+    resolved_by: Maker | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentTold:
+    """An assessment, and whose it is."""
+
+    row: ConfidenceRow
+    assessed_by: Maker
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorTold:
     """All that is known of an indicator but its figures."""
 
@@ -74,7 +91,7 @@ class IndicatorTold:
     revision: int
     owners: list[NamedHolder]
     breaks: list[BreakRow]
-    problems: list[ProblemRow]
+    problems: list[ProblemTold]
     definitions: list[DefinitionVersion]
     targets: list[TargetRow]
     thread: Knot | None
@@ -111,7 +128,7 @@ def indicators(question: Question, wanted: Any) -> Mapping[str, Any]:
     {
         "indicator": IndicatorTold,
         "series": list[SeriesStanding],
-        "confidence": list[ConfidenceRow],
+        "confidence": list[AssessmentTold],
         NEXT: str,
     },
     asks=ListQuery,
@@ -132,7 +149,7 @@ def indicator(question: Question, wanted: Any, reference: str) -> Mapping[str, A
             revision_of(question, found.stream),
             owners_of(question, "indicator", found.stream),
             list_breaks(question, found.stream),
-            list_problems(question, found.stream),
+            _problems(question, found),
             _definitions(question, found),
             [
                 row
@@ -143,7 +160,7 @@ def indicator(question: Question, wanted: Any, reference: str) -> Mapping[str, A
             history(found.stream),
         ),
         **page,
-        "confidence": confidence_history(question, assessed),
+        "confidence": _assessments(question, assessed),
     }
 
 
@@ -158,6 +175,21 @@ def _standing(
         SeriesStanding(each.row, each.retired, each.overdue)
         for each in standings(rows, indicators, question.as_at.today)
     ]
+
+
+def _problems(question: Question, found: IndicatorRow) -> list[ProblemTold]:
+    rows = list_problems(question, found.stream)
+    made = makers_of(question, [at for row in rows for at in (row.raised, row.resolved) if at is not None])
+    return [
+        ProblemTold(row, made[row.raised], None if row.resolved is None else made[row.resolved])
+        for row in rows
+    ]
+
+
+def _assessments(question: Question, series: Sequence[str]) -> list[AssessmentTold]:
+    rows = confidence_history(question, series)
+    made = makers_of(question, [row.position for row in rows])
+    return [AssessmentTold(row, made[row.position]) for row in rows]
 
 
 def _definitions(question: Question, found: IndicatorRow) -> list[DefinitionVersion]:

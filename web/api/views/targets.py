@@ -24,7 +24,7 @@ from projections.targets import (
 from projections.thread import Knot
 from projections.trail import revision_of
 from web.api.describing import one_of
-from web.api.holders import Holder, NamedHolder, holders, owners_of
+from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
 from web.api.viewing import NEXT, page_by_key, view
 from web.api.views.trail import history
 from web.decisions.targets import target_called
@@ -43,6 +43,14 @@ class TargetListed:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentTold:
+    """What was said of a target, and by whom."""
+
+    row: CommentRow
+    said_by: Maker
+
+
+@dataclass(frozen=True, slots=True)
 class TargetTold:
     """All that is known of a target. `marks` are the values on the way, each with the figure for it;
     `earlier` is what partners said before what stands in the `ledger`.
@@ -56,7 +64,7 @@ class TargetTold:
     ledger: list[StanceRow]
     earlier: list[StanceRow]
     versions: list[TermsRow]
-    comments: list[CommentRow]
+    comments: list[CommentTold]
     thread: Knot | None
     history: str
 
@@ -93,8 +101,14 @@ def target(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any
             agreement_ledger(question, found.stream),
             earlier_stances(question, found.stream),
             terms_versions(question, found.stream),
-            discussion(question, found.stream),
+            _comments(question, found),
             knot_of(question, found.stream),
             history(found.stream),
         )
     }
+
+
+def _comments(question: Question, found: TargetRow) -> list[CommentTold]:
+    rows = discussion(question, found.stream)
+    made = makers_of(question, [row.number for row in rows])
+    return [CommentTold(row, made[row.number]) for row in rows]

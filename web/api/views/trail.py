@@ -10,7 +10,7 @@ from flask import url_for
 
 from infrastructure.directory import FORMER, named
 from projections.as_at import Question
-from projections.trail import TrailRow, audit_trail
+from projections.trail import TrailRow, audit_trail, count_of_trail
 from web.api.viewing import NEXT, next_page, view
 from web.asking import asked_moment, the_container
 from web.schemas.questions import TrailQuery
@@ -27,18 +27,19 @@ class EventTold:
 @view(
     "/trail",
     "trail",
-    {"trail": list[EventTold], "next_before": int | None, NEXT: str},
+    {"trail": list[EventTold], "found": int, "next_before": int | None, NEXT: str},
     asks=TrailQuery,
     names=True,
 )
 def trail(question: Question, wanted: Any) -> Mapping[str, Any]:
-    """What happened, newest first, in sentences; `next_before` leads to what is older."""
+    """What happened, newest first, in sentences; `found` of it in all; `next_before` leads to older."""
     # One more than was asked for tells whether there is a next page.
     rows = audit_trail(question, wanted.wanted, limit=wanted.limit + 1, before=wanted.before)
     shown = rows[: wanted.limit]
     before = shown[-1].position if len(rows) > len(shown) else None
     return {
         "trail": told_events(shown),
+        "found": count_of_trail(question, wanted.wanted),
         "next_before": before,
         NEXT: None if before is None else next_page(question, before=before),
     }
