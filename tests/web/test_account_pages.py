@@ -88,6 +88,27 @@ def test_a_role_is_granted_and_taken_by_form(admin: Browser, olive: str) -> None
     assert "Took the role officer from Olive Officer" in page.main
 
 
+def test_the_last_administrator_is_told_to_grant_somebody_else_the_role_first(
+    partnership: Partnership, admin: Browser, ada: Person
+) -> None:
+    address = f"/accounts/{ada.account}/revoke"
+    form = admin.page(address).fields() | {"role": "administrator", "reason": "Moved on"}
+    with nothing_changes(partnership.container):
+        page = admin.read(admin.send(address, form), 422)
+
+    assert "Grant somebody else the role first." in page.main
+
+
+def test_who_gives_up_the_role_is_led_to_a_page_they_may_read(
+    partnership: Partnership, admin: Browser, ada: Person
+) -> None:
+    add_person(partnership.container, "Bea Besides", "DCC", Role.ADMINISTRATOR)
+    page = admin.fill_in(f"/accounts/{ada.account}/revoke", {"role": "administrator", "reason": "Moved on"})
+
+    assert page.heading == "My account"
+    assert "The role was taken away." in page.main
+
+
 def test_an_account_is_opened_by_form_and_can_sign_in(partnership: Partnership, admin: Browser) -> None:
     form = admin.page("/accounts/open").fields() | {
         "name": "Nora New",

@@ -16,6 +16,7 @@ from projections.as_at import Question
 from projections.subjects import Subject, subject_of
 from projections.trail import changes_since, revision_of
 from web.acting import Actor, actor_on_page, signed_in
+from web.admitting import administers
 from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_container
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
@@ -97,7 +98,17 @@ def _take(decision: Decision, reference: str) -> str | Response:
     if subject is None:
         return redirect(_page_of(decision, _begun(decision, values)), 303)
     shown = decision.shown(subject.reference, values) if decision.shown else None
-    return redirect(shown or _page_of(decision, subject.reference), 303)
+    return redirect(shown or _readable(decision, subject.reference), 303)
+
+
+def _readable(decision: Decision, reference: str) -> str:
+    """The subject's page; whoever has just given up the role that it takes is led to one they may read."""
+    if decision.kind != "account":
+        return _page_of(decision, reference)
+    with asked() as question:
+        if administers(question):
+            return _page_of(decision, reference)
+        return url_for("my_account.my_account" if actor_on_page(question) else "overview.overview")
 
 
 def _show_again(decision: Decision, reference: str, refusal: Refused) -> Response:
