@@ -64,6 +64,7 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
         and not each.begins
         and actor.may(each.verb)
         and (each.states is None or state in each.states)
+        and not each.barred(question, reference)
     ]
 
 

@@ -15,6 +15,7 @@ from projections.outcomes import list_outcomes
 from projections.partners import CLOSED, LEFT, list_accounts, list_partners
 from projections.risks import list_mitigations
 from projections.subjects import OPEN, find_subjects
+from web.acting import actor_on_page
 from web.asking import the_container
 from web.showing import day, sentence_case
 
@@ -25,6 +26,12 @@ def partners(question: Question, _: str = "") -> Options:
     """Partners still in, by name."""
     rows = [row for row in list_partners(question) if row.state != LEFT]
     return [(row.code, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
+
+
+def own_partner(question: Question, _: str = "") -> Options:
+    """The one that whoever asks acts for."""
+    actor = actor_on_page(question)
+    return [each for each in partners(question) if actor is not None and each[0] == actor.partner]
 
 
 def officers(question: Question, _: str = "") -> Options:

@@ -21,7 +21,8 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. `widget` is text, password, area, select, radios or checkboxes.
+    """One field. `widget` is text, password, area, select, radios or checkboxes; fixed where there is
+    nothing to choose, and hidden where the form only carries it along.
 
     `choices` are values and the words for them.
     """
@@ -80,6 +81,9 @@ def _field(
 
 
 def _widget(field: Said[Any], about: Mapping[str, Any], choices: tuple[tuple[str, str], ...]) -> str:
+    for apart in ("hidden", "fixed"):
+        if about.get(apart):
+            return apart
     if "options" in about and field.several:
         return "checkboxes"
     if choices or "options" in about:

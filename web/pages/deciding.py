@@ -28,6 +28,9 @@ from web.subjects import Happening, told
 
 blueprint = Blueprint("deciding", __name__)
 
+# Somebody else came first, and what the form is about has changed.
+STALE = frozenset({"stale_revision", "stale_terms"})
+
 
 def _add(decision: Decision) -> None:
     """The form's address, for asking and for sending."""
@@ -59,6 +62,9 @@ def _ask(decision: Decision, reference: str) -> str | Response:
         closed = _closed(question, decision, subject)
         if closed is not None:
             return closed
+        bar = decision.barred(question, subject.reference if subject else "")
+        if bar:
+            return _not_decided(decision, subject, "barred", bar)
         said = decision.current(question, subject.reference if subject else "")
         actor = actor_on_page(question)
         if actor is not None and "partner" in decision.schema().fields:
@@ -164,10 +170,18 @@ def _closed(question: Question, decision: Decision, subject: Subject | None) -> 
         if actor is not None and actor.may(decision.verb):
             return None
         why = "role"
-    page = render_template(
-        "not_decided.html", decision=decision, subject=subject, why=why, back=_back(decision, subject)
+    return make_response(_not_decided(decision, subject, why), 403 if why == "role" else 200)
+
+
+def _not_decided(decision: Decision, subject: Subject | None, why: str, bar: str = "") -> str:
+    return render_template(
+        "not_decided.html",
+        decision=decision,
+        subject=subject,
+        why=why,
+        bar=bar,
+        back=_back(decision, subject),
     )
-    return make_response(page, 403 if why == "role" else 200)
 
 
 def _form(
@@ -178,18 +192,23 @@ def _form(
     revision: int,
     refusal: Refused | None = None,
 ) -> str:
+    reference = subject.reference if subject else ""
+    # Whoever is not signed in gets back what they typed, and learns no names from it.
+    fields = fields_of(decision, question, reference, None if signed_in() else said)
     changed: list[Happening] = []
-    if refusal is not None and subject is not None and refusal.code == "stale_revision":
-        changed = told(changes_since(question, subject.stream, revision))
-        revision = revision_of(question, subject.stream)
+    if refusal is not None and subject is not None and refusal.code in STALE:
+        if refusal.code == "stale_revision":
+            changed = told(changes_since(question, subject.stream, revision))
+            revision = revision_of(question, subject.stream)
+        # Now that they are told, what they send again is about what is shown to them now.
+        current = decision.current(question, reference)
+        said = {**said, **{field.name: current[field.name] for field in fields if field.widget == "hidden"}}
     return render_template(
         "decision_form.html",
         decision=decision,
         subject=subject,
-        # Whoever is not signed in gets back what they typed, and learns no names from it.
-        fields=fields_of(
-            decision, question, subject.reference if subject else "", None if signed_in() else said
-        ),
+        fields=fields,
+        facts=decision.facts(question, reference),
         said=said,
         revision=revision,
         once=uuid4(),
