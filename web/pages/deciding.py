@@ -15,14 +15,14 @@ from infrastructure.directory import named
 from projections.as_at import Question
 from projections.subjects import Subject, subject_of
 from projections.trail import changes_since, revision_of
-from web.acting import Actor, actor_on_page, signed_in
+from web.acting import Actor, actor_on_page, signed_in, why_nobody_acts
 from web.admitting import administers
 from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_container
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
 from web.decisions.form import fields_of, sent
 from web.once import once_of_form
-from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
+from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.subjects import Happening, told
 
@@ -85,7 +85,7 @@ def _take(decision: Decision, reference: str) -> str | Response:
         actor = actor_on_page(question)
         closed = None if actor is None else _closed(question, decision, subject)
     if actor is None:
-        return _show_again(decision, reference, FORM_KEPT)
+        return _show_again(decision, reference, why_nobody_acts())
     if closed is not None:
         # Before anything is judged: what would be refused, and why, is not everybody's business.
         return closed

@@ -18,11 +18,11 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
 from projections.indicators import RETIRED, IndicatorRow
-from web.acting import actor_on_page, signed_in
+from web.acting import actor_on_page, signed_in, why_nobody_acts
 from web.asking import asked, must_be_asked_now, same_page, the_container
 from web.decisions.form import BESIDES
 from web.once import once_of_form
-from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
+from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
 from web.showing import plain, sentence_case
@@ -49,7 +49,7 @@ def submit_figure(reference: str) -> str | Response:
         found = indicator_called(question, reference)
         actor = actor_on_page(question)
     if actor is None:
-        return _submit_again(FORM_KEPT, reference)
+        return _submit_again(why_nobody_acts(), reference)
     try:
         said = _said()
         given = read(SubmitFigureSchema(), said, dict)
@@ -85,7 +85,7 @@ def revise_figure(reference: str) -> str | Response:
         found = indicator_called(question, reference)
         actor = actor_on_page(question)
     if actor is None:
-        return _revise_again(FORM_KEPT, reference)
+        return _revise_again(why_nobody_acts(), reference)
     try:
         said = _said()
         given = read(ReviseFigureSchema(), said, dict)
