@@ -145,7 +145,7 @@ def test_a_nature_that_is_none_is_refused(partnership: Partnership, officer: Bro
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(NEET, form), 422)
 
-    assert "Choose the nature from: provisional, final, estimated." in page.main
+    assert "‘likely’ cannot be chosen here. Choose one of: provisional, final, estimated." in page.main
 
 
 def test_a_field_that_is_not_on_the_form_is_refused(partnership: Partnership, officer: Browser) -> None:

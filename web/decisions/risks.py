@@ -14,13 +14,11 @@ from web.decisions import choices
 from web.decisions.decision import Decision
 from web.decisions.ownership import AssignOwnerSchema
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Day, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
 from web.schemas.threats import ThreatsSaid
 
 OPEN = frozenset({"open"})
 A_QUARTER = timedelta(days=91)
-
-DATE = "Like 2009-03-31 or 31/03/2009."
 
 
 class IdentifyRiskSchema(PlainSchema):
@@ -61,7 +59,7 @@ class AssessRiskSchema(PlainSchema):
 
 class PlanMitigationSchema(PlainSchema):
     title = Text("Say what will be done against the risk.", metadata=labelled("What will be done"))
-    due = Day(load_default=None, metadata=labelled("Due on", DATE))
+    due = Day(load_default=None, metadata=labelled("Due on", A_DAY))
     action = Text(load_default=None, metadata=labelled("Action that does it", options=choices.actions))
 
 
@@ -69,17 +67,17 @@ class CompleteMitigationSchema(PlainSchema):
     mitigation = Whole(
         "Say which mitigation.", metadata=labelled("Mitigation", options=choices.mitigations_open)
     )
-    on = Day("Say when it was completed.", metadata=labelled("Completed on", DATE))
+    on = Day("Say when it was completed.", metadata=labelled("Completed on", A_DAY))
 
 
 class ReviewRiskSchema(PlainSchema):
-    on = Day("Say when it was reviewed.", metadata=labelled("Reviewed on", DATE))
+    on = Day("Say when it was reviewed.", metadata=labelled("Reviewed on", A_DAY))
     note = Text(
         "Say in a line what the review found.",
         longest=2_000,
         metadata=labelled("What the review found", rows=3),
     )
-    next_review = Day("Say when it is reviewed next.", metadata=labelled("Next review", DATE))
+    next_review = Day("Say when it is reviewed next.", metadata=labelled("Next review", A_DAY))
 
 
 class EscalateRiskSchema(PlainSchema):
