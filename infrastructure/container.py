@@ -30,8 +30,9 @@ from infrastructure.tokens import Tokens
 from infrastructure.upkeep.rebuild import rebuild
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
-from projections.as_at import Question
+from projections.as_at import LONDON, Question
 from projections.partners import list_accounts
+from projections.recorded import moment_of
 from projections.registry import Views
 
 
@@ -53,8 +54,8 @@ class Container:
         self.indicators = IndicatorService(self.store)
         self.series = SeriesService(self.store)
         self.targets = TargetService(self.store)
-        self.actions = ActionService(self.store)
-        self.risks = RiskService(self.store)
+        self.actions = ActionService(self.store, self._today)
+        self.risks = RiskService(self.store, self._today)
         self.partners = PartnerService(self.store)
         self.accounts = AccountService(self.store, self._administrators)
 
@@ -94,6 +95,11 @@ class Container:
         """The accounts that hold the role now."""
         with self.question() as now:
             return [UUID(row.account) for row in list_accounts(now) if Role.ADMINISTRATOR in row.roles]
+
+    def _today(self) -> date:
+        """The day it is in Dorset, by the log's clock."""
+        with reading(self.engine) as connection:
+            return moment_of(self.clock.now(connection)).astimezone(LONDON).date()
 
     def log_length(self) -> int:
         """The last position of the log."""

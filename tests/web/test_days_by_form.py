@@ -1,6 +1,6 @@
 """Days and numbers by form: taken as people write them, and refused in the words that stand on the form."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -53,6 +53,26 @@ def test_what_cannot_be_taken_is_said_by_its_label(
 
     assert sentence in page.fault_at(field)
     assert page.fields()[field] == said[field]
+
+
+def test_what_happened_is_not_dated_after_today(partnership: Partnership, manager: Browser) -> None:
+    manager.fill_in(PLAN, ACTION | {"starts": "1 May 2011", "due": "31 March 2012"})
+    form = manager.page("/actions/A1/start").fields() | {"on": "31/12/2099"}
+    with nothing_changes(partnership.container):
+        page = manager.read(manager.send("/actions/A1/start", form), 422)
+
+    assert "31 December 2099 has not come yet." in page.fault_at("on")
+
+
+def test_today_is_the_day_of_the_logs_own_clock(partnership: Partnership, manager: Browser) -> None:
+    """A demonstration’s runs behind."""
+    partnership.container.clock.behind = timedelta(days=3)
+    manager.fill_in(PLAN, ACTION | {"starts": "1 May 2011", "due": "31 March 2012"})
+    form = manager.page("/actions/A1/start").fields()
+    yesterday = date.fromisoformat(form["on"]) + timedelta(days=2)
+
+    assert manager.send("/actions/A1/start", form | {"on": yesterday.isoformat()}).status_code == 422
+    assert manager.send("/actions/A1/start", form).status_code == 303
 
 
 @pytest.mark.parametrize("written", ["1 May 2030", "1 May 2030, 14:30", "9,999,999"])
