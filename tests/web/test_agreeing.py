@@ -98,11 +98,11 @@ def test_an_objection_without_a_reason_stays_with_the_terms_that_were_read(
 def test_a_partner_that_was_not_asked_is_told_so_and_offered_neither(
     partnership: Partnership, lead: Browser
 ) -> None:
-    """T1 is between the county and nobody else."""
-    assert not {"Agree to the terms", "Object to the terms"} & lead.page("/targets/T1").links.keys()
+    partnership.container.targets.propose("LAA 2", TERMS, "DCC", OPERATED)
+    assert not {"Agree to the terms", "Object to the terms"} & lead.page("/targets/LAA%202").links.keys()
     assert {"Agree to the terms", "Object to the terms"} <= lead.page("/targets/LAA%201").links.keys()
     for doing in ("agree", "object"):
-        page = lead.page(f"/targets/T1/{doing}")
+        page = lead.page(f"/targets/LAA%202/{doing}")
         assert "speaks for PDC, which is not among the partners asked: DCC." in page.main
         assert not page.has_entry_form()
 
@@ -113,3 +113,16 @@ def test_a_target_in_words_cannot_be_agreed_but_objected_to(asked: Partnership, 
     assert "Agree to the terms" not in lead.page("/targets/W1").links
     assert "once its terms name: indicator, area, value, deadline." in lead.page("/targets/W1/agree").main
     assert lead.fill_in("/targets/W1/object", {"reason": "How is it counted?"})
+
+
+def test_more_partners_are_asked_by_form(partnership: Partnership, lead: Browser) -> None:
+    partnership.container.targets.propose("LAA 2", TERMS, "DCC", OPERATED)
+    manager = Browser(app_of(partnership.container))
+    manager.sign_in(partnership.manager)
+    assert "Nobody besides DCC has been asked yet." in manager.page("/targets/LAA%202").main
+    page = manager.fill_in("/targets/LAA%202/ask", {"parties": "PDC"})
+
+    assert "DCC asked PDC to agree to target LAA 2." in page.main
+    assert "Nobody besides DCC" not in page.main
+    page = lead.fill_in("/targets/LAA%202/agree", {})
+    assert "All partners have agreed target LAA 2 (terms 1)." in page.main

@@ -76,6 +76,14 @@ class ReviseTargetSchema(TermsSchema):
     reason = Text("Say why the terms change.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
+class AskPartnersSchema(PlainSchema):
+    parties = Several(
+        "Say which partners are asked to agree.",
+        metadata=labelled("Partners asked to agree", options=choices.partners_not_asked),
+    )
+    partner = Text("Say for which partner you ask.", metadata=YOUR_PARTNER)
+
+
 class CommentOnTargetSchema(PlainSchema):
     comment = Text("Write what you want to say.", longest=5_000, metadata=labelled("Comment", rows=5))
     partner = Text("Say for which partner you speak.", metadata=YOUR_PARTNER)
@@ -168,6 +176,18 @@ TARGETS = (
         current=_terms,
         states=OPEN,
         guidance="Every other partner is asked again whether it agrees.",
+    ),
+    Decision(
+        "target.ask",
+        "Ask more partners to agree",
+        "The partners were asked to agree.",
+        AskPartnersSchema,
+        lambda to, target, said, by: to.targets.ask(target, **said, by=by),
+        button="Ask them",
+        states=OPEN,
+        facts=_terms_in_words,
+        barred=_has_no_say,
+        guidance="They are asked for the terms as they stand; it is agreed once they have agreed too.",
     ),
     Decision(
         "target.comment",
