@@ -204,6 +204,7 @@ def test_whoever_is_erased_leaves_a_number_and_no_name(
 ) -> None:
     tokens = partnership.container.tokens
     tokens.issue(partnership.officer.account, "Upload", frozenset({"read"}))
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
     form = admin.page(f"{olive}/erase").fields() | {"confirmed": "yes"}
     with nothing_changes(partnership.container):
         page = admin.page(admin.send(f"{olive}/erase", form).location)
@@ -222,6 +223,17 @@ def test_nobody_is_erased_without_saying_so_twice(
     page = admin.read(admin.send(f"{olive}/erase", form), 422)
 
     assert "Tick the box" in page.fault_at("confirmed")
+    assert partnership.container.directory.with_account(partnership.officer.account) is not None
+
+
+def test_nobody_is_erased_while_their_account_is_open(
+    partnership: Partnership, admin: Browser, olive: str
+) -> None:
+    page = admin.page(f"{olive}/erase")
+    assert page.links["Close it first"] == f"{olive}/close"
+    page = admin.read(admin.send(f"{olive}/erase", page.fields() | {"confirmed": "yes"}), 422)
+
+    assert "This account is still open. Close it first, then erase the person." in page.main
     assert partnership.container.directory.with_account(partnership.officer.account) is not None
 
 
