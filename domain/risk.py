@@ -31,6 +31,11 @@ class Threatened(StrEnum):
     ACTION = "action"
 
 
+# What the numbers of a score mean, from 1 to 5.
+LIKELIHOODS = ("rare", "unlikely", "possible", "likely", "almost certain")
+IMPACTS = ("slight", "minor", "moderate", "major", "severe")
+
+
 @dataclass(frozen=True, slots=True)
 class Threat:
     """One thing that the risk could stop, by kind and reference."""
