@@ -53,7 +53,12 @@ class SetMilestoneSchema(PlainSchema):
 
 
 class ReachMilestoneSchema(PlainSchema):
-    milestone = Text("Say which milestone.", metadata=labelled("Milestone", options=choices.milestones_ahead))
+    milestone = Text(
+        "Say which milestone.",
+        metadata=labelled(
+            "Milestone", options=choices.milestones_ahead, none="No milestone lies ahead. Set one first."
+        ),
+    )
     on = Day("Say when it was reached.", metadata=labelled("Reached on", A_DAY))
 
 

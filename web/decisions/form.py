@@ -99,6 +99,15 @@ def _inputmode(field: Said[Any]) -> str | None:
     return "decimal" if isinstance(field, Number) else None
 
 
+def nothing_to_choose(decision: Decision, question: Question, reference: str) -> str:
+    """What to do first, where something must be chosen and there is nothing to choose from; else empty."""
+    for field in decision.schema().fields.values():
+        what_first: str = field.metadata.get("none", "")
+        if what_first and not field.metadata["options"](question, reference):
+            return what_first
+    return ""
+
+
 def sent(decision: Decision, form: MultiDict[str, str]) -> dict[str, Any]:
     """What a browser sent, as the schema reads it: lists where several may be chosen."""
     fields = decision.schema().fields

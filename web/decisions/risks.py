@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.identity import risk_id
 from domain.refusals import Refused
-from domain.risk import Stage
+from domain.risk import IMPACTS, LIKELIHOODS, Stage
 from projections.as_at import Question
 from projections.risks import RiskRow, list_risks
 from web.decisions import choices
@@ -16,6 +16,7 @@ from web.decisions.ownership import AssignOwnerSchema
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
 from web.schemas.threats import ThreatsSaid
+from web.showing import numbered
 
 OPEN = frozenset({"open"})
 A_QUARTER = timedelta(days=91)
@@ -29,7 +30,12 @@ class IdentifyRiskSchema(PlainSchema):
     title = Text("Say in a line what could happen.", metadata=labelled("What could happen"))
     threatens = ThreatsSaid(
         "Say which outcome, target or action the risk could stop.",
-        metadata=labelled("What it could stop", options=choices.threatened),
+        metadata=labelled(
+            "What it could stop",
+            options=choices.threatened,
+            none="There is nothing yet that a risk could stop. Adopt an outcome, propose a target or plan an "
+            "action first.",
+        ),
     )
     cause = Text(load_default="", longest=2_000, metadata=labelled("What would cause it", rows=3))
     consequence = Text(load_default="", longest=2_000, metadata=labelled("What would follow", rows=3))
@@ -47,12 +53,12 @@ class AssessRiskSchema(PlainSchema):
     likelihood = Whole(
         "Say how likely it is.",
         highest=5,
-        metadata=labelled("Likelihood", "1 (very unlikely) to 5 (almost certain).", width=2),
+        metadata=labelled("Likelihood", f"{', '.join(numbered(LIKELIHOODS))}.", width=2),
     )
     impact = Whole(
         "Say how bad it would be.",
         highest=5,
-        metadata=labelled("Impact", "1 (slight) to 5 (severe).", width=2),
+        metadata=labelled("Impact", f"{', '.join(numbered(IMPACTS))}.", width=2),
     )
     note = Text(load_default="", longest=2_000, metadata=labelled("Note", rows=3))
 
@@ -65,7 +71,12 @@ class PlanMitigationSchema(PlainSchema):
 
 class CompleteMitigationSchema(PlainSchema):
     mitigation = Whole(
-        "Say which mitigation.", metadata=labelled("Mitigation", options=choices.mitigations_open)
+        "Say which mitigation.",
+        metadata=labelled(
+            "Mitigation",
+            options=choices.mitigations_open,
+            none="No mitigation waits to be completed. Plan one first.",
+        ),
     )
     on = Day("Say when it was completed.", metadata=labelled("Completed on", A_DAY))
 

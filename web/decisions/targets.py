@@ -79,7 +79,11 @@ class ReviseTargetSchema(TermsSchema):
 class AskPartnersSchema(PlainSchema):
     parties = Several(
         "Say which partners are asked to agree.",
-        metadata=labelled("Partners asked to agree", options=choices.partners_not_asked),
+        metadata=labelled(
+            "Partners asked to agree",
+            options=choices.partners_not_asked,
+            none="Every partner is asked already. Another must join the partnership first.",
+        ),
     )
     partner = Text("Say for which partner you ask.", metadata=YOUR_PARTNER)
 

@@ -20,7 +20,7 @@ from web.admitting import administers
 from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_container
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
-from web.decisions.form import fields_of, sent
+from web.decisions.form import fields_of, nothing_to_choose, sent
 from web.once import once_of_form
 from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
@@ -62,10 +62,11 @@ def _ask(decision: Decision, reference: str) -> str | Response:
         closed = _closed(question, decision, subject)
         if closed is not None:
             return closed
-        bar = decision.barred(question, subject.reference if subject else "")
+        about = subject.reference if subject else ""
+        bar = decision.barred(question, about) or nothing_to_choose(decision, question, about)
         if bar:
             return _not_decided(decision, subject, "barred", bar)
-        said = decision.current(question, subject.reference if subject else "")
+        said = decision.current(question, about)
         actor = actor_on_page(question)
         if actor is not None and "partner" in decision.schema().fields:
             said = {"partner": actor.partner, **said}

@@ -72,7 +72,8 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     """What a form and the API's description say of a field.
 
     `rows` makes it several lines high; `width` is in characters; `options` and `suggest` are functions of
-    the question that give what may be chosen and what may be typed. On a form, what is `fixed` is shown
+    the question that give what may be chosen and what may be typed; `none` says what to do first where
+    nothing may be chosen and something must. On a form, what is `fixed` is shown
     and cannot be chosen, and what is `hidden` is carried along with what the form shows.
     """
     return {"label": label, "hint": hint, **more}
