@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from application.changes import Changes
 from application.service import Service, found
 from domain.action import Action, Plan
 from domain.identity import action_id, outcome_id, target_id
@@ -17,6 +18,11 @@ from domain.target import Target
 class ActionService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
+    def __init__(self, changes: Changes, today: Callable[[], date]) -> None:
+        """`today` tells which day it is by the log's clock."""
+        super().__init__(changes)
+        self.today = today
+
     def plan(self, reference: str, plan: Plan, by: Provenance) -> int | None:
         """Refused besides: `outcome_unknown`, `target_unknown`."""
         return self._begin(
@@ -27,7 +33,7 @@ class ActionService(Service):
         )
 
     def start(self, action: str, on: date, by: Provenance) -> int | None:
-        return self._decide("start", action, by, lambda held: held.start(on))
+        return self._decide("start", action, by, lambda held: held.start(on, self.today()))
 
     def report_progress(self, action: str, percent: int, note: str, by: Provenance) -> int | None:
         return self._decide("report_progress", action, by, lambda held: held.report_progress(percent, note))
@@ -36,13 +42,15 @@ class ActionService(Service):
         return self._decide("set_milestone", action, by, lambda held: held.set_milestone(milestone, due))
 
     def reach_milestone(self, action: str, milestone: str, on: date, by: Provenance) -> int | None:
-        return self._decide("reach_milestone", action, by, lambda held: held.reach_milestone(milestone, on))
+        return self._decide(
+            "reach_milestone", action, by, lambda held: held.reach_milestone(milestone, on, self.today())
+        )
 
     def reschedule(self, action: str, starts: date, due: date, reason: str, by: Provenance) -> int | None:
         return self._decide("reschedule", action, by, lambda held: held.reschedule(starts, due, reason))
 
     def complete(self, action: str, on: date, note: str, by: Provenance) -> int | None:
-        return self._decide("complete", action, by, lambda held: held.complete(on, note))
+        return self._decide("complete", action, by, lambda held: held.complete(on, self.today(), note))
 
     def cancel(self, action: str, reason: str, by: Provenance) -> int | None:
         return self._decide("cancel", action, by, lambda held: held.cancel(reason))

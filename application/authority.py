@@ -38,6 +38,7 @@ MAY: dict[str, frozenset[Role]] = {
     "series.assess_confidence": _JUDGES,
     "target.propose": _LEADS,
     "target.revise": _LEADS,
+    "target.ask": _LEADS,
     "target.comment": _OFFICERS,
     "target.agree": _LEADS,
     "target.object": _LEADS,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from application.changes import Changes
 from application.service import Service, found
 from domain.action import Action
 from domain.aggregate import RecordedAggregate
@@ -24,6 +25,11 @@ THREATENED: dict[Threatened, tuple[type[RecordedAggregate], Callable[[str], UUID
 
 class RiskService(Service):
     """Each method is one change; see the aggregate for what is refused."""
+
+    def __init__(self, changes: Changes, today: Callable[[], date]) -> None:
+        """`today` tells which day it is by the log's clock."""
+        super().__init__(changes)
+        self.today = today
 
     def identify(
         self,
@@ -61,11 +67,14 @@ class RiskService(Service):
 
     def complete_mitigation(self, risk: str, mitigation: int, on: date, by: Provenance) -> int | None:
         return self._decide(
-            "complete_mitigation", risk, by, lambda held: held.complete_mitigation(mitigation, on)
+            "complete_mitigation",
+            risk,
+            by,
+            lambda held: held.complete_mitigation(mitigation, on, self.today()),
         )
 
     def review(self, risk: str, on: date, next_review: date, note: str, by: Provenance) -> int | None:
-        return self._decide("review", risk, by, lambda held: held.review(on, next_review, note))
+        return self._decide("review", risk, by, lambda held: held.review(on, self.today(), next_review, note))
 
     def escalate(self, risk: str, to: str, reason: str, by: Provenance) -> int | None:
         return self._decide("escalate", risk, by, lambda held: held.escalate(to, reason))

@@ -43,6 +43,16 @@ class TargetService(Service):
 
         return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason), check)
 
+    def ask(self, target: str, parties: tuple[str, ...], partner: str, by: Provenance) -> int | None:
+        """Refused besides: `partner_unknown`, `partner_left`."""
+        parties = tuple(map(self._code_of, parties))
+
+        def check() -> None:
+            self._must_speak_for(partner, by)
+            self._must_be_partners(*parties)
+
+        return self._decide("ask", target, by, lambda held: held.ask(parties, partner), check)
+
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
         return self._decide(
             "comment",

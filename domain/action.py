@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.days import must_have_come
 from domain.identity import action_id, tidy
 from domain.owner import Owner, owner_of
 from domain.refusals import Refused, required
@@ -53,6 +54,7 @@ class Action(RecordedAggregate):
     reference: str = field(default="", init=False)
     starts: date | None = field(default=None, init=False)
     due: date | None = field(default=None, init=False)
+    began: date | None = field(default=None, init=False)
     state: ActionState = field(default=ActionState.PLANNED, init=False)
     percent: int = field(default=0, init=False)
     steps: dict[str, Step] = field(default_factory=dict, init=False)
@@ -77,6 +79,7 @@ class Action(RecordedAggregate):
 
         def apply(self, action: Action) -> None:
             action.state = ActionState.STARTED
+            action.began = self.on
 
     class ProgressReported(Event):
         TOPIC: ClassVar[str] = "action.progress_reported"
@@ -168,10 +171,11 @@ class Action(RecordedAggregate):
             )
         return cls._create(cls.Planned, id=action_id(reference), reference=reference, plan=plan)
 
-    def start(self, on: date) -> None:
-        """Refused: `action_ended`."""
+    def start(self, on: date, today: date) -> None:
+        """Refused: `action_ended`, `day_not_come`."""
         self._must_be_open()
         if self.state is ActionState.PLANNED:
+            must_have_come(on, today)
             self.trigger_event(self.Started, on=on)
 
     def report_progress(self, percent: int, note: str) -> None:
@@ -203,8 +207,8 @@ class Action(RecordedAggregate):
         if held != Step(due):
             self.trigger_event(self.MilestoneSet, milestone=milestone, due=due)
 
-    def reach_milestone(self, milestone: str, on: date) -> None:
-        """Refused: `action_ended`, `milestone_unknown`."""
+    def reach_milestone(self, milestone: str, on: date, today: date) -> None:
+        """Refused: `action_ended`, `milestone_unknown`, `day_not_come`."""
         self._must_be_open()
         milestone = tidy(milestone)
         held = self.steps.get(milestone)
@@ -213,6 +217,7 @@ class Action(RecordedAggregate):
                 "milestone_unknown", f"{self.label} has no milestone ‘{milestone}’.", field="milestone"
             )
         if held.reached is None:
+            must_have_come(on, today)
             self.trigger_event(self.MilestoneReached, milestone=milestone, on=on)
 
     def reschedule(self, starts: date, due: date, reason: str) -> None:
@@ -224,8 +229,10 @@ class Action(RecordedAggregate):
         reason = required(reason, "reason", "Say why the dates move.")
         self.trigger_event(self.Rescheduled, starts=starts, due=due, reason=reason)
 
-    def complete(self, on: date, note: str = "") -> None:
-        """Refused: `action_ended`, `action_not_started`, `milestones_open`."""
+    def complete(self, on: date, today: date, note: str = "") -> None:
+        """Refused: `action_ended`, `action_not_started`, `milestones_open`, `day_not_come`,
+        `completed_before_start`.
+        """
         self._must_be_open()
         if self.state is ActionState.PLANNED:
             raise Refused("action_not_started", f"{self.label} has not started: start it first.")
@@ -235,6 +242,14 @@ class Action(RecordedAggregate):
                 "milestones_open",
                 f"{self.label} still has milestones to reach: {', '.join(waiting)}.",
                 field="milestone",
+            )
+        must_have_come(on, today)
+        if self.began is not None and on < self.began:
+            raise Refused(
+                "completed_before_start",
+                f"{self.label} started on {self.began.day} {self.began:%B %Y}: it cannot have been completed "
+                "before.",
+                field="on",
             )
         self.trigger_event(self.Completed, on=on, note=note.strip())
 

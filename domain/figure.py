@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Any
 
 from domain.definition import Calculation, Definition
 from domain.identity import tidy
@@ -74,9 +75,14 @@ def read_number(text: str, field: str = "value") -> Decimal:
             field=field,
         )
     try:
-        return Decimal(bare)
+        return unsigned_nought(Decimal(bare))
     except InvalidOperation:  # pragma: no cover - the pattern above admits only what Decimal reads
         raise Refused("not_a_number", f"‘{text.strip()}’ is not a number.", field=field) from None
+
+
+def unsigned_nought(number: Decimal) -> Decimal:
+    """The number; nought never below nought."""
+    return number.copy_abs() if number.is_zero() else number
 
 
 def _bare(text: str) -> str:
@@ -102,7 +108,8 @@ def computed_value(definition: Definition, numerator: Decimal, denominator: Deci
         raise Refused("denominator_zero", "The denominator must not be zero.", field="denominator")
     try:
         exact = numerator * definition.multiplier / denominator
-        return exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
+        rounded = exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
+        return unsigned_nought(rounded)
     except InvalidOperation:
         raise Refused(
             "too_large", "These parts give a number too large to hold. Check them.", field="numerator"
@@ -119,6 +126,9 @@ def settled(figure: Figure, definition: Definition) -> Figure:
         number = getattr(figure, field)
         if number is not None and not number.is_finite():
             raise Refused("not_finite", f"The {field} must be an ordinary number.", field=field)
+        if number is not None and number.is_zero() and number.is_signed():
+            unsigned: dict[str, Any] = {field: unsigned_nought(number)}
+            figure = replace(figure, **unsigned)
     if definition.calculation is Calculation.PLAIN:
         if figure.numerator is not None or figure.denominator is not None:
             raise Refused(

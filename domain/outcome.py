@@ -173,8 +173,8 @@ class Outcome(RecordedAggregate):
         self._must_be_open()
         linked = Objective(
             required(partner, "partner", "Say whose corporate objective this is."),
-            required(objective, "objective", "Give the objective's reference in the partner's plan."),
-            required(title, "title", "Give the objective's title."),
+            required(objective, "objective", "Give the objective’s reference in the partner’s plan."),
+            required(title, "title", "Give the objective’s title."),
         )
         if self.objectives.get(objective_key(linked.partner, linked.reference)) != linked:
             self.trigger_event(self.ObjectiveLinked, objective=linked)

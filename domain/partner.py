@@ -74,13 +74,13 @@ class Partner(RecordedAggregate):
     def join(cls, code: str, name: str, kind: PartnerKind = PartnerKind.OTHER) -> Self:
         """Refused: `code_required`, `name_required`."""
         code = required(code, "code", "Give the partner a short code, like DCC.")
-        name = required(name, "name", "Give the partner's name.")
+        name = required(name, "name", "Give the partner’s name.")
         return cls._create(cls.Joined, id=partner_id(code), code=code, name=name, kind=kind)
 
     def rename(self, name: str) -> None:
         """Refused: `partner_left`, `name_required`."""
         self._must_be_in()
-        name = required(name, "name", "Give the partner's name.")
+        name = required(name, "name", "Give the partner’s name.")
         if name != self.name:
             self.trigger_event(self.Renamed, name=name)
 

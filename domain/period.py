@@ -77,7 +77,7 @@ class Period:
             shown = text if len(text) <= 60 else f"{text[:59]}…"
             raise Refused(
                 "period_not_understood",
-                f"'{shown}' is not a period we can read."
+                f"‘{shown}’ is not a period we can read."
                 " Write it like 2008/09, 2008/09 Q1, 2008, April 2008 or 2008-04.",
                 field="period",
             )
@@ -189,7 +189,7 @@ def _of(code: str) -> Period:
     if stretch is None:
         raise Refused(
             "period_code_not_known",
-            f"'{code[:60]}' is not the code of a period. Codes are like 2008/09, 2008/09-Q1, 2008-04.",
+            f"‘{code[:60]}’ is not the code of a period. Codes are like 2008/09, 2008/09-Q1, 2008-04.",
             field="period",
         )
     return _period(stretch)
@@ -210,7 +210,7 @@ def _frequency(said: Frequency | str) -> Frequency:
     except ValueError:
         known = ", ".join(Frequency)
         raise Refused(
-            "frequency_not_known", f"'{said}' is not a frequency. Choose from: {known}.", field="frequency"
+            "frequency_not_known", f"‘{said}’ is not a frequency. Choose from: {known}.", field="frequency"
         ) from None
 
 

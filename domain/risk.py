@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.days import must_have_come
 from domain.identity import risk_id
 from domain.owner import Owner, owner_of
 from domain.refusals import Refused, required
@@ -28,6 +29,11 @@ class Threatened(StrEnum):
     OUTCOME = "outcome"
     TARGET = "target"
     ACTION = "action"
+
+
+# What the numbers of a score mean, from 1 to 5.
+LIKELIHOODS = ("rare", "unlikely", "possible", "likely", "almost certain")
+IMPACTS = ("slight", "minor", "moderate", "major", "severe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +211,8 @@ class Risk(RecordedAggregate):
         self.trigger_event(self.MitigationPlanned, mitigation=number, title=title, due=due, action=action)
         return number
 
-    def complete_mitigation(self, mitigation: int, on: date) -> None:
-        """Refused: `risk_closed`, `mitigation_unknown`."""
+    def complete_mitigation(self, mitigation: int, on: date, today: date) -> None:
+        """Refused: `risk_closed`, `mitigation_unknown`, `day_not_come`."""
         self._must_be_open()
         held = self.mitigations.get(mitigation)
         if held is None:
@@ -214,11 +220,13 @@ class Risk(RecordedAggregate):
                 "mitigation_unknown", f"{self.label} has no mitigation {mitigation}.", field="mitigation"
             )
         if held.completed is None:
+            must_have_come(on, today)
             self.trigger_event(self.MitigationCompleted, mitigation=mitigation, on=on)
 
-    def review(self, on: date, next_review: date, note: str) -> None:
-        """Refused: `risk_closed`, `next_review_not_later`, `note_required`."""
+    def review(self, on: date, today: date, next_review: date, note: str) -> None:
+        """Refused: `risk_closed`, `day_not_come`, `next_review_not_later`, `note_required`."""
         self._must_be_open()
+        must_have_come(on, today)
         if next_review <= on:
             raise Refused(
                 "next_review_not_later", "The next review must come after this one.", field="next_review"

@@ -119,7 +119,7 @@ class Series(RecordedAggregate):
         if held is not None and not held.withdrawn:
             raise Refused(
                 "already_submitted",
-                f"{self.label} already has {_what(held)} for {period}. To change it, revise it.",
+                f"{self.label} already has {_what(held)} for {period.label}. To change it, revise it.",
                 field="period",
                 revision=held.revision,
             )
@@ -199,7 +199,7 @@ class Series(RecordedAggregate):
         if held is None or held.withdrawn:
             raise Refused(
                 "no_figure",
-                f"{self.label} has no figure for {period}. Submit one first.",
+                f"{self.label} has no figure for {period.label}. Submit one first.",
                 field="period",
             )
         self._must_be_seen(held, period, expected)
@@ -209,7 +209,7 @@ class Series(RecordedAggregate):
         if expected is not None and expected != held.revision:
             raise Refused(
                 "stale_revision",
-                f"{self.label} for {period} is at revision {held.revision} by now; "
+                f"{self.label} for {period.label} is at revision {held.revision} by now; "
                 f"you saw revision {expected}. Look at what changed, then try again.",
                 field="expected",
                 revision=held.revision,

@@ -168,6 +168,17 @@ class Target(RecordedAggregate):
             target.stances = dict.fromkeys(target.stances, Stance.INVITED)
             target.stances[self.proposer] = Stance.AGREED
 
+    class PartnersAsked(Event):
+        """More partners are asked to agree to the terms as they stand."""
+
+        TOPIC: ClassVar[str] = "target.partners_asked"
+        partner: str
+        parties: tuple[str, ...]
+
+        def apply(self, target: Target) -> None:
+            target.stances.update(dict.fromkeys(self.parties, Stance.INVITED))
+            target.agreed = False
+
     class CommentMade(Event):
         TOPIC: ClassVar[str] = "target.comment_made"
         partner: str
@@ -192,7 +203,7 @@ class Target(RecordedAggregate):
             target.agreed = False
 
     class Agreed(Event):
-        """Every partner asked has agreed to the same terms."""
+        """Every partner asked has agreed to the same terms; one partner alone agrees nothing."""
 
         TOPIC: ClassVar[str] = "target.agreed"
         terms_version: int
@@ -230,18 +241,13 @@ class Target(RecordedAggregate):
         """Refused: `reference_required`, `partner_required` and what `checked_terms` refuses."""
         reference = required(reference, "reference", "Give the target a reference.")
         proposer = required(proposer, "partner", "Say which partner proposes the target.")
-        asked: dict[str, str] = {}
-        for party in (proposer, *map(tidy, parties)):
-            # The first spelling of a partner stands: in any other it would be asked for two stances.
-            if party:
-                asked.setdefault(party.casefold(), party)
         target = cls._create(
             cls.Proposed,
             id=target_id(reference),
             reference=reference,
             terms=checked_terms(terms),
             proposer=proposer,
-            parties=tuple(asked.values()),
+            parties=_each_once((proposer, *parties)),
         )
         target._settle()
         return target
@@ -274,6 +280,18 @@ class Target(RecordedAggregate):
             reason=reason,
         )
         self._settle()
+
+    def ask(self, parties: tuple[str, ...], partner: str) -> None:
+        """Ask more partners to agree. Refused: `target_ended`, `partner_not_asked`, `parties_required`."""
+        self._must_be_open()
+        partner = self._asked(partner)
+        parties = _each_once(parties)
+        if not parties:
+            raise Refused("parties_required", "Say which partners are asked to agree.", field="parties")
+        held = {asked.casefold() for asked in self.stances}
+        more = tuple(party for party in parties if party.casefold() not in held)
+        if more:
+            self.trigger_event(self.PartnersAsked, partner=partner, parties=more)
 
     def comment(self, partner: str, comment: str) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `comment_required`."""
@@ -339,7 +357,7 @@ class Target(RecordedAggregate):
         self.trigger_event(self.Closed, reason=required(reason, "reason", "Say how the target ended."))
 
     def _settle(self) -> None:
-        complete = self.terms is not None and not self.terms.missing
+        complete = self.terms is not None and not self.terms.missing and len(self.stances) > 1
         if complete and not self.agreed and all(stance is Stance.AGREED for stance in self.stances.values()):
             self.trigger_event(self.Agreed, terms_version=self.terms_version)
 
@@ -368,3 +386,12 @@ class Target(RecordedAggregate):
                 field="terms_version",
                 terms_version=self.terms_version,
             )
+
+
+def _each_once(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The partners as they are first spelt: in any other spelling one would be asked for two stances."""
+    once: dict[str, str] = {}
+    for party in map(tidy, parties):
+        if party:
+            once.setdefault(party.casefold(), party)
+    return tuple(once.values())

@@ -16,6 +16,7 @@ from application.partners import PartnerService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
+from domain.account import Role
 from infrastructure.database import open_engine, reading
 from infrastructure.directory import Directory
 from infrastructure.log.answered import Answer, Once, made_once
@@ -29,7 +30,9 @@ from infrastructure.tokens import Tokens
 from infrastructure.upkeep.rebuild import rebuild
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
-from projections.as_at import Question
+from projections.as_at import LONDON, Question
+from projections.partners import list_accounts
+from projections.recorded import moment_of
 from projections.registry import Views
 
 
@@ -51,10 +54,10 @@ class Container:
         self.indicators = IndicatorService(self.store)
         self.series = SeriesService(self.store)
         self.targets = TargetService(self.store)
-        self.actions = ActionService(self.store)
-        self.risks = RiskService(self.store)
+        self.actions = ActionService(self.store, self._today)
+        self.risks = RiskService(self.store, self._today)
         self.partners = PartnerService(self.store)
-        self.accounts = AccountService(self.store)
+        self.accounts = AccountService(self.store, self._administrators)
 
     @cached_property
     def directory(self) -> Directory:
@@ -87,6 +90,16 @@ class Container:
         """
         with self.store.expecting(expected or {}):
             return Answer(change()) if once is None else made_once(self.store, once, change)
+
+    def _administrators(self) -> list[UUID]:
+        """The accounts that hold the role now."""
+        with self.question() as now:
+            return [UUID(row.account) for row in list_accounts(now) if Role.ADMINISTRATOR in row.roles]
+
+    def _today(self) -> date:
+        """The day it is in Dorset, by the log's clock."""
+        with reading(self.engine) as connection:
+            return moment_of(self.clock.now(connection)).astimezone(LONDON).date()
 
     def log_length(self) -> int:
         """The last position of the log."""

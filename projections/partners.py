@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import Column, Connection, Text, select
+from sqlalchemy import Column, Connection, Select, Text, select
 
 from domain.account import Account
 from domain.partner import Partner
@@ -116,12 +116,24 @@ def list_partners(question: Question) -> list[PartnerRow]:
 def list_accounts(question: Question) -> list[AccountRow]:
     """All accounts as then, in order of partner."""
     columns = _live.account.c
-    query = (
-        select(columns.stream, columns.partner, columns.roles, columns.state)
-        .where(in_force(_live.account, question.position))
-        .order_by(columns.partner, columns.stream)
+    query = _accounts(question).order_by(columns.partner, columns.stream)
+    return [_account_row(row) for row in question.connection.execute(query)]
+
+
+def account_with(question: Question, account: str) -> AccountRow | None:
+    """This account as then; None when it had not been opened."""
+    query = _accounts(question).where(_live.account.c.stream == account)
+    row = question.connection.execute(query).one_or_none()
+    return None if row is None else _account_row(row)
+
+
+def _accounts(question: Question) -> Select[Any]:
+    columns = _live.account.c
+    return select(columns.stream, columns.partner, columns.roles, columns.state).where(
+        in_force(_live.account, question.position)
     )
-    return [
-        AccountRow(account, partner, tuple(filter(None, roles.split(","))), state)
-        for account, partner, roles, state in question.connection.execute(query)
-    ]
+
+
+def _account_row(row: Any) -> AccountRow:
+    account, partner, roles, state = row
+    return AccountRow(account, partner, tuple(filter(None, roles.split(","))), state)

@@ -113,6 +113,7 @@ class Targets(View):
         self.comments = self.versioned(self.comment)
         self.on(Target.Proposed, self._proposed)
         self.on(Target.Revised, self._revised)
+        self.on(Target.PartnersAsked, self._partners_asked)
         self.on(Target.CommentMade, self._comment_made)
         self.on(Target.PartnerAgreed, self._partner_agreed)
         self.on(Target.PartnerObjected, self._partner_objected)
@@ -146,6 +147,15 @@ class Targets(View):
         ).scalars()
         for partner in sorted({*asked, *self.stances.pending_of(recorded.stream), event.proposer}):
             self._invite(recorded, partner, event.proposer, event.terms_version)
+
+    def _partners_asked(
+        self, connection: Connection, recorded: Recorded, event: Target.PartnersAsked
+    ) -> None:
+        held = self.targets.current(connection, (recorded.stream,))
+        assert held is not None, "every stream of a target begins with its terms"
+        for partner in event.parties:
+            self._stand(recorded, partner, Stance.INVITED, held["terms_version"])
+        self._change(connection, recorded, PROPOSED)
 
     def _invite(self, recorded: Recorded, partner: str, proposer: str, terms_version: int) -> None:
         stance = Stance.AGREED if partner == proposer else Stance.INVITED

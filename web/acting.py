@@ -7,15 +7,16 @@ from time import time
 from typing import cast
 from uuid import UUID
 
-from flask import g, request, session
+from flask import flash, g, request, session
 
 from application.authority import MAY, needs_a_partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.as_at import Question
-from projections.partners import CLOSED, LEFT, list_accounts, list_partners
+from projections.partners import CLOSED, LEFT, account_with, list_partners
 from web.asking import the_container
+from web.refusals import FORM_KEPT
 
 # What the session holds: who signed in, under which password, and when it is over.
 ACCOUNT = "account"
@@ -24,6 +25,11 @@ ENDS = "ends"
 ADMINISTERS = "administers"
 
 TWELVE_HOURS = 12 * 60 * 60
+
+ACCOUNT_CLOSED = (
+    "Your account was closed, so you are signed out. You can read everything; to change something, ask an "
+    "administrator to open a new account for you."
+)
 
 WAYS = (
     "Send a token (Authorization: Bearer …), or the e-mail address and password of an account (HTTP Basic)."
@@ -61,7 +67,21 @@ def _person_of_session() -> Person | None:
         return None
     person = the_container().directory.with_account(account)
     # Whoever had the old password is signed out wherever they were.
-    return person if person is not None and person.stamp == session.get(STAMP) else None
+    if person is None or person.stamp != session.get(STAMP):
+        return None
+    with the_container().question() as now:
+        if _actor(now, person) is not None:
+            return person
+    session.clear()
+    g.account_closed = True
+    if request.method == "GET":  # a form that was sent tells it among what stood in the way
+        flash(ACCOUNT_CLOSED)
+    return None
+
+
+def why_nobody_acts(otherwise: Refused = FORM_KEPT) -> Refused:
+    """Why a form that came is not taken: nobody is signed in any more."""
+    return Refused("account_closed", ACCOUNT_CLOSED) if g.get("account_closed") else otherwise
 
 
 def sign_in(person: Person, *, administers: bool | None = None) -> None:
@@ -150,8 +170,8 @@ def must_act(question: Question, who: Person | Caller) -> Actor:
 
 
 def _actor(question: Question, person: Person) -> Actor | None:
-    for row in list_accounts(question):
-        if row.account == str(person.account) and row.state != CLOSED:
-            left = any(each.code == row.partner and each.state == LEFT for each in list_partners(question))
-            return Actor(person.account, person.name, row.partner, frozenset(row.roles), left)
-    return None
+    held = account_with(question, str(person.account))
+    if held is None or held.state == CLOSED:
+        return None
+    left = any(each.code == held.partner and each.state == LEFT for each in list_partners(question))
+    return Actor(person.account, person.name, held.partner, frozenset(held.roles), left)

@@ -10,7 +10,7 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.as_at import Question
-from web.acting import Actor, actor_on_page, must_act, signed_in, whoever_calls
+from web.acting import Actor, actor_on_page, must_act, signed_in, whoever_calls, why_nobody_acts
 from web.asking import same_page, the_container
 
 
@@ -21,7 +21,9 @@ def must_be_signed_in() -> Person:
         return person
     if request.method == "GET":
         abort(redirect(url_for("sign_in.ask", next=same_page())))
-    raise Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+    raise why_nobody_acts(
+        Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+    )
 
 
 def must_administer(question: Question) -> Actor:

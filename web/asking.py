@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import current_app, g, request, url_for
 
@@ -102,6 +102,11 @@ def page_of(kind: str, reference: str) -> str | None:
 def has_page(endpoint: str) -> bool:
     """Whether this application has such a page."""
     return endpoint in current_app.view_functions
+
+
+def here() -> str:
+    """The path of this page as an address has it: a reference may have `?`, `#` or `%` in it."""
+    return quote(request.script_root + request.path)
 
 
 def same_page(**changed: Any) -> str:

@@ -57,6 +57,7 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
     app.add_template_global(asking.link)
     app.add_template_global(asking.page_of)
     app.add_template_global(asking.has_page)
+    app.add_template_global(asking.here)
     app.add_template_global(asking.same_page)
     app.add_template_global(asking.demonstration_day)
     app.add_template_global(acting.may_administer)

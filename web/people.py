@@ -11,7 +11,7 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from infrastructure.tokens import Token
-from projections.partners import OPEN, AccountRow
+from projections.partners import OPEN, AccountRow, account_with
 from web.acting import Actor
 from web.asking import the_container
 from web.roles import in_order
@@ -38,9 +38,14 @@ def set_password(_: Actor, person: Person, said: Said) -> None:
 
 
 def erase(actor: Actor, person: Person, _: Said) -> None:
-    """Forget the person. Refused: `own_account`."""
+    """Forget the person. Refused: `own_account`, `account_open`."""
     if person.account == actor.account:
         raise Refused("own_account", "You cannot erase yourself. Ask another administrator.")
+    with the_container().question() as now:
+        held = account_with(now, str(person.account))
+    if held is not None and held.state == OPEN:
+        # Roles and duties must not stay with somebody whom nobody can name.
+        raise Refused("account_open", "This account is still open. Close it first, then erase the person.")
     # First what still opens doors, then the name on them.
     tokens = the_container().tokens
     for token in tokens.of(person.account):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TypeVar
@@ -117,6 +118,11 @@ def place(area: str, breakdown: str) -> str:
 def sentence_case(text: str) -> str:
     """The first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def numbered(words: Sequence[str]) -> tuple[str, ...]:
+    """`1 rare`, `2 unlikely`: what each number stands for."""
+    return tuple(f"{number} {word}" for number, word in enumerate(words, start=1))
 
 
 def in_natural_order(text: str) -> tuple[tuple[int, int | str], ...]:

@@ -20,6 +20,7 @@ from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
 from web.acting import actor_on_page
 from web.asking import the_container
 from web.decisions import DECISIONS
+from web.decisions.form import nothing_to_choose
 
 # What may be decided on a figure's page even while there is an absence, or nothing, in its place.
 ALWAYS_OF_A_FIGURE = frozenset({"series.declare_absent", "series.assess_confidence"})
@@ -65,6 +66,7 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
         and not each.begins
         and actor.may(each.verb)
         and (each.states is None or state in each.states)
+        and not (each.barred(question, reference) or nothing_to_choose(each, question, reference))
     ]
 
 

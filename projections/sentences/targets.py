@@ -22,6 +22,9 @@ TARGET_SENTENCES: dict[Any, Any] = {
     Target.Revised: lambda event, label: (
         f"{event.proposer} proposed new terms for {label}, {_terms(event.terms)}{because(event.reason)}"
     ),
+    Target.PartnersAsked: lambda event, label: (
+        f"{event.partner} asked {', '.join(event.parties)} to agree to {label}."
+    ),
     Target.CommentMade: lambda event, label: f"{event.partner} said of {label}: ‘{event.comment}’",
     Target.PartnerAgreed: lambda event, label: (
         f"{event.partner} agreed to {label} (terms {event.terms_version})."

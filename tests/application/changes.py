@@ -166,7 +166,7 @@ CHANGES = (
     ),
     change(
         "target.propose",
-        {"reference": "LAA 3", "terms": TERMS, "partner": "DCC", "parties": ("PDC",)},
+        {"reference": "LAA 4", "terms": TERMS, "partner": "DCC", "parties": ("PDC",)},
         "proposed",
         again="already_exists",
     ),
@@ -174,6 +174,11 @@ CHANGES = (
         "target.revise",
         {"target": "LAA 1", "terms": replace(TERMS, value=Decimal(3)), "partner": "DCC", **WHY},
         "revised",
+    ),
+    change(
+        "target.ask",
+        {"target": "LAA 2", "parties": ("PDC",), "partner": "DCC"},
+        "partners_asked",
     ),
     change(
         "target.comment",
@@ -194,7 +199,7 @@ CHANGES = (
     ),
     change("target.assign_owner", {"target": "LAA 1", **OWNER}, "owner_assigned"),
     change("target.withdraw", {"target": "LAA 2", **WHY}, "withdrawn", again="target_ended"),
-    change("target.close", {"target": "LAA 2", **WHY}, "closed", again="target_ended"),
+    change("target.close", {"target": "LAA 3", **WHY}, "closed", again="target_ended"),
     change("action.plan", {"reference": "A9", "plan": PLAN}, "planned", again="already_exists"),
     change("action.start", {"action": "A1", "on": SPRING}, "started"),
     change(
@@ -290,6 +295,8 @@ def found_partnership(container: Container) -> None:
     container.series.submit_figure(DORSET, BEFORE, FIVE, by)
     container.targets.propose("LAA 1", TERMS, "PDC", by, ("DCC",))
     container.targets.propose("LAA 2", TERMS, "DCC", by)
+    container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))
+    container.targets.agree("LAA 3", "PDC", 1, by)
     for action in ("A1", "A2", "A3", "A4"):
         container.actions.plan(action, PLAN, by)
     container.actions.set_milestone("A2", "Half way", SUMMER, by)

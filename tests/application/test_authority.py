@@ -155,3 +155,26 @@ def test_nothing_is_done_for_a_partner_that_has_left_but_to_keep_the_register(
     else:
         assert isinstance(caught.value, Refused)
         assert (caught.value.code, caught.value.field) == ("partner_left", "partner")
+
+
+SECOND = uuid4()
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [CHANGE["account.revoke"], CHANGE["account.close"]],
+    ids=lambda change: change.verb,
+)
+def test_the_last_administrator_stays_one(container: Container, change: Change, last: bool) -> None:
+    administrator = HOLDERS[A]
+    asked = {"account": administrator} | ({"role": A} if "role" in change.asked else {})
+    container.accounts.open(SECOND, "DCC", (A,), OPERATED)
+    if last:
+        container.accounts.close(SECOND, "Left", OPERATED)
+        by = Provenance(administrator, Way.API, "DCC")
+        refusal = refused(container, lambda: change.ask(container, by, **asked))
+        assert (refusal.code, refusal.field) == ("last_administrator", "account")
+        assert change.ask(container, OPERATED, **asked) is not None, "The operator may."
+    else:
+        assert change.ask(container, Provenance(SECOND, Way.FORM, "DCC"), **asked) is not None

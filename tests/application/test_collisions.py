@@ -24,7 +24,7 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.figures import history_of
-from tests.application.changes import BEFORE, CHANGE, DORSET, FIVE, NOW, OPERATED, PURBECK, SIX
+from tests.application.changes import BEFORE, CHANGE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
 from tests.application.reading import events_after
 
 
@@ -74,7 +74,8 @@ class Two:
     def after(self, change: Callable[[Container], object], collisions: int = 1) -> Iterator[Container]:
         """The second container, before whose change the first makes this one."""
         held_up = HeldUp(self.second.store, lambda: change(self.first))
-        self.second.series.changes = self.second.outcomes.changes = held_up
+        for service in (self.second.series, self.second.outcomes, self.second.accounts):
+            service.changes = held_up
         yield self.second
         assert held_up.collisions == collisions
 
@@ -98,6 +99,19 @@ def test_of_two_who_submit_the_same_figure_the_second_is_told_that_it_is_there(t
         refusal = refusal_of(lambda: second.series.submit_figure(DORSET, NOW, SIX, OPERATED))
     assert (refusal.code, refusal.field) == ("already_submitted", "period")
     assert two.topics() == ["series.figure_submitted"]
+
+
+def test_of_the_last_two_administrators_who_give_the_role_up_the_second_keeps_it(two: Two) -> None:
+    one, other = HOLDERS[Role.ADMINISTRATOR], uuid4()
+    two.first.accounts.open(other, "DCC", (Role.ADMINISTRATOR,), OPERATED)
+
+    def give_up(container: Container, account: UUID) -> int | None:
+        by = Provenance(account, Way.FORM)
+        return container.accounts.revoke(account, Role.ADMINISTRATOR, "Moved on", by)
+
+    with two.after(lambda first: give_up(first, other)) as second:
+        refusal = refusal_of(lambda: give_up(second, one))
+    assert refusal.code == "last_administrator"
 
 
 def test_of_two_who_begin_the_same_series_one_begins_it_and_both_figures_are_taken(two: Two) -> None:

@@ -33,6 +33,7 @@ def partnership(database_url: str) -> Container:
     """Three years of quarters, 20 outcomes in 5 themes, 35 targets, 40 actions and 20 risks."""
     container = Container(database_url)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
+    container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, BY)
     for outcome in range(20):
         container.outcomes.adopt(f"O{outcome}", f"Outcome {outcome}", BY, "", f"Theme {outcome % 5}")
     for number in range(INDICATORS):
@@ -64,7 +65,8 @@ def partnership(database_url: str) -> Container:
             deadline="2010/11",
             milestones=(Milestone("2009/10", Decimal(number + 10)),),
         )
-        container.targets.propose(f"T{number}", terms, "DCC", BY)
+        container.targets.propose(f"T{number}", terms, "DCC", BY, ("PDC",))
+        container.targets.agree(f"T{number}", "PDC", 1, BY)
     return container
 
 

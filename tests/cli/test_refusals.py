@@ -36,7 +36,7 @@ MALFORMED = [
     ("since", "Write a date like", ("trail", "--since", "lately")),
     ("until", "Give --until a date", ("trail", "--until", "12")),
     ("code", "Give the partner a short code", ("partner", "add", " ", "Nobody")),
-    ("name", "Give the partner's name", ("partner", "add", "XX", " ")),
+    ("name", "Give the partner’s name", ("partner", "add", "XX", " ")),
     ("email", "e-mail", ("account", "add", "ann", "--name", "A", "--partner", "DCC", "--role", "lead")),
     (
         "name",

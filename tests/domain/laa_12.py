@@ -59,6 +59,7 @@ all_agreed = agreed_by("PURBECK", "WPBC")
 SPOKEN: dict[str, Callable[[Target, str], object]] = {
     "revise": lambda target, partner: target.revise(LOWER, partner, FIRST),
     "comment": lambda target, partner: target.comment(partner, "Why not us?"),
+    "ask": lambda target, partner: target.ask(("WPBC",), partner),
     "agree": lambda target, partner: target.agree(partner),
     "object": lambda target, partner: target.object(partner, "Nobody asked us"),
 }

@@ -15,6 +15,8 @@ from domain.owner import Owner
 from tests.domain.scenario import given, refused
 
 APRIL, JUNE, SEPTEMBER, MARCH = date(2008, 4, 1), date(2008, 6, 30), date(2008, 9, 1), date(2009, 3, 31)
+TODAY = MARCH
+TOMORROW = date(2009, 4, 1)
 SUMMER = Plan(
     title="Summer programme for Year 11 leavers in Swanage and Wareham",
     starts=APRIL,
@@ -32,7 +34,7 @@ def planned() -> Action:
 
 
 def started(action: Action) -> None:
-    action.start(APRIL)
+    action.start(APRIL, TODAY)
 
 
 def venues_set(action: Action) -> None:
@@ -40,11 +42,11 @@ def venues_set(action: Action) -> None:
 
 
 def venues_reached(action: Action) -> None:
-    action.reach_milestone("Venues booked", date(2008, 6, 12))
+    action.reach_milestone("Venues booked", date(2008, 6, 12), TODAY)
 
 
 def completed(action: Action) -> None:
-    action.complete(MARCH, "46 young people took part")
+    action.complete(MARCH, TODAY, "46 young people took part")
 
 
 def cancelled(action: Action) -> None:
@@ -98,13 +100,13 @@ def test_a_plan_that_breaks_the_thread_is_refused(code: str, field: str, referen
 
 
 def test_an_action_starts_on_a_day() -> None:
-    action = given(planned).when(lambda a7: a7.start(JUNE)).then((Action.Started, {"on": JUNE}))
+    action = given(planned).when(lambda a7: a7.start(JUNE, TODAY)).then((Action.Started, {"on": JUNE}))
 
     assert action.state is ActionState.STARTED
 
 
 def test_an_action_starts_once() -> None:
-    given(planned, started).when(lambda a7: a7.start(JUNE)).then_nothing()
+    given(planned, started).when(lambda a7: a7.start(JUNE, TODAY)).then_nothing()
 
 
 @pytest.mark.parametrize("percent", [0, 40, 100])
@@ -186,7 +188,7 @@ def test_a_milestone_is_judged_by_the_days_as_they_were_last_rescheduled() -> No
 def test_a_milestone_reached_keeps_the_day_it_was_due() -> None:
     action = (
         given(planned, venues_set)
-        .when(lambda a7: a7.reach_milestone("  Venues booked", date(2008, 7, 4)))
+        .when(lambda a7: a7.reach_milestone("  Venues booked", date(2008, 7, 4), TODAY))
         .then((Action.MilestoneReached, {"milestone": "Venues booked", "on": date(2008, 7, 4)}))
     )
 
@@ -195,12 +197,12 @@ def test_a_milestone_reached_keeps_the_day_it_was_due() -> None:
 
 def test_a_milestone_is_reached_once() -> None:
     given(planned, venues_set, venues_reached).when(
-        lambda a7: a7.reach_milestone("Venues booked", SEPTEMBER)
+        lambda a7: a7.reach_milestone("Venues booked", SEPTEMBER, TODAY)
     ).then_nothing()
 
 
 def test_only_a_milestone_that_was_set_is_reached() -> None:
-    given(planned, venues_set).when(lambda a7: a7.reach_milestone("Tutors hired", JUNE)).then_refused(
+    given(planned, venues_set).when(lambda a7: a7.reach_milestone("Tutors hired", JUNE, TODAY)).then_refused(
         "milestone_unknown", "milestone"
     )
 
@@ -237,11 +239,28 @@ def test_an_action_is_not_rescheduled_to_end_before_it_starts() -> None:
 def test_completed_work_is_all_done() -> None:
     action = (
         given(planned, started, venues_set, venues_reached, lambda a7: a7.report_progress(90, "45 took part"))
-        .when(lambda a7: a7.complete(MARCH, " 46 young people took part\n"))
+        .when(lambda a7: a7.complete(MARCH, TODAY, " 46 young people took part\n"))
         .then((Action.Completed, {"on": MARCH, "note": "46 young people took part"}))
     )
 
     assert (action.state, action.percent) == (ActionState.COMPLETED, 100)
+
+
+def test_nothing_has_happened_on_a_day_that_has_not_come() -> None:
+    given(planned, started, venues_set).when(
+        lambda a7: a7.reach_milestone("Venues booked", TOMORROW, TODAY)
+    ).then_refused("day_not_come", "on")
+    given(planned, started).when(lambda a7: a7.complete(TOMORROW, TODAY)).then_refused("day_not_come", "on")
+    given(planned).when(lambda a7: a7.start(TOMORROW, TODAY)).then_refused("day_not_come", "on")
+
+
+def test_work_is_not_completed_before_it_started() -> None:
+    given(planned, lambda a7: a7.start(JUNE, TODAY)).when(lambda a7: a7.complete(APRIL, TODAY)).then_refused(
+        "completed_before_start", "on"
+    )
+    given(planned, lambda a7: a7.start(JUNE, TODAY)).when(lambda a7: a7.complete(JUNE, TODAY)).then(
+        (Action.Completed, {"on": JUNE})
+    )
 
 
 def test_work_that_has_not_started_is_not_completed() -> None:

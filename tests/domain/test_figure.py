@@ -231,6 +231,19 @@ def test_a_plain_zero_is_a_value() -> None:
     assert settled(Figure(Decimal(0)), GRANT).value == 0
 
 
+@pytest.mark.parametrize(("written", "held"), [("-0", "0"), ("-0.00", "0.00"), ("(0)", "0"), ("−0.0", "0.0")])
+def test_nought_has_no_sign(written: str, held: str) -> None:
+    assert str(read_number(written)) == held
+    figure = settled(Figure(Decimal(held).copy_negate()), GRANT)
+    assert str(figure.value) == held
+
+
+def test_parts_of_nought_have_no_sign() -> None:
+    figure = settled(Figure(None, Decimal("-0"), Decimal(1290)), NEET)
+    assert (str(figure.numerator), str(figure.value)) == ("0", "0.0")
+    assert str(computed_value(NEET, Decimal("-0.001"), Decimal(1290))) == "0.0", "Rounded to nought."
+
+
 def test_a_plain_figure_needs_its_value() -> None:
     refused(lambda: settled(Figure(None), GRANT), "value_required", "value")
 

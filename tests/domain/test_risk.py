@@ -20,6 +20,8 @@ TARGET = Threat(Threatened.TARGET, "LAA 12")
 ACTION = Threat(Threatened.ACTION, "A7")
 TITLE = "Connexions loses track of Year 11 leavers over the summer"
 JUNE, SEPTEMBER = date(2008, 6, 30), date(2008, 9, 30)
+TODAY = SEPTEMBER
+TOMORROW = date(2008, 10, 1)
 DATA_MANAGER = UUID("6d1e1a52-41f2-4c5f-8c2e-5e0f6f3b7a88")
 
 
@@ -228,7 +230,7 @@ def test_the_same_title_for_another_day_or_action_is_another_mitigation(
 
 
 def test_a_mitigation_that_was_completed_may_be_planned_again() -> None:
-    given(identified, mitigation_planned, lambda r3: r3.complete_mitigation(1, JUNE)).when(
+    given(identified, mitigation_planned, lambda r3: r3.complete_mitigation(1, JUNE, TODAY)).when(
         mitigation_planned
     ).then(
         (
@@ -245,7 +247,7 @@ def test_a_mitigation_needs_a_title() -> None:
 def test_a_mitigation_completed_keeps_its_plan() -> None:
     risk = (
         given(identified, mitigation_planned)
-        .when(lambda r3: r3.complete_mitigation(1, SEPTEMBER))
+        .when(lambda r3: r3.complete_mitigation(1, SEPTEMBER, TODAY))
         .then((Risk.MitigationCompleted, {"mitigation": 1, "on": SEPTEMBER}))
     )
 
@@ -253,21 +255,21 @@ def test_a_mitigation_completed_keeps_its_plan() -> None:
 
 
 def test_a_mitigation_is_completed_once() -> None:
-    given(identified, mitigation_planned, lambda r3: r3.complete_mitigation(1, JUNE)).when(
-        lambda r3: r3.complete_mitigation(1, SEPTEMBER)
+    given(identified, mitigation_planned, lambda r3: r3.complete_mitigation(1, JUNE, TODAY)).when(
+        lambda r3: r3.complete_mitigation(1, SEPTEMBER, TODAY)
     ).then_nothing()
 
 
 def test_only_a_planned_mitigation_is_completed() -> None:
-    given(identified, mitigation_planned).when(lambda r3: r3.complete_mitigation(2, JUNE)).then_refused(
-        "mitigation_unknown", "mitigation"
-    )
+    given(identified, mitigation_planned).when(
+        lambda r3: r3.complete_mitigation(2, JUNE, TODAY)
+    ).then_refused("mitigation_unknown", "mitigation")
 
 
 def test_a_review_says_what_it_found_and_when_the_next_one_is() -> None:
     risk = (
         given(identified)
-        .when(lambda r3: r3.review(JUNE, SEPTEMBER, " Lists  agreed with four schools "))
+        .when(lambda r3: r3.review(JUNE, TODAY, SEPTEMBER, " Lists  agreed with four schools "))
         .then(
             (
                 Risk.Reviewed,
@@ -281,19 +283,21 @@ def test_a_review_says_what_it_found_and_when_the_next_one_is() -> None:
 
 @pytest.mark.parametrize("next_review", [JUNE, date(2008, 6, 29)], ids=["same day", "day before"])
 def test_the_next_review_comes_after_this_one(next_review: date) -> None:
-    given(identified).when(lambda r3: r3.review(JUNE, next_review, "Lists agreed")).then_refused(
+    given(identified).when(lambda r3: r3.review(JUNE, TODAY, next_review, "Lists agreed")).then_refused(
         "next_review_not_later", "next_review"
     )
 
 
 def test_a_review_may_be_followed_by_one_the_next_day() -> None:
-    given(identified).when(lambda r3: r3.review(JUNE, date(2008, 7, 1), "Lists agreed")).then(
+    given(identified).when(lambda r3: r3.review(JUNE, TODAY, date(2008, 7, 1), "Lists agreed")).then(
         (Risk.Reviewed, {"on": JUNE, "next_review": date(2008, 7, 1), "note": "Lists agreed"})
     )
 
 
 def test_a_review_needs_a_note() -> None:
-    given(identified).when(lambda r3: r3.review(JUNE, SEPTEMBER, " ")).then_refused("note_required", "note")
+    given(identified).when(lambda r3: r3.review(JUNE, TODAY, SEPTEMBER, " ")).then_refused(
+        "note_required", "note"
+    )
 
 
 def test_a_risk_is_escalated_to_a_board_with_a_reason() -> None:
@@ -363,6 +367,15 @@ def test_a_risk_is_closed_with_a_reason() -> None:
     assert risk.closed
 
 
+def test_nothing_has_happened_on_a_day_that_has_not_come() -> None:
+    given(identified, mitigation_planned).when(
+        lambda r3: r3.complete_mitigation(1, TOMORROW, TODAY)
+    ).then_refused("day_not_come", "on")
+    given(identified).when(
+        lambda r3: r3.review(TOMORROW, TODAY, date(2009, 1, 1), "Lists agreed")
+    ).then_refused("day_not_come", "on")
+
+
 def test_closing_needs_a_reason() -> None:
     given(identified).when(lambda r3: r3.close("")).then_refused("reason_required", "reason")
 
@@ -370,8 +383,8 @@ def test_closing_needs_a_reason() -> None:
 CHANGES: dict[str, Callable[[Risk], Any]] = {
     "assess": scored(Stage.CURRENT, 2, 2),
     "plan_mitigation": lambda r3: r3.plan_mitigation("Share one list of leavers"),
-    "complete_mitigation": lambda r3: r3.complete_mitigation(1, JUNE),
-    "review": lambda r3: r3.review(JUNE, SEPTEMBER, "Lists agreed"),
+    "complete_mitigation": lambda r3: r3.complete_mitigation(1, JUNE, TODAY),
+    "review": lambda r3: r3.review(JUNE, TODAY, SEPTEMBER, "Lists agreed"),
     "escalate": lambda r3: r3.escalate("DCC Cabinet", "No shared lists"),
     "assign_owner": lambda r3: r3.assign_owner("DCC"),
     "close": closed,

@@ -138,7 +138,7 @@ def test_a_period_has_one_figure_until_it_is_revised() -> None:
             .then_refused("already_submitted", "period")
         )
         assert refusal.facts == {"revision": 1}
-        assert "already has a figure for 2008/09-Q1" in refusal.sentence
+        assert "already has a figure for 2008/09 Q1" in refusal.sentence
 
 
 def test_a_declared_absence_is_not_overwritten_by_a_first_figure() -> None:

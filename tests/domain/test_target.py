@@ -61,11 +61,43 @@ def test_a_target_is_the_same_however_its_reference_is_spelled() -> None:
     assert Target.propose("LAA 13", TERMS, "DCC").id != proposed().id
 
 
-def test_a_target_that_concerns_one_partner_only_is_agreed_when_it_proposes_it() -> None:
+def test_a_partner_alone_agrees_nothing() -> None:
     target = proposed_alone()
 
-    assert [type(event) for event in target.collect_events()] == [Target.Proposed, Target.Agreed]
-    assert target.agreed
+    assert [type(event) for event in target.collect_events()] == [Target.Proposed]
+    assert not target.agreed
+    given(proposed_alone).when(revised_by("DCC")).then((Target.Revised, {"terms_version": 2}))
+
+
+def test_it_is_agreed_once_more_partners_were_asked_and_have_agreed() -> None:
+    target = (
+        given(proposed_alone)
+        .when(lambda target: target.ask((" Purbeck", "dcc", "PURBECK", "WPBC"), "dcc"))
+        .then((Target.PartnersAsked, {"partner": "DCC", "parties": ("Purbeck", "WPBC")}))
+    )
+    assert target.stances == {"DCC": Stance.AGREED, "Purbeck": Stance.INVITED, "WPBC": Stance.INVITED}
+
+    given(proposed_alone, lambda target: target.ask(("PURBECK",), "DCC")).when(agreed_by("PURBECK")).then(
+        (Target.PartnerAgreed, {"terms_version": 1}), (Target.Agreed, {"terms_version": 1})
+    )
+
+
+def test_an_agreement_waits_for_a_partner_that_is_asked_later() -> None:
+    target = (
+        given(proposed, all_agreed)
+        .when(lambda target: target.ask(("PCT",), "PURBECK"))
+        .then((Target.PartnersAsked, {"parties": ("PCT",)}))
+    )
+
+    assert not target.agreed
+
+
+def test_asking_partners_that_are_asked_already_is_nothing() -> None:
+    given(proposed).when(lambda target: target.ask(("purbeck",), "DCC")).then_nothing()
+
+
+def test_asking_names_somebody() -> None:
+    given(proposed).when(lambda target: target.ask((" ",), "DCC")).then_refused("parties_required", "parties")
 
 
 def test_a_target_in_words_alone_is_not_agreed_even_by_its_only_partner() -> None:
@@ -108,22 +140,6 @@ def test_new_terms_ask_every_partner_again_but_the_one_that_proposes_them() -> N
         "WPBC": Stance.INVITED,
     }
     assert not target.agreed
-
-
-def test_new_terms_of_a_target_that_concerns_one_partner_only_are_agreed_at_once() -> None:
-    target = (
-        given(proposed_alone)
-        .when(revised_by("DCC"))
-        .then((Target.Revised, {"terms_version": 2}), (Target.Agreed, {"terms_version": 2}))
-    )
-
-    assert target.agreed
-
-
-def test_words_are_agreed_once_the_only_partner_makes_them_whole() -> None:
-    given(lambda: Target.propose("LAA 12", WORDS, "DCC")).when(revised_by("DCC", TERMS)).then(
-        (Target.Revised, {"terms_version": 2}), (Target.Agreed, {"terms_version": 2})
-    )
 
 
 def test_an_agreement_ends_when_its_terms_lose_their_value() -> None:

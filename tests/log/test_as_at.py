@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.log.moments import end_of_day, read_moment, resolve_as_at
+from infrastructure.log.moments import end_of_day, read_day, read_moment, resolve_as_at
 from projections.as_at import AsAt
 from projections.recorded import microseconds, moment_of
 from projections.trail import audit_trail
@@ -256,7 +256,12 @@ def test_a_moment_with_a_later_event_behind_it_waits_for_nobody(container: Conta
         ("#1204", 1204),
         ("position 1204", 1204),
         ("Position  1204", 1204),
+        ("1,204", 1204),
+        ("position 1,234,567", 1234567),
         ("2009-03-31", date(2009, 3, 31)),
+        ("31 March 2009", date(2009, 3, 31)),
+        ("31 March 2009, 17:00", datetime(2009, 3, 31, 16, tzinfo=UTC)),
+        ("1 May 2011 14:30", datetime(2011, 5, 1, 13, 30, tzinfo=UTC)),
         ("31/03/2009", date(2009, 3, 31)),
         ("1/4/2009", date(2009, 4, 1)),
         ("2009-03-31 17:00", datetime(2009, 3, 31, 16, tzinfo=UTC)),
@@ -283,6 +288,9 @@ def test_moments_as_people_write_them(text: str, meant: datetime | date | int) -
             "yesterday",
             "2009-02-29",
             "31/02/2009",
+            "31 February 2009",
+            "1 Mai 2009",
+            "12,04",
             "2009-13-01",
             "2009-03-31 25:00",
             "12:30",
@@ -299,6 +307,29 @@ def test_what_is_no_moment_is_refused_with_what_to_write_instead(text: str) -> N
 
     assert (refused.value.code, refused.value.field) == ("moment_not_understood", "as_at")
     assert "2009-03-31" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *((text, date(2011, 5, 1)) for text in ("1 May 2011", "1st may 2011", "1/5/2011", "01/05/2011")),
+        *(
+            (text, date(2011, 5, 1))
+            for text in ("1/5/11", "2011-5-1", " 2011-05-01 ", "01-05-2011", "1.5.11")
+        ),
+        ("30 Sept 2011", date(2011, 9, 30)),
+        ("1/4/74", date(1974, 4, 1)),
+        *((text, None) for text in ("31/02/2011", "1/13/2011", "1/5", "1204", "1 May 2011, 14:30", "May")),
+        *((text, None) for text in ("1/5-2011", "0000-01-01", "1/5/201", "٠١/٠٥/٢٠١١", "")),
+    ],
+)
+def test_days_as_people_write_them(text: str, meant: date | None) -> None:
+    assert read_day(text) == meant
+
+
+def test_what_was_typed_is_quoted() -> None:
+    with pytest.raises(Refused, match=r"^‘31/02/2009’ is not a moment"):
+        read_moment("31/02/2009")
 
 
 dates = st.dates().map(str) | st.datetimes().map(str) | st.from_regex(r"\A\d{1,2}/\d{1,2}/\d{4}.{0,9}\Z")

@@ -99,7 +99,7 @@ def _begin_more(container: Container, words: str, by: Provenance) -> None:
         title = f"{words} indicator {number}"
         container.indicators.define(f"ZI {number}", Definition(title, outcome=f"ZO{number}"), by)
         terms = Terms(words, indicator=f"ZI {number}", area="Dorset", value=Decimal(9), deadline="2011/12")
-        container.targets.propose(f"ZT{number}", terms, "DCC", by)
+        container.targets.propose(f"ZT{number}", terms, "DCC", by, ("POL",))
         plan = Plan(words, date(2011, 4, 1), DAY, words, Decimal(5), (f"ZO{number}",), (f"ZT{number}",))
         container.actions.plan(f"ZA{number}", plan, by)
         threat = Threat(Threatened.OUTCOME, f"ZO{number}")

@@ -177,7 +177,7 @@ def test_an_action_is_overdue_from_the_day_after_it_was_due_and_only_while_it_ru
 
     due = date(2009, 3, 31)
     assert [overdue(due), overdue(due + timedelta(days=1))] == [False, True]
-    partnership.actions.start("A1", date(2008, 4, 2), BY)
+    partnership.actions.start("A1", date(2008, 4, 1), BY)
     assert overdue(due + timedelta(days=1))
     partnership.actions.reschedule("A1", date(2008, 4, 1), date(2009, 4, 30), "Snow", BY)
     assert not overdue(due + timedelta(days=1))
@@ -187,16 +187,16 @@ def test_an_action_is_overdue_from_the_day_after_it_was_due_and_only_while_it_ru
 
 def test_an_action_tells_how_far_it_has_come(partnership: Container) -> None:
     stream = str(action_id("A1"))
-    partnership.actions.start("A1", date(2008, 4, 2), BY)
+    partnership.actions.start("A1", date(2008, 4, 1), BY)
     partnership.actions.set_milestone("A1", "Half the families", date(2008, 9, 30), BY)
     before = partnership.actions.report_progress("A1", 40, "Forty families seen", BY)
-    partnership.actions.reach_milestone("A1", "Half the families", date(2008, 9, 1), BY)
+    partnership.actions.reach_milestone("A1", "Half the families", date(2008, 4, 1), BY)
 
     (row,) = asked(partnership, list_actions)
     assert (row.state, row.percent, row.note, row.budget) == ("started", 40, "Forty families seen", "12000")
     assert (row.outcomes, row.targets) == (("CYP2",), ("LAA 12",))
     (step,) = asked(partnership, lambda question: list_action_milestones(question, stream))
-    assert (step.due, step.reached) == ("2008-09-30", "2008-09-01")
+    assert (step.due, step.reached) == ("2008-09-30", "2008-04-01")
     (step,) = asked(partnership, lambda question: list_action_milestones(question, stream), before)
     assert step.reached is None
 
@@ -219,7 +219,7 @@ def test_a_review_is_overdue_from_the_day_after_and_mitigations_are_numbered(par
     partnership.risks.review("R1", date(2008, 4, 1), date(2008, 7, 1), "Still there", BY)
     partnership.risks.plan_mitigation("R1", "Ask the county", None, "A1", BY)
     partnership.risks.plan_mitigation("R1", "Hire a bus", date(2008, 9, 1), None, BY)
-    partnership.risks.complete_mitigation("R1", 1, date(2008, 5, 1), BY)
+    partnership.risks.complete_mitigation("R1", 1, date(2008, 4, 1), BY)
 
     def overdue(day: int) -> bool:
         with partnership.question() as question:
@@ -229,7 +229,7 @@ def test_a_review_is_overdue_from_the_day_after_and_mitigations_are_numbered(par
     assert [overdue(1), overdue(2)] == [False, True]
     rows = asked(partnership, lambda question: list_mitigations(question, str(risk_id("R1"))))
     assert [(row.mitigation, row.action, row.due, row.completed) for row in rows] == [
-        (1, "A1", None, "2008-05-01"),
+        (1, "A1", None, "2008-04-01"),
         (2, None, "2008-09-01", None),
     ]
 

@@ -103,13 +103,28 @@ def test_what_was_said_of_earlier_terms_is_kept_with_the_terms(partnership: Cont
 
 def test_of_several_targets_the_one_with_the_latest_deadline_is_in_force(partnership: Container) -> None:
     partnership.targets.agree("LAA 12", "PURBECK", None, BY)
-    partnership.targets.propose("LAA 13", replace(TERMS, deadline="2011/12"), "DCC", BY)
-    partnership.targets.propose("LAA 11", replace(TERMS, deadline="2008/09"), "DCC", BY)
+    for reference, deadline in (("LAA 13", "2011/12"), ("LAA 11", "2008/09")):
+        partnership.targets.propose(reference, replace(TERMS, deadline=deadline), "DCC", BY, ("PURBECK",))
+        partnership.targets.agree(reference, "PURBECK", None, BY)
 
     assert states(partnership)["LAA 11"] == states(partnership)["LAA 13"] == ("agreed", 1)
     assert in_force(partnership) == {NEETS: "LAA 13"}
     partnership.targets.withdraw("LAA 13", "Too far off", BY)
     assert in_force(partnership) == {NEETS: "LAA 12"}
+
+
+def test_a_partner_asked_later_is_in_the_ledger_and_the_agreement_waits_for_it(
+    partnership: Container,
+) -> None:
+    partnership.targets.agree("LAA 12", "PURBECK", None, BY)
+    partnership.targets.ask("LAA 12", ("PCT",), "DCC", BY)
+
+    assert states(partnership)["LAA 12"] == ("proposed", 1)
+    with partnership.question() as question:
+        ledger = {row.partner: (row.stance, row.terms_version) for row in agreement_ledger(question, LAA_12)}
+    assert ledger == {"DCC": ("agreed", 1), "PURBECK": ("agreed", 1), "PCT": ("invited", 1)}
+    partnership.targets.agree("LAA 12", "PCT", None, BY)
+    assert states(partnership)["LAA 12"] == ("agreed", 1)
 
 
 def test_a_target_in_words_judges_no_series(partnership: Container) -> None:

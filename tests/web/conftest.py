@@ -63,9 +63,14 @@ class Page:
             found.setdefault(text_of(each), each.get("href", ""))
         return found
 
+    @property
+    def form(self) -> Element:
+        """The entry form."""
+        return next(each for each in self.all("form") if each.get("class") == "entry")
+
     def fields(self) -> dict[str, str]:
         """What the entry form would send as it stands."""
-        form = next(each for each in self.all("form") if each.get("class") == "entry")
+        form = self.form
         sent: dict[str, str] = {}
         for each in form.iter():
             name = each.get("name")
@@ -160,6 +165,13 @@ class Browser:
 
     def send(self, address: str, form: dict[str, str]) -> TestResponse:
         return self.client.post(address, data=form)
+
+    def fill_in(self, address: str, said: dict[str, str]) -> Page:
+        """The page that follows when the form at the address is filled in and sent where it says."""
+        page = self.page(address)
+        sent = self.client.post(page.form.get("action"), data=page.fields() | said)
+        assert sent.status_code == 303, sent.get_data(as_text=True)
+        return self.page(sent.location)
 
     def sign_in(self, person: Person) -> None:
         form = self.page("/sign-in").fields()

@@ -131,7 +131,8 @@ class Partnership:
             deadline="2010/11",
             milestones=(Milestone("2008/09", Decimal("5.8")),),
         )
-        self.container.targets.propose("T1", target, "DCC", self.manager.by())
+        self.container.targets.propose("T1", target, "DCC", self.manager.by(), ("PDC",))
+        self.container.targets.agree("T1", "PDC", 1, OPERATED)
 
     def _revise(self) -> None:
         series, by = self.container.series, self.officer.by()

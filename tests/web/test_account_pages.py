@@ -88,6 +88,27 @@ def test_a_role_is_granted_and_taken_by_form(admin: Browser, olive: str) -> None
     assert "Took the role officer from Olive Officer" in page.main
 
 
+def test_the_last_administrator_is_told_to_grant_somebody_else_the_role_first(
+    partnership: Partnership, admin: Browser, ada: Person
+) -> None:
+    address = f"/accounts/{ada.account}/revoke"
+    form = admin.page(address).fields() | {"role": "administrator", "reason": "Moved on"}
+    with nothing_changes(partnership.container):
+        page = admin.read(admin.send(address, form), 422)
+
+    assert "Grant somebody else the role first." in page.main
+
+
+def test_who_gives_up_the_role_is_led_to_a_page_they_may_read(
+    partnership: Partnership, admin: Browser, ada: Person
+) -> None:
+    add_person(partnership.container, "Bea Besides", "DCC", Role.ADMINISTRATOR)
+    page = admin.fill_in(f"/accounts/{ada.account}/revoke", {"role": "administrator", "reason": "Moved on"})
+
+    assert page.heading == "My account"
+    assert "The role was taken away." in page.main
+
+
 def test_an_account_is_opened_by_form_and_can_sign_in(partnership: Partnership, admin: Browser) -> None:
     form = admin.page("/accounts/open").fields() | {
         "name": "Nora New",
@@ -183,11 +204,12 @@ def test_whoever_is_erased_leaves_a_number_and_no_name(
 ) -> None:
     tokens = partnership.container.tokens
     tokens.issue(partnership.officer.account, "Upload", frozenset({"read"}))
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
     form = admin.page(f"{olive}/erase").fields() | {"confirmed": "yes"}
     with nothing_changes(partnership.container):
         page = admin.page(admin.send(f"{olive}/erase", form).location)
 
-    assert page.heading == "Account A former account holder"
+    assert page.heading == "Account A former account holder Closed"
     assert "Olive" not in page.text
     assert "Set a new password" not in page.links
     assert [token.revoked_at is not None for token in tokens.of(partnership.officer.account)] == [True]
@@ -201,6 +223,17 @@ def test_nobody_is_erased_without_saying_so_twice(
     page = admin.read(admin.send(f"{olive}/erase", form), 422)
 
     assert "Tick the box" in page.fault_at("confirmed")
+    assert partnership.container.directory.with_account(partnership.officer.account) is not None
+
+
+def test_nobody_is_erased_while_their_account_is_open(
+    partnership: Partnership, admin: Browser, olive: str
+) -> None:
+    page = admin.page(f"{olive}/erase")
+    assert page.links["Close it first"] == f"{olive}/close"
+    page = admin.read(admin.send(f"{olive}/erase", page.fields() | {"confirmed": "yes"}), 422)
+
+    assert "This account is still open. Close it first, then erase the person." in page.main
     assert partnership.container.directory.with_account(partnership.officer.account) is not None
 
 

@@ -82,9 +82,8 @@ def test_a_chapter_tells_what_to_send_and_what_is_answered(reader: Browser) -> N
     chapter = reader.page("/api/v1/docs/risks")
 
     assert "Identify a risk" in chapter.links
-    assert "likelihood whole number from 1 to 5 Likelihood. 1 (very unlikely) to 5 (almost certain)." in (
-        chapter.main
-    )
+    words = "1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain."
+    assert f"likelihood whole number from 1 to 5 Likelihood. {words}" in chapter.main
     assert "Roles: administrator, lead, manager, officer." in chapter.main
     assert chapter.links["RiskTold"] == "/api/v1/docs/shapes#RiskTold"
 

@@ -156,7 +156,7 @@ def without(body: dict[str, Any], *names: str) -> dict[str, Any]:
         (SUBMIT, GOOD | {"denominator": 0}, 422, "denominator_zero", "denominator", "must not be zero"),
         (SUBMIT, GOOD | {"value": 3}, 422, "value_disagrees", "value", "Leave the value out"),
         (SUBMIT, GOOD | {"numerator": 1001}, 422, "out_of_range", "value", "between 0 and 100"),
-        (SUBMIT, GOOD | {"nature": "sure"}, 422, "nature_not_known", "nature", "Choose the nature from"),
+        (SUBMIT, GOOD | {"nature": "sure"}, 422, "nature_not_known", "nature", "Choose one of: provisional"),
         (SUBMIT, GOOD | {"valeu": 3}, 422, "not_a_field", "valeu", "Check its spelling"),
         (SUBMIT, GOOD | {"breakdown": "a; b"}, 400, "breakdown_not_understood", "breakdown", "Write it like"),
         (SUBMIT, GOOD | {"breakdown": {"a": 1}}, 422, "not_text", "breakdown", "as text"),

@@ -1,9 +1,14 @@
 """The form of a decision: filled in, sent, sent twice, sent too late, and not for everybody."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
 from domain.account import Role
+from domain.action import Plan
+from domain.indicator import ProblemKind
+from domain.risk import Threat, Threatened
 from tests.web.conftest import Browser, Page, app_of, nothing_changes, text_of
 from tests.web.partnership import OPERATED, Partnership, Person, add_person
 from web.decisions import DECISIONS
@@ -229,3 +234,68 @@ def test_many_boxes_are_folded_by_kind_and_open_where_one_is_ticked(
     opened = [text_of(each[0]) for each in again.all("details") if each.get("open") is not None]
     assert opened == ["Targets: choose from 1"]
     assert again.fields()["threatens"] == "target:T1"
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "title", "first"),
+    [
+        ("/indicators/NI%2016", "resolve-problem", "Resolve a measurement problem", "raise it first"),
+        ("/risks/R1", "complete-mitigation", "Complete a mitigation", "Plan one first"),
+        ("/actions/A1", "reach-milestone", "Record a milestone reached", "Set one first"),
+    ],
+)
+def test_what_has_nothing_to_choose_is_not_offered_and_says_what_to_do_first(
+    there: Partnership, browser: Browser, page: str, form: str, title: str, first: str
+) -> None:
+    to, day = there.container, date(2008, 4, 1)
+    to.risks.identify("R1", "The bus is cut", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+    to.actions.plan("A1", Plan("Visit", day, date(2009, 3, 31), outcomes=("SC 1",)), OPERATED)
+    assert title not in browser.page(page).links
+    refused = browser.page(f"{page}/{form}")
+    assert first in refused.main
+    assert not refused.has_entry_form()
+
+    to.indicators.raise_problem("NI 16", ProblemKind.DELAYED, "Late", OPERATED)
+    to.risks.plan_mitigation("R1", "Ask the county", None, None, OPERATED)
+    to.actions.set_milestone("A1", "Half way", day, OPERATED)
+    assert title in browser.page(page).links
+    assert browser.page(f"{page}/{form}").has_entry_form()
+
+
+def test_a_risk_needs_something_that_it_could_stop(partnership: Partnership) -> None:
+    partnership.container.targets.withdraw("T1", "Too vague", OPERATED)
+    browser = Browser(app_of(partnership.container))
+    browser.sign_in(partnership.officer)
+
+    assert (
+        "Adopt an outcome, propose a target or plan an action first." in browser.page("/risks/identify").main
+    )
+
+
+def test_the_form_that_cancels_an_action_is_left_by_another_word(
+    there: Partnership, browser: Browser
+) -> None:
+    plan = Plan("Visit", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
+    there.container.actions.plan("A1", plan, OPERATED)
+    page = browser.page("/actions/A1/cancel")
+
+    assert page.links["Go back"] == "/actions/A1"
+    assert "Cancel" not in page.links
+
+
+def test_the_line_of_a_milestone_at_fault_is_named(browser: Browser) -> None:
+    form = browser.page("/targets/propose").fields() | {
+        "reference": "T9",
+        "title": "Fewer",
+        "milestones": "2008/09: 5.2\r\n\r\n2009/10 4.9",
+    }
+    page = browser.read(browser.send("/targets/propose", form), 422)
+
+    assert "Milestone on line 3: write ‘2009/10 4.9’ like this" in page.fault_at("milestones")
+
+
+def test_likelihood_is_told_in_the_words_of_the_matrix(there: Partnership, browser: Browser) -> None:
+    there.container.risks.identify("R1", "The bus", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+
+    assert "1 rare, 2 unlikely, 3 possible" in browser.page("/risks/R1/assess").main
+    assert "1 rare" in browser.page("/risks").main

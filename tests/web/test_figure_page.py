@@ -80,7 +80,7 @@ def test_it_leads_to_the_periods_before_and_after(reader: Browser) -> None:
 def test_an_absence_is_told_with_its_reason(reader: Browser) -> None:
     page = reader.page("/indicators/NI%20117/figures/2008/09-Q2?area=Purbeck")
 
-    assert versions(page)[0].startswith("Suppressed First submitted by Olive Officer")
+    assert versions(page)[0].startswith("Suppressed First declared by Olive Officer")
     assert "Why Fewer than five people" in versions(page)[0]
 
 

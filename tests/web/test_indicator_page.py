@@ -105,7 +105,7 @@ def test_the_chart_is_a_picture_that_never_changes_for_a_position(app: Flask, re
     picture = reader.page("/indicators/NI%20117").all("img")[-1]
     answer = app.test_client().get(picture.get("src", ""))
 
-    assert picture.get("src", "").endswith("as_at=34")
+    assert picture.get("src", "").endswith("as_at=35")
     assert "Dorset, Sex: Female" in picture.get("alt", "")
     assert answer.mimetype == "image/svg+xml"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -179,6 +179,9 @@ def test_administrators_keep_the_directory_by_api_too(partnership: Partnership) 
         assert machine.post(f"{theirs}/password", {"password": "too short"}).status_code == 422
         assert machine.post(f"{theirs}/password", {"password": "four words, none alike"}).status_code == 200
         assert directory.signed_in("vera@example.org", "four words, none alike")
+        assert code(machine.post(f"{theirs}/erase", {"confirmed": "yes"})) == "account_open"
+    assert machine.post(f"{theirs}/close", {"reason": "Left"}).status_code == 200
+    with nothing_changes(partnership.container):
         assert machine.post(f"{theirs}/erase", {"confirmed": "yes"}).status_code == 200
         assert machine.post(f"{theirs}/erase", {"confirmed": "yes"}).status_code == 404
         own = f"/api/v1/accounts/{partnership.officer.account}/erase"

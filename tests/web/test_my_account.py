@@ -7,7 +7,7 @@ import pytest
 from domain.account import Role
 from domain.refusals import Refused
 from tests.web.conftest import Browser, Page, app_of, nothing_changes, statements, text_of
-from tests.web.partnership import OPERATED, PASSWORD, Partnership
+from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person
 
 NEW_PASSWORD = "four words that do not belong"
 TOKEN = {"name": "Quarterly upload", "scopes": "officer", "days": "30"}
@@ -47,10 +47,41 @@ def test_who_has_not_signed_in_is_led_to_sign_in_and_back(reader: Browser) -> No
     assert (response.status_code, response.location) == (302, "/sign-in?next=/account")
 
 
-def test_whose_account_is_closed_is_told_so(partnership: Partnership, officer: Browser) -> None:
+@pytest.mark.parametrize("address", ["/", "/account", "/indicators/NI%20117/submit"])
+def test_whose_account_was_closed_is_signed_out_and_told_so(
+    partnership: Partnership, officer: Browser, address: str
+) -> None:
     partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
 
-    assert "Your account is closed" in officer.page("/account").main
+    page = officer.page(address)
+    assert "Your account was closed, so you are signed out." in page.main
+    assert "Signed in as" not in page.text
+    assert "Your account was closed" not in officer.page("/outcomes").main, "Once is enough."
+
+
+@pytest.mark.parametrize(
+    "address", ["/indicators/NI%20117/submit", "/indicators/NI%20117/raise-problem", "/account/password"]
+)
+def test_whose_account_was_closed_while_they_wrote_is_told_so(
+    partnership: Partnership, officer: Browser, address: str
+) -> None:
+    form = officer.page(address).fields()
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    with nothing_changes(partnership.container):
+        page = officer.read(officer.send(address, form), 422)
+
+    assert "Your account was closed, so you are signed out." in page.main
+    assert "Signed in as" not in page.text
+
+
+def test_who_closes_their_own_account_is_led_to_a_page_they_may_read(partnership: Partnership) -> None:
+    person = add_person(partnership.container, "Ada Administrator", "DCC", Role.ADMINISTRATOR)
+    add_person(partnership.container, "Bea Besides", "DCC", Role.ADMINISTRATOR)
+    browser = Browser(app_of(partnership.container))
+    browser.sign_in(person)
+    page = browser.fill_in(f"/accounts/{person.account}/close", {"reason": "Retired"})
+
+    assert "Your account was closed, so you are signed out." in page.main
 
 
 def changing_password(browser: Browser, current: str, password: str, status: int = 303) -> Page:

@@ -195,7 +195,7 @@ def test_the_trail_is_told_in_sentences_with_names(machine: Machine) -> None:
     newest = machine.get("/api/v1/trail?limit=1")["trail"][0]
     owner = machine.get("/api/v1/trail?kind=indicator.owner_assigned")["trail"][0]
 
-    assert newest["position"] == 34
+    assert newest["position"] == 35
     assert newest["name"] == "Mo Manager"
     assert newest["sentence"] == "Marked a break in the series of NI 117 from 2008/09 Q1: New register."
     assert owner["sentence"] == "Made Olive Officer of PDC the data owner of NI 117."
@@ -211,15 +211,15 @@ def test_the_trail_is_paged_by_position_without_a_gap(machine: Machine) -> None:
             break
         before = f"&before={answer['next_before']}"
 
-    assert seen == list(range(34, 0, -1))
+    assert seen == list(range(35, 0, -1))
 
 
 @pytest.mark.parametrize(
     ("wanted", "positions"),
     [
-        ("partner=PDC&kind=series.figure_revised", [28]),
-        ("reason=SCHOOLS", [28]),
-        ("what=purbeck&kind=series&as_at=28", [28, 21, 20]),
+        ("partner=PDC&kind=series.figure_revised", [29]),
+        ("reason=SCHOOLS", [29]),
+        ("what=purbeck&kind=series&as_at=29", [29, 21, 20]),
         ("way=API", [23, 22]),
         ("since=2008-01-01&until=2008-12-31", []),
         ("since=2100-01-01", []),
@@ -234,7 +234,7 @@ def test_the_trail_of_today_is_all_there_is_here(machine: Machine) -> None:
     day = machine.get("/api/v1/trail?limit=1")["trail"][0]["recorded_at"]
 
     assert len(machine.get(f"/api/v1/trail?since={day[:10]}&limit=100")["trail"]) >= 1
-    assert machine.get(f"/api/v1/trail?until={day}&limit=1")["trail"][0]["position"] == 34
+    assert machine.get(f"/api/v1/trail?until={day}&limit=1")["trail"][0]["position"] == 35
 
 
 @pytest.mark.parametrize(
@@ -253,15 +253,15 @@ def test_the_trail_of_today_is_all_there_is_here(machine: Machine) -> None:
         ("/api/v1/figures?after=x", 400, "after_unknown", "after", "follow ‘next’"),
         ("/api/v1/outcomes?after=x", 400, "after_unknown", "after", "follow ‘next’"),
         ("/api/v1/search", 422, "q_required", "q", "Say what to look for"),
-        ("/api/v1/trail?limit=0", 422, "out_of_bounds", "limit", "must be from 1 to 1,000"),
+        ("/api/v1/trail?limit=0", 422, "out_of_bounds", "limit", "‘limit’ must be from 1 to 1,000"),
         ("/api/v1/trail?limit=ten", 422, "not_a_whole_number", "limit", "as a whole number"),
         ("/api/v1/trail?before=-1", 422, "not_a_whole_number", "before", "as a whole number"),
-        ("/api/v1/trail?way=post", 422, "way_not_known", "way", "Choose the way from: form, API"),
+        ("/api/v1/trail?way=post", 422, "way_not_known", "way", "Choose one of: form, API"),
         ("/api/v1/trail?since=12", 400, "moment_not_understood", "since", "as a date like"),
         ("/api/v1/trail?since=soon", 400, "moment_not_understood", "since", "Write a date like"),
         ("/api/v1/performance?as_at=soon", 400, "moment_not_understood", "as_at", "Write a date like"),
         ("/api/v1/performance?as_at=2100-01-01", 400, "moment_in_future", "as_at", "up to now"),
-        ("/api/v1/performance?as_at=35", 404, "position_unknown", "as_at", "it ends at 34"),
+        ("/api/v1/performance?as_at=36", 404, "position_unknown", "as_at", "it ends at 35"),
         ("/api/v1/nowhere", 404, "not_found", None, "Check it"),
     ],
 )

@@ -48,7 +48,7 @@ def test_it_is_taken_and_shown_on_the_figures_page(partnership: Partnership, off
 
 
 def test_a_value_is_taken_where_the_definition_has_no_parts(officer: Browser) -> None:
-    form = sent_form(officer, CRIME, {"area": "Poole", "period": "2008/09", "value": " £1,234.50 "})
+    form = sent_form(officer, CRIME, {"area": "Dorset", "period": "2008/09", "value": " £1,234.50 "})
     page = officer.page(officer.send(CRIME, form).headers["Location"])
 
     assert "1,234.5" in page.main
@@ -59,7 +59,13 @@ def test_a_breakdown_begins_a_series_of_its_own(officer: Browser) -> None:
     form = sent_form(
         officer,
         CRIME,
-        {"area": "Dorset", "period": "2007/08", "value": "3", "breakdown": "Sex: Male; Age: 16 to 24"},
+        {
+            "area": "Dorset",
+            "period": "2007/08",
+            "value": "3",
+            "breakdown": "Sex: Male; Age: 16 to 24",
+            "meant": "2007/08 Dorset Age: 16 to 24; Sex: Male",
+        },
     )
     page = officer.page(officer.send(CRIME, form).headers["Location"])
 
@@ -145,7 +151,7 @@ def test_a_nature_that_is_none_is_refused(partnership: Partnership, officer: Bro
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(NEET, form), 422)
 
-    assert "Choose the nature from: provisional, final, estimated." in page.main
+    assert "‘likely’ cannot be chosen here. Choose one of: provisional, final, estimated." in page.main
 
 
 def test_a_field_that_is_not_on_the_form_is_refused(partnership: Partnership, officer: Browser) -> None:
@@ -157,7 +163,7 @@ def test_a_field_that_is_not_on_the_form_is_refused(partnership: Partnership, of
 
 
 def test_parts_are_refused_where_none_are_expected(partnership: Partnership, officer: Browser) -> None:
-    form = sent_form(officer, CRIME, {"area": "Poole", "period": "2008/09", "value": "1", "numerator": "2"})
+    form = sent_form(officer, CRIME, {"area": "Dorset", "period": "2008/09", "value": "1", "numerator": "2"})
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(CRIME, form), 422)
 

@@ -91,6 +91,7 @@ PLAUSIBLE: list[tuple[type[Any], Any]] = [
     (said.PeriodSaid, lambda _: "2008/09 Q1"),
     (said.AccountSaid, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
     (said.Secret, lambda _: PASSWORD),
+    (said.Several, lambda _: "PDC"),
     (said.Text, lambda field: "new@example.org" if field.name == "email" else "Something"),
 ]
 

@@ -8,7 +8,7 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.opening import open_account
 from projections.as_at import Question
-from projections.partners import OPEN, AccountRow, list_accounts
+from projections.partners import OPEN, AccountRow, account_with
 from web.decisions import choices
 from web.decisions.decision import Decision, stream_of
 from web.schemas.faults import PlainSchema
@@ -52,10 +52,9 @@ class CloseAccountSchema(PlainSchema):
 
 def account_called(question: Question, reference: str) -> AccountRow:
     """Refused: `account_unknown`."""
-    stream = str(stream_of("account", reference))
-    for row in list_accounts(question):
-        if row.account == stream:
-            return row
+    found = account_with(question, str(stream_of("account", reference)))
+    if found is not None:
+        return found
     raise Refused("account_unknown", "There is no such account. Choose one from the list.", field="account")
 
 

@@ -13,12 +13,10 @@ from web.decisions import choices
 from web.decisions.decision import Decision
 from web.decisions.ownership import AssignOwnerSchema
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Day, Number, Several, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Day, Number, Several, Text, Whole, labelled
 
 PLANNED, STARTED = frozenset({"planned"}), frozenset({"started"})
 OPEN, ENDED = PLANNED | STARTED, frozenset({"completed", "cancelled"})
-
-DATE = "Like 2009-03-31 or 31/03/2009."
 
 
 class PlanActionSchema(PlainSchema):
@@ -27,8 +25,8 @@ class PlanActionSchema(PlainSchema):
         metadata=labelled("Reference", "Short, like A12. It cannot be changed later.", width=10),
     )
     title = Text("Say in a line what will be done.", metadata=labelled("What will be done"))
-    starts = Day("Say when it starts.", metadata=labelled("Starts on", DATE))
-    due = Day("Say when it is due.", metadata=labelled("Due on", DATE))
+    starts = Day("Say when it starts.", metadata=labelled("Starts on", A_DAY))
+    due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
     service_plan = Text(load_default=None, metadata=labelled("Service plan", suggest=choices.service_plans))
     budget = Number(load_default=None, metadata=labelled("Budget in pounds"))
     outcomes = Several(load_default=(), metadata=labelled("Outcomes it serves", options=choices.outcomes))
@@ -36,7 +34,7 @@ class PlanActionSchema(PlainSchema):
 
 
 class StartActionSchema(PlainSchema):
-    on = Day("Say when it started.", metadata=labelled("Started on", DATE))
+    on = Day("Say when it started.", metadata=labelled("Started on", A_DAY))
 
 
 class ReportProgressSchema(PlainSchema):
@@ -51,22 +49,27 @@ class ReportProgressSchema(PlainSchema):
 
 class SetMilestoneSchema(PlainSchema):
     milestone = Text("Name the milestone.", metadata=labelled("Milestone"))
-    due = Day("Say when it is due.", metadata=labelled("Due on", DATE))
+    due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
 
 
 class ReachMilestoneSchema(PlainSchema):
-    milestone = Text("Say which milestone.", metadata=labelled("Milestone", options=choices.milestones_ahead))
-    on = Day("Say when it was reached.", metadata=labelled("Reached on", DATE))
+    milestone = Text(
+        "Say which milestone.",
+        metadata=labelled(
+            "Milestone", options=choices.milestones_ahead, none="No milestone lies ahead. Set one first."
+        ),
+    )
+    on = Day("Say when it was reached.", metadata=labelled("Reached on", A_DAY))
 
 
 class RescheduleActionSchema(PlainSchema):
-    starts = Day("Say when it starts.", metadata=labelled("Starts on", DATE))
-    due = Day("Say when it is due.", metadata=labelled("Due on", DATE))
+    starts = Day("Say when it starts.", metadata=labelled("Starts on", A_DAY))
+    due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
     reason = Text("Say why the dates change.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
 class CompleteActionSchema(PlainSchema):
-    on = Day("Say when it was completed.", metadata=labelled("Completed on", DATE))
+    on = Day("Say when it was completed.", metadata=labelled("Completed on", A_DAY))
     note = Text(load_default="", longest=2_000, metadata=labelled("What came of it", rows=3))
 
 

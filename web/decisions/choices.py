@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.account import Role
-from domain.identity import action_id, indicator_id, risk_id
+from domain.identity import action_id, indicator_id, risk_id, target_id
 from infrastructure.directory import FORMER
 from projections.actions import list_action_milestones, list_actions
 from projections.as_at import Question
@@ -15,6 +15,8 @@ from projections.outcomes import list_outcomes
 from projections.partners import CLOSED, LEFT, list_accounts, list_partners
 from projections.risks import list_mitigations
 from projections.subjects import OPEN, find_subjects
+from projections.targets import agreement_ledger
+from web.acting import actor_on_page
 from web.asking import the_container
 from web.showing import day, in_natural_order, sentence_case
 
@@ -47,6 +49,18 @@ def every_officer(question: Question) -> Options:
         for row in list_accounts(question)
     ]
     return sorted(held, key=lambda each: in_natural_order(each[1]))
+
+
+def own_partner(question: Question, _: str = "") -> Options:
+    """The one that whoever asks acts for."""
+    actor = actor_on_page(question)
+    return [each for each in partners(question) if actor is not None and each[0] == actor.partner]
+
+
+def partners_not_asked(question: Question, reference: str) -> Options:
+    """Partners that the target does not ask for their agreement yet."""
+    asked = {row.partner for row in agreement_ledger(question, str(target_id(reference)))}
+    return [each for each in partners(question) if each[0] not in asked]
 
 
 def officers(question: Question, _: str = "") -> Options:

@@ -33,6 +33,14 @@ def _nothing(_question: Question, _reference: str) -> dict[str, Any]:
     return {}
 
 
+def _no_facts(_question: Question, _reference: str) -> list[tuple[str, str]]:
+    return []
+
+
+def _no_bar(_question: Question, _reference: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What may be decided on a subject.
@@ -43,7 +51,8 @@ class Decision:
     `current` fills the form in at first. `grave` warns of what cannot be taken back. `states` are the
     subject's states in which it is offered; None: all of them. `own_page` is the endpoint of a form made
     for it alone; `shown` says which page shows what it changed, where that is not the subject's;
-    `of_a_figure`: it is offered on the page of a figure, not on the subject's.
+    `of_a_figure`: it is offered on the page of a figure, not on the subject's. `facts` are what must be
+    read before deciding, each with its label; `barred` says why it cannot be decided here as things stand.
     """
 
     verb: str
@@ -62,6 +71,8 @@ class Decision:
     own_page: str = ""
     shown: Callable[[str, Said], str] | None = None
     of_a_figure: bool = False
+    facts: Callable[[Question, str], list[tuple[str, str]]] = _no_facts
+    barred: Callable[[Question, str], str] = _no_bar
 
     @property
     def kind(self) -> str:

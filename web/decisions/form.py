@@ -23,7 +23,8 @@ OPEN = 12
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. `widget` is text, password, area, select, radios or checkboxes.
+    """One field. `widget` is text, password, area, select, radios or checkboxes; fixed where there is
+    nothing to choose, and hidden where the form only carries it along.
 
     `choices` are values and the words for them; `groups` are the same by kind, each to be unfolded.
     """
@@ -99,6 +100,9 @@ def _groups(
 
 
 def _widget(field: Said[Any], about: Mapping[str, Any], choices: tuple[tuple[str, str], ...]) -> str:
+    for apart in ("hidden", "fixed"):
+        if about.get(apart):
+            return apart
     if "options" in about and field.several:
         return "checkboxes"
     if choices or "options" in about:
@@ -112,6 +116,15 @@ def _inputmode(field: Said[Any]) -> str | None:
     if isinstance(field, Whole):
         return "numeric"
     return "decimal" if isinstance(field, Number) else None
+
+
+def nothing_to_choose(decision: Decision, question: Question, reference: str) -> str:
+    """What to do first, where something must be chosen and there is nothing to choose from; else empty."""
+    for field in decision.schema().fields.values():
+        what_first: str = field.metadata.get("none", "")
+        if what_first and not field.metadata["options"](question, reference):
+            return what_first
+    return ""
 
 
 def sent(decision: Decision, form: MultiDict[str, str]) -> dict[str, Any]:

@@ -55,7 +55,14 @@ class RaiseProblemSchema(PlainSchema):
 
 
 class ResolveProblemSchema(PlainSchema):
-    problem = Whole("Say which problem.", metadata=labelled("Problem", options=choices.problems_open))
+    problem = Whole(
+        "Say which problem.",
+        metadata=labelled(
+            "Problem",
+            options=choices.problems_open,
+            none="No measurement problem is open. If there is one, raise it first.",
+        ),
+    )
     resolution = Text(
         "Say how the problem was resolved.", longest=5_000, metadata=labelled("How it was resolved", rows=4)
     )

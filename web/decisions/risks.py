@@ -7,20 +7,19 @@ from typing import Any
 
 from domain.identity import risk_id
 from domain.refusals import Refused
-from domain.risk import Stage
+from domain.risk import IMPACTS, LIKELIHOODS, Stage
 from projections.as_at import Question
 from projections.risks import RiskRow, list_risks
 from web.decisions import choices
 from web.decisions.decision import Decision
 from web.decisions.ownership import AssignOwnerSchema
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Day, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
 from web.schemas.threats import ThreatsSaid
+from web.showing import numbered
 
 OPEN = frozenset({"open"})
 A_QUARTER = timedelta(days=91)
-
-DATE = "Like 2009-03-31 or 31/03/2009."
 
 
 class IdentifyRiskSchema(PlainSchema):
@@ -31,7 +30,13 @@ class IdentifyRiskSchema(PlainSchema):
     title = Text("Say in a line what could happen.", metadata=labelled("What could happen"))
     threatens = ThreatsSaid(
         "Say which outcome, target or action the risk could stop.",
-        metadata=labelled("What it could stop", options=choices.threatened, kinds=choices.THREATENED),
+        metadata=labelled(
+            "What it could stop",
+            options=choices.threatened,
+            kinds=choices.THREATENED,
+            none="There is nothing yet that a risk could stop. Adopt an outcome, propose a target or plan an "
+            "action first.",
+        ),
     )
     cause = Text(load_default="", longest=2_000, metadata=labelled("What would cause it", rows=3))
     consequence = Text(load_default="", longest=2_000, metadata=labelled("What would follow", rows=3))
@@ -49,37 +54,42 @@ class AssessRiskSchema(PlainSchema):
     likelihood = Whole(
         "Say how likely it is.",
         highest=5,
-        metadata=labelled("Likelihood", "1 (very unlikely) to 5 (almost certain).", width=2),
+        metadata=labelled("Likelihood", f"{', '.join(numbered(LIKELIHOODS))}.", width=2),
     )
     impact = Whole(
         "Say how bad it would be.",
         highest=5,
-        metadata=labelled("Impact", "1 (slight) to 5 (severe).", width=2),
+        metadata=labelled("Impact", f"{', '.join(numbered(IMPACTS))}.", width=2),
     )
     note = Text(load_default="", longest=2_000, metadata=labelled("Note", rows=3))
 
 
 class PlanMitigationSchema(PlainSchema):
     title = Text("Say what will be done against the risk.", metadata=labelled("What will be done"))
-    due = Day(load_default=None, metadata=labelled("Due on", DATE))
+    due = Day(load_default=None, metadata=labelled("Due on", A_DAY))
     action = Text(load_default=None, metadata=labelled("Action that does it", options=choices.actions))
 
 
 class CompleteMitigationSchema(PlainSchema):
     mitigation = Whole(
-        "Say which mitigation.", metadata=labelled("Mitigation", options=choices.mitigations_open)
+        "Say which mitigation.",
+        metadata=labelled(
+            "Mitigation",
+            options=choices.mitigations_open,
+            none="No mitigation waits to be completed. Plan one first.",
+        ),
     )
-    on = Day("Say when it was completed.", metadata=labelled("Completed on", DATE))
+    on = Day("Say when it was completed.", metadata=labelled("Completed on", A_DAY))
 
 
 class ReviewRiskSchema(PlainSchema):
-    on = Day("Say when it was reviewed.", metadata=labelled("Reviewed on", DATE))
+    on = Day("Say when it was reviewed.", metadata=labelled("Reviewed on", A_DAY))
     note = Text(
         "Say in a line what the review found.",
         longest=2_000,
         metadata=labelled("What the review found", rows=3),
     )
-    next_review = Day("Say when it is reviewed next.", metadata=labelled("Next review", DATE))
+    next_review = Day("Say when it is reviewed next.", metadata=labelled("Next review", A_DAY))
 
 
 class EscalateRiskSchema(PlainSchema):

@@ -9,6 +9,7 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from projections.targets import AGREED, PROPOSED, TargetRow, list_targets
 from web.decisions import choices
+from web.decisions.agreeing import cannot_agree, has_no_say, terms_in_words
 from web.decisions.decision import Decision
 from web.decisions.ownership import AssignOwnerSchema
 from web.schemas.faults import PlainSchema
@@ -18,7 +19,10 @@ from web.schemas.terms import MilestonesSaid, said_of, terms_of
 OPEN = frozenset({PROPOSED, AGREED})
 
 YOUR_PARTNER = labelled(
-    "On behalf of", "An account speaks for its own partner only.", options=choices.partners
+    "On behalf of", "An account speaks for its own partner only.", options=choices.own_partner, fixed=True
+)
+THE_VERSION = labelled(
+    "Version of the terms", "The one you have read. If it has changed since, you are told.", hidden=True
 )
 
 
@@ -72,6 +76,18 @@ class ReviseTargetSchema(TermsSchema):
     reason = Text("Say why the terms change.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
+class AskPartnersSchema(PlainSchema):
+    parties = Several(
+        "Say which partners are asked to agree.",
+        metadata=labelled(
+            "Partners asked to agree",
+            options=choices.partners_not_asked,
+            none="Every partner is asked already. Another must join the partnership first.",
+        ),
+    )
+    partner = Text("Say for which partner you ask.", metadata=YOUR_PARTNER)
+
+
 class CommentOnTargetSchema(PlainSchema):
     comment = Text("Write what you want to say.", longest=5_000, metadata=labelled("Comment", rows=5))
     partner = Text("Say for which partner you speak.", metadata=YOUR_PARTNER)
@@ -81,9 +97,7 @@ class AgreeTargetSchema(PlainSchema):
     partner = Text("Say which partner agrees.", metadata=YOUR_PARTNER)
     terms_version = Whole(
         load_default=None,
-        metadata=labelled(
-            "Version of the terms", "The one you have read. If it has changed since, you are told."
-        ),
+        metadata=THE_VERSION,
     )
 
 
@@ -96,9 +110,7 @@ class ObjectToTargetSchema(PlainSchema):
     partner = Text("Say which partner objects.", metadata=YOUR_PARTNER)
     terms_version = Whole(
         load_default=None,
-        metadata=labelled(
-            "Version of the terms", "The one you have read. If it has changed since, you are told."
-        ),
+        metadata=THE_VERSION,
     )
 
 
@@ -130,6 +142,18 @@ def _version(question: Question, reference: str) -> dict[str, Any]:
     return {"terms_version": target_called(question, reference).terms_version}
 
 
+def _terms_in_words(question: Question, reference: str) -> list[tuple[str, str]]:
+    return terms_in_words(question, target_called(question, reference))
+
+
+def _has_no_say(question: Question, reference: str) -> str:
+    return has_no_say(question, target_called(question, reference))
+
+
+def _cannot_agree(question: Question, reference: str) -> str:
+    return cannot_agree(question, target_called(question, reference))
+
+
 TARGETS = (
     Decision(
         "target.propose",
@@ -158,6 +182,18 @@ TARGETS = (
         guidance="Every other partner is asked again whether it agrees.",
     ),
     Decision(
+        "target.ask",
+        "Ask more partners to agree",
+        "The partners were asked to agree.",
+        AskPartnersSchema,
+        lambda to, target, said, by: to.targets.ask(target, **said, by=by),
+        button="Ask them",
+        states=OPEN,
+        facts=_terms_in_words,
+        barred=_has_no_say,
+        guidance="They are asked for the terms as they stand; it is agreed once they have agreed too.",
+    ),
+    Decision(
         "target.comment",
         "Comment on the target",
         "The comment stands in the discussion.",
@@ -175,6 +211,8 @@ TARGETS = (
         button="Agree to these terms",
         current=_version,
         states=OPEN,
+        facts=_terms_in_words,
+        barred=_cannot_agree,
     ),
     Decision(
         "target.object",
@@ -185,6 +223,8 @@ TARGETS = (
         button="Object",
         current=_version,
         states=OPEN,
+        facts=_terms_in_words,
+        barred=_has_no_say,
     ),
     Decision(
         "target.assign_owner",

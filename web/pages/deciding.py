@@ -15,17 +15,21 @@ from infrastructure.directory import named
 from projections.as_at import Question
 from projections.subjects import Subject, subject_of
 from projections.trail import changes_since, revision_of
-from web.acting import Actor, actor_on_page, signed_in
+from web.acting import Actor, actor_on_page, signed_in, why_nobody_acts
+from web.admitting import administers
 from web.asking import PLURAL, asked, must_be_asked_now, same_page, the_container
 from web.decisions import DECISIONS
 from web.decisions.decision import Decision, stream_of
-from web.decisions.form import fields_of, sent
+from web.decisions.form import fields_of, nothing_to_choose, sent
 from web.decisions.naming import values_of
 from web.once import once_of_form
-from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
+from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
 from web.subjects import Happening, told
 
 blueprint = Blueprint("deciding", __name__)
+
+# Somebody else came first, and what the form is about has changed.
+STALE = frozenset({"stale_revision", "stale_terms"})
 
 
 def _add(decision: Decision) -> None:
@@ -58,7 +62,11 @@ def _ask(decision: Decision, reference: str) -> str | Response:
         closed = _closed(question, decision, subject)
         if closed is not None:
             return closed
-        said = decision.current(question, subject.reference if subject else "")
+        about = subject.reference if subject else ""
+        bar = decision.barred(question, about) or nothing_to_choose(decision, question, about)
+        if bar:
+            return _not_decided(decision, subject, "barred", bar)
+        said = decision.current(question, about)
         actor = actor_on_page(question)
         if actor is not None and "partner" in decision.schema().fields:
             said = {"partner": actor.partner, **said}
@@ -78,7 +86,7 @@ def _take(decision: Decision, reference: str) -> str | Response:
         actor = actor_on_page(question)
         closed = None if actor is None else _closed(question, decision, subject)
     if actor is None:
-        return _show_again(decision, reference, FORM_KEPT)
+        return _show_again(decision, reference, why_nobody_acts())
     if closed is not None:
         # Before anything is judged: what would be refused, and why, is not everybody's business.
         return closed
@@ -97,7 +105,17 @@ def _take(decision: Decision, reference: str) -> str | Response:
     if subject is None:
         return redirect(_page_of(decision, _begun(decision, values)), 303)
     shown = decision.shown(subject.reference, values) if decision.shown else None
-    return redirect(shown or _page_of(decision, subject.reference), 303)
+    return redirect(shown or _readable(decision, subject.reference), 303)
+
+
+def _readable(decision: Decision, reference: str) -> str:
+    """The subject's page; whoever has just given up the role that it takes is led to one they may read."""
+    if decision.kind != "account":
+        return _page_of(decision, reference)
+    with asked() as question:
+        if administers(question):
+            return _page_of(decision, reference)
+        return url_for("my_account.my_account" if actor_on_page(question) else "overview.overview")
 
 
 def _show_again(decision: Decision, reference: str, refusal: Refused) -> Response:
@@ -153,10 +171,18 @@ def _closed(question: Question, decision: Decision, subject: Subject | None) -> 
         if actor is not None and actor.may(decision.verb):
             return None
         why = "left" if actor is not None and actor.left else "role"
-    page = render_template(
-        "not_decided.html", decision=decision, subject=subject, why=why, back=_back(decision, subject)
+    return make_response(_not_decided(decision, subject, why), 200 if why == "past" else 403)
+
+
+def _not_decided(decision: Decision, subject: Subject | None, why: str, bar: str = "") -> str:
+    return render_template(
+        "not_decided.html",
+        decision=decision,
+        subject=subject,
+        why=why,
+        bar=bar,
+        back=_back(decision, subject),
     )
-    return make_response(page, 200 if why == "past" else 403)
 
 
 def _form(
@@ -167,18 +193,23 @@ def _form(
     revision: int,
     refusal: Refused | None = None,
 ) -> str:
+    reference = subject.reference if subject else ""
+    # Whoever is not signed in gets back what they typed, and learns no names from it.
+    fields = fields_of(decision, question, reference, None if signed_in() else said)
     changed: list[Happening] = []
-    if refusal is not None and subject is not None and refusal.code == "stale_revision":
-        changed = told(changes_since(question, subject.stream, revision))
-        revision = revision_of(question, subject.stream)
+    if refusal is not None and subject is not None and refusal.code in STALE:
+        if refusal.code == "stale_revision":
+            changed = told(changes_since(question, subject.stream, revision))
+            revision = revision_of(question, subject.stream)
+        # Now that they are told, what they send again is about what is shown to them now.
+        current = decision.current(question, reference)
+        said = {**said, **{field.name: current[field.name] for field in fields if field.widget == "hidden"}}
     return render_template(
         "decision_form.html",
         decision=decision,
         subject=subject,
-        # Whoever is not signed in gets back what they typed, and learns no names from it.
-        fields=fields_of(
-            decision, question, subject.reference if subject else "", None if signed_in() else said
-        ),
+        fields=fields,
+        facts=decision.facts(question, reference),
         said=said,
         revision=revision,
         once=uuid4(),

@@ -18,11 +18,12 @@ from domain.refusals import Refused
 from projections.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
 from projections.indicators import RETIRED, IndicatorRow
-from web.acting import actor_on_page, signed_in
+from web.acting import actor_on_page, signed_in, why_nobody_acts
 from web.asking import asked, must_be_asked_now, same_page, the_container
 from web.decisions.form import BESIDES
+from web.doubts import Doubtful, confirmation_of, doubts_about
 from web.once import once_of_form
-from web.refusals import FORM_KEPT, SHOWN_AGAIN, sentences_by_field, status_of
+from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
 from web.showing import in_natural_order, plain, sentence_case
@@ -31,6 +32,9 @@ from web.telling import Version, indicator_called, lives_of, series_meant
 blueprint = Blueprint("figure_forms", __name__)
 
 Said = Mapping[str, str]
+
+# The box that says: yes, this is what I mean.
+MEANT = "meant"
 
 
 @blueprint.get("/indicators/<path:reference>/submit")
@@ -49,11 +53,12 @@ def submit_figure(reference: str) -> str | Response:
         found = indicator_called(question, reference)
         actor = actor_on_page(question)
     if actor is None:
-        return _submit_again(FORM_KEPT, reference)
+        return _submit_again(why_nobody_acts(), reference)
     try:
         said = _said()
         given = read(SubmitFigureSchema(), said, dict)
         key = _series_meant(found, given)
+        _must_be_meant(found, key, given["period"])
         answer = the_container().change(
             lambda: the_container().series.submit_figure(
                 key, given["period"], figure_of(given), actor.by(Way.FORM)
@@ -85,7 +90,7 @@ def revise_figure(reference: str) -> str | Response:
         found = indicator_called(question, reference)
         actor = actor_on_page(question)
     if actor is None:
-        return _revise_again(FORM_KEPT, reference)
+        return _revise_again(why_nobody_acts(), reference)
     try:
         said = _said()
         given = read(ReviseFigureSchema(), said, dict)
@@ -144,7 +149,18 @@ setattr(revise_figure, SHOWN_AGAIN, _revise_again)
 
 def _said() -> dict[str, str]:
     """What the form said."""
-    return {name: value for name, value in request.form.items() if name not in BESIDES}
+    return {name: value for name, value in request.form.items() if name not in (*BESIDES, MEANT)}
+
+
+def _must_be_meant(found: IndicatorRow, key: SeriesKey, period: Period) -> None:
+    """Refused: as `doubts_about` asks, unless the box is ticked for just this series and period."""
+    # A retired indicator takes no figure, whatever is meant.
+    if found.state == RETIRED or request.form.get(MEANT) == confirmation_of(key, period):
+        return
+    with asked() as question:
+        doubts = doubts_about(question, found, key, period)
+    if doubts:
+        raise Doubtful(doubts, confirmation_of(key, period))
 
 
 def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: Refused | None = None) -> str:
@@ -153,6 +169,7 @@ def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: R
         found,
         said,
         refusal,
+        to_confirm=refusal.confirmation if isinstance(refusal, Doubtful) else said.get(MEANT, ""),
         areas=sorted({*found.definition.areas, *(each.area for each in series)}, key=in_natural_order),
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
         held=None,
@@ -165,7 +182,8 @@ def _revise_form(found: IndicatorRow, life: list[Version], said: Said, refusal: 
     changed = []
     if refusal is not None and refusal.code == "stale_revision":
         changed = [each for each in life if each.row.revision > int(seen)]
-    return _form(found, said, refusal, areas=[], breakdowns=[], held=life[-1].row, changed=changed)
+    offered: dict[str, Any] = {"to_confirm": "", "areas": [], "breakdowns": []}
+    return _form(found, said, refusal, **offered, held=life[-1].row, changed=changed)
 
 
 def _form(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from domain.risk import Stage
+from domain.risk import IMPACTS, LIKELIHOODS, Stage
 from projections.as_at import Question
 from projections.risks import RiskRow, list_mitigations, list_risks
 from projections.subjects import find_subjects
@@ -12,9 +12,9 @@ from web.asking import asked, same_page
 from web.decisions import choices
 from web.decisions.risks import risk_called
 from web.glance import score
-from web.pictures.matrix import IMPACTS, LIKELIHOODS, band, matrix_of, places_of
+from web.pictures.matrix import band, matrix_of, places_of
 from web.registers import Filter, Heading, asked_for, has_words, in_order
-from web.showing import in_natural_order, sentence_case
+from web.showing import in_natural_order, numbered, sentence_case
 from web.subjects import Owned, by_day, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("risks", __name__)
@@ -66,8 +66,8 @@ def risks() -> str:
         stage=stage,
         stages=[(each.value, same_page(stage=each.value)) for each in Stage],
         matrix=matrix_of([row for row in found if row.state == "open"], stage),
-        likelihoods=LIKELIHOODS[::-1],
-        impacts=IMPACTS,
+        likelihoods=numbered(LIKELIHOODS)[::-1],
+        impacts=numbered(IMPACTS),
         headings=[
             Heading("Risk", "reference"),
             Heading("Current score", "score", figure=True, falling=True),
@@ -102,8 +102,8 @@ def risk(reference: str) -> str:
             stages=[(stage, found.score(stage)) for stage in Stage],
             band=band,
             places=places_of(found),
-            likelihoods=LIKELIHOODS[::-1],
-            impacts=IMPACTS,
+            likelihoods=numbered(LIKELIHOODS)[::-1],
+            impacts=numbered(IMPACTS),
             mitigations=list_mitigations(question, found.stream),
             titles=_titles(question),
             owner=owners(question).get((found.stream, "owner")),

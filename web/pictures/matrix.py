@@ -10,8 +10,6 @@ from projections.risks import RiskRow
 
 # From these scores on (likelihood times impact, of 25).
 HIGH, MEDIUM = 15, 8
-IMPACTS = ("1 slight", "2 minor", "3 moderate", "4 major", "5 severe")
-LIKELIHOODS = ("1 rare", "2 unlikely", "3 possible", "4 likely", "5 almost certain")
 
 
 def band(score: int | None) -> str:

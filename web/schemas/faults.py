@@ -57,6 +57,9 @@ class InputRefused(Refused):
 class PlainSchema(Schema):
     """Blank means not given; a field we do not know is refused, since it may be a misspelt one."""
 
+    # Whether its fields stand in an address, where nobody sees their labels.
+    in_addresses = False
+
     class Meta:
         unknown = RAISE
 

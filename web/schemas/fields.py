@@ -16,9 +16,12 @@ from domain.account import Role
 from domain.figure import read_number
 from domain.period import Period
 from domain.refusals import Refused
-from infrastructure.log.moments import end_of_day, read_moment, start_of_day
+from infrastructure.log.moments import end_of_day, read_day, read_moment, start_of_day
 from web.schemas.faults import Told, fault
 from web.showing import UNPRINTABLE
+
+# The hint at a day.
+A_DAY = "Like 1 May 2011 or 1/5/2011."
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -40,6 +43,8 @@ class Said(fields.Field[T]):
         super()._bind_to_schema(field_name, parent)
         # What it is called in its faults is what it is called where it is said.
         self.name = self.data_key or field_name
+        # On a form people know it by its label; in an address, by its name.
+        self.called = self.name if parent.in_addresses else self.metadata.get("label", self.name)
 
     def meant(self, value: Any) -> T:
         """The plain value of what was said."""
@@ -49,17 +54,17 @@ class Said(fields.Field[T]):
         return self.meant(value)
 
     def make_error(self, *_: Any, **__: Any) -> ValidationError:
-        return fault(f"{self.name}_required", self.missing_sentence or f"Give the {self.name}.")
+        return fault(f"{self.name}_required", self.missing_sentence or f"Give ‘{self.called}’.")
 
     def text_of(self, said: Any) -> str:
         if not isinstance(said, str):
-            raise fault("not_text", f"Give the {self.name} as text, in quotation marks.")
+            raise fault("not_text", f"Give ‘{self.called}’ as text, in quotation marks.")
         if UNPRINTABLE.search(said):
             raise fault(
-                "not_printable", f"The {self.name} has characters that cannot be shown. Type it anew."
+                "not_printable", f"‘{self.called}’ has characters that cannot be shown. Type it anew."
             )
         if len(said) > self.longest:
-            raise fault("too_long", f"The {self.name} may have up to {self.longest:,} characters.")
+            raise fault("too_long", f"‘{self.called}’ may have up to {self.longest:,} characters.")
         return said
 
 
@@ -68,7 +73,9 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
 
     `rows` makes it several lines high; `width` is in characters; `options` and `suggest` are functions of
     the question that give what may be chosen and what may be typed; `kinds` name the groups of what may be
-    chosen, by how the values begin (`outcome:SC1`).
+    chosen, by how the values begin (`outcome:SC1`); `none` says what to do first where nothing may be chosen
+    and something must. On a form, what is `fixed` is shown and cannot be chosen, and what is `hidden` is
+    carried along with what the form shows.
     """
     return {"label": label, "hint": hint, **more}
 
@@ -86,7 +93,7 @@ class YesOrNo(Said[bool]):
     def meant(self, value: Any) -> bool:
         word = str(value).strip().casefold()
         if word not in ("true", "false"):
-            raise fault("not_true_or_false", f"Say true or false for {self.name}.")
+            raise fault("not_true_or_false", f"Say true or false for ‘{self.called}’.")
         return word == "true"
 
 
@@ -102,10 +109,10 @@ class Number(Said[Decimal]):
 
     def meant(self, value: Any) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
-            raise fault("not_a_number", f"Give the {self.name} as a number, like 1234.5.")
+            raise fault("not_a_number", f"Give ‘{self.called}’ as a number, like 1234.5.")
         number = refusing(lambda: read_number(self.text_of(str(value)), str(self.name)))
         if abs(number.adjusted()) > 24:
-            raise fault("number_too_long", f"The {self.name} has too many digits. Check the unit.")
+            raise fault("number_too_long", f"‘{self.called}’ has too many digits. Check the unit.")
         return number
 
 
@@ -120,20 +127,25 @@ class Whole(Said[int]):
     def meant(self, value: Any) -> int:
         text = str(value).strip()
         if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,16}", text):
-            raise fault("not_a_whole_number", f"Give the {self.name} as a whole number, like 3.")
+            raise fault("not_a_whole_number", f"Give ‘{self.called}’ as a whole number, like 3.")
         if not self.lowest <= int(text) <= self.highest:
-            raise fault("out_of_bounds", f"The {self.name} must be from {self.lowest} to {self.highest:,}.")
+            raise fault("out_of_bounds", f"‘{self.called}’ must be from {self.lowest} to {self.highest:,}.")
         return int(text)
 
 
 class Day(Said[date]):
-    """A day: `2009-03-31`, or as people write it, `31/03/2009`."""
+    """A day: `2011-05-01`, or as people write it, `1 May 2011`, `1/5/11`."""
 
     def meant(self, value: Any) -> date:
-        moment = refusing(lambda: read_moment(self.text_of(value)))
-        if isinstance(moment, datetime) or not isinstance(moment, date):
-            raise fault("not_a_day", f"Give the {self.name} as a date, like 2009-03-31.")
-        return moment
+        text = self.text_of(value)
+        day = read_day(text)
+        if day is None:
+            raise fault(
+                "not_a_day",
+                f"{self.called}: ‘{text.strip()}’ is not a day that we can read. Write it like 1 May 2011 or "
+                "1/5/2011.",
+            )
+        return day
 
 
 class AccountSaid(Said[UUID]):
@@ -154,9 +166,9 @@ class Several(Said[tuple[str, ...]]):
     def meant(self, value: Any) -> tuple[str, ...]:
         given = value.splitlines() if isinstance(value, str) else value
         if not isinstance(given, list | tuple):
-            raise fault("not_a_list", f"Give the {self.name} as a list of texts.")
+            raise fault("not_a_list", f"Give ‘{self.called}’ as a list of texts.")
         if len(given) > 1_000:
-            raise fault("too_many", f"Give up to 1,000 {self.name}.")
+            raise fault("too_many", f"‘{self.called}’ may have up to 1,000 lines.")
         return tuple(text for each in given if (text := self.text_of(each).strip()))
 
 
@@ -204,12 +216,13 @@ class Choice(Said[E]):
         self.words = words
 
     def meant(self, value: Any) -> E:
-        word = self.text_of(value).strip().casefold()
+        text = self.text_of(value).strip()
+        word = text.casefold()
         for each in self.words:
             if each.value.casefold() == word:
                 return each
         known = ", ".join(self.words)
-        raise fault(f"{self.name}_not_known", f"Choose the {self.name} from: {known}.")
+        raise fault(f"{self.name}_not_known", f"‘{text}’ cannot be chosen here. Choose one of: {known}.")
 
 
 class Moment(Said[datetime]):
@@ -233,7 +246,7 @@ class Moment(Said[datetime]):
         if isinstance(moment, int):
             raise fault(
                 "moment_not_understood",
-                f"Give the {self.name} as a date like 2009-03-31, with a time if need be.",
+                f"Write ‘{text.strip()}’ as a date like 2009-03-31, with a time if need be.",
             )
         return moment if isinstance(moment, datetime) else _edge(moment, end=self.end)
 

@@ -37,7 +37,7 @@ class ReviseFigureSchema(SubmitFigureSchema):
 
     reason = Text("Say why the figure is revised.", longest=2_000, metadata=labelled("Reason"))
     expected = Whole(
-        "Give the revision you saw, so that nobody else's change is lost.",
+        "Give the revision you saw, so that nobody else’s change is lost.",
         metadata=labelled("Revision you saw"),
     )
 

@@ -20,6 +20,8 @@ MOST_AT_ONCE = 1_000
 class AsAtQuery(PlainSchema):
     """Every question may say as at when, in SDMX's word or ours; the container reads it."""
 
+    in_addresses = True
+
     as_of = Text(
         load_default=None,
         longest=100,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from marshmallow import ValidationError
+
 from domain.breakdown import Breakdown
 from domain.figure import read_number
 from domain.period import Period
 from domain.target import Milestone, Terms
-from web.schemas.faults import fault
+from web.schemas.faults import Told, fault
 from web.schemas.fields import Said, refusing
 
 
@@ -20,7 +22,20 @@ class MilestonesSaid(Said[tuple[Milestone, ...]]):
         given = value.splitlines() if isinstance(value, str) else value
         if not isinstance(given, list | tuple) or len(given) > 200:
             raise fault("not_a_list", "Give the milestones as a list, each with a period and a value.")
-        return tuple(self._one(each) for each in given if not isinstance(each, str) or each.strip())
+        return tuple(
+            self._at(number, each)
+            for number, each in enumerate(given, start=1)
+            if not isinstance(each, str) or each.strip()
+        )
+
+    def _at(self, number: int, given: Any) -> Milestone:
+        """One of several, whose faults say which."""
+        try:
+            return self._one(given)
+        except ValidationError as error:
+            told = error.messages[0]
+            code = told.code if isinstance(told, Told) else "milestone_not_understood"
+            raise fault(code, f"Milestone on line {number}: {told}") from None
 
     def _one(self, given: Any) -> Milestone:
         if isinstance(given, Mapping):
@@ -28,11 +43,9 @@ class MilestonesSaid(Said[tuple[Milestone, ...]]):
         else:
             period, colon, value = self.text_of(given).rpartition(":")
             if not colon:
-                raise fault(
-                    "milestone_not_understood", "Write each milestone on a line like this: 2009/10: 5.2"
-                )
+                raise fault("milestone_not_understood", f"write ‘{given.strip()}’ like this: 2009/10: 5.2")
         if isinstance(value, bool) or value is None:
-            raise fault("milestone_not_understood", "Give each milestone a period and a value.")
+            raise fault("milestone_not_understood", "give it a period and a value.")
         text = self.text_of(str(value))
         code = refusing(lambda: Period.read(self.text_of(period).strip())).code
         return Milestone(code, refusing(lambda: read_number(text, str(self.name))))
