@@ -84,7 +84,7 @@ def _say_of_actions_and_risks(container: Container, words: str, by: Provenance) 
         for number in range(MORE):
             container.actions.set_milestone(action.reference, f"{words} {number}", due, by)
     for risk in risks:
-        container.risks.review(risk.reference, DAY, date(2011, 12, 31), words, by)
+        container.risks.review(risk.reference, date(2011, 6, 1), date(2011, 12, 31), words, by)
         for number in range(MORE):
             container.risks.plan_mitigation(risk.reference, f"{words} {number}", None, None, by)
 
