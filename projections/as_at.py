@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -36,7 +42,25 @@ class Question:
 
     connection: Connection
     as_at: AsAt
+    answered: dict[Any, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def position(self) -> int:
         return self.as_at.position
+
+
+def asked_once(
+    query: Callable[Concatenate[Question, P], list[R]],
+) -> Callable[Concatenate[Question, P], list[R]]:
+    """The query, answered from memory when the same question asks it again: several parts of a page ask who
+    the partners are, and what was known at a position does not change.
+    """
+
+    @wraps(query)
+    def ask(question: Question, /, *args: P.args, **named: P.kwargs) -> list[R]:
+        asked = (query, args, tuple(sorted(named.items())))
+        if asked not in question.answered:
+            question.answered[asked] = query(question, *args, **named)
+        return list(question.answered[asked])
+
+    return ask

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, sele
 from domain.definition import Definition
 from domain.identity import indicator_id
 from domain.indicator import Indicator
-from projections.as_at import Question
+from projections.as_at import Question, asked_once
 from projections.recorded import Recorded
 from projections.versions import in_force, newest_at, versioned_table
 from projections.view import View
@@ -154,6 +154,7 @@ def _row(row: Any) -> IndicatorRow:
     return IndicatorRow(stream, reference, _decoder.decode(definition), version, defined_at, state)
 
 
+@asked_once
 def list_indicators(question: Question) -> list[IndicatorRow]:
     """All indicators as then, in order of reference."""
     query = (
@@ -203,6 +204,7 @@ def list_breaks(question: Question, indicator: str | None = None) -> list[BreakR
     return [BreakRow(*row) for row in question.connection.execute(query)]
 
 
+@asked_once
 def list_problems(question: Question, indicator: str | None = None) -> list[ProblemRow]:
     """Measurement problems as then, of one indicator's stream or of all."""
     columns = _live.problem.c

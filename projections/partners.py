@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Select, Text, select
 
 from domain.account import Account
 from domain.partner import Partner
-from projections.as_at import Question
+from projections.as_at import Question, asked_once
 from projections.recorded import Recorded
 from projections.versions import in_force, versioned_table
 from projections.view import View
@@ -102,6 +102,7 @@ class Partners(View):
 _live = Partners()
 
 
+@asked_once
 def list_partners(question: Question) -> list[PartnerRow]:
     """All partners as then, in order of code."""
     columns = _live.partner.c
@@ -113,6 +114,7 @@ def list_partners(question: Question) -> list[PartnerRow]:
     return [PartnerRow(*row) for row in question.connection.execute(query)]
 
 
+@asked_once
 def list_accounts(question: Question) -> list[AccountRow]:
     """All accounts as then, in order of partner."""
     columns = _live.account.c

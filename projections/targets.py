@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Select, Text, se
 from domain.identity import series_id
 from domain.period import Period
 from domain.target import Stance, Target, Terms
-from projections.as_at import Question
+from projections.as_at import Question, asked_once
 from projections.recorded import Recorded
 from projections.versions import in_force, versioned_table
 from projections.view import View
@@ -209,6 +209,7 @@ def _written(terms: Terms) -> str:
 _live = Targets()
 
 
+@asked_once
 def list_targets(question: Question) -> list[TargetRow]:
     """All targets as then, in order of reference."""
     query = _target_rows().where(in_force(_live.target, question.position)).order_by(_live.target.c.reference)
@@ -271,6 +272,7 @@ def terms_versions(question: Question, target: str) -> list[TermsRow]:
     return [first[version] for version in sorted(first, reverse=True)]
 
 
+@asked_once
 def agreement_ledger(question: Question, target: str | None = None) -> list[StanceRow]:
     """Where each partner stands as then, on one target (by stream) or on all."""
     columns = _live.stance.c
