@@ -28,7 +28,10 @@ def targets_agreed(telling: Telling) -> None:
     for number, told in enumerate(TARGETS):
         proposer = OWNER[told.told.outcome]
         lead = lead_for(proposer, told.told.outcome)
-        parties = [code for code in told.parties if code != proposer]
+        # What nobody else is asked about, nobody agrees: then it is the county, or health, that is asked.
+        parties = [code for code in told.parties if code != proposer] or [
+            "PCT" if proposer == "DCC" else "DCC"
+        ]
         proposed = at("2008-02-18", "10:00") + timedelta(days=number // 6, minutes=35 * (number % 6))
         _propose(telling, told, proposer, lead, parties, proposed)
         asked = list(parties)

@@ -64,7 +64,7 @@ class Visitor:
         self.page.fill("#email", email)
         self.page.fill("#password", password)
         self.page.click("main button")
-        assert self.page.get_by_role("button", name="Sign out").count() == 1
+        self.page.get_by_role("button", name="Sign out").wait_for()
 
     @property
     def scrolls_sideways(self) -> bool:

@@ -41,9 +41,11 @@ class Step:
             assert answer is not None
             assert answer.ok, f"Step {self.number}: {said['open']} answered {answer.status}"
         elif said["follow"]:
-            page.get_by_role("link", name=said["follow"]).first.click()
+            with page.expect_navigation():
+                page.get_by_role("link", name=said["follow"]).first.click()
         elif said["press"]:
-            page.get_by_role("button", name=said["press"]).first.click()
+            with page.expect_navigation():
+                page.get_by_role("button", name=said["press"]).first.click()
         elif said["enter"]:
             page.get_by_label(said["field"]).first.fill(said["enter"])
         elif said["choose"]:

@@ -175,5 +175,5 @@ def test_a_reader_is_led_to_sign_in_and_back_to_the_form(
         assert heading(reader.page) == "Sign in"
         reader.page.fill("#email", account_for("manager").email)
         reader.page.fill("#password", DEMONSTRATION_PASSWORD)
-        reader.page.click("main form.entry button")
+        send(reader.page)
         assert reader.page.url.endswith(f"{outcome}/reword")
