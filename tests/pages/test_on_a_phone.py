@@ -47,7 +47,8 @@ def test_a_phone_sorts_by_the_form(phone: Visitor) -> None:
     phone.page.click("summary:has-text('Find and filter')")
     phone.page.select_option("#filter-sort", "reference")
     phone.page.select_option("#filter-order", "descending")
-    phone.page.click("form.filters button")
+    with phone.page.expect_navigation():
+        phone.page.click("form.filters button")
 
     first = phone.page.locator(".stacked th[scope=row]").first
     assert first.inner_text().startswith("A42 ")
@@ -56,6 +57,7 @@ def test_a_phone_sorts_by_the_form(phone: Visitor) -> None:
 
 def test_the_timeline_leads_to_each_action(phone: Visitor) -> None:
     phone.open("/actions")
-    phone.page.click(".timeline.narrow a:has-text('A6')")
+    with phone.page.expect_navigation():
+        phone.page.click(".timeline.narrow a:has-text('A6')")
 
     assert phone.page.url.endswith("/actions/A6")
