@@ -62,12 +62,11 @@ def what_is_due(
     for indicator in list_indicators(question):
         if indicator.state != IN_USE:
             continue
-        owner = owners.get(indicator.stream)
+        owner, defined = owners.get(indicator.stream), _defined_on(indicator)
         expected = series[indicator.reference] | {(area, "") for area in indicator.definition.areas}
         for figure in expected_between(indicator.definition, first, last):
             for area, breakdown in expected:
                 key = (indicator.reference, area, breakdown)
-                defined = _defined_on(indicator)
                 if figure.period.last_day < min(defined, begun.get(key, defined)):
                     continue
                 how = standing(figure.due, (*key, figure.period.code) in held, today)

@@ -54,10 +54,11 @@ class OutcomeAtAGlance:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
-    """Everything the overview says. Lists are the first few of `…_count`."""
+class Facts:
+    """What the overview says besides its outcomes. Lists are the first few of `…_count`; `elsewhere` measures
+    no outcome.
+    """
 
-    themes: Sequence[tuple[str, Sequence[OutcomeAtAGlance]]]
     elsewhere: Standing
     statuses: dict[str, int]
     indicators: int
@@ -74,6 +75,13 @@ class Glance:
     risks: Sequence[RiskRow]
     open_risks: int
     reviews_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance(Facts):
+    """Everything the overview says."""
+
+    themes: Sequence[tuple[str, Sequence[OutcomeAtAGlance]]]
 
     @property
     def is_empty(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from flask import Flask, request
 
+from domain.period import Frequency, Period
 from projections.as_at import LONDON
 from web.asking import has_page, link
 
@@ -49,12 +50,11 @@ def sections() -> list[Section]:
 
 def quarter_ends(moment: datetime, count: int = 5) -> list[date]:
     """The last days of the quarters that were over by then, the newest first."""
-    today = moment.astimezone(LONDON).date()
-    first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-    ends = []
+    ends: list[date] = []
+    day = moment.astimezone(LONDON).date()
     for _ in range(count):
-        ends.append(first - timedelta(days=1))
-        first = date(ends[-1].year, ends[-1].month - 2, 1)
+        day = Period.containing(day, Frequency.QUARTERLY).first_day - timedelta(days=1)
+        ends.append(day)
     return ends
 
 

@@ -6,15 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from projections.actions import ActionRow
 from projections.as_at import Question
 from projections.outcomes import OutcomeRow
-from projections.ownership import GapRow
-from projections.performance import PerformanceRow
-from projections.risks import RiskRow
 from web.api.holders import Holder, holders
 from web.api.viewing import view
-from web.glance import Standing, at_a_glance
+from web.glance import Facts, Standing, at_a_glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +23,10 @@ class OutcomeStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Facts):
     """What the overview says. Lists are the first few of `…_count`; `elsewhere` measures no outcome."""
 
     outcomes: Sequence[OutcomeStanding]
-    elsewhere: Standing
-    statuses: dict[str, int]
-    indicators: int
-    series: int
-    moved: Sequence[PerformanceRow]
-    overdue: Sequence[PerformanceRow]
-    overdue_count: int
-    gaps: Sequence[GapRow]
-    gaps_count: int
-    targets: dict[str, int]
-    late_actions: Sequence[ActionRow]
-    late_actions_count: int
-    open_actions: int
-    risks: Sequence[RiskRow]
-    open_risks: int
-    reviews_overdue: int
 
 
 @view("/overview", "overview", {"overview": Overview})
@@ -59,5 +39,5 @@ def overview(question: Question, _wanted: Any) -> Mapping[str, Any]:
         for _, group in glance.themes
         for each in group
     ]
-    alike = {each.name: getattr(glance, each.name) for each in fields(Overview) if each.name != "outcomes"}
+    alike = {each.name: getattr(glance, each.name) for each in fields(Facts)}
     return {"overview": Overview(outcomes=outcomes, **alike)}
