@@ -117,5 +117,5 @@ def same_page(**changed: Any) -> str:
     path = {name: changed.pop(name, value) for name, value in (request.view_args or {}).items()}
     asked_for = {**request.args.to_dict(), **changed}
     query = urlencode({name: value for name, value in asked_for.items() if value is not None})
-    here = url_for(request.endpoint, **path)
-    return f"{here}?{query}" if query else here
+    address = url_for(request.endpoint, **path)
+    return f"{address}?{query}" if query else address
