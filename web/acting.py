@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from time import time
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from flask import flash, g, request, session
@@ -17,6 +18,8 @@ from projections.as_at import Question
 from projections.partners import CLOSED, LEFT, account_with, list_partners
 from web.asking import the_container
 from web.refusals import FORM_KEPT
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import Secret
 
 # What the session holds: who signed in, under which password, and when it is over.
 ACCOUNT = "account"
@@ -48,7 +51,11 @@ class Actor:
 
     def may(self, verb: str) -> bool:
         """Whether one of the roles allows it, and the partner is in; the service has the last word."""
-        return not self.roles.isdisjoint(MAY[verb]) and not (self.left and needs_a_partner(verb))
+        return self.has_role_for(verb) and not (self.left and needs_a_partner(verb))
+
+    def has_role_for(self, verb: str) -> bool:
+        """Whether one of the roles allows it, whatever became of the partner."""
+        return not self.roles.isdisjoint(MAY[verb])
 
     def by(self, way: Way) -> Provenance:
         return Provenance(self.account, way, self.partner)
@@ -156,6 +163,20 @@ def whoever_calls() -> Caller:
     if found is None:
         raise Refused("sign_in_required", WAYS)
     return found
+
+
+def must_not_set_a_password_by_token(
+    caller: Caller, schema: type[PlainSchema], values: Mapping[str, Any]
+) -> None:
+    """A token must not outlive itself by a password, whosever it is. Refused: `password_wanted`."""
+    fields = schema().fields
+    sets_one = any(isinstance(fields[name], Secret) for name, value in values.items() if value is not None)
+    if sets_one and caller.scopes is not None:
+        raise Refused(
+            "password_wanted",
+            "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
+            field="Authorization",
+        )
 
 
 def must_act(question: Question, who: Person | Caller) -> Actor:

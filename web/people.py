@@ -32,8 +32,14 @@ def correct(_: Actor, person: Person, said: Said) -> None:
     the_container().directory.correct(person.account, said["name"], said["email"])
 
 
-def set_password(_: Actor, person: Person, said: Said) -> None:
-    """Give the person another password."""
+def set_password(actor: Actor, person: Person, said: Said) -> None:
+    """Give somebody else another password. Refused: `own_password`, `password_too_short`."""
+    if person.account == actor.account:
+        raise Refused(
+            "own_password",
+            "Your own password is changed on the page of your account, where the present one is asked for.",
+            field="password",
+        )
     the_container().directory.set_password(person.account, said["password"])
 
 

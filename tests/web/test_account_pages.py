@@ -292,3 +292,18 @@ def test_the_number_of_statements_does_not_grow_with_the_accounts(
         partnership.container.accounts.grant(partnership.officer.account, list(Role)[number], OPERATED)
     assert [stated("/accounts"), stated(olive)] == small
     assert max(small) <= 16
+
+
+def test_an_administrators_own_password_is_changed_where_the_present_one_is_asked(
+    partnership: Partnership, admin: Browser, ada: Person
+) -> None:
+    """H2: the page that gives others a password asks nobody for theirs."""
+    own = f"/accounts/{ada.account}/password"
+    asked = admin.client.get(own)
+    assert (asked.status_code, asked.location) == (302, "/account/password")
+    token = admin.page("/account/password").fields()["csrf_token"]
+    page = admin.read(admin.send(own, {"csrf_token": token, "password": NEW_PASSWORD}), 422)
+
+    assert "present one is asked for" in page.main
+    assert partnership.container.directory.signed_in(ada.email, PASSWORD)
+    assert admin.page(f"/accounts/{ada.account}").links["Change your password"] == "/account/password"

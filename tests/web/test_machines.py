@@ -14,6 +14,7 @@ from tests.web.partnership import OPERATED, PASSWORD, Partnership
 
 SUBMIT = "/api/v1/indicators/NI%20117/submit-figure"
 FIGURE = {"area": "Purbeck", "period": "2008/09-Q3", "numerator": 121, "denominator": 1000}
+SECRET_WORDS = "four words, none alike"
 PROBLEM = {"kind": "unclear definition", "description": "What is a school leaver?"}
 RAISE = "/api/v1/indicators/NI%20117/raise-problem"
 
@@ -176,9 +177,11 @@ def test_administrators_keep_the_directory_by_api_too(partnership: Partnership) 
         assert with_token(partnership).post(f"{theirs}/contact", contact).status_code == 403
         assert machine.post(f"{theirs}/contact", contact).get_json()["secret"] is None
         assert machine.get(theirs).get_json()["account"]["name"] == "Vera Vine"
-        assert machine.post(f"{theirs}/password", {"password": "too short"}).status_code == 422
-        assert machine.post(f"{theirs}/password", {"password": "four words, none alike"}).status_code == 200
-        assert directory.signed_in("vera@example.org", "four words, none alike")
+        assert code(machine.post(f"{theirs}/password", {"password": SECRET_WORDS})) == "password_wanted"
+        person = with_password(partnership)
+        assert person.post(f"{theirs}/password", {"password": "too short"}).status_code == 422
+        assert person.post(f"{theirs}/password", {"password": SECRET_WORDS}).status_code == 200
+        assert directory.signed_in("vera@example.org", SECRET_WORDS)
         assert code(machine.post(f"{theirs}/erase", {"confirmed": "yes"})) == "account_open"
     assert machine.post(f"{theirs}/close", {"reason": "Left"}).status_code == 200
     with nothing_changes(partnership.container):
@@ -187,6 +190,70 @@ def test_administrators_keep_the_directory_by_api_too(partnership: Partnership) 
         own = f"/api/v1/accounts/{partnership.officer.account}/erase"
         assert code(machine.post(own, {"confirmed": "yes"})) == "own_account"
     assert directory.with_account(partnership.viewer.account) is None
+
+
+def administering(partnership: Partnership) -> list[tuple[str, dict[str, Any]]]:
+    """What only administrators do, ready to be sent."""
+    opened = {"name": "Mal", "email": "mal@example.org", "partner": "DCC", "roles": ["administrator"]}
+    return [
+        (f"accounts/{partnership.viewer.account}/grant", {"role": "administrator"}),
+        (f"accounts/{partnership.viewer.account}/close", {"reason": "Because"}),
+        (f"accounts/{partnership.viewer.account}/contact", {"name": "Mal", "email": "mal@example.org"}),
+        ("accounts/open", opened),
+        ("partners/join", {"code": "NEW", "name": "A new partner"}),
+        ("partners/PDC/rejoin", {"reason": "Because"}),
+    ]
+
+
+@pytest.mark.parametrize("scopes", [(), (Role.OFFICER,)])
+def test_scopes_hold_when_the_partner_has_left(partnership: Partnership, scopes: tuple[Role, ...]) -> None:
+    """H1: a token that only reads became an administrator's once its holder's partner had left."""
+    partnership.container.accounts.grant(partnership.officer.account, Role.ADMINISTRATOR, OPERATED)
+    machine = with_token(partnership, *scopes)
+    partnership.container.partners.leave("PDC", "Merged", OPERATED)
+    people = partnership.container.directory.everybody()
+
+    for address, body in administering(partnership):
+        with nothing_changes(partnership.container):
+            refused = machine.post(f"/api/v1/{address}", body)
+        assert (refused.status_code, code(refused)) == (403, "not_allowed"), address
+    assert partnership.container.directory.everybody() == people
+
+
+def test_an_officers_token_is_told_that_its_partner_has_left(partnership: Partnership) -> None:
+    machine = with_token(partnership, Role.OFFICER)
+    partnership.container.partners.leave("PDC", "Merged", OPERATED)
+
+    with nothing_changes(partnership.container):
+        assert code(machine.post(SUBMIT, FIGURE)) == "partner_left"
+
+
+@pytest.mark.parametrize("send", ["token", "password"])
+def test_nobody_sets_their_own_password_where_the_present_one_is_not_asked(
+    partnership: Partnership, send: str
+) -> None:
+    """H2: a token was worth the account itself."""
+    partnership.container.accounts.grant(partnership.officer.account, Role.ADMINISTRATOR, OPERATED)
+    machine = with_token(partnership, *Role) if send == "token" else with_password(partnership)
+    own = f"/api/v1/accounts/{partnership.officer.account}/password"
+    refused = machine.post(own, {"password": SECRET_WORDS})
+
+    assert code(refused) == {"token": "password_wanted", "password": "own_password"}[send]
+    assert partnership.container.directory.signed_in(partnership.officer.email, PASSWORD)
+
+
+def test_no_password_is_set_by_a_token_not_even_a_first_one(partnership: Partnership) -> None:
+    partnership.container.accounts.grant(partnership.officer.account, Role.ADMINISTRATOR, OPERATED)
+    machine, person = with_token(partnership, *Role), with_password(partnership)
+    opened = {"name": "Nora", "email": "nora@example.org", "partner": "DCC", "roles": ["officer"]}
+    with nothing_changes(partnership.container):
+        refused = machine.post("/api/v1/accounts/open", opened | {"password": SECRET_WORDS})
+    assert (refused.status_code, code(refused)) == (403, "password_wanted")
+
+    assert machine.post("/api/v1/accounts/open", opened).status_code == 201
+    another = opened | {"email": "nick@example.org", "password": SECRET_WORDS}
+    assert person.post("/api/v1/accounts/open", another).status_code == 201
+    assert partnership.container.directory.signed_in("nick@example.org", SECRET_WORDS)
 
 
 # --------------------------------------------------------------------------------- keys, conditions

@@ -19,7 +19,7 @@ from projections.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.subjects import Subject, subject_of
 from projections.trail import TrailRow, changes_since, revision_of
-from web.acting import Actor, must_act, whoever_calls
+from web.acting import Actor, must_act, must_not_set_a_password_by_token, whoever_calls
 from web.api.answers import as_at_json, body_of_request
 from web.api.describing import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
 from web.api.once import KEY, REPLAYED, once_of_request
@@ -114,13 +114,14 @@ def _take(decision: Decision, reference: str) -> Response:
     caller = whoever_calls()
     with asked() as question:
         actor = must_act(question, caller)
-        # Of a partner that has left the service says so by name.
-        if not actor.left and not actor.may(decision.verb):
+        # Whatever became of the partner, the scopes hold; that it has left the service says by name.
+        if not actor.has_role_for(decision.verb):
             raise _not_allowed(decision, actor)
         subject = None if decision.begins else _subject(question, decision, reference)
     said = body_of_request()
     expected = _expected(decision)
     values = values_of(decision, said)
+    must_not_set_a_password_by_token(caller, decision.schema, values)
     try:
         answer = the_container().change(
             _change(decision, subject, values, actor),

@@ -12,7 +12,7 @@ from flask_smorest import Blueprint
 from domain.refusals import Refused
 from infrastructure.directory import Person
 from projections.partners import list_accounts
-from web.acting import Caller, must_act, whoever_calls
+from web.acting import Caller, must_act, must_not_set_a_password_by_token, whoever_calls
 from web.admitting import must_administer_by_api
 from web.api.answers import as_at_json, body_of_request
 from web.api.describing import AS_AT, SOMEBODY, parts_of, refusals
@@ -166,6 +166,7 @@ def _take(keeping: Keeping, reference: str) -> Response:
             about = (actor, person_of(account_called(question, reference)))
     said = body_of_request()
     values = read(keeping.schema(), said, dict)
+    must_not_set_a_password_by_token(caller, keeping.schema, values)
     secret: str | None = None
 
     def change() -> None:

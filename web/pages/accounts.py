@@ -78,9 +78,11 @@ _FORMS: dict[str, tuple[str, type[PlainSchema], str]] = {
 def _ask(doing: str, reference: str) -> Response:
     """The form that changes what the directory says."""
     with asked() as question:
-        must_administer(question)
+        actor = must_administer(question)
         found = account_called(question, reference)
         person = person_of(found)
+        if doing == "password" and person.account == actor.account:
+            return redirect(url_for("my_account.ask_password"))
         return _form(doing, found, person, {"name": person.name, "email": person.email})
 
 
