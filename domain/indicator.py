@@ -11,7 +11,7 @@ from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.definition import Definition, checked
 from domain.identity import indicator_id
 from domain.owner import Owner, owner_of
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 

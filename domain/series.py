@@ -11,7 +11,7 @@ from domain.confidence import Assurance, Grades, checked_grades
 from domain.definition import Definition
 from domain.figure import Absence, Figure, HeldFigure, settled
 from domain.identity import series_id
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 

@@ -13,7 +13,7 @@ from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.breakdown import WHOLE, Breakdown
 from domain.identity import target_id, tidy
 from domain.owner import Owner, owner_of
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 

@@ -17,22 +17,22 @@ from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
 from domain.account import Role
-from infrastructure.database import open_engine, reading
-from infrastructure.directory import Directory
-from infrastructure.log.answered import Answer, Once, made_once
+from infrastructure.database.engine import open_engine, reading
+from infrastructure.directory.people import Directory
+from infrastructure.directory.tokens import Tokens
 from infrastructure.log.clock import Clock
 from infrastructure.log.codec import STATE_SHAPES
+from infrastructure.log.idempotency import Answer, Once, made_once
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
-from infrastructure.tokens import Tokens
 from infrastructure.upkeep.rebuild import rebuild
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
-from projections.as_at import LONDON, Question
+from projections.engine.as_at import LONDON, Question
+from projections.engine.recorded import moment_of
 from projections.partners import list_accounts
-from projections.recorded import moment_of
 from projections.registry import Views
 
 

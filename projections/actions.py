@@ -8,10 +8,10 @@ import msgspec
 from sqlalchemy import Column, Connection, Integer, Text, select
 
 from domain.action import Action, ActionState
-from projections.as_at import Question
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 
 class ActionRow(NamedTuple):

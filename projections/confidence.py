@@ -9,10 +9,10 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
 from domain.confidence import CHARACTERISTICS
 from domain.series import Series
-from projections.as_at import Question
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 
 class ConfidenceRow(NamedTuple):

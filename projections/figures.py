@@ -23,12 +23,12 @@ from sqlalchemy import (
 
 from domain.figure import Figure
 from domain.identity import tidy
-from domain.period import Period
+from domain.periods.period import Period
 from domain.series import Series
-from projections.as_at import Question
-from projections.recorded import Recorded, microseconds
-from projections.versions import joined_to_newest, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded, microseconds
+from projections.engine.versions import joined_to_newest, versioned_table
+from projections.engine.view import View
 
 FIGURE = "figure"
 WITHDRAWN = "withdrawn"

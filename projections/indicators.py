@@ -10,10 +10,10 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, sele
 from domain.definition import Definition
 from domain.identity import indicator_id
 from domain.indicator import Indicator
-from projections.as_at import Question, asked_once
-from projections.recorded import Recorded
-from projections.versions import in_force, newest_at, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question, asked_once
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, newest_at, versioned_table
+from projections.engine.view import View
 
 IN_USE = "in use"
 RETIRED = "retired"

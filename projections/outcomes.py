@@ -7,10 +7,10 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import Column, Connection, Text, select
 
 from domain.outcome import Outcome, funding_key, objective_key
-from projections.as_at import Question
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 OPEN = "open"
 CLOSED = "closed"

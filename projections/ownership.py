@@ -11,12 +11,12 @@ from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.risk import Risk
 from domain.target import Target
-from projections.as_at import Question
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 from projections.partners import CLOSED, LEFT, Partners
-from projections.recorded import Recorded
 from projections.subjects import OPEN, Subjects
-from projections.versions import in_force, versioned_table
-from projections.view import View
 
 OWNER = "owner"
 VERIFIER = "verifier"

@@ -8,10 +8,10 @@ from sqlalchemy import Column, Connection, Select, Text, select
 
 from domain.account import Account
 from domain.partner import Partner
-from projections.as_at import Question, asked_once
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question, asked_once
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 PRESENT = "present"
 LEFT = "left"

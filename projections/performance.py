@@ -17,17 +17,17 @@ from domain.identity import tidy
 from domain.judgements.direction import SAME_LENGTH, Direction, days, direction, lies_between
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Expected, next_due
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series import Series
-from projections.as_at import Question
+from projections.engine.as_at import Question
+from projections.engine.recorded import Batch, Recorded
+from projections.engine.rows import placeholder
+from projections.engine.versions import joined_to_newest, versioned_table
+from projections.engine.view import View
 from projections.figures import FIGURE, WITHDRAWN, Figures
 from projections.indicators import list_breaks, list_indicators
-from projections.recorded import Batch, Recorded
-from projections.rows import placeholder
 from projections.targets import TargetRow, targets_in_force
-from projections.versions import joined_to_newest, versioned_table
-from projections.view import View
 
 FACTS = (
     "held",

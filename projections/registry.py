@@ -8,20 +8,20 @@ from sqlalchemy import Connection, Table
 
 from projections.actions import Actions
 from projections.confidence import Confidence
+from projections.engine.recorded import Batch
+from projections.engine.rows import Writing
+from projections.engine.view import View
 from projections.figures import Figures
 from projections.indicators import Indicators
 from projections.outcomes import Outcomes
 from projections.ownership import Ownership
 from projections.partners import Partners
 from projections.performance import Performance
-from projections.recorded import Batch
 from projections.risks import Risks
-from projections.rows import Writing
 from projections.subjects import Subjects
 from projections.targets import Targets
 from projections.thread import Thread
 from projections.trail import Trail
-from projections.view import View
 
 
 class Views:

@@ -8,10 +8,10 @@ import msgspec
 from sqlalchemy import Column, Connection, Integer, Text, select
 
 from domain.risk import Risk, Stage, Threat
-from projections.as_at import Question
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 OPEN = "open"
 CLOSED = "closed"

@@ -15,10 +15,10 @@ from domain.partner import Partner
 from domain.risk import Risk
 from domain.series import Series, series_label
 from domain.target import Target
-from projections.as_at import Question
-from projections.recorded import Recorded
-from projections.versions import in_force, newest_at, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, newest_at, versioned_table
+from projections.engine.view import View
 
 OPEN = "open"
 ENDED = "ended"

@@ -8,12 +8,12 @@ import msgspec
 from sqlalchemy import BigInteger, Column, Connection, Integer, Select, Text, select
 
 from domain.identity import series_id
-from domain.period import Period
+from domain.periods.period import Period
 from domain.target import Stance, Target, Terms
-from projections.as_at import Question, asked_once
-from projections.recorded import Recorded
-from projections.versions import in_force, versioned_table
-from projections.view import View
+from projections.engine.as_at import Question, asked_once
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 
 PROPOSED = "proposed"
 AGREED = "agreed"

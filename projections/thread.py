@@ -16,11 +16,11 @@ from domain.indicator import Indicator
 from domain.outcome import Outcome, objective_key
 from domain.risk import Risk, Threatened
 from domain.target import Target, Terms
-from projections.as_at import Question
-from projections.recorded import Recorded
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
 from projections.subjects import Subjects
-from projections.versions import in_force, versioned_table
-from projections.view import View
 
 # Each link runs from what serves to what is served.
 SERVES = "serves"

@@ -22,12 +22,12 @@ from sqlalchemy import (
     select,
 )
 
-from projections.as_at import Question
-from projections.recorded import Batch, Recorded, microseconds
-from projections.rows import Row, Writing
+from projections.engine.as_at import Question
+from projections.engine.recorded import Batch, Recorded, microseconds
+from projections.engine.rows import Row, Writing
+from projections.engine.view import View
 from projections.sentences import sentence_of
 from projections.subjects import Subjects
-from projections.view import View
 
 
 class TrailRow(NamedTuple):

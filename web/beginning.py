@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.figures import series_of
 from projections.indicators import RETIRED, list_indicators
 from projections.outcomes import list_outcomes
 from projections.partners import list_accounts, list_partners
 from projections.targets import list_targets
-from web.acting import Actor, actor_on_page
-from web.decisions import DECISIONS
+from web.commands import DECISIONS
+from web.http.authentication import Actor, actor_on_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.indicators import DefinitionRow, IndicatorRow, definition_history
 from web.schemas.definition import DefinitionSchema, said_of
 from web.subjects import Happening, made_at

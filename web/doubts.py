@@ -6,13 +6,13 @@ Only the form asks: histories that move in are odd, and a machine has nobody to 
 from __future__ import annotations
 
 from application.series import SeriesKey
-from domain.period import Frequency, Period
-from domain.period_code import Kind
-from projections.as_at import Question
+from domain.periods.code import Kind
+from domain.periods.period import Frequency, Period
+from projections.engine.as_at import Question
 from projections.figures import series_of
 from projections.indicators import IndicatorRow
+from web.pages.formatting import day, place
 from web.schemas.faults import Fault, InputRefused
-from web.showing import day, place
 from web.telling import same
 
 # How long the periods of a frequency are, in months; what comes irregularly may be of any length.

@@ -10,15 +10,15 @@ from itertools import groupby
 from flask import url_for
 
 from domain.judgements.timeliness import Due
-from domain.period import Period
-from infrastructure.directory import FORMER
+from domain.periods.period import Period
+from infrastructure.directory.people import FORMER
 from projections.actions import list_action_milestones, list_actions
-from projections.as_at import Question
-from projections.calendar import DueRow, what_is_due
+from projections.engine.as_at import Question
+from projections.reports.figures_due import DueRow, what_is_due
 from projections.risks import list_risks
 from projections.targets import AGREED, PROPOSED, list_targets
-from web.asking import link, the_container
-from web.showing import place
+from web.http.context import link, the_container
+from web.pages.formatting import place
 from web.subjects import Owned, owners
 
 FIGURE, MILESTONE, ACTION, REVIEW, TARGET = "figure", "milestone", "action", "risk review", "target deadline"

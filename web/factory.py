@@ -10,9 +10,15 @@ from flask_wtf.csrf import CSRFProtect
 
 from infrastructure.container import Container
 from infrastructure.settings import Settings
-from web import acting, api, asking, assets, headers, navigation, pages, refusals, showing
-from web.api import documents
-from web.api.describing import described, document_of
+from web import api, pages
+from web.api.docs import pages as documents
+from web.api.openapi.document import described, document_of
+from web.http import assets, headers
+from web.http import authentication as acting
+from web.http import context as asking
+from web.http import errors as refusals
+from web.pages import formatting as showing
+from web.pages import navigation
 
 A_MEBIBYTE = 1024 * 1024
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infrastructure.directory import FORMER
+from infrastructure.directory.people import FORMER
 from projections.actions import list_actions
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.partners import list_accounts
 from projections.subjects import ENDED, find_subjects
-from web.asking import link, page_of, the_container
-from web.registers import bare, has_words
-from web.showing import in_natural_order
+from web.http.context import link, page_of, the_container
+from web.pages.filters import bare, has_words
+from web.pages.formatting import in_natural_order
 from web.subjects import owners
 
 KINDS = ("outcome", "indicator", "target", "action", "risk", "partner")

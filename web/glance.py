@@ -12,14 +12,14 @@ from domain.judgements.rag import Status
 from domain.judgements.timeliness import Due, standing
 from domain.risk import Stage
 from projections.actions import ActionRow, list_actions
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.indicators import RETIRED, list_indicators
 from projections.outcomes import OutcomeRow, list_outcomes
 from projections.ownership import GapRow, ownership_gaps
 from projections.performance import PerformanceRow, current_performance
 from projections.risks import RiskRow, list_risks
 from projections.targets import TargetRow, list_targets
-from web.showing import in_natural_order
+from web.pages.formatting import in_natural_order
 from web.subjects import Owned, owners
 
 # How many of each list the overview shows; the registers show all.

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from domain.definition import Definition
 from domain.judgements.rag import Status, rag_status
-from domain.period import Period
+from domain.periods.period import Period
 from domain.target import Terms
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
 from projections.performance import PerformanceRow, current_performance

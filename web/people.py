@@ -9,12 +9,12 @@ from uuid import UUID
 
 from domain.account import Role
 from domain.refusals import Refused
-from infrastructure.directory import Person
-from infrastructure.tokens import Token
+from infrastructure.directory.people import Person
+from infrastructure.directory.tokens import Token
 from projections.partners import OPEN, AccountRow, account_with
-from web.acting import Actor
-from web.asking import the_container
-from web.roles import in_order
+from web.commands.roles import in_order
+from web.http.authentication import Actor
+from web.http.context import the_container
 
 Said = Mapping[str, Any]
 

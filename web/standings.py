@@ -9,10 +9,10 @@ from datetime import date
 from itertools import groupby
 
 from domain.judgements.timeliness import Due, standing
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.indicators import RETIRED, IndicatorRow, list_indicators
 from projections.performance import PerformanceRow, current_performance
-from web.showing import in_natural_order
+from web.pages.formatting import in_natural_order
 
 ROWS_AT_ONCE = 200
 

@@ -10,17 +10,17 @@ from typing import Any
 
 from flask import url_for
 
-from infrastructure.directory import FORMER, named
-from projections.as_at import LONDON, Question
+from infrastructure.directory.people import FORMER, named
+from projections.engine.as_at import LONDON, Question
+from projections.engine.recorded import moment_of
 from projections.figures import WITHDRAWN, FigureRow
 from projections.ownership import OwnershipRow, who_owns_what
-from projections.recorded import moment_of
 from projections.thread import Knot, golden_thread
 from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
-from web.acting import actor_on_page
-from web.asking import the_container
-from web.decisions import DECISIONS
-from web.decisions.form import nothing_to_choose
+from web.commands import DECISIONS
+from web.http.authentication import actor_on_page
+from web.http.context import the_container
+from web.pages.command_fields import nothing_to_choose
 
 # What may be decided on a figure's page even while there is an absence, or nothing, in its place.
 ALWAYS_OF_A_FIGURE = frozenset({"series.declare_absent", "series.assess_confidence"})

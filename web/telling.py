@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from application.series import SeriesKey
 from domain.breakdown import Breakdown
 from domain.identity import tidy
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
+from projections.engine.as_at import Question
 from projections.figures import FigureRow, history_of, series_of
 from projections.indicators import IndicatorRow, indicator_with
 from projections.trail import TrailRow, provenance_of
-from web.asking import the_container
+from web.http.context import the_container
 
 
 @dataclass(frozen=True, slots=True)

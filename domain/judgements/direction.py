@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
-from domain.period import Period
+from domain.periods.period import Period
 
 RULE = "direction-2"
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.definition import Definition
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 
 RULE = "due-1"
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.demonstration.story import the_story
-from infrastructure.demonstration.telling import Telling
+from infrastructure.demonstration.chapters import the_story
+from infrastructure.demonstration.timeline import Telling
 
 
 def demonstrate(container: Container) -> None:

@@ -11,10 +11,10 @@ from random import Random
 from application.series import Entry, SeriesKey
 from domain.definition import Calculation
 from domain.figure import Figure, Nature
-from domain.period import Period
+from domain.periods.period import Period
 from infrastructure.demonstration.indicators import QUARTERLY, IndicatorTold
 from infrastructure.demonstration.people import COUNTY
-from infrastructure.demonstration.telling import exactly
+from infrastructure.demonstration.timeline import exactly
 
 YEARS = ("2007/08", "2008/09", "2009/10", "2010/11")
 QUARTERS = tuple(f"{year}-Q{quarter}" for year in YEARS for quarter in (1, 2, 3, 4))

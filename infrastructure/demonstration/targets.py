@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.target import Milestone, Terms
 from infrastructure.demonstration.indicators import BY_NUMBER, IndicatorTold
 from infrastructure.demonstration.people import COUNTY
-from infrastructure.demonstration.telling import exactly
+from infrastructure.demonstration.timeline import exactly
 
 DEADLINE, BASELINE = "2010/11", "2007/08"
 

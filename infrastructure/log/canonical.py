@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from domain.provenance import Provenance
-from projections.recorded import WrittenProvenance, moment_of
+from projections.engine.recorded import WrittenProvenance, moment_of
 
 canonical_json = msgspec.json.Encoder(order="sorted", decimal_format="string", uuid_format="canonical")
 

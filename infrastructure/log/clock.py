@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, Engine, select
 
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables
 
 A_MICROSECOND = timedelta(microseconds=1)

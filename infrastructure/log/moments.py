@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, Engine, select, text
 
-from domain.period_reading import MONTH_NAMES
+from domain.periods.reading import MONTH_NAMES
 from domain.refusals import Refused
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables
 from infrastructure.log.clock import Clock
-from projections.as_at import LONDON, AsAt
-from projections.recorded import microseconds, moment_of
+from projections.engine.as_at import LONDON, AsAt
+from projections.engine.recorded import microseconds, moment_of
 
 # Today may be asked for before it is over; and clocks differ a little, by no more than this (microseconds).
 CLOCKS_DIFFER = 300_000_000

@@ -25,17 +25,17 @@ from psycopg import RawCursor
 from sqlalchemy import Connection, Engine, func, select
 
 from domain.provenance import Provenance
-from infrastructure.collecting import no_collecting
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
+from infrastructure.database.garbage import no_collecting
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
 from infrastructure.log.clock import Clock
 from infrastructure.log.codec import decode_event
 from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
-from projections.recorded import Recorded, moment_of
+from projections.engine.recorded import Recorded, moment_of
+from projections.engine.rows import Writing
 from projections.registry import Views
-from projections.rows import Writing
 
 TAKE_POSTGRESQL = "SELECT * FROM take_positions($1, $2::text[], $3::integer[], $4)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)

@@ -9,7 +9,7 @@ from uuid import UUID
 from eventsourcing.persistence import AggregateRecorder, StoredEvent
 from sqlalchemy import Engine, select
 
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.log import tables
 from infrastructure.log.transaction import log_transaction
 

@@ -22,13 +22,13 @@ from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from infrastructure.database import glance, reading
+from infrastructure.database.engine import glance, reading
 from infrastructure.log import tables
-from infrastructure.log.answered import AnsweredMeanwhile, Once, earlier_answer, note_answer
 from infrastructure.log.codec import EventMapper
+from infrastructure.log.idempotency import AnsweredMeanwhile, Once, earlier_answer, note_answer
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
-from projections.rows import placeholder
+from projections.engine.rows import placeholder
 
 # How many aggregates are kept in memory, the least lately used given up first.
 KEPT = 20_000

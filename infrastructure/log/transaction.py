@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from eventsourcing.persistence import IntegrityError, OperationalError
 from sqlalchemy import Connection, Engine, exc
 
-from infrastructure.database import writing
+from infrastructure.database.engine import writing
 
 
 @contextmanager

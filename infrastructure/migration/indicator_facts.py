@@ -8,11 +8,11 @@ from functools import cached_property
 
 from domain.definition import Definition, Polarity
 from domain.identity import tidy
-from domain.period import Frequency, Period, reader_for
-from domain.period_code import Kind
+from domain.periods.code import Kind
+from domain.periods.period import Frequency, Period, reader_for
 from domain.refusals import Refused
+from infrastructure.formats.values import Given, read_value
 from infrastructure.migration.revision_rows import Cells, said
-from infrastructure.migration.value_cells import Given, read_value
 
 MOST_DECIMALS = 10
 

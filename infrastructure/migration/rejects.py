@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from domain.refusals import Refused
-from infrastructure.migration.waiting_room import Rejected
+from infrastructure.migration.staging import Rejected
 
 FIRST_COLUMNS = ("file", "row", "reason", "sentence")
 BEYOND = "further_cells"

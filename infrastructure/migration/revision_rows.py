@@ -12,10 +12,10 @@ from domain.breakdown import SERIES, Breakdown
 from domain.identity import tidy
 from domain.refusals import Refused
 from domain.series import series_label
-from infrastructure.migration.moments_written import read_written_moment
-from infrastructure.migration.table_file import Names
-from infrastructure.migration.value_cells import Given, Missing, read_value
-from projections.recorded import microseconds
+from infrastructure.formats.tables import Names
+from infrastructure.formats.timestamps import read_written_moment
+from infrastructure.formats.values import Given, Missing, read_value
+from projections.engine.recorded import microseconds
 
 NECESSARY = ("accepted_at", "indicator", "period", "op", "new_value")
 

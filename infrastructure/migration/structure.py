@@ -13,9 +13,10 @@ from domain.identity import indicator_id, outcome_id, partner_id, target_id, tid
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
-from domain.period import Frequency
+from domain.periods.period import Frequency
 from domain.refusals import Refused
 from domain.target import Target, Terms
+from infrastructure.formats.tables import Names, Record, TableFile, open_table
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
 from infrastructure.migration.revision_rows import (
     INDICATOR_NAMES,
@@ -23,7 +24,6 @@ from infrastructure.migration.revision_rows import (
     reference_must_be_short,
     said,
 )
-from infrastructure.migration.table_file import Names, Record, TableFile, open_table
 
 LEGACY = "LEGACY"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from infrastructure.sqlite_writer import fcntl
+from infrastructure.database.sqlite_writer import fcntl
 
 # Any number will do, as long as it is always the same and none of the others.
 REBUILDING = 724_119_009

@@ -9,8 +9,8 @@ from eventsourcing.persistence import MapperDeserialisationError
 from sqlalchemy import Connection, Engine, Select, Table, case, null, or_, select
 from sqlalchemy.schema import CreateTable
 
-from infrastructure.collecting import no_collecting
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
+from infrastructure.database.garbage import no_collecting
 from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.replay import EventRow, event_rows, log_length

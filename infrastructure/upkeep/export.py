@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.upkeep.replay import event_rows
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, Table, inspect
 from sqlalchemy.schema import CreateTable, DropTable
 
-from infrastructure.collecting import no_collecting
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
+from infrastructure.database.garbage import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
 from infrastructure.upkeep.alone import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line
 from infrastructure.log.recorder import recorded
-from projections.recorded import Recorded
+from projections.engine.recorded import Recorded
 
 PIECE = 10_000
 

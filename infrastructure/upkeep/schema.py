@@ -7,10 +7,10 @@ import hashlib
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, inspect, select
 from sqlalchemy.schema import CreateTable
 
-from infrastructure.database import writing
-from infrastructure.directory import directory_metadata
+from infrastructure.database.engine import writing
+from infrastructure.directory.people import directory_metadata
+from infrastructure.directory.tokens import token_metadata
 from infrastructure.log import tables
-from infrastructure.tokens import token_metadata
 from projections.registry import Views
 
 state_metadata = MetaData()

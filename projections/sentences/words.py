@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from domain.owner import Owner
-from domain.period import Period
+from domain.periods.period import Period
 
 
 def owner_named(owner: Owner) -> str:

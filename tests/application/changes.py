@@ -17,7 +17,7 @@ from domain.figure import Absence, Figure
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Stage, Threat, Threatened
 from domain.target import Terms

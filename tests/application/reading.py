@@ -12,7 +12,7 @@ from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.upkeep.replay import EventRow, event_rows
 
 

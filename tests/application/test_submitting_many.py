@@ -9,7 +9,7 @@ from application.series import Entry, ManyRefused, SeriesKey
 from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.figure import Figure
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 from projections.figures import figures_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from infrastructure.container import Container
 from infrastructure.upkeep.rebuild import rebuild
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.figures import figures_of
 from projections.performance import current_performance
 from tests.bench.pages import report_pages

@@ -9,7 +9,7 @@ from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
 from domain.target import Milestone, Terms
 from infrastructure.container import Container

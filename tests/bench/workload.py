@@ -11,7 +11,7 @@ from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from infrastructure.container import Container
-from infrastructure.database import reading, writing
-from projections.as_at import LONDON
+from infrastructure.database.engine import reading, writing
+from projections.engine.as_at import LONDON
 from tests.cli.command_line import CommandLine
 from tests.cli.conftest import OPERATED, found
 

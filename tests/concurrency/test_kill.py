@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from domain.definition import Definition
 from infrastructure.container import Container
-from infrastructure.database import open_engine, reading
+from infrastructure.database.engine import open_engine, reading
 from infrastructure.log import tables
 from infrastructure.upkeep.check import check
 from tests.concurrency.restless import ACTION

@@ -16,7 +16,7 @@ from domain.figure import Figure
 from domain.series import Series
 from infrastructure.container import Container
 from infrastructure.upkeep.check import check
-from projections.recorded import Recorded
+from projections.engine.recorded import Recorded
 from tests.concurrency.writer import (
     CONTESTED,
     EVERYBODYS,

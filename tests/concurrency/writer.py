@@ -20,11 +20,11 @@ from random import Random
 from application.series import SeriesKey
 from domain.figure import Figure
 from domain.identity import OPERATOR
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
-from projections.as_at import AsAt
+from projections.engine.as_at import AsAt
 from projections.figures import figures_of
 from tests.concurrency.family import Gate, forked, wait_for
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.definition import Calculation, Definition, Polarity, checked
-from domain.period import Frequency
+from domain.periods.period import Frequency
 from tests.domain.scenario import refused
 
 NEET = Definition(

@@ -11,7 +11,7 @@ from domain.definition import Calculation, Definition, Polarity
 from domain.identity import indicator_id
 from domain.indicator import Indicator, Problem, ProblemKind
 from domain.owner import Owner
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 from tests.domain.scenario import given, refused
 
 NEET = Definition(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.period import Frequency, Period
-from domain.period_code import Kind
+from domain.periods.code import Kind
+from domain.periods.period import Frequency, Period
 from domain.refusals import Refused
 
 ONE_DAY = timedelta(days=1)

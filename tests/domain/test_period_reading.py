@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.period import Period, reader_for
+from domain.periods.period import Period, reader_for
 from domain.refusals import Refused
 
 READ_AS = {

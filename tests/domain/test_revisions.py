@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.definition import Calculation, Definition
 from domain.figure import Absence, Figure, HeldFigure, Nature
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series import Series
 from tests.domain.scenario import given

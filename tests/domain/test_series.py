@@ -11,7 +11,7 @@ from domain.breakdown import Breakdown
 from domain.definition import Calculation, Definition
 from domain.figure import Absence, Figure, HeldFigure, Nature
 from domain.identity import series_id
-from domain.period import Period
+from domain.periods.period import Period
 from domain.series import Series
 from tests.domain.scenario import given, refused
 

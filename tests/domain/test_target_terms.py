@@ -8,7 +8,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from domain.breakdown import Breakdown
-from domain.period import Period
+from domain.periods.period import Period
 from domain.target import Milestone, Target, Terms
 from tests.domain.laa_12 import (
     TERMS,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.log.moments import end_of_day, read_day, read_moment, resolve_as_at
-from projections.as_at import AsAt
-from projections.recorded import microseconds, moment_of
+from projections.engine.as_at import AsAt
+from projections.engine.recorded import microseconds, moment_of
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url
 from tests.log.writing import BY, moments, some_event, write_at

@@ -9,7 +9,7 @@ import pytest
 from domain.identity import outcome_id
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.log.answered import Answer, Once
+from infrastructure.log.idempotency import Answer, Once
 from tests.log.writing import BY
 
 SC1 = outcome_id("SC1")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, Integer, Table, select
 
 from infrastructure.container import Container
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.check import Difference, check

@@ -10,9 +10,9 @@ from sqlalchemy import inspect
 
 from application.series import SeriesKey
 from domain.figure import Figure
-from domain.period import Period
+from domain.periods.period import Period
 from infrastructure.container import Container
-from infrastructure.database import writing
+from infrastructure.database.engine import writing
 from infrastructure.upkeep import rebuild as rebuilding
 from infrastructure.upkeep.check import Difference, check
 from infrastructure.upkeep.rebuild import BESIDE, rebuild

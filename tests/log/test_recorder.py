@@ -23,19 +23,19 @@ from application.series import SeriesKey
 from domain.definition import Definition
 from domain.figure import Figure, Nature
 from domain.outcome import Outcome
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.series import Series
 from infrastructure.container import Container
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, encode_provenance, leaf_hash
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.moments import resolve_as_at
 from infrastructure.upkeep.check import check
 from infrastructure.upkeep.replay import event_rows
+from projections.engine.recorded import Batch, microseconds
 from projections.performance import current_performance
-from projections.recorded import Batch, microseconds
 from projections.registry import Views
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url

@@ -20,7 +20,7 @@ from sqlalchemy import Engine
 from domain.identity import OPERATOR, outcome_id
 from domain.outcome import Outcome
 from domain.provenance import Provenance, Way
-from infrastructure.database import open_engine
+from infrastructure.database.engine import open_engine
 from infrastructure.log.factory import LogFactory
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder

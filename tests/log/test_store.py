@@ -19,10 +19,10 @@ from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import outcome_id
 from domain.outcome import Outcome
-from domain.period import Period
+from domain.periods.period import Period
 from domain.series import Series
 from infrastructure.container import Container
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables
 from infrastructure.log.codec import STATE_SHAPES
 from infrastructure.log.snapshots import SnapshotRecorder

@@ -13,10 +13,10 @@ from domain.identity import OPERATOR
 from domain.outcome import Outcome
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.log import tables
 from infrastructure.log.codec import EventMapper
-from projections.recorded import microseconds
+from projections.engine.recorded import microseconds
 
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
 _numbers = count(1)

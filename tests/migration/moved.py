@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from domain.period import Period
+from domain.periods.period import Period
 from infrastructure.container import Container
 from infrastructure.log.clock import machine_clock
-from infrastructure.migration.counts import Counts
-from infrastructure.migration.move_in import move_in
+from infrastructure.migration.reconciliation import Counts
+from infrastructure.migration.run import move_in
+from projections.engine.recorded import moment_of
 from projections.figures import FIGURE, FigureRow, figures_of, history_of
-from projections.recorded import moment_of
 from projections.trail import TrailRow, audit_trail
 
 AREA = "Dorset"

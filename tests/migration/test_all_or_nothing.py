@@ -14,15 +14,15 @@ from application.series import SeriesKey
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.database import reading
+from infrastructure.database.engine import reading
 from infrastructure.log import tables
-from infrastructure.migration import pieces
-from infrastructure.migration.move import Move
-from infrastructure.migration.move_in import move_in
+from infrastructure.migration import event_batches as pieces
+from infrastructure.migration.loader import Move
+from infrastructure.migration.run import move_in
 from infrastructure.upkeep.check import check
 from projections.registry import Views
 from tests.migration.conftest import MoveRows

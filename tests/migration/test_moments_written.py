@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.refusals import Refused
-from infrastructure.migration.moments_written import read_written_moment
+from infrastructure.formats.timestamps import read_written_moment
 
 EVENING = datetime(2017, 9, 25, 20, 35, 39, tzinfo=UTC)
 SUMMER_EVENING = datetime(2017, 9, 25, 19, 35, 39, tzinfo=UTC)  # 20:35:39 by London's clocks

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from domain.definition import Definition, Polarity
-from domain.period import Frequency
+from domain.periods.period import Frequency
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.migration.move_in import move_in
+from infrastructure.migration.run import move_in
 from projections.indicators import indicator_with
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners

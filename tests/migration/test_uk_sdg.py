@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.period import Period, reader_for
+from domain.periods.period import Period, reader_for
 from infrastructure.container import Container
-from infrastructure.migration.counts import Counts
-from infrastructure.migration.move_in import move_in
+from infrastructure.migration.reconciliation import Counts
+from infrastructure.migration.run import move_in
 from infrastructure.upkeep.check import check
 from projections.figures import FIGURE, FigureRow, figures_of
 from tests.conftest import sqlite_url

@@ -6,7 +6,7 @@ import pytest
 
 from domain.figure import Absence, Nature
 from domain.refusals import Refused
-from infrastructure.migration.value_cells import Given, Missing, read_value
+from infrastructure.formats.values import Given, Missing, read_value
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 
 from domain.account import Role
 from projections.actions import list_actions
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes

@@ -12,12 +12,12 @@ from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
 from domain.target import Terms
 from infrastructure.container import Container
-from infrastructure.opening import open_account
+from infrastructure.directory.opening import open_account
 from projections.actions import list_actions
 from projections.figures import figures_of
 from projections.indicators import RETIRED, list_indicators

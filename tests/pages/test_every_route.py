@@ -14,7 +14,7 @@ from tests.pages.addresses import is_form, pages_of, views_of
 from tests.pages.growth import grown
 from tests.web.conftest import Browser, Machine, app_of, statements
 from tests.web.partnership import Person
-from web.headers import ALWAYS
+from web.http.headers import ALWAYS
 
 # What a page may state at most, whatever the size of the data.
 STATEMENTS = 28

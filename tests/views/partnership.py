@@ -28,14 +28,14 @@ from domain.figure import Absence, Figure, Nature
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.risk import Stage, Threat, Threatened
 from domain.target import Milestone, Terms
 from infrastructure.container import Container
-from projections.as_at import LONDON
-from projections.recorded import microseconds
+from projections.engine.as_at import LONDON
+from projections.engine.recorded import microseconds
 from tests.conftest import sqlite_url
 
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.period import Period
+from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
-from projections.as_at import Question
-from projections.calendar import what_is_due
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
+from projections.engine.as_at import Question
 from projections.figures import figures_of, history_of, series_of, versions_of
 from projections.indicators import (
     definition_history,
@@ -23,6 +22,7 @@ from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, who_owns_what
 from projections.partners import list_accounts, list_partners
 from projections.performance import current_performance
+from projections.reports.figures_due import what_is_due
 from projections.risks import list_mitigations, list_risks
 from projections.subjects import find_subjects, subject_of
 from projections.targets import agreement_ledger, discussion, list_targets, targets_in_force

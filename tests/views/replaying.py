@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from infrastructure.database import reading, writing
+from infrastructure.database.engine import reading, writing
 from infrastructure.upkeep.replay import event_rows
-from projections.as_at import AsAt, Question
-from projections.recorded import Recorded, moment_of
+from projections.engine.as_at import AsAt, Question
+from projections.engine.recorded import Recorded, moment_of
 from projections.registry import Views
 
 

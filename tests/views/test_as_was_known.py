@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from infrastructure.container import Container
-from infrastructure.database import open_engine, reading
+from infrastructure.database.engine import open_engine, reading
 from infrastructure.upkeep.check import check
 from infrastructure.upkeep.rebuild import rebuild
-from projections.as_at import Question
-from projections.recorded import Recorded
+from projections.engine.as_at import Question
+from projections.engine.recorded import Recorded
 from projections.subjects import find_subjects
 from tests.conftest import sqlite_url
 from tests.views.partnership import PERIODS, Clock, founded_copy, live

@@ -8,11 +8,11 @@ from application.series import SeriesKey
 from domain.definition import Calculation
 from domain.figure import Absence, Figure
 from domain.judgements.timeliness import Due
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 from infrastructure.container import Container
-from projections.as_at import AsAt, Question
-from projections.calendar import what_is_due
-from projections.recorded import microseconds
+from projections.engine.as_at import AsAt, Question
+from projections.engine.recorded import microseconds
+from projections.reports.figures_due import what_is_due
 from tests.views.partnership import ANN, BY, DEFINITION, PARTS, Clock
 
 NEETS = SeriesKey("NI 117", "Dorset")

@@ -12,7 +12,7 @@ from domain.definition import Definition, Polarity
 from domain.judgements.direction import Direction, comparable, direction
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Due, Expected, due_day, expected_between, next_due, standing
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 
 HIGHER = Definition("Buses on time", polarity=Polarity.HIGHER, tolerance=Decimal(5))
 LOWER = Definition("Burglaries", polarity=Polarity.LOWER, tolerance=Decimal(5))

@@ -4,8 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from infrastructure.container import Container
+from projections.engine.recorded import moment_of
 from projections.ownership import OWNER, VERIFIER, ownership_gaps, ownership_history, who_owns_what
-from projections.recorded import moment_of
 from tests.views.partnership import ANN, BOB, BY, CAT, Clock
 
 NOBODY = "nobody is assigned"

@@ -11,7 +11,7 @@ from domain.figure import Absence, Figure, Nature
 from domain.judgements.direction import Direction
 from domain.judgements.rag import Status
 from domain.judgements.timeliness import Expected
-from domain.period import Period
+from domain.periods.period import Period
 from domain.target import Milestone
 from infrastructure.container import Container
 from projections.performance import PerformanceRow, current_performance

@@ -15,17 +15,17 @@ from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure, Nature
 from domain.identity import action_id, indicator_id, risk_id
 from domain.indicator import ProblemKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Stage
 from infrastructure.container import Container
 from projections.actions import list_action_milestones, list_actions
-from projections.as_at import AsAt, Question
 from projections.confidence import confidence_history, confidence_of
+from projections.engine.as_at import AsAt, Question
+from projections.engine.recorded import moment_of
 from projections.figures import FigureRow, figures_of, history_of, key_of, series_of, versions_of
 from projections.indicators import definition_history, indicator_with, list_problems
 from projections.partners import list_accounts, list_partners
-from projections.recorded import moment_of
 from projections.risks import list_mitigations, list_risks
 from projections.trail import TrailFilter, audit_trail
 from tests.views.partnership import ACCOUNTS, ANN, BY, Clock

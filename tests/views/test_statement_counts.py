@@ -14,10 +14,10 @@ from domain.figure import Figure
 from domain.identity import stream_id
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.period import Period
+from domain.periods.period import Period
 from domain.risk import Threat, Threatened
 from infrastructure.container import Container
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.subjects import find_subjects
 from projections.trail import provenance_of
 from tests.views.counting import counted

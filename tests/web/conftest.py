@@ -20,8 +20,8 @@ from domain.account import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.partnership import PASSWORD, Partnership, Person
-from web.asking import CONTAINER
 from web.factory import create_app
+from web.http.context import CONTAINER
 
 SECRET = "a secret for these tests only"
 XHTML = "{http://www.w3.org/1999/xhtml}"

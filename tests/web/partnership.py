@@ -13,7 +13,7 @@ from domain.figure import Absence, Figure, Nature
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.period import Frequency, Period
+from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
 from domain.target import Milestone, Terms
 from infrastructure.container import Container

@@ -7,8 +7,8 @@ from domain.account import Role
 from domain.partner import PartnerKind
 from tests.web.conftest import Browser, Page, app_of, statements, text_of
 from tests.web.partnership import OPERATED, Partnership, add_person
-from web.decisions import DECISIONS
-from web.roles import TRUSTED_WITH, who_may_do_what
+from web.commands import DECISIONS
+from web.commands.roles import TRUSTED_WITH, who_may_do_what
 
 
 def row_of(page: Page, start: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
-from web.decisions import DECISIONS
+from web.commands import DECISIONS
 
 # Which views of the API tell what a page shows; a page with a picture or a file tells what its views tell.
 VIEWS: dict[str, set[str]] = {

@@ -11,7 +11,7 @@ from domain.indicator import ProblemKind
 from domain.risk import Threat, Threatened
 from tests.web.conftest import Browser, Page, app_of, nothing_changes, text_of
 from tests.web.partnership import OPERATED, Partnership, Person, add_person
-from web.decisions import DECISIONS
+from web.commands import DECISIONS
 
 REWORD = "/outcomes/SC%201/reword"
 

@@ -8,7 +8,7 @@ from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way
 from tests.web.conftest import Browser, Page, app_of, text_of
 from tests.web.partnership import CRIME, Partnership, a_period
-from web.showing import london
+from web.pages.formatting import london
 
 PURBECK = "/indicators/NI%20117/figures/2008/09-Q1?area=Purbeck"
 

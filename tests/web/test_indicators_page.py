@@ -7,7 +7,7 @@ import pytest
 from application.series import Entry, SeriesKey
 from domain.definition import Definition
 from domain.figure import Figure, read_number
-from domain.period import Period
+from domain.periods.period import Period
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.conftest import XHTML, Browser, Page, app_of, text_of

@@ -8,7 +8,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from domain.account import Role
-from infrastructure.tokens import token_table
+from infrastructure.directory.tokens import token_table
 from tests.web.conftest import Machine, app_of, nothing_changes
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
 

@@ -9,10 +9,10 @@ from domain.account import Role
 from domain.refusals import Refused
 from tests.web.conftest import Browser, Machine, app_of, nothing_changes
 from tests.web.partnership import Partnership, add_person
-from web.asking import PLURAL
-from web.decisions import DECISIONS
-from web.decisions.decision import Decision
-from web.decisions.naming import must_be_addressable
+from web.commands import DECISIONS
+from web.commands.addresses import must_be_addressable
+from web.commands.command import Decision
+from web.http.context import PLURAL
 
 BEGINNINGS = [each for each in DECISIONS.values() if each.begins and each.begun is None]
 

@@ -11,7 +11,7 @@ from flask import Flask
 from domain.refusals import Refused
 from tests.web.conftest import Browser, Machine, app_of
 from tests.web.partnership import Partnership
-from web.refusals import STATUS, status_for, status_of
+from web.http.errors import STATUS, status_for, status_of
 from web.schemas.faults import Fault, InputRefused
 
 FLOORS = ("domain", "application", "infrastructure", "web")

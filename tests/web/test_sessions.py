@@ -10,9 +10,9 @@ from domain.refusals import Refused
 from infrastructure.settings import Settings
 from tests.web.conftest import SECRET, Browser, app_of, statements
 from tests.web.partnership import PASSWORD, Partnership
-from web.acting import TWELVE_HOURS
 from web.factory import create_app
-from web.serving import app as served
+from web.http.authentication import TWELVE_HOURS
+from web.wsgi import app as served
 
 
 @pytest.fixture

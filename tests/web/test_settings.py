@@ -8,7 +8,7 @@ import pytest
 
 from domain.refusals import Refused
 from infrastructure.settings import Settings
-from web import serving
+from web import wsgi as serving
 
 
 def test_in_silence_there_is_a_database_beneath_the_folder_one_is_in() -> None:

@@ -10,7 +10,7 @@ from application.series import SeriesKey
 from domain.figure import Figure
 from tests.web.conftest import Browser, app_of, text_of
 from tests.web.partnership import OPERATED, Partnership, a_period
-from web.showing import exact, in_natural_order, is_rounded, number, plain
+from web.pages.formatting import exact, in_natural_order, is_rounded, number, plain
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18, places=6)
 

@@ -16,9 +16,9 @@ from domain.action import Plan
 from domain.risk import Threat, Threatened
 from tests.web.conftest import app_of, copied
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person
-from web.decisions import DECISIONS
-from web.decisions.decision import Decision
-from web.decisions.form import sent
+from web.commands import DECISIONS
+from web.commands.command import Decision
+from web.pages.command_fields import sent
 from web.schemas import fields as said
 from web.schemas.faults import read
 

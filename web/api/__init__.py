@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from web.api import decisions, people, views
+from web.api import commands as decisions
+from web.api import people, views
 
 BLUEPRINTS = (views.blueprint, decisions.blueprint, people.blueprint)

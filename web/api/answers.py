@@ -12,9 +12,9 @@ from flask import jsonify, request
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
-from projections.as_at import AsAt
-from web.asking import asked_moment
-from web.showing import instant
+from projections.engine.as_at import AsAt
+from web.http.context import asked_moment
+from web.pages.formatting import instant
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

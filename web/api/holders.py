@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
+from projections.engine.as_at import Question
 from projections.ownership import DUTIES, who_owns_what
-from web.asking import the_container
+from web.http.context import the_container
 from web.subjects import made_at
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from flask import request
 
 from domain.refusals import Refused
-from infrastructure.log.answered import Once
-from web.once import SECRETS, digest_of
+from infrastructure.log.idempotency import Once
+from web.http.idempotency import SECRETS, digest_of
 
 KEY = {
     "in": "header",

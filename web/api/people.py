@@ -10,16 +10,16 @@ from flask import Response, jsonify
 from flask_smorest import Blueprint
 
 from domain.refusals import Refused
-from infrastructure.directory import Person
+from infrastructure.directory.people import Person
 from projections.partners import list_accounts
-from web.acting import Caller, must_act, must_not_set_a_password_by_token, whoever_calls
-from web.admitting import must_administer_by_api
 from web.api.answers import as_at_json, body_of_request
-from web.api.describing import AS_AT, SOMEBODY, parts_of, refusals
 from web.api.once import KEY, REPLAYED, once_of_request
-from web.api.shapes import TEXT, object_of, or_null
-from web.asking import asked, must_be_asked_now, the_container
-from web.decisions.accounts import account_called
+from web.api.openapi.document import AS_AT, SOMEBODY, parts_of, refusals
+from web.api.openapi.shapes import TEXT, object_of, or_null
+from web.commands.accounts import account_called
+from web.http.access import must_administer_by_api
+from web.http.authentication import Caller, must_act, must_not_set_a_password_by_token, whoever_calls
+from web.http.context import asked, must_be_asked_now, the_container
 from web.people import (
     CHANGES,
     Said,

@@ -7,12 +7,12 @@ import click
 from web.cli.accounts import account, partner
 from web.cli.changes import revise, submit
 from web.cli.command import RefusingGroup
-from web.cli.demonstrating import demo
+from web.cli.demo import demo
 from web.cli.figures import figures, history
-from web.cli.migrating import migrate
-from web.cli.reports import ownership, performance, trail
-from web.cli.serving import serve
+from web.cli.migrate import migrate
+from web.cli.serve import serve
 from web.cli.upkeep import check, export, rebuild
+from web.cli.views import ownership, performance, trail
 
 
 @click.group(cls=RefusingGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,8 +6,8 @@ import click
 
 from domain.account import Role
 from domain.partner import PartnerKind
-from infrastructure.directory import FORMER
-from infrastructure.opening import open_account
+from infrastructure.directory.opening import open_account
+from infrastructure.directory.people import FORMER
 from projections.partners import list_accounts, list_partners
 from web.cli.command import acting, as_at_option, format_option, opened
 from web.cli.output import write_answer

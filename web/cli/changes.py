@@ -10,10 +10,10 @@ import click
 from application.series import SeriesKey
 from domain.figure import Figure, Nature, read_number
 from domain.identity import tidy
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.container import Container
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
 from web.cli.command import TakingNumbers, acting, opened, series_options
 from web.telling import series_meant

@@ -20,7 +20,7 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.settings import Settings
-from web.refusals import status_of
+from web.http.errors import status_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

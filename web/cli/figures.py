@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import click
 
 from domain.breakdown import Breakdown
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
+from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of
 from projections.indicators import indicator_with
 from projections.trail import provenance_of

@@ -11,8 +11,8 @@ from typing import Any
 import click
 from tabulate import tabulate
 
-from projections.as_at import LONDON, AsAt
-from projections.recorded import microseconds, moment_of
+from projections.engine.as_at import LONDON, AsAt
+from projections.engine.recorded import microseconds, moment_of
 
 # Wide cells are folded in tables, so that a line still fits on a screen.
 WIDEST = 48

@@ -7,7 +7,6 @@ from web.pages import (
     actions,
     administration,
     calendar,
-    deciding,
     figure_forms,
     figures,
     indicators,
@@ -22,6 +21,7 @@ from web.pages import (
     targets,
     trail,
 )
+from web.pages import command_forms as deciding
 
 BLUEPRINTS = (
     overview.blueprint,

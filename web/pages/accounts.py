@@ -7,19 +7,19 @@ from werkzeug.wrappers import Response
 
 from domain.account import Role
 from domain.refusals import Refused
-from infrastructure.directory import FORMER, Person
+from infrastructure.directory.people import FORMER, Person
 from projections.ownership import who_owns_what
 from projections.partners import CLOSED, OPEN, AccountRow, list_accounts
-from web.admitting import must_administer
-from web.asking import asked, must_be_asked_now, the_container
-from web.decisions.accounts import account_called
+from web.commands.accounts import account_called
+from web.commands.roles import in_order
+from web.http.access import must_administer
+from web.http.context import asked, must_be_asked_now, the_container
+from web.http.errors import sentences_by_field, status_of
+from web.pages.filters import Filter, asked_for, has_words
+from web.pages.formatting import sentence_case
 from web.people import CHANGES, person_of
-from web.refusals import sentences_by_field, status_of
-from web.registers import Filter, asked_for, has_words
-from web.roles import in_order
 from web.schemas.directory import ContactSchema, EraseSchema, NewPasswordSchema
 from web.schemas.faults import PlainSchema, read
-from web.showing import sentence_case
 from web.subjects import by_day, offer_to_begin, offers, what_happened
 
 blueprint = Blueprint("accounts", __name__)

@@ -9,12 +9,12 @@ from flask import Blueprint, render_template
 from projections.actions import ActionRow, list_action_milestones, list_actions
 from projections.subjects import Subject, find_subjects
 from projections.trail import TrailFilter, audit_trail
-from web.asking import asked
-from web.decisions import choices
-from web.decisions.actions import OPEN, action_called
-from web.pictures.timeline import BARS, timelines_of
-from web.registers import Filter, Heading, asked_for, has_words, in_order
-from web.showing import in_natural_order, sentence_case
+from web.commands import options as choices
+from web.commands.actions import OPEN, action_called
+from web.http.context import asked
+from web.pages.filters import Filter, Heading, asked_for, has_words, in_order
+from web.pages.formatting import in_natural_order, sentence_case
+from web.pages.pictures.timeline import BARS, timelines_of
 from web.subjects import Owned, by_day, knot_of, offer_to_begin, offers, owners, told, what_happened
 
 blueprint = Blueprint("actions", __name__)

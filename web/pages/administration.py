@@ -7,9 +7,9 @@ from flask import Blueprint, render_template
 from domain.account import Role
 from projections.partners import OPEN, PRESENT, list_accounts, list_partners
 from projections.trail import audit_trail
-from web.admitting import administers
-from web.asking import asked
-from web.roles import TRUSTED_WITH, who_may_do_what
+from web.commands.roles import TRUSTED_WITH, who_may_do_what
+from web.http.access import administers
+from web.http.context import asked
 from web.subjects import told
 
 blueprint = Blueprint("administration", __name__)

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from flask import Blueprint, render_template, request
 
-from web.acting import actor_on_page
-from web.asking import asked, same_page
-from web.decisions import choices
+from web.commands import options as choices
 from web.due import KINDS, DueItem, by_day_due, everything_due, next_month, usual_span
-from web.registers import Filter, asked_for, has_words
-from web.showing import sentence_case
+from web.http.authentication import actor_on_page
+from web.http.context import asked, same_page
+from web.pages.filters import Filter, asked_for, has_words
+from web.pages.formatting import sentence_case
 
 blueprint = Blueprint("calendar", __name__)
 

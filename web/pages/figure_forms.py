@@ -12,21 +12,21 @@ from werkzeug.wrappers import Response
 from application.series import SeriesKey
 from domain.definition import Calculation
 from domain.figure import Nature
-from domain.period import Period
+from domain.periods.period import Period
 from domain.provenance import Way
 from domain.refusals import Refused
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
 from projections.indicators import RETIRED, IndicatorRow
-from web.acting import actor_on_page, signed_in, why_nobody_acts
-from web.asking import asked, must_be_asked_now, same_page, the_container
-from web.decisions.form import BESIDES
 from web.doubts import Doubtful, confirmation_of, doubts_about
-from web.once import once_of_form
-from web.refusals import SHOWN_AGAIN, sentences_by_field, status_of
+from web.http.authentication import actor_on_page, signed_in, why_nobody_acts
+from web.http.context import asked, must_be_asked_now, same_page, the_container
+from web.http.errors import SHOWN_AGAIN, sentences_by_field, status_of
+from web.http.idempotency import once_of_form
+from web.pages.command_fields import BESIDES
+from web.pages.formatting import in_natural_order, plain, sentence_case
 from web.schemas.faults import read
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
-from web.showing import in_natural_order, plain, sentence_case
 from web.telling import Version, indicator_called, lives_of, series_meant
 
 blueprint = Blueprint("figure_forms", __name__)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.period import Period
+from domain.periods.period import Period
 from projections.figures import FIGURE, WITHDRAWN, FigureRow, figures_of
-from web.asking import asked, same_page
+from web.http.context import asked, same_page
 from web.pages.indicators import may_submit
 from web.subjects import figure_offers
 from web.telling import Version, indicator_called, lives_of, no_figure

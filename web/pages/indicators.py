@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from domain.judgements.rag import Status
-from domain.period import Period
-from projections.as_at import Question
+from domain.periods.period import Period
 from projections.confidence import ConfidenceRow, confidence_history
+from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import (
     RETIRED,
@@ -24,13 +24,13 @@ from projections.indicators import (
 from projections.ownership import DUTIES
 from projections.performance import PerformanceRow, current_performance
 from projections.targets import TargetRow, list_targets, targets_in_force
-from web.acting import actor_on_page, signed_in
-from web.asking import asked
-from web.decisions import choices
+from web.commands import options as choices
 from web.definitions import definitions_of
-from web.pictures.chart import PANELS, chart_of, series_drawn
-from web.registers import Filter, asked_for, has_words
-from web.showing import in_natural_order, place, sentence_case
+from web.http.authentication import actor_on_page, signed_in
+from web.http.context import asked
+from web.pages.filters import Filter, asked_for, has_words
+from web.pages.formatting import in_natural_order, place, sentence_case
+from web.pages.pictures.chart import PANELS, chart_of, series_drawn
 from web.standings import Standing, page_of, standings
 from web.subjects import by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
 from web.telling import indicator_called, same

@@ -6,19 +6,19 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
-from infrastructure.directory import Person
-from projections.as_at import Question
+from infrastructure.directory.people import Person
+from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
 from projections.partners import AccountRow, list_accounts
-from web.acting import sign_in
-from web.admitting import must_be_signed_in
-from web.asking import asked, must_be_asked_now, the_container
+from web.commands.roles import TRUSTED_WITH, in_order
+from web.http.access import must_be_signed_in
+from web.http.authentication import sign_in
+from web.http.context import asked, must_be_asked_now, the_container
+from web.http.errors import sentences_by_field, status_of
+from web.pages.formatting import sentence_case
 from web.people import change_own_password, new_token, real_moment, scopes_of
-from web.refusals import sentences_by_field, status_of
-from web.roles import TRUSTED_WITH, in_order
 from web.schemas.directory import DAYS, IssueTokenSchema, OwnPasswordSchema
 from web.schemas.faults import read
-from web.showing import sentence_case
 
 blueprint = Blueprint("my_account", __name__)
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes
-from web.asking import asked
-from web.decisions.outcomes import OPEN, outcome_called
+from web.commands.outcomes import OPEN, outcome_called
+from web.http.context import asked
 from web.standings import statuses_by_outcome
 from web.subjects import Offer, by_day, knot_of, offer_to_begin, offers, owners, what_happened
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from web.asking import asked
 from web.beginning import first_steps
 from web.glance import HIGH, at_a_glance, score
+from web.http.context import asked
 
 blueprint = Blueprint("overview", __name__)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from infrastructure.directory import FORMER
+from infrastructure.directory.people import FORMER
 from projections.ownership import (
     DUTIES,
     GapRow,
@@ -19,10 +19,10 @@ from projections.ownership import (
     who_owns_what,
 )
 from projections.partners import list_partners
-from web.asking import asked, the_container
-from web.decisions import choices
-from web.registers import Filter, asked_for, has_words
-from web.showing import in_natural_order, sentence_case
+from web.commands import options as choices
+from web.http.context import asked, the_container
+from web.pages.filters import Filter, asked_for, has_words
+from web.pages.formatting import in_natural_order, sentence_case
 
 blueprint = Blueprint("ownership", __name__)
 

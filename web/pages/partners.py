@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from flask import Blueprint, render_template
 
 from domain.identity import partner_id
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
+from projections.engine.as_at import Question
 from projections.outcomes import list_objectives, list_outcomes
 from projections.ownership import OwnershipRow, ownership_gaps, who_owns_what
 from projections.partners import OPEN, list_accounts, list_partners
 from projections.targets import agreement_ledger, list_targets
-from web.acting import signed_in
-from web.admitting import administers
-from web.asking import asked, the_container
-from web.decisions.partners import partner_called
-from web.roles import in_order
-from web.showing import in_natural_order
+from web.commands.partners import partner_called
+from web.commands.roles import in_order
+from web.http.access import administers
+from web.http.authentication import signed_in
+from web.http.context import asked, the_container
+from web.pages.formatting import in_natural_order
 from web.subjects import by_day, offer_to_begin, offers, what_happened
 
 blueprint = Blueprint("partners", __name__)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from domain.risk import IMPACTS, LIKELIHOODS, Stage
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.risks import RiskRow, list_mitigations, list_risks
 from projections.subjects import find_subjects
-from web.asking import asked, same_page
-from web.decisions import choices
-from web.decisions.risks import risk_called
+from web.commands import options as choices
+from web.commands.risks import risk_called
 from web.glance import score
-from web.pictures.matrix import band, matrix_of, places_of
-from web.registers import Filter, Heading, asked_for, has_words, in_order
-from web.showing import in_natural_order, numbered, sentence_case
+from web.http.context import asked, same_page
+from web.pages.filters import Filter, Heading, asked_for, has_words, in_order
+from web.pages.formatting import in_natural_order, numbered, sentence_case
+from web.pages.pictures.matrix import band, matrix_of, places_of
 from web.subjects import Owned, by_day, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("risks", __name__)

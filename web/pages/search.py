@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from web.asking import asked
 from web.finding import FEW, found_with
+from web.http.context import asked
 
 blueprint = Blueprint("search", __name__)
 

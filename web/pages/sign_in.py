@@ -13,10 +13,10 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.demonstration import is_demonstration
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
-from infrastructure.directory import Person
-from web.acting import must_act, sign_in, signed_in
-from web.asking import asked, the_container
-from web.refusals import sentences_by_field, status_of
+from infrastructure.directory.people import Person
+from web.http.authentication import must_act, sign_in, signed_in
+from web.http.context import asked, the_container
+from web.http.errors import sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.sign_in import Credentials, SignInSchema
 

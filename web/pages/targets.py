@@ -20,12 +20,12 @@ from projections.targets import (
     list_targets,
     terms_versions,
 )
-from web.asking import asked
-from web.decisions import choices
-from web.decisions.targets import target_called
+from web.commands import options as choices
+from web.commands.targets import target_called
+from web.http.context import asked
 from web.marks import judged_by, marks_of, standing_of
-from web.registers import Filter, Heading, asked_for, has_words, in_order
-from web.showing import in_natural_order, sentence_case
+from web.pages.filters import Filter, Heading, asked_for, has_words, in_order
+from web.pages.formatting import in_natural_order, sentence_case
 from web.subjects import Owned, by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
 
 blueprint = Blueprint("targets", __name__)

@@ -13,18 +13,18 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from domain.aggregates import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
-from infrastructure.directory import FORMER, named
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER, named
+from projections.engine.as_at import Question
 from projections.figures import FigureRow, series_of, versions_at
 from projections.subjects import subjects_with
 from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
-from web.asking import asked, link, page_of, the_container
-from web.decisions import choices
-from web.refusals import sentences_by_field
-from web.registers import Filter, asked_for
+from web.commands import options as choices
+from web.http.context import asked, link, page_of, the_container
+from web.http.errors import sentences_by_field
+from web.pages.filters import Filter, asked_for
+from web.pages.formatting import instant, sentence_case
 from web.schemas.faults import InputRefused, read
 from web.schemas.questions import TrailAsked, TrailQuery
-from web.showing import instant, sentence_case
 from web.subjects import Happening, by_day, told
 
 blueprint = Blueprint("trail", __name__)

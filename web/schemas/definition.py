@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.definition import Calculation, Definition, Polarity
-from domain.period import Frequency
-from web.decisions import choices
+from domain.periods.period import Frequency
+from web.commands import options as choices
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Number, Several, Text, Whole, labelled
 

@@ -14,11 +14,11 @@ from marshmallow import ValidationError, fields
 
 from domain.account import Role
 from domain.figure import read_number
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.log.moments import end_of_day, read_day, read_moment, start_of_day
+from web.pages.formatting import UNPRINTABLE
 from web.schemas.faults import Told, fault
-from web.showing import UNPRINTABLE
 
 # The hint at a day.
 A_DAY = "Like 1 May 2011 or 1/5/2011."

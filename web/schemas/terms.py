@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 
 from domain.breakdown import Breakdown
 from domain.figure import read_number
-from domain.period import Period
+from domain.periods.period import Period
 from domain.target import Milestone, Terms
 from web.schemas.faults import Told, fault
 from web.schemas.fields import Said, refusing

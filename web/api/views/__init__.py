@@ -1,8 +1,8 @@
-"""The views of the API: importing them declares them (see `web.api.viewing`)."""
+"""The views of the API: importing them declares them (see `web.api.view`)."""
 
 from __future__ import annotations
 
-from web.api import viewing
+from web.api import view as viewing
 from web.api.views import (
     accounts,
     actions,

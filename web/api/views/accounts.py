@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from infrastructure.directory import FORMER, Person
-from infrastructure.tokens import Token
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER, Person
+from infrastructure.directory.tokens import Token
+from projections.engine.as_at import Question
 from projections.ownership import OwnershipRow, who_owns_what
 from projections.partners import AccountRow, list_accounts
 from projections.trail import revision_of
-from web.acting import whoever_calls
-from web.admitting import must_administer_by_api
-from web.api.describing import one_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.asking import the_container
-from web.decisions.accounts import account_called
+from web.commands.accounts import account_called
+from web.http.access import must_administer_by_api
+from web.http.authentication import whoever_calls
+from web.http.context import the_container
 from web.schemas.questions import ListQuery
 
 

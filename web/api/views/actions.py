@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.actions import ActionRow, MilestoneRow, list_action_milestones, list_actions
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.thread import Knot
 from projections.trail import TrailFilter, audit_trail, revision_of
-from web.api.describing import one_of
 from web.api.holders import Holder, NamedHolder, holders, owners_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import EventTold, history, told_events
-from web.decisions.actions import action_called
+from web.commands.actions import action_called
 from web.schemas.questions import ListQuery
 from web.subjects import knot_of
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.account import Role
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.partners import OPEN, PRESENT, list_accounts, list_partners
-from web.api.viewing import view
-from web.decisions import DECISIONS
-from web.roles import TRUSTED_WITH
+from web.api.view import view
+from web.commands import DECISIONS
+from web.commands.roles import TRUSTED_WITH
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from domain.refusals import Refused
-from projections.as_at import LONDON, Question
-from web.api.viewing import NEXT, page_by_key, view
+from projections.engine.as_at import LONDON, Question
+from web.api.view import NEXT, page_by_key, view
 from web.due import DueItem, everything_due, usual_span
 from web.schemas.questions import CalendarQuery
 

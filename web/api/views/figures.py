@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.period import Period
+from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
+from projections.engine.as_at import Question
 from projections.figures import FigureKey, FigureRow, figures_of, key_of, series_of, versions_of
 from projections.trail import TrailRow, provenance_of
-from web.api.describing import one_of
-from web.api.viewing import NEXT, after_unknown, next_page, view
-from web.asking import the_container
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, after_unknown, next_page, view
+from web.http.context import the_container
 from web.schemas.questions import FiguresQuery, LifeQuery
 from web.telling import indicator_called, no_figure, same
 

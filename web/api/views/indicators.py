@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.definition import Definition
-from infrastructure.directory import FORMER
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER
 from projections.confidence import ConfidenceRow, confidence_history
+from projections.engine.as_at import Question
 from projections.indicators import (
     BreakRow,
     DefinitionRow,
@@ -24,11 +24,11 @@ from projections.performance import PerformanceRow, current_performance
 from projections.targets import TargetRow, list_targets
 from projections.thread import Knot
 from projections.trail import TrailRow, provenance_of, revision_of
-from web.api.describing import one_of
 from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.asking import the_container
+from web.http.context import the_container
 from web.schemas.questions import ListQuery, PerformanceQuery
 from web.standings import standings
 from web.subjects import knot_of

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.outcomes import (
     FundingRow,
     ObjectiveRow,
@@ -18,11 +18,11 @@ from projections.outcomes import (
 )
 from projections.thread import Knot
 from projections.trail import revision_of
-from web.api.describing import one_of
 from web.api.holders import Holder, NamedHolder, holders, owners_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.decisions.outcomes import outcome_called
+from web.commands.outcomes import outcome_called
 from web.schemas.questions import ListQuery
 from web.standings import statuses_by_outcome
 from web.subjects import knot_of

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow
 from web.api.holders import Holder, holders
-from web.api.viewing import view
+from web.api.view import view
 from web.glance import Facts, Standing, at_a_glance
 
 

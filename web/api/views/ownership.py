@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.ownership import GapRow, OwnershipRow, TenureRow, ownership_gaps, tenures, who_owns_what
 from web.api.holders import name_of
-from web.api.viewing import NEXT, page_by_key, view
-from web.asking import the_container
+from web.api.view import NEXT, page_by_key, view
+from web.http.context import the_container
 from web.schemas.questions import ListQuery
 
 

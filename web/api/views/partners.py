@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.identity import partner_id
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.outcomes import ObjectiveRow, list_objectives
 from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns_what
 from projections.partners import AccountRow, PartnerRow, list_accounts, list_partners
 from projections.targets import StanceRow, agreement_ledger
 from projections.trail import revision_of
-from web.acting import caller
-from web.api.describing import one_of
 from web.api.holders import name_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.asking import the_container
-from web.decisions.partners import partner_called
+from web.commands.partners import partner_called
+from web.http.authentication import caller
+from web.http.context import the_container
 from web.schemas.questions import ListQuery
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.risk import Stage
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.risks import MitigationRow, RiskRow, list_mitigations, list_risks
 from projections.trail import revision_of
-from web.api.describing import one_of
 from web.api.holders import Holder, NamedHolder, holders, owners_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.decisions.risks import risk_called
+from web.commands.risks import risk_called
 from web.schemas.questions import ListQuery
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projections.as_at import Question
-from web.api.viewing import view
+from projections.engine.as_at import Question
+from web.api.view import view
 from web.finding import FEW, found_with
 from web.schemas.questions import SearchQuery
 

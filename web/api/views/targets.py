@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projections.as_at import Question
+from projections.engine.as_at import Question
 from projections.indicators import indicator_with
 from projections.performance import PerformanceRow
 from projections.targets import (
@@ -23,11 +23,11 @@ from projections.targets import (
 )
 from projections.thread import Knot
 from projections.trail import revision_of
-from web.api.describing import one_of
 from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
-from web.api.viewing import NEXT, page_by_key, view
+from web.api.openapi.document import one_of
+from web.api.view import NEXT, page_by_key, view
 from web.api.views.trail import history
-from web.decisions.targets import target_called
+from web.commands.targets import target_called
 from web.marks import Mark, marks_of, standing_of
 from web.schemas.questions import ListQuery
 from web.subjects import knot_of

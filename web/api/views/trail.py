@@ -8,11 +8,11 @@ from typing import Any
 
 from flask import url_for
 
-from infrastructure.directory import FORMER, named
-from projections.as_at import Question
+from infrastructure.directory.people import FORMER, named
+from projections.engine.as_at import Question
 from projections.trail import TrailRow, audit_trail, count_of_trail
-from web.api.viewing import NEXT, next_page, view
-from web.asking import asked_moment, the_container
+from web.api.view import NEXT, next_page, view
+from web.http.context import asked_moment, the_container
 from web.schemas.questions import TrailQuery
 
 

@@ -1,0 +1,1 @@
+"""The database: one engine for log and views, on SQLite and PostgreSQL alike."""

@@ -1,0 +1,27 @@
+"""The story of the demonstration, chapter by chapter."""
+
+from __future__ import annotations
+
+from infrastructure.demonstration.action_progress import actions_done
+from infrastructure.demonstration.confidence_assessments import confidence_weighed
+from infrastructure.demonstration.figure_submissions import figures_supplied
+from infrastructure.demonstration.incidents import troubles_had
+from infrastructure.demonstration.partnership_founding import partnership_founded
+from infrastructure.demonstration.risk_reviews import risks_heeded
+from infrastructure.demonstration.target_agreements import targets_agreed
+from infrastructure.demonstration.timeline import Telling
+
+
+def the_story(telling: Telling) -> Telling:
+    """All of it, from January 2008 to June 2011."""
+    for chapter in (
+        partnership_founded,
+        targets_agreed,
+        figures_supplied,
+        actions_done,
+        risks_heeded,
+        confidence_weighed,
+        troubles_had,
+    ):
+        chapter(telling)
+    return telling

@@ -1,0 +1,1 @@
+"""The directory: people, their passwords and tokens. Mutable and erasable, so outside the log."""

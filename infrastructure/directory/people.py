@@ -1,0 +1,212 @@
+"""The directory: whose account it is. Mutable and erasable, so it stands outside the log."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+from uuid import UUID
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, Text, select
+
+from domain.identity import OPERATOR
+from domain.refusals import Refused, required
+from infrastructure.database.engine import reading, writing
+
+directory_metadata = MetaData()
+
+person = Table(
+    "directory",
+    directory_metadata,
+    Column("account", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False, unique=True),
+    Column("password", Text),
+)
+
+OPERATOR_NAME = "the operator"
+FORMER = "a former account holder"
+
+SHORTEST_PASSWORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose account it is.
+
+    `stamp` changes with the password, so that a session begun under another one can be told; it is empty
+    for whoever has no password and cannot sign in.
+    """
+
+    account: UUID
+    name: str
+    email: str
+    stamp: str = field(default="", repr=False)
+
+
+class Directory:
+    """Finds people by account or address, and names accounts for readers."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.hasher = PasswordHasher()
+
+    def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
+        """Refused: `name_required`, `email_invalid`, `email_taken`, `password_too_short`."""
+        name = required(name, "name", "Give the person's name.")
+        email = _address(email)
+        hashed = None if password is None else self._hashed(password)
+        with writing(self.engine) as connection:
+            self._must_be_free(connection, email)
+            connection.execute(
+                person.insert().values(account=str(account), name=name, email=email, password=hashed)
+            )
+
+    def correct(self, account: UUID, name: str, email: str) -> None:
+        """Give the person another name or address.
+
+        Refused: `name_required`, `email_invalid`, `email_taken`, `account_unknown`.
+        """
+        name = required(name, "name", "Give the person's name.")
+        email = _address(email)
+        with writing(self.engine) as connection:
+            held = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
+            if held is None:
+                raise Refused("account_unknown", "Nobody is in the directory under this account.")
+            if held.email != email:
+                self._must_be_free(connection, email)
+            connection.execute(
+                person.update().where(person.c.account == str(account)).values(name=name, email=email)
+            )
+
+    def set_password(self, account: UUID, password: str) -> Person:
+        """Give the person another password; every session begun under the old one is over.
+
+        Refused: `password_too_short`, `account_unknown`.
+        """
+        hashed = self._hashed(password)
+        with writing(self.engine) as connection:
+            connection.execute(
+                person.update().where(person.c.account == str(account)).values(password=hashed)
+            )
+        found = self.with_account(account)
+        if found is None:
+            raise Refused("account_unknown", "Nobody is in the directory under this account.")
+        return found
+
+    def _hashed(self, password: str) -> str:
+        if len(password) < SHORTEST_PASSWORD:
+            raise Refused(
+                "password_too_short",
+                f"Choose a password of at least {SHORTEST_PASSWORD} characters.",
+                field="password",
+            )
+        return self.hasher.hash(password)
+
+    def must_be_free(self, email: str) -> None:
+        """Refused: `email_invalid`, `email_taken`."""
+        with reading(self.engine) as connection:
+            self._must_be_free(connection, _address(email))
+
+    def _must_be_free(self, connection: Connection, email: str) -> None:
+        if connection.execute(select(person.c.account).where(person.c.email == email)).first():
+            raise Refused("email_taken", f"{email} already has an account.", field="email")
+
+    def with_email(self, email: str) -> Person:
+        """Refused: `account_unknown`."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
+        if found is None:
+            raise Refused(
+                "account_unknown",
+                f"Nobody has an account under {email}. Add one with: golden-thread account add.",
+                field="account",
+            )
+        return _person(found)
+
+    def with_account(self, account: UUID | str) -> Person | None:
+        """Whose account it is; None once they are erased."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(person).where(person.c.account == str(account))).first()
+        return None if found is None else _person(found)
+
+    def signed_in(self, email: str, password: str) -> Person:
+        """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
+        if not self._is_password(found, password):
+            raise Refused(
+                "sign_in_failed",
+                "The e-mail address or the password is not right. Check both and try again.",
+                field="email",
+            )
+        return _person(found)
+
+    def must_know(self, account: UUID, password: str) -> None:
+        """Refused: `password_wrong`, when this is not the person's password."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(person).where(person.c.account == str(account))).first()
+        if not self._is_password(found, password):
+            raise Refused(
+                "password_wrong", "That is not your present password. Type it again.", field="current"
+            )
+
+    def _is_password(self, found: Any, password: str) -> bool:
+        try:
+            # Verified against something even for an unknown address, so that the time taken tells nothing.
+            self.hasher.verify(found.password if found and found.password else _nobodys_hash(), password)
+        except (VerifyMismatchError, InvalidHashError):
+            return False
+        return found is not None and found.password is not None
+
+    def everybody(self) -> dict[str, Person]:
+        """All people by account."""
+        with reading(self.engine) as connection:
+            return {row.account: _person(row) for row in connection.execute(select(person))}
+
+    def names(self) -> dict[str, str]:
+        """All names by account, the operator's included."""
+        with reading(self.engine) as connection:
+            known = connection.execute(select(person.c.account, person.c.name))
+            return {str(OPERATOR): OPERATOR_NAME} | {row.account: row.name for row in known}
+
+    def erase(self, account: UUID) -> None:
+        """Forget whose account it is; the log keeps the account itself."""
+        with writing(self.engine) as connection:
+            connection.execute(person.delete().where(person.c.account == str(account)))
+
+
+@lru_cache(maxsize=1)
+def _nobodys_hash() -> str:
+    """A hash that no password has been made for."""
+    return PasswordHasher().hash(token_hex(16))
+
+
+_ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}")
+
+
+def named(sentence: str, names: dict[str, str]) -> str:
+    """The sentence with its accounts named as the directory has them now."""
+    return _ACCOUNT.sub(lambda found: names.get(found[1], FORMER), sentence)
+
+
+def _person(row: Any) -> Person:
+    stamp = sha256(f"session of {row.password}".encode()).hexdigest()[:32] if row.password else ""
+    return Person(UUID(row.account), row.name, row.email, stamp)
+
+
+def _address(email: str) -> str:
+    email = _tidy(email)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")
+    return email
+
+
+def _tidy(email: str) -> str:
+    """As addresses are kept. No database can hold a NUL."""
+    return email.replace("\x00", "").strip().lower()

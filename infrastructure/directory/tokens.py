@@ -1,0 +1,140 @@
+"""Tokens: keys for machines, each an account's own, with less than the account may or as much, never more."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, DateTime, Engine, Integer, MetaData, Row, String, Table, Text, select
+
+from domain.refusals import Refused, required
+from infrastructure.database.engine import reading, writing
+
+token_metadata = MetaData()
+
+token_table = Table(
+    "token",
+    token_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account", String(36), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    # Only a digest is kept: whoever reads the database cannot use the tokens in it.
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("created_at", DateTime, nullable=False),
+    Column("expires_at", DateTime),
+    Column("last_used_at", DateTime),
+    Column("revoked_at", DateTime),
+)
+
+BEGINS = "gt_"
+READ = "read"
+# Noting each use would make every question a change.
+NOTED_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token without its secret. `scopes` are `read` and the roles it may act in; moments are UTC."""
+
+    id: int
+    account: UUID
+    name: str
+    scopes: frozenset[str]
+    hint: str
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+class Tokens:
+    """Issues tokens, revokes them, and knows whose one is."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def issue(
+        self, account: UUID, name: str, scopes: Collection[str], expires_at: datetime | None = None
+    ) -> tuple[Token, str]:
+        """The token and its secret, which nobody can find out again. Refused: `name_required`."""
+        name = required(name, "name", "Name the token, so that you know later what uses it.")
+        secret = BEGINS + secrets.token_urlsafe(32)
+        values = {
+            "account": str(account),
+            "name": name,
+            "scopes": " ".join(sorted({READ, *scopes})),
+            "hint": secret[:7],
+            "digest": _digest(secret),
+            "created_at": _now(),
+            "expires_at": None if expires_at is None else expires_at.astimezone(UTC).replace(tzinfo=None),
+        }
+        with writing(self.engine) as connection:
+            row = connection.execute(token_table.insert().values(values).returning(*token_table.c)).one()
+        return _token(row), secret
+
+    def of(self, account: UUID) -> list[Token]:
+        """All of an account's, the newest first."""
+        query = (
+            select(*token_table.c)
+            .where(token_table.c.account == str(account))
+            .order_by(token_table.c.id.desc())
+        )
+        with reading(self.engine) as connection:
+            return [_token(row) for row in connection.execute(query)]
+
+    def revoke(self, account: UUID, id: int) -> None:
+        """It opens nothing any more; it stays in the list. Refused: `token_unknown`."""
+        change = (
+            token_table.update()
+            .where(token_table.c.id == id, token_table.c.account == str(account))
+            .values(revoked_at=_now())
+        )
+        with writing(self.engine) as connection:
+            if not connection.execute(change.where(token_table.c.revoked_at.is_(None))).rowcount:
+                raise Refused("token_unknown", "There is no such token, or it is revoked already.")
+
+    def holder(self, secret: str) -> tuple[UUID, frozenset[str]]:
+        """Whose token it is, and its scopes. Refused: `token_not_valid`, the same for every cause."""
+        with reading(self.engine) as connection:
+            row = connection.execute(
+                select(*token_table.c).where(token_table.c.digest == _digest(secret))
+            ).first()
+        now = _now()
+        if row is None or row.revoked_at is not None or (row.expires_at and row.expires_at <= now):
+            raise Refused(
+                "token_not_valid",
+                "This token is not known, has expired or was revoked. Issue a new one on the page of your "
+                "account.",
+            )
+        if row.last_used_at is None or now - row.last_used_at >= NOTED_EVERY:
+            with writing(self.engine) as connection:
+                connection.execute(
+                    token_table.update().where(token_table.c.id == row.id).values(last_used_at=now)
+                )
+        return UUID(row.account), frozenset(row.scopes.split())
+
+
+def _token(row: Row[Any]) -> Token:
+    held = dict(row._mapping)
+    del held["digest"]
+    held["account"] = UUID(held["account"])
+    held["scopes"] = frozenset(held["scopes"].split())
+    for name in ("created_at", "expires_at", "last_used_at", "revoked_at"):
+        held[name] = held[name] and held[name].replace(tzinfo=UTC)
+    return Token(**held)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _now() -> datetime:
+    """Without a zone, as the table has it: always UTC."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,1 @@
+"""Formats: tables, values and moments as people and programs write them, in and out."""

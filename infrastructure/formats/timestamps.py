@@ -1,0 +1,118 @@
+"""Reading the moments that legacy systems write: ISO, British, spreadsheet, and seconds since 1970."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from domain.periods.reading import MONTH_NAMES
+from domain.refusals import Refused
+from projections.engine.as_at import LONDON
+from projections.engine.recorded import EPOCH
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
+_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATES = (
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4}|\d{2})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[- ]?(?:of )?{_NAME}[-, ]{{0,2}}(?P<year>\d{{4}}|\d{{2}})",
+    rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+)
+_CLOCK = (
+    r"(?:(?:t|,? ?(?:at )?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?)?"
+)
+_COMPACT = (
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
+)
+_ZONE = r"(?: ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}(?::?\d{2})?))?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
+_FORMS = (
+    *(re.compile(_WEEKDAY + date + _CLOCK + _ZONE, re.ASCII) for date in _DATES),
+    re.compile(_COMPACT + _ZONE, re.ASCII),
+)
+
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)  # days since 1899: 1954 to 2118
+_SECONDS = re.compile(r"(\d{10})(\.\d+)?", re.ASCII)
+_MILLISECONDS = re.compile(r"\d{13}", re.ASCII)
+_SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days are local, wherever it is
+
+
+@lru_cache(maxsize=16_384)
+def read_written_moment(text: str) -> datetime:
+    """The moment (UTC) that was written. Without a zone it is London's; a day alone means its beginning.
+
+    Numbers are a spreadsheet's days, or seconds or milliseconds since 1970. 03/04/2017 is 3 April.
+    Refused: `moment_not_understood`, also for what lies before 1970.
+    """
+    bare = " ".join(text.split()).lower().replace("−", "-")
+    try:
+        found = _number(bare) or _written(bare)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or found < EPOCH:
+        raise Refused(
+            "moment_not_understood",
+            f"‘{text.strip()[:60]}’ is not a moment we can read. Write it like 2017-09-25T20:35:39Z "
+            "or 25/09/2017 20:35.",
+            field="accepted_at",
+        )
+    return found
+
+
+def _number(text: str) -> datetime | None:
+    if _SERIAL.fullmatch(text):
+        # A spreadsheet's fraction of a day is not exact; it means whole seconds.
+        local = _SERIAL_ZERO + timedelta(seconds=round(float(text) * 86_400))
+        return local.replace(tzinfo=LONDON).astimezone(UTC)
+    if seconds := _SECONDS.fullmatch(text):
+        return EPOCH + timedelta(seconds=int(seconds[1]), microseconds=_microseconds((seconds[2] or "")[1:]))
+    if _MILLISECONDS.fullmatch(text):
+        return EPOCH + timedelta(milliseconds=int(text))
+    return None
+
+
+def _written(text: str) -> datetime | None:
+    for form in _FORMS:
+        if written := form.fullmatch(text):
+            parts = written.groupdict()
+            local = datetime(
+                _year(parts["year"]),
+                _MONTHS[parts["name"]] if parts.get("name") else int(parts["month"]),
+                int(parts["day"]),
+                *_clock(parts),
+                tzinfo=_zone(parts["zone"]),
+            )
+            return local.astimezone(UTC)
+    return None
+
+
+def _year(said: str) -> int:
+    return int(said) + (2000 if len(said) == 2 else 0)
+
+
+def _clock(parts: dict[str, str | None]) -> tuple[int, int, int, int]:
+    """Hour, minute, second and microsecond. Raises ValueError for an hour that no clock shows."""
+    hour, half = int(parts["hour"] or 0), parts.get("half")
+    if half is not None:
+        if not 1 <= hour <= 12:
+            raise ValueError(hour)
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, int(parts["minute"] or 0), int(parts["second"] or 0), _microseconds(parts.get("part") or "")
+
+
+def _microseconds(part: str) -> int:
+    return int(part[:6].ljust(6, "0"))
+
+
+def _zone(said: str | None) -> tzinfo:
+    if said is None:
+        return LONDON
+    if said in ("z", "utc", "gmt"):
+        return UTC
+    if said == "bst":
+        return timezone(timedelta(hours=1))
+    hours, minutes = int(said[1:3]), int(said[3:].lstrip(":") or 0)
+    return timezone((-1 if said[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

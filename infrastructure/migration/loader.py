@@ -1,0 +1,285 @@
+"""One run of a move: rows are looked at as they stand in the file, then taken in order of their moments."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID
+
+from eventsourcing.domain import Snapshot
+from eventsourcing.persistence import IntegrityError
+from sqlalchemy import Connection
+
+from domain.aggregate import RecordedAggregate
+from domain.identity import OPERATOR, series_id
+from domain.indicator import Indicator
+from domain.outcome import Outcome
+from domain.partner import Partner
+from domain.provenance import Provenance, Way
+from domain.refusals import Refused
+from domain.series import Series
+from domain.target import Target
+from infrastructure.container import Container
+from infrastructure.formats.tables import TableFile
+from infrastructure.log.store import SNAPSHOT_EVERY
+from infrastructure.migration.event_batches import Pieces
+from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
+from infrastructure.migration.reconciliation import Counts, Note
+from infrastructure.migration.revision_rows import (
+    CellReader,
+    Cells,
+    Change,
+    Doing,
+    breakdown_of,
+    change_of,
+    doing_of,
+    first_look,
+    must_have_room,
+    said,
+)
+from infrastructure.migration.series_history import History, Remark
+from infrastructure.migration.staging import Rejected, Turns, Waiting, WaitingRoom
+from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
+from projections.engine.recorded import microseconds
+
+# Where the file of revisions stands among all the files.
+REVISIONS = 0
+
+Progress = Callable[[int], None]
+
+# Progress is told of so many rows at once.
+A_STEP = 500
+
+
+class Pending(NamedTuple):
+    """A row that was understood and waits for the others of its turn."""
+
+    waiting: Waiting
+    history: History
+    change: Change
+
+
+class Move:
+    """Look at the rows first, then load; `counts` says what became of them."""
+
+    def __init__(
+        self,
+        container: Container,
+        table: TableFile,
+        structures: Sequence[TableFile],
+        waiting: WaitingRoom,
+        area: str,
+        now: datetime,
+        progress: Progress,
+    ) -> None:
+        self.container = container
+        self.table = table
+        self.structures = structures
+        self.waiting = waiting
+        self.area = area
+        self.now = now
+        self.progress = progress
+        self.counts = Counts()
+        self.facts = AllFacts()
+        self.reader = CellReader(table.columns, len(table.header))
+        self.held: dict[UUID, RecordedAggregate] = {}
+        self.histories: dict[UUID, History] = {}
+        self._histories_as_written: dict[tuple[str, str, str, str], History] = {}
+        self._done = 0
+
+    def look_at_rows(self) -> None:
+        """Learn what the file says of its indicators; every row that has a moment waits for its turn."""
+        turns = Turns()
+        for record in self.table.records():
+            if record.is_blank:
+                self.counts.blank_lines += 1
+                continue
+            self.counts.read += 1
+            cells = self.reader.read(record.cells)
+            doing = doing_of(cells.op)
+            try:
+                self.reader.must_fit(record.cells, doing)
+                self.facts.of(cells.indicator).see(cells, said(cells.area) or self.area)
+                look = first_look(cells, doing, self.now)
+            except Refused as refusal:
+                self._reject(record.row, record.cells, refusal)
+                continue
+            turn = turns.turn_of(record.row, look.moment, said(cells.seq), said(cells.commit))
+            self.waiting.add(Waiting(record.row, turn, look.doing, record.cells))
+
+    def load(self, connection: Connection) -> None:
+        """Everything into the log. The counts add up at the end, or nothing is loaded."""
+        pieces = Pieces(self.container, connection)
+        self._begin_structure(pieces)
+        turns = groupby(self.waiting.in_order(), key=lambda waiting: waiting.turn)
+        for number, (_, rows) in enumerate(turns):
+            self._take_turn(pieces, number, rows)
+        pieces.flush()
+        self.progress(self._done)
+        self.counts.events = pieces.written
+        assert self.counts.add_up, f"The counts do not add up: {self.counts}"
+
+    def keep_snapshots(self) -> None:
+        """Long streams are loaded from a snapshot; it is only a cache, so it may fail and the log stands."""
+        mapper = self.container.store.mapper
+        for history in self.histories.values():
+            if history.series.version >= SNAPSHOT_EVERY:
+                with suppress(IntegrityError):
+                    self.container.store.snapshots.insert_events(
+                        [mapper.to_stored_event(Snapshot.take(history.series))]
+                    )
+
+    # What the structure says
+
+    def _begin_structure(self, pieces: Pieces) -> None:
+        """Known from the moment at which the first figure was; without any figure, from now."""
+        first = self.waiting.first_moment()
+        moment = microseconds(self.now) if first is None else first
+        structure = Structure(self.structures, self.facts, self.area, self.table.name)
+        for begun in structure.begin():
+            name = self.structures[begun.file - 1].name
+            if isinstance(begun, RejectedRow):
+                refusal = begun.refusal
+                self.counts.structure_read += 1
+                self.counts.structure_rejected[refusal.code] += 1
+                row, cells = begun.record
+                self.waiting.reject(Rejected(begun.file, row, refusal.code, refusal.sentence, cells))
+                continue
+            if begun.row is not None:
+                self.counts.structure_read += 1
+                self.counts.structure_accepted += 1
+                if begun.note is not None:
+                    self.counts.note(Note(name, begun.row, *begun.note))
+            reason = begun.note[1] if begun.note else None
+            self._record(pieces, begun.aggregate, self._provenance(name, begun.row, None, reason), moment)
+        self.held = structure.held
+
+    # What the rows say
+
+    def _take_turn(self, pieces: Pieces, turn: int, rows: Iterable[Waiting]) -> None:
+        """Rows of one turn are simultaneous: what removes a figure from before makes room for the others.
+
+        Such removals come first in `rows`. A removal of what the turn itself adds waits for its row.
+        """
+        later: deque[Pending] = deque()
+        for waiting in rows:
+            pending = self._understood(waiting)
+            if pending is None:
+                continue
+            if waiting.doing is Doing.REMOVE and not pending.history.can_remove(pending.change, turn):
+                later.append(pending)
+                continue
+            if waiting.doing is not Doing.REMOVE:
+                while later and later[0].change.row < waiting.row:
+                    self._take(pieces, turn, later.popleft())
+            self._take(pieces, turn, pending)
+        for pending in later:
+            self._take(pieces, turn, pending)
+
+    def _understood(self, waiting: Waiting) -> Pending | None:
+        """The row as a change to a series; None when it was rejected."""
+        cells = self.reader.read(waiting.cells)
+        facts = self.facts.of(cells.indicator)
+        try:
+            period = facts.period(cells)
+            change = change_of(waiting.row, cells, waiting.doing, period.code)
+            return Pending(waiting, self._history_of(cells, facts), change)
+        except Refused as refusal:
+            self._reject(waiting.row, waiting.cells, refusal)
+            return None
+
+    def _take(self, pieces: Pieces, turn: int, pending: Pending) -> None:
+        waiting, history, change = pending
+        try:
+            remarks = history.take(change, turn)
+        except Refused as refusal:
+            self._reject(waiting.row, waiting.cells, refusal)
+            return
+        reason = " ".join(remark.sentence for remark in remarks) or None
+        by = self._provenance(self.table.name, change.row, change.reference, reason)
+        events = sum(
+            self._record(pieces, aggregate, by, waiting.turn.moment)
+            for aggregate in (history.indicator, history.series)
+        )
+        if not events:
+            remarks.append(Remark("nothing_new", "It says what was known already."))
+        for remark in remarks:
+            self.counts.note(Note(self.table.name, change.row, *remark))
+        self.counts.accepted += 1
+        self._step()
+
+    def _history_of(self, cells: Cells, facts: IndicatorFacts) -> History:
+        """Refused: `disaggregation_not_understood`, `name_too_long`."""
+        written = (cells.indicator, cells.area, cells.series, cells.disaggregation)
+        found = self._histories_as_written.get(written)
+        if found is None:
+            area = said(cells.area) or self.area
+            breakdown = breakdown_of(cells.series, cells.disaggregation)
+            must_have_room(facts.reference, area, breakdown)
+            stream = series_id(facts.reference, area, breakdown.key)
+            found = self.histories.get(stream)
+            if found is None:
+                indicator = self._indicator(facts)
+                found = History(indicator, Series.start(indicator.reference, area, breakdown))
+                self.histories[stream] = found
+            self._histories_as_written[written] = found
+        return found
+
+    def _indicator(self, facts: IndicatorFacts) -> Indicator:
+        """One that the structure lacks is defined by its first figure; recorded only if that is taken."""
+        found = indicator_in(self.held, facts.reference)
+        if found is None:
+            found = Indicator.define(facts.reference, facts.definition(self.area))
+            self.held[found.id] = found
+        return found
+
+    # What becomes of them
+
+    def _record(self, pieces: Pieces, aggregate: RecordedAggregate, by: Provenance, moment: int) -> int:
+        """Send on what the aggregate decided; how many events that was."""
+        events = aggregate.collect_events()
+        pieces.add(events, by, moment)
+        for event in events:
+            self._count(event)
+        return len(events)
+
+    def _count(self, event: object) -> None:
+        match event:
+            case Partner.Joined():
+                self.counts.partners += 1
+            case Outcome.Adopted():
+                self.counts.outcomes += 1
+            case Target.Proposed():
+                self.counts.targets += 1
+            case Indicator.Defined():
+                self.counts.indicators += 1
+            case Series.Started():
+                self.counts.series += 1
+
+    def _provenance(
+        self, file: str, row: int | None, reference: str | None, reason: str | None
+    ) -> Provenance:
+        return Provenance(
+            OPERATOR,
+            Way.MIGRATION,
+            reason=reason,
+            source=file,
+            row=row,
+            reference=reference,
+            migrated_at=self.now,
+        )
+
+    def _reject(self, row: int, cells: list[str], refusal: Refused) -> None:
+        self.waiting.reject(Rejected(REVISIONS, row, refusal.code, refusal.sentence, cells))
+        self.counts.rejected[refusal.code] += 1
+        self._step()
+
+    def _step(self) -> None:
+        self._done += 1
+        if self._done == A_STEP:
+            self.progress(A_STEP)
+            self._done = 0

@@ -1,0 +1,188 @@
+"""One series' history as the file tells it: which row holds which figure, and what the next does to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.figure import Figure, HeldFigure
+from domain.identity import tidy
+from domain.indicator import Indicator
+from domain.periods.period import Period
+from domain.refusals import Refused
+from domain.series import Series
+from infrastructure.formats.values import Given, Missing
+from infrastructure.migration.revision_rows import Change, Doing
+
+
+class Remark(NamedTuple):
+    """What was odd about a row that was taken."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Place:
+    """Which row last touched a period, in which turn and spelling. Live: it holds a figure now."""
+
+    spelling: str
+    row: int
+    turn: int
+    live: bool
+
+
+class History:
+    """Decides on one series. A figure is held under the spelling of its period with which it was added."""
+
+    def __init__(self, indicator: Indicator, series: Series) -> None:
+        self.indicator = indicator
+        self.series = series
+        self.places: dict[str, Place] = {}
+
+    def can_remove(self, change: Change, turn: int) -> bool:
+        """Whether what the row removes was there before its turn, or was removed in the turn already."""
+        place = self.places.get(change.period)
+        return place is not None and place.spelling == change.spelling and (place.live or place.turn == turn)
+
+    def take(self, change: Change, turn: int) -> list[Remark]:
+        """Decide what the row says. `turn` numbers the simultaneous changes.
+
+        Refused: `no_figure`, `period_taken`, `duplicate_row`, `contradicts_row`, and what the series refuses.
+        """
+        place = self.places.get(change.period)
+        if change.doing is Doing.REMOVE:
+            remarks = self._remove(change, place, turn)
+        elif place is not None and place.live and place.spelling == change.spelling:
+            remarks = self._give_again(change, place, turn)
+        elif change.doing is Doing.ADD or not _says_what_was_there(change):
+            remarks = self._give_first(change, place)
+        else:
+            raise self._no_figure(change, place, "revise")
+        self.places[change.period] = Place(
+            change.spelling, change.row, turn, live=change.doing is not Doing.REMOVE
+        )
+        return remarks
+
+    def _give_first(self, change: Change, place: Place | None) -> list[Remark]:
+        if place is not None and place.live:
+            raise Refused(
+                "period_taken",
+                f"{change.spelling} is the period {change.period}, for which row {place.row} already holds a "
+                f"figure, as ‘{place.spelling}’.",
+                field="period",
+                row=place.row,
+            )
+        remarks = []
+        if change.doing is Doing.REVISE:
+            remarks.append(Remark("revised_first", "There was nothing to revise: it is the first figure."))
+        elif isinstance(change.old, Given):
+            remarks.append(_believes(change, "nothing"))
+        period, version = Period.of(change.period), self.indicator.definition_version
+        if isinstance(change.new, Missing):
+            self.series.declare_absent(period, change.new.absence, version, _absent(change.new))
+        else:
+            self.series.submit_figure(period, self._figure(change), self.indicator.terms, version)
+        return remarks
+
+    def _give_again(self, change: Change, place: Place, turn: int) -> list[Remark]:
+        held = self.series.figures[change.period]
+        if place.turn == turn:
+            self._must_follow(change, place, held)
+        remarks = self._remarks_on(change, held)
+        if change.doing is Doing.ADD:
+            said = "It was added again, though there was a figure already: taken as a revision."
+            remarks.append(Remark("added_again", said))
+        period, version = Period.of(change.period), self.indicator.definition_version
+        reason = _because("Revised", change, remarks)
+        if isinstance(change.new, Missing):
+            self.series.declare_absent(period, change.new.absence, version, f"{_absent(change.new)} {reason}")
+        else:
+            self.series.revise_figure(period, self._figure(change), self.indicator.terms, version, reason)
+        return remarks
+
+    def _must_follow(self, change: Change, place: Place, held: HeldFigure) -> None:
+        """Two rows of one turn about one figure: the second is taken only if it says that it follows.
+
+        Refused: `duplicate_row`, `contradicts_row`.
+        """
+        if self._says_the_same(change, held):
+            raise Refused("duplicate_row", f"It says what row {place.row} says.", row=place.row)
+        follows = change.doing is Doing.REVISE and isinstance(change.old, Given) and _agrees(change.old, held)
+        if not follows:
+            raise Refused(
+                "contradicts_row",
+                f"It contradicts row {place.row}, which gives another value at the same moment.",
+                row=place.row,
+            )
+
+    def _says_the_same(self, change: Change, held: HeldFigure) -> bool:
+        if isinstance(change.new, Missing):
+            return held.absence is change.new.absence
+        return held.figure == self._figure(change)
+
+    def _remove(self, change: Change, place: Place | None, turn: int) -> list[Remark]:
+        if place is None or place.spelling != change.spelling or not place.live:
+            if place is not None and place.turn == turn and place.spelling == change.spelling:
+                raise Refused("duplicate_row", f"Row {place.row} removes it already.", row=place.row)
+            raise self._no_figure(change, place, "remove")
+        remarks = self._remarks_on(change, self.series.figures[change.period])
+        self.series.withdraw_figure(Period.of(change.period), _because("Removed", change, remarks))
+        return remarks
+
+    def _no_figure(self, change: Change, place: Place | None, verb: str) -> Refused:
+        if place is not None and place.live:
+            sentence = (
+                f"There is no figure for ‘{change.spelling}’ to {verb}: row {place.row} holds it "
+                f"as ‘{place.spelling}’."
+            )
+        elif place is not None:
+            sentence = f"There is no figure for {change.spelling} to {verb}: row {place.row} removed it."
+        else:
+            sentence = f"There is no figure for {change.spelling} to {verb}: no row that was taken added one."
+        return Refused("no_figure", sentence, field="period")
+
+    def _figure(self, change: Change) -> Figure:
+        assert isinstance(change.new, Given)
+        own_unit = change.unit if change.unit != tidy(self.indicator.terms.unit) else ""
+        return Figure(change.new.value, nature=change.new.nature, unit=own_unit or None)
+
+    def _remarks_on(self, change: Change, held: HeldFigure) -> list[Remark]:
+        """What the file believed was there, where that is not so."""
+        if not change.old_said or (change.old is not None and _agrees(change.old, held)):
+            return []
+        return [_believes(change, _shown(held))]
+
+
+def _believes(change: Change, there: str) -> Remark:
+    return Remark(
+        "old_value_disagrees", f"The file believed it was {change.old_said[:60]} before; it was {there}."
+    )
+
+
+def _agrees(old: Given | Missing, held: HeldFigure) -> bool:
+    if isinstance(old, Missing):
+        return held.absence is not None
+    return held.figure is not None and held.figure.value == old.value
+
+
+def _shown(held: HeldFigure) -> str:
+    if held.absence is not None:
+        return held.absence.value
+    return "nothing" if held.figure is None else str(held.figure.value)
+
+
+def _says_what_was_there(change: Change) -> bool:
+    """Whether the row names an old value; a mark that there was none names nothing."""
+    return bool(change.old_said) and not isinstance(change.old, Missing)
+
+
+def _absent(missing: Missing) -> str:
+    if not missing.said:
+        return "The legacy system left the value blank."
+    return f"The legacy system held ‘{missing.said}’ in place of a value."
+
+
+def _because(what: str, change: Change, remarks: list[Remark]) -> str:
+    reference = f" ({change.reference})" if change.reference else ""
+    return " ".join([f"{what} in the legacy system{reference}.", *(remark.sentence for remark in remarks)])

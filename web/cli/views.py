@@ -1,0 +1,233 @@
+"""`performance`, `ownership` and `trail`: the views, for a terminal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.provenance import Way
+from domain.refusals import Refused
+from infrastructure.container import Container
+from infrastructure.directory.people import FORMER, named
+from infrastructure.log.moments import end_of_day, read_moment, start_of_day
+from projections.ownership import ownership_gaps, who_owns_what
+from projections.performance import PerformanceRow, current_performance
+from projections.trail import TrailFilter, audit_trail
+from web.cli.command import as_at_option, code_of_partner, format_option, opened
+from web.cli.figures import must_be_known
+from web.cli.output import write_answer, written
+
+PERFORMANCE_COLUMNS = (
+    "indicator",
+    "title",
+    "area",
+    "breakdown",
+    "period",
+    "value",
+    "unit",
+    "target",
+    "status",
+    "short_direction",
+    "long_direction",
+    "assurance",
+    "next_due",
+    "next_period",
+)
+GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
+DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
+SHORT_PERFORMANCE = (
+    "indicator",
+    "area",
+    "breakdown",
+    "period",
+    "value",
+    "target",
+    "status",
+    "direction",
+    "next_due",
+)
+
+
+@click.command()
+@click.argument("indicator", required=False)
+@as_at_option
+@format_option
+def performance(indicator: str | None, as_at: str | None, how: str) -> None:
+    """Show how every series, or one INDICATOR's, stood: figure, target, status, direction, next due."""
+    with opened() as container, container.question(as_at) as question:
+        if indicator is not None:
+            must_be_known(question, indicator)
+        rows = current_performance(question, indicator)
+        if how == "table":
+            write_answer(how, question.as_at, "series", SHORT_PERFORMANCE, [_short(row) for row in rows])
+        else:
+            write_answer(how, question.as_at, "series", PERFORMANCE_COLUMNS, [_long(row) for row in rows])
+
+
+def _short(row: PerformanceRow) -> tuple[object, ...]:
+    value = row.value if row.value is not None else row.state
+    due = row.next_due.due if row.next_due else None
+    return (
+        row.indicator,
+        row.area,
+        row.breakdown,
+        row.period,
+        value,
+        row.target,
+        row.status,
+        row.short_direction,
+        due,
+    )
+
+
+def _long(row: PerformanceRow) -> tuple[object, ...]:
+    return (
+        row.indicator,
+        row.title,
+        row.area,
+        row.breakdown,
+        row.period,
+        None if row.value is None else str(row.value),
+        row.unit,
+        None if row.target is None else str(row.target),
+        row.status.value,
+        row.short_direction.value,
+        row.long_direction.value,
+        row.assurance,
+        row.next_due.due.isoformat() if row.next_due else None,
+        row.next_due.period.code if row.next_due else None,
+    )
+
+
+@click.command()
+@click.option("--gaps", is_flag=True, help="Show instead what nobody really answers for, and why.")
+@as_at_option
+@format_option
+def ownership(gaps: bool, as_at: str | None, how: str) -> None:
+    """Show who owned what, by partner and officer, since when."""
+    with opened() as container, container.question(as_at) as question:
+        if gaps:
+            found = [row[1:] for row in ownership_gaps(question)]
+            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, found)
+            return
+        names = container.directory.names()
+        rows = [
+            (
+                row.kind,
+                row.reference,
+                row.title,
+                row.duty,
+                row.partner,
+                names.get(row.account, FORMER) if row.account else None,
+                written(how, row.since),
+            )
+            for row in who_owns_what(question)
+        ]
+        write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
+
+
+@click.command()
+@click.option("--who", metavar="EMAIL", help="By this account.")
+@click.option("--partner", help="By anybody of this partner (its code).")
+@click.option("--what", help="About this: part of a reference or name.")
+@click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
+@click.option(
+    "--way", type=click.Choice([way.value for way in Way], case_sensitive=False), help="That came this way."
+)
+@click.option("--reason", help="With this in the reason.")
+@click.option("--since", metavar="MOMENT", help="From this moment on (a date: its start).")
+@click.option("--until", metavar="MOMENT", help="Up to this moment (a date: its end).")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most this many.")
+@click.option("--before", type=int, help="Only those before this position, to page on.")
+@as_at_option
+@format_option
+def trail(
+    who: str | None,
+    partner: str | None,
+    what: str | None,
+    kind: str | None,
+    way: str | None,
+    reason: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    before: int | None,
+    as_at: str | None,
+    how: str,
+) -> None:
+    """Show what happened, newest first, each event in a sentence."""
+    with opened() as container, container.question(as_at) as question:
+        wanted = TrailFilter(
+            account=_account(container, who),
+            partner=None if partner is None else code_of_partner(container, partner),
+            what=what,
+            kind=_kind(kind),
+            way=way,
+            reason=reason,
+            since=_moment(since, "since"),
+            until=_moment(until, "until"),
+        )
+        names = container.directory.names()
+        columns = (
+            "position",
+            "recorded_at",
+            "who",
+            "partner",
+            "what_happened",
+            "reason",
+            "way",
+            "source",
+            "row",
+        )
+        rows = [
+            (
+                row.position,
+                written(how, row.recorded_at),
+                names.get(row.account, FORMER),
+                row.partner,
+                named(row.sentence, names),
+                # A sentence tells the reason itself where the change had to have one.
+                None if how == "table" and row.reason and row.reason in row.sentence else row.reason,
+                row.way,
+                row.source,
+                row.row,
+            )
+            for row in audit_trail(question, wanted, limit=limit, before=before)
+        ]
+        write_answer(how, question.as_at, "events", columns, rows)
+
+
+def _account(container: Container, email: str | None) -> str | None:
+    return None if email is None else str(container.directory.with_email(email).account)
+
+
+def _kind(text: str | None) -> str | None:
+    """Refused: `kind_unknown`."""
+    if text is None:
+        return None
+    kinds = [aggregate.TOPIC for aggregate in AGGREGATES]
+    if text not in {*kinds, *(topic_of(event) for each in AGGREGATES for event in events_of(each))}:
+        raise Refused(
+            "kind_unknown",
+            f"Nothing is of the kind ‘{text}’. There are: {', '.join(kinds)}; and their events, like "
+            "series.figure_revised.",
+            field="kind",
+        )
+    return text
+
+
+def _moment(text: str | None, field: str) -> datetime | None:
+    """Refused: `moment_not_understood`."""
+    if text is None:
+        return None
+    try:
+        read = read_moment(text)
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.sentence, field=field) from None
+    if isinstance(read, datetime):
+        return read
+    if isinstance(read, date):
+        return start_of_day(read) if field == "since" else end_of_day(read)
+    raise Refused("moment_not_understood", f"Give --{field} a date or a date and time.", field=field)

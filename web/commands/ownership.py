@@ -1,0 +1,23 @@
+"""Who is to answer for something: asked alike wherever ownership exists."""
+
+from __future__ import annotations
+
+from web.commands import options as choices
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import AccountSaid, Text, labelled
+
+
+class AssignOwnerSchema(PlainSchema):
+    """The partner answerable, and its officer once there is one."""
+
+    partner = Text(
+        "Say which partner answers for this.", metadata=labelled("Partner", options=choices.partners)
+    )
+    account = AccountSaid(
+        load_default=None,
+        metadata=labelled(
+            "Officer",
+            "Leave empty if the partner has not named anybody yet: that is shown as a gap.",
+            options=choices.officers,
+        ),
+    )

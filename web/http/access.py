@@ -1,0 +1,72 @@
+"""Admitting: the pages that are not for everybody, and who may open them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import abort, g, redirect, request, url_for
+
+from domain.account import Role
+from domain.refusals import Refused
+from infrastructure.directory.people import Person
+from projections.engine.as_at import Question
+from web.http.authentication import Actor, actor_on_page, must_act, signed_in, whoever_calls, why_nobody_acts
+from web.http.context import same_page, the_container
+
+
+def must_be_signed_in() -> Person:
+    """Who is signed in; whoever is not is led to sign in and back. Refused: `sign_in_required`."""
+    person = signed_in()
+    if person is not None:
+        return person
+    if request.method == "GET":
+        abort(redirect(url_for("sign_in.ask", next=same_page())))
+    raise why_nobody_acts(
+        Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+    )
+
+
+def must_administer(question: Question) -> Actor:
+    """The administrator who asks. Refused: `sign_in_required`, `not_allowed`."""
+    must_be_signed_in()
+    actor = _actor_now(question)
+    if actor is None or Role.ADMINISTRATOR not in actor.roles:
+        raise _not_an_administrator()
+    return actor
+
+
+def _not_an_administrator() -> Refused:
+    return Refused(
+        "not_allowed",
+        "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
+        "to grant your account the role.",
+    )
+
+
+def must_administer_by_api() -> Actor:
+    """The administrator who calls the API, with today's roles. Refused: as `must_act`, and `not_allowed`."""
+    with the_container().question() as now:
+        actor = must_act(now, whoever_calls())
+    if Role.ADMINISTRATOR not in actor.roles:
+        raise _not_an_administrator()
+    return actor
+
+
+def administers(question: Question) -> bool:
+    """Whether an administrator asks."""
+    return _administers(_actor_now(question))
+
+
+def _administers(actor: Actor | None) -> bool:
+    return actor is not None and Role.ADMINISTRATOR in actor.roles
+
+
+def _actor_now(question: Question) -> Actor | None:
+    """With today's roles, whatever moment the page shows: who was an administrator once is none now."""
+    if "actor_now" not in g:
+        if question.as_at.now:
+            g.actor_now = actor_on_page(question)
+        else:
+            with the_container().question() as now:
+                g.actor_now = actor_on_page(now)
+    return cast("Actor | None", g.actor_now)

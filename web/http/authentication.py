@@ -1,0 +1,198 @@
+"""Acting: who asks for a change, on a page by having signed in, in the API with every request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from time import time
+from typing import Any, cast
+from uuid import UUID
+
+from flask import flash, g, request, session
+
+from application.authority import MAY, needs_a_partner
+from domain.provenance import Provenance, Way
+from domain.refusals import Refused
+from infrastructure.directory.people import Person
+from projections.engine.as_at import Question
+from projections.partners import CLOSED, LEFT, account_with, list_partners
+from web.http.context import the_container
+from web.http.errors import FORM_KEPT
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import Secret
+
+# What the session holds: who signed in, under which password, and when it is over.
+ACCOUNT = "account"
+STAMP = "stamp"
+ENDS = "ends"
+ADMINISTERS = "administers"
+
+TWELVE_HOURS = 12 * 60 * 60
+
+ACCOUNT_CLOSED = (
+    "Your account was closed, so you are signed out. You can read everything; to change something, ask an "
+    "administrator to open a new account for you."
+)
+
+WAYS = (
+    "Send a token (Authorization: Bearer …), or the e-mail address and password of an account (HTTP Basic)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may act, for a partner and in roles; `left`: that partner is no longer in."""
+
+    account: UUID
+    name: str
+    partner: str
+    roles: frozenset[str]
+    left: bool = False
+
+    def may(self, verb: str) -> bool:
+        """Whether one of the roles allows it, and the partner is in; the service has the last word."""
+        return self.has_role_for(verb) and not (self.left and needs_a_partner(verb))
+
+    def has_role_for(self, verb: str) -> bool:
+        """Whether one of the roles allows it, whatever became of the partner."""
+        return not self.roles.isdisjoint(MAY[verb])
+
+    def by(self, way: Way) -> Provenance:
+        return Provenance(self.account, way, self.partner)
+
+
+def signed_in() -> Person | None:
+    """Who is signed in on these pages; None for a reader."""
+    if "person" not in g:
+        g.person = _person_of_session()
+    return cast("Person | None", g.person)
+
+
+def _person_of_session() -> Person | None:
+    account = session.get(ACCOUNT)
+    if not account or session.get(ENDS, 0) <= time():
+        return None
+    person = the_container().directory.with_account(account)
+    # Whoever had the old password is signed out wherever they were.
+    if person is None or person.stamp != session.get(STAMP):
+        return None
+    with the_container().question() as now:
+        if _actor(now, person) is not None:
+            return person
+    session.clear()
+    g.account_closed = True
+    if request.method == "GET":  # a form that was sent tells it among what stood in the way
+        flash(ACCOUNT_CLOSED)
+    return None
+
+
+def why_nobody_acts(otherwise: Refused = FORM_KEPT) -> Refused:
+    """Why a form that came is not taken: nobody is signed in any more."""
+    return Refused("account_closed", ACCOUNT_CLOSED) if g.get("account_closed") else otherwise
+
+
+def sign_in(person: Person, *, administers: bool | None = None) -> None:
+    """From now on this browser acts as the person, until it signs out or twelve hours have passed."""
+    if administers is None:
+        administers = bool(session.get(ADMINISTERS))
+    session.clear()  # whatever somebody may have planted in it before
+    session.permanent = True
+    session[ACCOUNT] = str(person.account)
+    session[STAMP] = person.stamp
+    session[ADMINISTERS] = administers
+    session[ENDS] = int(time()) + TWELVE_HOURS
+    g.person = person
+
+
+def may_administer() -> bool:
+    """Whether to show the way to the administration; the pages there see for themselves."""
+    return bool(session.get(ADMINISTERS)) and signed_in() is not None
+
+
+def actor_on_page(question: Question) -> Actor | None:
+    """Who acts on these pages; None for a reader and for whose account is closed."""
+    person = signed_in()
+    if person is None:
+        return None
+    # A page asks again and again, for everything that it may offer.
+    found: dict[tuple[UUID, int], Actor | None] = g.setdefault("actors", {})
+    key = (person.account, question.position)
+    if key not in found:
+        found[key] = _actor(question, person)
+    return found[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls the API; `scopes` are those of the token, None with a password: all that the account may."""
+
+    person: Person
+    scopes: frozenset[str] | None
+
+
+def caller() -> Caller | None:
+    """Who came with the request, by token or by password; None for a reader.
+
+    Refused: `token_not_valid`, `sign_in_failed`, `sign_in_required`.
+    """
+    if "caller" not in g:
+        g.caller = _caller_of_request()
+    return cast("Caller | None", g.caller)
+
+
+def _caller_of_request() -> Caller | None:
+    given = request.authorization
+    if given is None:
+        if "Authorization" in request.headers:
+            raise Refused("sign_in_required", WAYS)
+        return None
+    if given.type == "bearer" and given.token:
+        account, scopes = the_container().tokens.holder(given.token)
+        person = the_container().directory.with_account(account)
+        if person is None:
+            raise Refused("token_not_valid", "The account of this token is no longer in the directory.")
+        return Caller(person, scopes)
+    if given.type == "basic" and given.username and given.password is not None:
+        return Caller(the_container().directory.signed_in(given.username, given.password), None)
+    raise Refused("sign_in_required", WAYS)
+
+
+def whoever_calls() -> Caller:
+    """Refused: `sign_in_required`, and what `caller` refuses."""
+    found = caller()
+    if found is None:
+        raise Refused("sign_in_required", WAYS)
+    return found
+
+
+def must_not_set_a_password_by_token(
+    caller: Caller, schema: type[PlainSchema], values: Mapping[str, Any]
+) -> None:
+    """A token must not outlive itself by a password, whosever it is. Refused: `password_wanted`."""
+    fields = schema().fields
+    sets_one = any(isinstance(fields[name], Secret) for name, value in values.items() if value is not None)
+    if sets_one and caller.scopes is not None:
+        raise Refused(
+            "password_wanted",
+            "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
+            field="Authorization",
+        )
+
+
+def must_act(question: Question, who: Person | Caller) -> Actor:
+    """Refused: `account_closed`."""
+    person = who.person if isinstance(who, Caller) else who
+    actor = _actor(question, person)
+    if actor is None:
+        raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
+    if isinstance(who, Caller) and who.scopes is not None:
+        return replace(actor, roles=actor.roles & who.scopes)
+    return actor
+
+
+def _actor(question: Question, person: Person) -> Actor | None:
+    held = account_with(question, str(person.account))
+    if held is None or held.state == CLOSED:
+        return None
+    left = any(each.code == held.partner and each.state == LEFT for each in list_partners(question))
+    return Actor(person.account, person.name, held.partner, frozenset(held.roles), left)

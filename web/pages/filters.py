@@ -1,0 +1,100 @@
+"""Registers: filters and an order that stand in the address, so that they survive and can be sent on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import request
+
+from web.http.context import same_page
+
+Row = TypeVar("Row")
+
+# The two ways of an order, as the address and `aria-sort` have them.
+ASCENDING, DESCENDING = "ascending", "descending"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter of a register: a list to choose from, or words to type where there are no choices.
+
+    `fault` says what is wrong with what was asked for.
+    """
+
+    name: str
+    label: str
+    choices: Sequence[tuple[str, str]] | None = None
+    fault: str = ""
+
+    @property
+    def value(self) -> str:
+        """What the address asks for; empty for everything."""
+        return asked_for(self.name)
+
+
+def asked_for(name: str) -> str:
+    """What the address says under this name."""
+    return request.args.get(name, "").replace("\x00", "").strip()  # which no database can hold
+
+
+def has_words(wanted: str, *texts: str | None) -> bool:
+    """Whether every word wanted stands somewhere in the texts, whatever its case.
+
+    What a text begins with may be written without its spaces, as references often are: `NI117`.
+    """
+    held = " ".join(filter(None, texts)).casefold()
+    beginnings = [bare(text) for text in texts if text]
+    return all(
+        word in held or any(each.startswith(word) for each in beginnings)
+        for word in wanted.casefold().split()
+    )
+
+
+def bare(text: str) -> str:
+    """The text for comparing, whatever its spaces and case."""
+    return "".join(text.split()).casefold()
+
+
+def in_order(
+    rows: Sequence[Row], orders: dict[str, Callable[[Row], Any]], *, falling: frozenset[str] = frozenset()
+) -> list[Row]:
+    """The rows in the order that the address asks for; in the first of the orders when it asks for none.
+
+    Each order is as people look for it: from the least on, or, where it is `falling`, from the most.
+    """
+    wanted = asked_for("sort")
+    name = wanted if wanted in orders else next(iter(orders))
+    usual = DESCENDING if name in falling else ASCENDING
+    return sorted(rows, key=orders[name], reverse=_direction(usual) != usual)
+
+
+def _direction(usual: str) -> str:
+    wanted = asked_for("order")
+    return wanted if wanted in (ASCENDING, DESCENDING) else usual
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading; a link to its order where there is one, `falling` from the most down."""
+
+    words: str
+    sort: str = ""
+    figure: bool = False
+    falling: bool = False
+
+    def address(self, default: str) -> str:
+        """Of the rows in its order; once they are, of the rows the other way round."""
+        turned = None
+        if self.sorted_by(default):
+            turned = ASCENDING if self.direction == DESCENDING else DESCENDING
+        return same_page(sort=self.sort, order=turned, after=None)
+
+    def sorted_by(self, default: str) -> bool:
+        return bool(self.sort) and (asked_for("sort") or default) == self.sort
+
+    @property
+    def direction(self) -> str:
+        """Which way its order goes on this page."""
+        return _direction(DESCENDING if self.falling else ASCENDING)
