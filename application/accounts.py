@@ -36,24 +36,24 @@ class AccountService(Service):
         )
 
     def grant(self, account: UUID, role: Role, by: Provenance) -> int | None:
-        return self._decide("grant", account, by, lambda held: held.grant(role))
+        return self._decide("grant", account, by, lambda aggregate: aggregate.grant(role))
 
     def revoke(self, account: UUID, role: Role, reason: str, by: Provenance) -> int | None:
         """Refused besides: `last_administrator`."""
 
-        def decide(held: Account) -> None:
+        def decide(aggregate: Account) -> None:
             if role is Role.ADMINISTRATOR:
-                self._must_leave_an_administrator(held, by)
-            held.revoke(role, reason)
+                self._must_leave_an_administrator(aggregate, by)
+            aggregate.revoke(role, reason)
 
         return self._decide("revoke", account, by, decide)
 
     def close(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `last_administrator`."""
 
-        def decide(held: Account) -> None:
-            self._must_leave_an_administrator(held, by)
-            held.close(reason)
+        def decide(aggregate: Account) -> None:
+            self._must_leave_an_administrator(aggregate, by)
+            aggregate.close(reason)
 
         return self._decide("close", account, by, decide)
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from application.changes import Changes
-from application.service import Service, found
+from application.service import Service, aggregate_of
 from domain.action import Action, Plan
 from domain.identity import action_id, outcome_id, target_id
 from domain.outcome import Outcome
@@ -33,30 +33,41 @@ class ActionService(Service):
         )
 
     def start(self, action: str, on: date, by: Provenance) -> int | None:
-        return self._decide("start", action, by, lambda held: held.start(on, self.today()))
+        return self._decide("start", action, by, lambda aggregate: aggregate.start(on, self.today()))
 
     def report_progress(self, action: str, percent: int, note: str, by: Provenance) -> int | None:
-        return self._decide("report_progress", action, by, lambda held: held.report_progress(percent, note))
+        return self._decide(
+            "report_progress", action, by, lambda aggregate: aggregate.report_progress(percent, note)
+        )
 
     def set_milestone(self, action: str, milestone: str, due: date, by: Provenance) -> int | None:
-        return self._decide("set_milestone", action, by, lambda held: held.set_milestone(milestone, due))
+        return self._decide(
+            "set_milestone", action, by, lambda aggregate: aggregate.set_milestone(milestone, due)
+        )
 
     def reach_milestone(self, action: str, milestone: str, on: date, by: Provenance) -> int | None:
         return self._decide(
-            "reach_milestone", action, by, lambda held: held.reach_milestone(milestone, on, self.today())
+            "reach_milestone",
+            action,
+            by,
+            lambda aggregate: aggregate.reach_milestone(milestone, on, self.today()),
         )
 
     def reschedule(self, action: str, starts: date, due: date, reason: str, by: Provenance) -> int | None:
-        return self._decide("reschedule", action, by, lambda held: held.reschedule(starts, due, reason))
+        return self._decide(
+            "reschedule", action, by, lambda aggregate: aggregate.reschedule(starts, due, reason)
+        )
 
     def complete(self, action: str, on: date, note: str, by: Provenance) -> int | None:
-        return self._decide("complete", action, by, lambda held: held.complete(on, self.today(), note))
+        return self._decide(
+            "complete", action, by, lambda aggregate: aggregate.complete(on, self.today(), note)
+        )
 
     def cancel(self, action: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("cancel", action, by, lambda held: held.cancel(reason))
+        return self._decide("cancel", action, by, lambda aggregate: aggregate.cancel(reason))
 
     def reopen(self, action: str, reason: str, percent: int, by: Provenance) -> int | None:
-        return self._decide("reopen", action, by, lambda held: held.reopen(reason, percent))
+        return self._decide("reopen", action, by, lambda aggregate: aggregate.reopen(reason, percent))
 
     def assign_owner(self, action: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -64,16 +75,16 @@ class ActionService(Service):
             "assign_owner",
             action,
             by,
-            lambda held: held.assign_owner(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def _must_serve_something_known(self, plan: Plan) -> None:
-        held = self.changes.load(*map(outcome_id, plan.outcomes), *map(target_id, plan.targets))
+        aggregates = self.changes.load(*map(outcome_id, plan.outcomes), *map(target_id, plan.targets))
         for outcome in plan.outcomes:
-            found(held, Outcome, outcome_id(outcome), outcome)
+            aggregate_of(aggregates, Outcome, outcome_id(outcome), outcome)
         for target in plan.targets:
-            found(held, Target, target_id(target), target)
+            aggregate_of(aggregates, Target, target_id(target), target)
 
     def _decide(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from application.service import Service, found
+from application.service import Service, aggregate_of
 from domain.definition import Definition
 from domain.identity import indicator_id, outcome_id
 from domain.indicator import Indicator, ProblemKind
@@ -32,12 +32,14 @@ class IndicatorService(Service):
             "redefine",
             indicator,
             by,
-            lambda held: held.redefine(definition, reason),
+            lambda aggregate: aggregate.redefine(definition, reason),
             check=lambda: self._must_measure_something_known(definition),
         )
 
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
-        return self._decide("mark_break", indicator, by, lambda held: held.mark_break(period, reason))
+        return self._decide(
+            "mark_break", indicator, by, lambda aggregate: aggregate.mark_break(period, reason)
+        )
 
     def assign_owner(self, indicator: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -45,7 +47,7 @@ class IndicatorService(Service):
             "assign_owner",
             indicator,
             by,
-            lambda held: held.assign_owner(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
@@ -57,7 +59,7 @@ class IndicatorService(Service):
             "assign_verifier",
             indicator,
             by,
-            lambda held: held.assign_verifier(partner, account),
+            lambda aggregate: aggregate.assign_verifier(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
@@ -65,16 +67,16 @@ class IndicatorService(Service):
         self, indicator: str, kind: ProblemKind, description: str, by: Provenance
     ) -> int | None:
         return self._decide(
-            "raise_problem", indicator, by, lambda held: held.raise_problem(kind, description)
+            "raise_problem", indicator, by, lambda aggregate: aggregate.raise_problem(kind, description)
         )
 
     def resolve_problem(self, indicator: str, problem: int, resolution: str, by: Provenance) -> int | None:
         return self._decide(
-            "resolve_problem", indicator, by, lambda held: held.resolve_problem(problem, resolution)
+            "resolve_problem", indicator, by, lambda aggregate: aggregate.resolve_problem(problem, resolution)
         )
 
     def retire(self, indicator: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("retire", indicator, by, lambda held: held.retire(reason))
+        return self._decide("retire", indicator, by, lambda aggregate: aggregate.retire(reason))
 
     def _decide(
         self,
@@ -91,4 +93,4 @@ class IndicatorService(Service):
     def _must_measure_something_known(self, definition: Definition) -> None:
         if definition.outcome:
             stream = outcome_id(definition.outcome)
-            found(self.changes.load(stream), Outcome, stream, definition.outcome)
+            aggregate_of(self.changes.load(stream), Outcome, stream, definition.outcome)

@@ -21,10 +21,12 @@ class OutcomeService(Service):
         return self._begin("outcome.adopt", by, lambda: Outcome.adopt(reference, title, statement, theme))
 
     def reword(self, outcome: str, title: str, statement: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("reword", outcome, by, lambda held: held.reword(title, statement, reason))
+        return self._decide(
+            "reword", outcome, by, lambda aggregate: aggregate.reword(title, statement, reason)
+        )
 
     def assign_theme(self, outcome: str, theme: str, by: Provenance) -> int | None:
-        return self._decide("assign_theme", outcome, by, lambda held: held.assign_theme(theme))
+        return self._decide("assign_theme", outcome, by, lambda aggregate: aggregate.assign_theme(theme))
 
     def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -32,7 +34,7 @@ class OutcomeService(Service):
             "assign_owner",
             outcome,
             by,
-            lambda held: held.assign_owner(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
@@ -45,7 +47,7 @@ class OutcomeService(Service):
             "link_objective",
             outcome,
             by,
-            lambda held: held.link_objective(partner, objective, title),
+            lambda aggregate: aggregate.link_objective(partner, objective, title),
             check=lambda: self._must_be_partners(partner),
         )
 
@@ -53,25 +55,34 @@ class OutcomeService(Service):
         self, outcome: str, partner: str, objective: str, reason: str, by: Provenance
     ) -> int | None:
         return self._decide(
-            "unlink_objective", outcome, by, lambda held: held.unlink_objective(partner, objective, reason)
+            "unlink_objective",
+            outcome,
+            by,
+            lambda aggregate: aggregate.unlink_objective(partner, objective, reason),
         )
 
     def allocate_funding(
         self, outcome: str, stream: str, year: str, amount: Decimal, by: Provenance
     ) -> int | None:
         return self._decide(
-            "allocate_funding", outcome, by, lambda held: held.allocate_funding(stream, year, amount)
+            "allocate_funding",
+            outcome,
+            by,
+            lambda aggregate: aggregate.allocate_funding(stream, year, amount),
         )
 
     def withdraw_funding(
         self, outcome: str, stream: str, year: str, reason: str, by: Provenance
     ) -> int | None:
         return self._decide(
-            "withdraw_funding", outcome, by, lambda held: held.withdraw_funding(stream, year, reason)
+            "withdraw_funding",
+            outcome,
+            by,
+            lambda aggregate: aggregate.withdraw_funding(stream, year, reason),
         )
 
     def close(self, outcome: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("close", outcome, by, lambda held: held.close(reason))
+        return self._decide("close", outcome, by, lambda aggregate: aggregate.close(reason))
 
     def _decide(
         self,

@@ -17,13 +17,13 @@ class PartnerService(Service):
         return self._begin("partner.join", by, lambda: Partner.join(code, name, kind), field="code")
 
     def rename(self, partner: str, name: str, by: Provenance) -> int | None:
-        return self._decide("rename", partner, by, lambda held: held.rename(name))
+        return self._decide("rename", partner, by, lambda aggregate: aggregate.rename(name))
 
     def leave(self, partner: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("leave", partner, by, lambda held: held.leave(reason))
+        return self._decide("leave", partner, by, lambda aggregate: aggregate.leave(reason))
 
     def rejoin(self, partner: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("rejoin", partner, by, lambda held: held.rejoin(reason))
+        return self._decide("rejoin", partner, by, lambda aggregate: aggregate.rejoin(reason))
 
     def _decide(
         self,

@@ -7,20 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from application.changes import Changes
-from application.service import Service, found
+from application.service import Service, aggregate_of
 from domain.action import Action
-from domain.aggregate import RecordedAggregate
-from domain.identity import action_id, outcome_id, risk_id, target_id
-from domain.outcome import Outcome
+from domain.identity import action_id, risk_id
+from domain.kinds import KINDS
 from domain.provenance import Provenance
-from domain.risk import Risk, Stage, Threat, Threatened
-from domain.target import Target
-
-THREATENED: dict[Threatened, tuple[type[RecordedAggregate], Callable[[str], UUID]]] = {
-    Threatened.OUTCOME: (Outcome, outcome_id),
-    Threatened.TARGET: (Target, target_id),
-    Threatened.ACTION: (Action, action_id),
-}
+from domain.risk import Risk, Stage, Threat
 
 
 class RiskService(Service):
@@ -56,28 +48,32 @@ class RiskService(Service):
             "plan_mitigation",
             risk,
             by,
-            lambda held: held.plan_mitigation(title, due, action),
+            lambda aggregate: aggregate.plan_mitigation(title, due, action),
             check=lambda: self._must_be_done_by_something_known(action),
         )
 
     def assess(
         self, risk: str, stage: Stage, likelihood: int, impact: int, note: str, by: Provenance
     ) -> int | None:
-        return self._decide("assess", risk, by, lambda held: held.assess(stage, likelihood, impact, note))
+        return self._decide(
+            "assess", risk, by, lambda aggregate: aggregate.assess(stage, likelihood, impact, note)
+        )
 
     def complete_mitigation(self, risk: str, mitigation: int, on: date, by: Provenance) -> int | None:
         return self._decide(
             "complete_mitigation",
             risk,
             by,
-            lambda held: held.complete_mitigation(mitigation, on, self.today()),
+            lambda aggregate: aggregate.complete_mitigation(mitigation, on, self.today()),
         )
 
     def review(self, risk: str, on: date, next_review: date, note: str, by: Provenance) -> int | None:
-        return self._decide("review", risk, by, lambda held: held.review(on, self.today(), next_review, note))
+        return self._decide(
+            "review", risk, by, lambda aggregate: aggregate.review(on, self.today(), next_review, note)
+        )
 
     def escalate(self, risk: str, to: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("escalate", risk, by, lambda held: held.escalate(to, reason))
+        return self._decide("escalate", risk, by, lambda aggregate: aggregate.escalate(to, reason))
 
     def assign_owner(self, risk: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -85,22 +81,22 @@ class RiskService(Service):
             "assign_owner",
             risk,
             by,
-            lambda held: held.assign_owner(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def close(self, risk: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("close", risk, by, lambda held: held.close(reason))
+        return self._decide("close", risk, by, lambda aggregate: aggregate.close(reason))
 
     def _must_threaten_something_known(self, threatens: tuple[Threat, ...]) -> None:
         for threat in threatens:
-            kind, identity = THREATENED[threat.kind]
-            stream = identity(threat.reference)
-            found(self.changes.load(stream), kind, stream, threat.reference)
+            kind = KINDS[threat.kind]
+            stream = kind.identity(threat.reference)
+            aggregate_of(self.changes.load(stream), kind.aggregate, stream, threat.reference)
 
     def _must_be_done_by_something_known(self, action: str | None) -> None:
         if action:
-            found(self.changes.load(action_id(action)), Action, action_id(action), action)
+            aggregate_of(self.changes.load(action_id(action)), Action, action_id(action), action)
 
     def _decide(
         self,

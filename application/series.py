@@ -7,36 +7,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.changes import Event
-from application.service import Service, acting, decided, found, must_act
+from application.service import Service, acting, aggregate_of, decided, must_act
 from domain.aggregate import RecordedAggregate
-from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure
-from domain.identity import indicator_id, series_id
+from domain.identity import indicator_id
 from domain.indicator import Indicator
 from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from domain.series import Series, series_label
+from domain.series import Series, SeriesKey
 
 Decide = Callable[[Series, Indicator], object]
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
-    """Which series: an indicator's reference, an area and a breakdown."""
-
-    indicator: str
-    area: str
-    breakdown: Breakdown = WHOLE
-
-    @property
-    def stream(self) -> UUID:
-        return series_id(self.indicator, self.area, self.breakdown.key)
-
-    @property
-    def label(self) -> str:
-        return series_label(self.indicator, self.area, self.breakdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +126,8 @@ class SeriesService(Service):
     def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
         streams = {key: key.stream for key in {entry.series for entry in entries}}
         indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
-        held = self.changes.load(*acting(by), *indicators.values(), *streams.values())
-        must_act(held, "series.submit_figure", by)
+        aggregates = self.changes.load(*acting(by), *indicators.values(), *streams.values())
+        must_act(aggregates, "series.submit_figure", by)
         events: list[Event] = []
         provenances: list[Provenance] = []
         refusals: list[tuple[Entry, Refused]] = []
@@ -153,8 +135,8 @@ class SeriesService(Service):
         for entry in entries:
             stream = streams[entry.series]
             try:
-                indicator = in_use(held, indicators[entry.series.indicator], entry.series.indicator)
-                series = touched.get(stream) or _series(held, entry.series, stream, indicator)
+                indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
+                series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
                 touched[stream] = series
                 series.submit_figure(
                     entry.period, entry.figure, indicator.terms, indicator.definition_version
@@ -175,23 +157,23 @@ class SeriesService(Service):
         stream, measured = key.stream, indicator_id(key.indicator)
 
         def attempt() -> int | None:
-            held = self.changes.load(*acting(by), measured, stream)
-            must_act(held, f"series.{verb}", by)
+            aggregates = self.changes.load(*acting(by), measured, stream)
+            must_act(aggregates, f"series.{verb}", by)
             if begin:
-                indicator = in_use(held, measured, key.indicator)
-                series = _series(held, key, stream, indicator)
+                indicator = in_use(aggregates, measured, key.indicator)
+                series = _series(aggregates, key, stream, indicator)
             else:  # what is wrong in a figure is put right though its indicator is retired by now
-                indicator = found(held, Indicator, measured, key.indicator)
-                series = found(held, Series, stream, key.label)
+                indicator = aggregate_of(aggregates, Indicator, measured, key.indicator)
+                series = aggregate_of(aggregates, Series, stream, key.label)
             decide(series, indicator)
             return self._commit(series, by)
 
         return decided(self.changes, attempt)
 
 
-def in_use(held: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:
+def in_use(aggregates: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:
     """Refused: `indicator_unknown`, `indicator_retired`."""
-    indicator = found(held, Indicator, stream, reference)
+    indicator = aggregate_of(aggregates, Indicator, stream, reference)
     if indicator.retired:
         raise Refused(
             "indicator_retired", f"{indicator.label} is retired: it takes no more figures.", field="indicator"
@@ -200,9 +182,9 @@ def in_use(held: dict[UUID, RecordedAggregate], stream: UUID, reference: str) ->
 
 
 def _series(
-    held: dict[UUID, RecordedAggregate], key: SeriesKey, stream: UUID, indicator: Indicator
+    aggregates: dict[UUID, RecordedAggregate], key: SeriesKey, stream: UUID, indicator: Indicator
 ) -> Series:
-    series = held.get(stream)
+    series = aggregates.get(stream)
     if isinstance(series, Series):
         return series
     return Series.start(indicator.reference, key.area, key.breakdown)

@@ -46,13 +46,13 @@ class Service:
 
         def attempt() -> int | None:
             begun = begin()
-            held = self.changes.load(*acting(by), begun.id)
-            must_act(held, verb, by)
-            if begun.id in held:
+            aggregates = self.changes.load(*acting(by), begun.id)
+            must_act(aggregates, verb, by)
+            if begun.id in aggregates:
                 raise Refused(
                     "already_exists",
-                    f"There is already {_article(begun.TOPIC)} with this {field}: {held[begun.id].label}. "
-                    "Change that one, or choose another.",
+                    f"There is already {_article(begun.TOPIC)} with this {field}: "
+                    f"{aggregates[begun.id].label}. Change that one, or choose another.",
                     field=field,
                 )
             check()
@@ -76,9 +76,9 @@ class Service:
         """
 
         def attempt() -> int | None:
-            held = self.changes.load(*acting(by), stream)
-            must_act(held, verb, by)
-            aggregate = found(held, kind, stream, name)
+            aggregates = self.changes.load(*acting(by), stream)
+            must_act(aggregates, verb, by)
+            aggregate = aggregate_of(aggregates, kind, stream, name)
             check()
             decide(aggregate)
             return self._commit(aggregate, by)
@@ -103,14 +103,14 @@ class Service:
     def _code_of(self, partner: str) -> str:
         """The partner's code as it was first written, however it is written here; unknown ones as given."""
         stream = partner_id(partner)
-        held = self.changes.load(stream).get(stream)
-        return held.code if isinstance(held, Partner) else partner
+        aggregate = self.changes.load(stream).get(stream)
+        return aggregate.code if isinstance(aggregate, Partner) else partner
 
     def _must_be_partners(self, *codes: str) -> None:
         """Refused: `partner_unknown`, `partner_left`."""
-        held = self.changes.load(*map(partner_id, codes))
+        aggregates = self.changes.load(*map(partner_id, codes))
         for code in codes:
-            partner = held.get(partner_id(code))
+            partner = aggregates.get(partner_id(code))
             if not isinstance(partner, Partner):
                 raise Refused(
                     "partner_unknown",
@@ -121,9 +121,9 @@ class Service:
                 raise Refused("partner_left", f"{partner.name} has left the partnership.", field="partner")
 
 
-def found(held: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name: str) -> A:
+def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name: str) -> A:
     """The aggregate of this kind among those held. Refused: `<kind>_unknown`."""
-    aggregate = held.get(stream)
+    aggregate = aggregates.get(stream)
     if not isinstance(aggregate, kind):
         raise Refused(
             f"{kind.TOPIC}_unknown",
@@ -157,11 +157,11 @@ def acting(by: Provenance) -> tuple[UUID, ...]:
     return (by.account,) if by.partner is None else (by.account, partner_id(by.partner))
 
 
-def must_act(held: dict[UUID, RecordedAggregate], verb: str, by: Provenance) -> None:
+def must_act(aggregates: dict[UUID, RecordedAggregate], verb: str, by: Provenance) -> None:
     """Refused: `not_allowed`, and `partner_left` for whoever acts for a partner that has left."""
-    account = held.get(by.account)
+    account = aggregates.get(by.account)
     must_be_allowed(account if isinstance(account, Account) else None, verb, by)
-    partner = None if by.partner is None else held.get(partner_id(by.partner))
+    partner = None if by.partner is None else aggregates.get(partner_id(by.partner))
     if isinstance(partner, Partner) and partner.left and needs_a_partner(verb):
         raise Refused(
             "partner_left",

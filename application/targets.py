@@ -6,14 +6,15 @@ from collections.abc import Callable
 from uuid import UUID
 
 from application.authority import MAY
-from application.service import Service, found
+from application.service import Service, aggregate_of
 from domain.account import Account
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from domain.target import Target, Terms
+from domain.target import Target
+from domain.terms import Terms
 
 
 class TargetService(Service):
@@ -41,7 +42,9 @@ class TargetService(Service):
             self._must_speak_for(partner, by)
             self._must_aim_at_something_known(terms)
 
-        return self._decide("revise", target, by, lambda held: held.revise(terms, partner, reason), check)
+        return self._decide(
+            "revise", target, by, lambda aggregate: aggregate.revise(terms, partner, reason), check
+        )
 
     def ask(self, target: str, parties: tuple[str, ...], partner: str, by: Provenance) -> int | None:
         """Refused besides: `partner_unknown`, `partner_left`."""
@@ -51,14 +54,14 @@ class TargetService(Service):
             self._must_speak_for(partner, by)
             self._must_be_partners(*parties)
 
-        return self._decide("ask", target, by, lambda held: held.ask(parties, partner), check)
+        return self._decide("ask", target, by, lambda aggregate: aggregate.ask(parties, partner), check)
 
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
         return self._decide(
             "comment",
             target,
             by,
-            lambda held: held.comment(partner, comment),
+            lambda aggregate: aggregate.comment(partner, comment),
             check=lambda: self._must_speak_for(partner, by),
         )
 
@@ -67,7 +70,7 @@ class TargetService(Service):
             "agree",
             target,
             by,
-            lambda held: held.agree(partner, terms_version),
+            lambda aggregate: aggregate.agree(partner, terms_version),
             check=lambda: self._must_speak_for(partner, by),
         )
 
@@ -78,7 +81,7 @@ class TargetService(Service):
             "object",
             target,
             by,
-            lambda held: held.object(partner, reason, terms_version),
+            lambda aggregate: aggregate.object(partner, reason, terms_version),
             check=lambda: self._must_speak_for(partner, by),
         )
 
@@ -88,22 +91,22 @@ class TargetService(Service):
             "assign_owner",
             target,
             by,
-            lambda held: held.assign_owner(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account),
             check=lambda: self._must_be_able_to_own(partner, account),
         )
 
     def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
         """By an account of the partner that proposed it, or by a manager."""
 
-        def decide(held: Target) -> None:
+        def decide(aggregate: Target) -> None:
             if not self._is_manager(by):
-                self._must_speak_for(held.proposer, by)
-            held.withdraw(reason)
+                self._must_speak_for(aggregate.proposer, by)
+            aggregate.withdraw(reason)
 
         return self._decide("withdraw", target, by, decide)
 
     def close(self, target: str, reason: str, by: Provenance) -> int | None:
-        return self._decide("close", target, by, lambda held: held.close(reason))
+        return self._decide("close", target, by, lambda aggregate: aggregate.close(reason))
 
     def _decide(
         self,
@@ -132,7 +135,7 @@ class TargetService(Service):
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:
             stream = indicator_id(terms.indicator)
-            found(self.changes.load(stream), Indicator, stream, terms.indicator)
+            aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
         if terms.outcome:
             stream = outcome_id(terms.outcome)
-            found(self.changes.load(stream), Outcome, stream, terms.outcome)
+            aggregate_of(self.changes.load(stream), Outcome, stream, terms.outcome)

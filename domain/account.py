@@ -23,6 +23,17 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class AccountState(StrEnum):
+    """Whether it may still act."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        return self is AccountState.OPEN
+
+
 class Account(RecordedAggregate):
     """Which partner it acts for and in which roles."""
 

@@ -24,6 +24,11 @@ class ActionState(StrEnum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still work to do."""
+        return self in (ActionState.PLANNED, ActionState.STARTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -192,8 +197,8 @@ class Action(RecordedAggregate):
         """Refused: `action_ended`, `milestone_required`, `milestone_outside_plan`, `milestone_reached`."""
         self._must_be_open()
         milestone = required(milestone, "milestone", "Name the milestone.")
-        held = self.steps.get(milestone)
-        if held is not None and held.reached is not None:
+        step = self.steps.get(milestone)
+        if step is not None and step.reached is not None:
             raise Refused(
                 "milestone_reached", f"‘{milestone}’ of {self.label} is already reached.", field="milestone"
             )
@@ -204,19 +209,19 @@ class Action(RecordedAggregate):
                 f"‘{milestone}’ must be due while {self.label} runs, {self.starts} to {self.due}.",
                 field="due",
             )
-        if held != Step(due):
+        if step != Step(due):
             self.trigger_event(self.MilestoneSet, milestone=milestone, due=due)
 
     def reach_milestone(self, milestone: str, on: date, today: date) -> None:
         """Refused: `action_ended`, `milestone_unknown`, `day_not_come`."""
         self._must_be_open()
         milestone = tidy(milestone)
-        held = self.steps.get(milestone)
-        if held is None:
+        step = self.steps.get(milestone)
+        if step is None:
             raise Refused(
                 "milestone_unknown", f"{self.label} has no milestone ‘{milestone}’.", field="milestone"
             )
-        if held.reached is None:
+        if step.reached is None:
             must_have_come(on, today)
             self.trigger_event(self.MilestoneReached, milestone=milestone, on=on)
 
@@ -262,7 +267,7 @@ class Action(RecordedAggregate):
 
     def reopen(self, reason: str, percent: int = 0) -> None:
         """Refused: `action_not_ended`, `percent_out_of_range`, `reason_required`."""
-        if self.state not in (ActionState.COMPLETED, ActionState.CANCELLED):
+        if self.state.is_open:
             raise Refused("action_not_ended", f"{self.label} is {self.state}: there is nothing to reopen.")
         if not 0 <= percent < 100:
             raise Refused(
@@ -279,7 +284,7 @@ class Action(RecordedAggregate):
             self.trigger_event(self.OwnerAssigned, owner=owner)
 
     def _must_be_open(self) -> None:
-        if self.state in (ActionState.COMPLETED, ActionState.CANCELLED):
+        if not self.state.is_open:
             raise Refused("action_ended", f"{self.label} is {self.state}. Reopen it first.")
 
 

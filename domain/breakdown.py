@@ -34,7 +34,7 @@ class Breakdown:
 
         A part without a colon is the plain name. Refused: `breakdown_not_understood`.
         """
-        found: dict[str, str] = {}
+        dimensions: dict[str, str] = {}
         for part in map(tidy, (text or "").split(";")):
             if not part:
                 continue
@@ -46,15 +46,15 @@ class Breakdown:
                 )
             dimension, colon, value = part.partition(": ")
             name, value = (dimension, value) if colon else (SERIES, part)
-            if tidy(name).casefold() in map(str.casefold, found):
+            if tidy(name).casefold() in map(str.casefold, dimensions):
                 raise Refused(
                     "breakdown_not_understood",
                     f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. "
                     "Write it like: Age: 16 to 24; Sex: Female.",
                     field="breakdown",
                 )
-            found[tidy(name)] = value
-        return cls.of(found)
+            dimensions[tidy(name)] = value
+        return cls.of(dimensions)
 
     def __str__(self) -> str:
         return "; ".join(value if name == SERIES else f"{name}: {value}" for name, value in self.parts)

@@ -15,6 +15,18 @@ from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 
+class IndicatorState(StrEnum):
+    """Whether it is still measured."""
+
+    IN_USE = "in use"
+    RETIRED = "retired"
+
+    @property
+    def expects_figures(self) -> bool:
+        """Whether it takes figures, so that they can be due; a retired one takes no more."""
+        return self is IndicatorState.IN_USE
+
+
 class ProblemKind(StrEnum):
     """What is wrong with a measure."""
 
@@ -112,8 +124,8 @@ class Indicator(RecordedAggregate):
         resolution: str
 
         def apply(self, indicator: Indicator) -> None:
-            held = indicator.problems[self.problem]
-            indicator.problems[self.problem] = Problem(held.kind, held.description, resolved=True)
+            problem = indicator.problems[self.problem]
+            indicator.problems[self.problem] = Problem(problem.kind, problem.description, resolved=True)
 
     class Retired(Event):
         TOPIC: ClassVar[str] = "indicator.retired"
@@ -192,8 +204,8 @@ class Indicator(RecordedAggregate):
         """The number given to the problem. Refused: `indicator_retired`, `description_required`."""
         self._must_be_in_use()
         description = required(description, "description", "Describe what is wrong with the measure.")
-        for number, held in self.problems.items():
-            if not held.resolved and (held.kind, held.description) == (kind, description):
+        for number, problem in self.problems.items():
+            if not problem.resolved and (problem.kind, problem.description) == (kind, description):
                 return number
         number = len(self.problems) + 1
         self.trigger_event(self.ProblemRaised, problem=number, kind=kind, description=description)
@@ -201,12 +213,12 @@ class Indicator(RecordedAggregate):
 
     def resolve_problem(self, problem: int, resolution: str) -> None:
         """Refused: `problem_unknown`, `problem_already_resolved`, `resolution_required`."""
-        held = self.problems.get(problem)
-        if held is None:
+        measurement_problem = self.problems.get(problem)
+        if measurement_problem is None:
             raise Refused(
                 "problem_unknown", f"{self.label} has no measurement problem {problem}.", field="problem"
             )
-        if held.resolved:
+        if measurement_problem.resolved:
             raise Refused(
                 "problem_already_resolved",
                 f"Measurement problem {problem} of {self.label} is already resolved.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -11,6 +12,17 @@ from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.identity import outcome_id, tidy
 from domain.owner import Owner, owner_of
 from domain.refusals import Refused, required
+
+
+class OutcomeState(StrEnum):
+    """Whether the partnership still wants it."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        return self is OutcomeState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +194,8 @@ class Outcome(RecordedAggregate):
     def unlink_objective(self, partner: str, objective: str, reason: str) -> None:
         """Refused: `outcome_closed`, `objective_not_linked`, `reason_required`."""
         self._must_be_open()
-        held = self.objectives.get(objective_key(partner, objective))
-        if held is None:
+        linked_objective = self.objectives.get(objective_key(partner, objective))
+        if linked_objective is None:
             raise Refused(
                 "objective_not_linked",
                 f"{self.label} does not serve objective {objective} of {partner}.",
@@ -191,7 +203,10 @@ class Outcome(RecordedAggregate):
             )
         reason = required(reason, "reason", "Say why the outcome no longer serves this objective.")
         self.trigger_event(
-            self.ObjectiveUnlinked, partner=held.partner, objective=held.reference, reason=reason
+            self.ObjectiveUnlinked,
+            partner=linked_objective.partner,
+            objective=linked_objective.reference,
+            reason=reason,
         )
 
     def allocate_funding(self, stream: str, year: str, amount: Decimal) -> None:

@@ -11,6 +11,17 @@ from domain.identity import partner_id
 from domain.refusals import Refused, required
 
 
+class PartnerState(StrEnum):
+    """Whether it is in the partnership."""
+
+    PRESENT = "present"
+    LEFT = "left"
+
+    @property
+    def is_in(self) -> bool:
+        return self is PartnerState.PRESENT
+
+
 class PartnerKind(StrEnum):
     """What sort of organisation it is."""
 

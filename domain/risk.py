@@ -15,6 +15,17 @@ from domain.owner import Owner, owner_of
 from domain.refusals import Refused, required
 
 
+class RiskState(StrEnum):
+    """Whether it can still happen."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        return self is RiskState.OPEN
+
+
 class Stage(StrEnum):
     """Inherent: before any control. Current: with the controls there are. Target: what is aimed for."""
 
@@ -118,8 +129,10 @@ class Risk(RecordedAggregate):
         on: date
 
         def apply(self, risk: Risk) -> None:
-            held = risk.mitigations[self.mitigation]
-            risk.mitigations[self.mitigation] = Mitigation(held.title, held.due, held.action, self.on)
+            mitigation = risk.mitigations[self.mitigation]
+            risk.mitigations[self.mitigation] = Mitigation(
+                mitigation.title, mitigation.due, mitigation.action, self.on
+            )
 
     class Reviewed(Event):
         TOPIC: ClassVar[str] = "risk.reviewed"
@@ -204,8 +217,8 @@ class Risk(RecordedAggregate):
         """The number given to the mitigation. Refused: `risk_closed`, `title_required`."""
         self._must_be_open()
         title = required(title, "title", "Say what will be done against the risk.")
-        for number, held in self.mitigations.items():
-            if held == Mitigation(title, due, action):
+        for number, mitigation in self.mitigations.items():
+            if mitigation == Mitigation(title, due, action):
                 return number
         number = len(self.mitigations) + 1
         self.trigger_event(self.MitigationPlanned, mitigation=number, title=title, due=due, action=action)
@@ -214,12 +227,12 @@ class Risk(RecordedAggregate):
     def complete_mitigation(self, mitigation: int, on: date, today: date) -> None:
         """Refused: `risk_closed`, `mitigation_unknown`, `day_not_come`."""
         self._must_be_open()
-        held = self.mitigations.get(mitigation)
-        if held is None:
+        planned_mitigation = self.mitigations.get(mitigation)
+        if planned_mitigation is None:
             raise Refused(
                 "mitigation_unknown", f"{self.label} has no mitigation {mitigation}.", field="mitigation"
             )
-        if held.completed is None:
+        if planned_mitigation.completed is None:
             must_have_come(on, today)
             self.trigger_event(self.MitigationCompleted, mitigation=mitigation, on=on)
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar, Self
+from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.breakdown import Breakdown
+from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Assurance, Grades, checked_grades
 from domain.definition import Definition
 from domain.figure import Absence, Figure, HeldFigure, settled
 from domain.identity import series_id
 from domain.periods.period import Period
 from domain.refusals import Refused, required
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """Which series: an indicator's reference, an area and a breakdown."""
+
+    indicator: str
+    area: str
+    breakdown: Breakdown = WHOLE
+
+    @property
+    def stream(self) -> UUID:
+        return series_id(self.indicator, self.area, self.breakdown.key)
+
+    @property
+    def label(self) -> str:
+        return series_label(self.indicator, self.area, self.breakdown)
 
 
 class Series(RecordedAggregate):
@@ -80,8 +98,10 @@ class Series(RecordedAggregate):
         reason: str
 
         def apply(self, series: Series) -> None:
-            held = series.figures[self.period]
-            series.figures[self.period] = HeldFigure(self.revision, held.definition, None, withdrawn=True)
+            held_figure = series.figures[self.period]
+            series.figures[self.period] = HeldFigure(
+                self.revision, held_figure.definition, None, withdrawn=True
+            )
 
     class ConfidenceAssessed(Event):
         TOPIC: ClassVar[str] = "series.confidence_assessed"
@@ -115,19 +135,19 @@ class Series(RecordedAggregate):
 
         Refused: `already_submitted` and what `settled` refuses.
         """
-        held = self.figures.get(period.code)
-        if held is not None and not held.withdrawn:
+        held_figure = self.figures.get(period.code)
+        if held_figure is not None and not held_figure.withdrawn:
             raise Refused(
                 "already_submitted",
-                f"{self.label} already has {_what(held)} for {period.label}. To change it, revise it.",
+                f"{self.label} already has {_what(held_figure)} for {period.label}. To change it, revise it.",
                 field="period",
-                revision=held.revision,
+                revision=held_figure.revision,
             )
         self.trigger_event(
             self.FigureSubmitted,
             period=period.code,
             figure=settled(figure, definition),
-            revision=held.revision + 1 if held else 1,
+            revision=held_figure.revision + 1 if held_figure else 1,
             definition=version,
         )
 
@@ -144,16 +164,16 @@ class Series(RecordedAggregate):
 
         Refused: `no_figure`, `stale_revision`, `reason_required` and what `settled` refuses.
         """
-        held = self._held(period, expected)
+        held_figure = self._held(period, expected)
         figure = settled(figure, definition)
-        if held.figure == figure and held.definition == version:
+        if held_figure.figure == figure and held_figure.definition == version:
             return
         reason = required(reason, "reason", "Say why the figure is revised.")
         self.trigger_event(
             self.FigureRevised,
             period=period.code,
             figure=figure,
-            revision=held.revision + 1,
+            revision=held_figure.revision + 1,
             definition=version,
             reason=reason,
         )
@@ -162,17 +182,17 @@ class Series(RecordedAggregate):
         self, period: Period, absence: Absence, version: int, reason: str, expected: int | None = None
     ) -> None:
         """Record that there is no figure and why. Refused: `stale_revision`, `reason_required`."""
-        held = self.figures.get(period.code)
-        if held is not None:
-            self._must_be_seen(held, period, expected)
+        held_figure = self.figures.get(period.code)
+        if held_figure is not None:
+            self._must_be_seen(held_figure, period, expected)
         reason = required(reason, "reason", "Say why there is no figure.")
-        if held is not None and held.absence is absence:
+        if held_figure is not None and held_figure.absence is absence:
             return
         self.trigger_event(
             self.AbsenceDeclared,
             period=period.code,
             absence=absence,
-            revision=held.revision + 1 if held else 1,
+            revision=held_figure.revision + 1 if held_figure else 1,
             definition=version,
             reason=reason,
         )
@@ -182,10 +202,10 @@ class Series(RecordedAggregate):
 
         Refused: `no_figure`, `stale_revision`, `reason_required`.
         """
-        held = self._held(period, expected)
+        held_figure = self._held(period, expected)
         reason = required(reason, "reason", "Say why the figure is withdrawn.")
         self.trigger_event(
-            self.FigureWithdrawn, period=period.code, revision=held.revision + 1, reason=reason
+            self.FigureWithdrawn, period=period.code, revision=held_figure.revision + 1, reason=reason
         )
 
     def assess_confidence(self, assurance: Assurance, grades: Grades, note: str = "") -> None:
@@ -195,29 +215,29 @@ class Series(RecordedAggregate):
             self.trigger_event(self.ConfidenceAssessed, assurance=assurance, grades=grades, note=note)
 
     def _held(self, period: Period, expected: int | None) -> HeldFigure:
-        held = self.figures.get(period.code)
-        if held is None or held.withdrawn:
+        held_figure = self.figures.get(period.code)
+        if held_figure is None or held_figure.withdrawn:
             raise Refused(
                 "no_figure",
                 f"{self.label} has no figure for {period.label}. Submit one first.",
                 field="period",
             )
-        self._must_be_seen(held, period, expected)
-        return held
+        self._must_be_seen(held_figure, period, expected)
+        return held_figure
 
-    def _must_be_seen(self, held: HeldFigure, period: Period, expected: int | None) -> None:
-        if expected is not None and expected != held.revision:
+    def _must_be_seen(self, held_figure: HeldFigure, period: Period, expected: int | None) -> None:
+        if expected is not None and expected != held_figure.revision:
             raise Refused(
                 "stale_revision",
-                f"{self.label} for {period.label} is at revision {held.revision} by now; "
+                f"{self.label} for {period.label} is at revision {held_figure.revision} by now; "
                 f"you saw revision {expected}. Look at what changed, then try again.",
                 field="expected",
-                revision=held.revision,
+                revision=held_figure.revision,
             )
 
 
-def _what(held: HeldFigure) -> str:
-    return "a figure" if held.absence is None else f"a declared absence ({held.absence})"
+def _what(held_figure: HeldFigure) -> str:
+    return "a figure" if held_figure.absence is None else f"a declared absence ({held_figure.absence})"
 
 
 def series_label(indicator: str, area: str, breakdown: Breakdown) -> str:

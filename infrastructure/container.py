@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
@@ -19,11 +19,13 @@ from application.targets import TargetService
 from domain.account import Role
 from infrastructure.database.engine import open_engine, reading
 from infrastructure.directory.people import Directory
+from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.tokens import Tokens
+from infrastructure.log.as_at_resolution import resolve_as_at
+from infrastructure.log.change import Change, changing
 from infrastructure.log.clock import Clock
 from infrastructure.log.codec import STATE_SHAPES
-from infrastructure.log.idempotency import Answer, Once, made_once
-from infrastructure.log.moments import resolve_as_at
+from infrastructure.log.idempotency import Once
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
@@ -32,7 +34,7 @@ from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.schema import prepare
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
-from projections.partners import list_accounts
+from projections.partners import AccountRow, account_with, list_accounts
 from projections.registry import Views
 
 
@@ -67,6 +69,10 @@ class Container:
     def tokens(self) -> Tokens:
         return Tokens(self.engine)
 
+    @cached_property
+    def people(self) -> PeopleService:
+        return PeopleService(self.directory, self.tokens, self.accounts, self._account_now)
+
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:
         """A question as at a moment; now when nothing is asked.
@@ -77,19 +83,18 @@ class Container:
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
 
-    def change(
-        self,
-        change: Callable[[], int | None],
-        *,
-        expected: Mapping[UUID, int] | None = None,
-        once: Once | None = None,
-    ) -> Answer:
-        """Make a change: only as long as streams are at the revisions expected, and once under its key.
+    def changing(
+        self, *, expected: Mapping[UUID, int] | None = None, once: Once | None = None
+    ) -> AbstractContextManager[Change]:
+        """Around a change: made only as long as streams are at the revisions expected, once under its key.
 
-        Refused: `stale_revision`, `key_used_otherwise`, and what the change refuses.
+        Refused: `stale_revision`, `key_used_otherwise`.
         """
-        with self.store.expecting(expected or {}):
-            return Answer(change()) if once is None else made_once(self.store, once, change)
+        return changing(self.store, expected or {}, once)
+
+    def _account_now(self, account: UUID) -> AccountRow | None:
+        with self.question() as now:
+            return account_with(now, str(account))
 
     def _administrators(self) -> list[UUID]:
         """The accounts that hold the role now."""

@@ -46,15 +46,15 @@ class Settings:
         Refused: `database_url_not_understood`, `port_not_a_number`, `secret_key_too_short`,
         `secure_cookies_not_understood`.
         """
-        said = os.environ if environment is None else environment
-        database_url = said.get("DATABASE_URL") or DATABASE_URL
+        variables = os.environ if environment is None else environment
+        database_url = variables.get("DATABASE_URL") or DATABASE_URL
         _must_be_readable(database_url)
         return cls(
             database_url,
-            said.get("HOST") or HOST,
-            _port(said.get("PORT")),
-            _secret(said.get("SECRET_KEY")),
-            _secure_cookies(said.get("SECURE_COOKIES")),
+            variables.get("HOST") or HOST,
+            _port(variables.get("PORT")),
+            _secret(variables.get("SECRET_KEY")),
+            _secure_cookies(variables.get("SECURE_COOKIES")),
         )
 
     def secret_key(self) -> str:
@@ -85,28 +85,28 @@ def _must_be_readable(database_url: str) -> None:
         ) from None
 
 
-def _port(said: str | None) -> int:
-    if not said:
+def _port(text: str | None) -> int:
+    if not text:
         return PORT
-    if not said.isdecimal() or not 0 < int(said) < 65_536:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise Refused(
-            "port_not_a_number", f"PORT is ‘{said}’. Give a number from 1 to 65535, like 8000.", field="PORT"
+            "port_not_a_number", f"PORT is ‘{text}’. Give a number from 1 to 65535, like 8000.", field="PORT"
         )
-    return int(said)
+    return int(text)
 
 
-def _secret(said: str | None) -> str | None:
-    if said and len(said) < 16:
+def _secret(text: str | None) -> str | None:
+    if text and len(text) < 16:
         raise Refused("secret_key_too_short", "SECRET_KEY needs at least 16 characters.", field="SECRET_KEY")
-    return said or None
+    return text or None
 
 
-def _secure_cookies(said: str | None) -> bool:
-    word = (said or "no").strip().casefold()
+def _secure_cookies(text: str | None) -> bool:
+    word = (text or "no").strip().casefold()
     if word not in {*YES, *NO}:
         raise Refused(
             "secure_cookies_not_understood",
-            f"SECURE_COOKIES is ‘{said}’. Give 1 where the service is reached over https, else 0.",
+            f"SECURE_COOKIES is ‘{text}’. Give 1 where the service is reached over https, else 0.",
             field="SECURE_COOKIES",
         )
     return word in YES

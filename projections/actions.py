@@ -8,6 +8,8 @@ import msgspec
 from sqlalchemy import Column, Connection, Integer, Text, select
 
 from domain.action import Action, ActionState
+from domain.identity import action_id
+from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -22,7 +24,7 @@ class ActionRow(NamedTuple):
     title: str
     starts: str
     due: str
-    state: str
+    state: ActionState
     percent: int
     note: str | None
     service_plan: str | None
@@ -30,6 +32,10 @@ class ActionRow(NamedTuple):
     outcomes: tuple[str, ...]
     targets: tuple[str, ...]
     overdue: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
 
 class MilestoneRow(NamedTuple):
@@ -152,17 +158,30 @@ def list_actions(question: Question) -> list[ActionRow]:
     today = question.as_at.today.isoformat()
     rows = []
     for *facts, outcomes, targets in question.connection.execute(query):
-        held = dict(zip(names, facts, strict=False))
-        running = held["state"] in (ActionState.PLANNED.value, ActionState.STARTED.value)
+        values = dict(zip(names, facts, strict=False))
+        values["state"] = ActionState(values["state"])
         rows.append(
             ActionRow(
-                **held,
+                **values,
                 outcomes=tuple(msgspec.json.decode(outcomes)),
                 targets=tuple(msgspec.json.decode(targets)),
-                overdue=running and held["due"] < today,
+                overdue=values["state"].is_open and values["due"] < today,
             )
         )
     return rows
+
+
+def action_called(question: Question, reference: str) -> ActionRow:
+    """Refused: `action_unknown`."""
+    stream = str(action_id(reference))
+    for row in list_actions(question):
+        if row.stream == stream:
+            return row
+    raise Refused(
+        "action_unknown",
+        f"There is no action ‘{reference}’{question.as_at.then}. Check the reference.",
+        field="action",
+    )
 
 
 def list_action_milestones(question: Question, action: str | None = None) -> list[MilestoneRow]:

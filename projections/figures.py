@@ -21,7 +21,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from domain.figure import Figure
+from domain.figure import Figure, Nature
 from domain.identity import tidy
 from domain.periods.period import Period
 from domain.series import Series
@@ -29,18 +29,10 @@ from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded, microseconds
 from projections.engine.versions import joined_to_newest, versioned_table
 from projections.engine.view import View
+from projections.series import SeriesRegister, series_of
 
 FIGURE = "figure"
 WITHDRAWN = "withdrawn"
-
-
-class SeriesRow(NamedTuple):
-    """`breakdown` is the label; empty for the whole population."""
-
-    series: str
-    indicator: str
-    area: str
-    breakdown: str
 
 
 class FigureRow(NamedTuple):
@@ -66,6 +58,20 @@ class FigureRow(NamedTuple):
     position: int
     recorded_at: int
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure, and neither an absence nor withdrawn."""
+        return self.state == FIGURE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is final, and neither provisional nor an estimate."""
+        return self.nature == Nature.FINAL
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == WITHDRAWN
+
 
 class FigureKey(NamedTuple):
     """Where a figure stands in the order in which figures are told."""
@@ -77,21 +83,12 @@ class FigureKey(NamedTuple):
     period: str
 
 
-VALUES: tuple[str, ...] = (
-    "state",
-    "value",
-    "numerator",
-    "denominator",
-    "nature",
-    "commentary",
-    "unit",
-    "revision",
-    "definition",
-)
+NUMBERS = ("value", "numerator", "denominator", "nature", "commentary", "unit")
+VALUES: tuple[str, ...] = ("state", *NUMBERS, "revision", "definition")
 
 
 class Figures(View):
-    """The register of series, and their figures by series and period.
+    """Figures by series and period.
 
     Each series and period begins with the row whose `slot` is 1. Those rows are what a question walks
     through: one index probe each finds the version in force, however long the history.
@@ -101,19 +98,12 @@ class Figures(View):
 
     def __init__(self, prefix: str = "") -> None:
         super().__init__(prefix)
-        self.series = series_table(prefix, self.metadata)
         self.figure = figure_table(prefix, self.metadata)
-        self.all_series = self.versioned(self.series)
         self.figures = self.versioned(self.figure)
-        self.on(Series.Started, self._started)
         self.on(Series.FigureSubmitted, self._submitted)
         self.on(Series.FigureRevised, self._revised)
         self.on(Series.AbsenceDeclared, self._absence_declared)
         self.on(Series.FigureWithdrawn, self._withdrawn)
-
-    def _started(self, _: Connection, recorded: Recorded, event: Series.Started) -> None:
-        values = (tidy(event.indicator).casefold(), event.indicator, event.area, str(event.breakdown))
-        self.all_series.put((recorded.stream,), recorded.position, values, first=True)
 
     def _submitted(self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted) -> None:
         values = (FIGURE, *_numbers(event.figure), event.revision, event.definition)
@@ -146,17 +136,6 @@ class Figures(View):
         )
 
 
-def series_table(prefix: str, metadata: MetaData) -> Table:
-    name = f"{prefix}series"
-    return versioned_table(
-        name,
-        metadata,
-        ["series"],
-        [Column(each, Text, nullable=False) for each in ("indicator_key", "indicator", "area", "breakdown")],
-        Index(f"{name}_indicator", "indicator_key"),
-    )
-
-
 def figure_table(prefix: str, metadata: MetaData) -> Table:
     name = f"{prefix}figure"
     slot: Column[Any] = Column("slot", Integer)
@@ -169,12 +148,7 @@ def figure_table(prefix: str, metadata: MetaData) -> Table:
             Column("last_day", Text, nullable=False),
             Column("recorded_at", BigInteger, nullable=False),
             Column("state", Text, nullable=False),
-            Column("value", Text),
-            Column("numerator", Text),
-            Column("denominator", Text),
-            Column("nature", Text),
-            Column("commentary", Text),
-            Column("unit", Text),
+            *(Column(each, Text) for each in NUMBERS),
             Column("revision", Integer, nullable=False),
             Column("definition", Integer, nullable=False),
         ],
@@ -203,8 +177,7 @@ def _numbers(figure: Figure) -> tuple[str | None, ...]:
     )
 
 
-_live = Figures()
-_series, _figure = _live.series, _live.figure
+_figure, _series = Figures().figure, SeriesRegister().series
 _slot = _figure.alias("slot")
 
 
@@ -219,22 +192,6 @@ def _versions(figure: FromClause) -> Select[Any]:
         figure.c.from_position,
         figure.c.recorded_at,
     )
-
-
-def series_of(
-    question: Question, indicator: str | None = None, streams: Sequence[str] | None = None
-) -> list[SeriesRow]:
-    """The series that had begun by then: of one indicator (by reference), of these streams, or all."""
-    columns = _series.c
-    query = select(columns.series, columns.indicator, columns.area, columns.breakdown).where(
-        columns.from_position <= question.position
-    )
-    if indicator is not None:
-        query = query.where(columns.indicator_key == tidy(indicator).casefold())
-    if streams is not None:
-        query = query.where(columns.series.in_(list(streams)))
-    query = query.order_by(columns.indicator, columns.area, columns.breakdown)
-    return [SeriesRow(*row) for row in question.connection.execute(query)]
 
 
 def figures_of(
@@ -254,22 +211,7 @@ def figures_of(
     `periods` are alternatives, as several areas or breakdowns are: a spelling may have several readings.
     `updated_after` keeps those whose version in force is younger; `after` and `limit` page by key.
     """
-    slots = _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1))
-    joined, figure = joined_to_newest(
-        slots,
-        _figure,
-        question.position,
-        [("series", _slot.c.series), ("period", _slot.c.period)],
-        question.connection.dialect.name,
-    )
-    order = (_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
-    query = (
-        _versions(figure)
-        .select_from(joined)
-        .where(_series.c.from_position <= question.position, _slot.c.from_position <= question.position)
-        .order_by(*order)
-        .limit(limit)
-    )
+    figure, query = _in_force(question)
     if not withdrawn:
         query = query.where(figure.c.state != WITHDRAWN)
     if indicator is not None:
@@ -277,80 +219,79 @@ def figures_of(
     if updated_after is not None:
         query = query.where(figure.c.recorded_at > microseconds(updated_after))
     if after is not None:
-        query = query.where(tuple_(*order) > tuple_(*after))
+        query = query.where(tuple_(*_ORDER) > tuple_(*after))
     among = (
         (_series.c.area, [tidy(area)] if isinstance(area, str) else area),
         (_series.c.breakdown, [breakdown] if isinstance(breakdown, str) else breakdown),
         (_slot.c.period, None if periods is None else [period.code for period in periods]),
     )
-    for column, wanted in among:
-        if wanted is not None:
-            query = query.where(column.in_(list(wanted)))
-    return [FigureRow(*row) for row in question.connection.execute(query)]
+    for column, values in among:
+        if values is not None:
+            query = query.where(column.in_(list(values)))
+    return [FigureRow(*row) for row in question.connection.execute(query.limit(limit))]
+
+
+_ORDER = (_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
+
+
+def _in_force(question: Question) -> tuple[FromClause, Select[Any]]:
+    """Every figure's version in force as then, in order; and what to call that version in a condition."""
+    slots = _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1))
+    keys = [("series", _slot.c.series), ("period", _slot.c.period)]
+    dialect = question.connection.dialect.name
+    joined, figure = joined_to_newest(slots, _figure, question.position, keys, dialect)
+    query = (
+        _versions(figure)
+        .select_from(joined)
+        .where(_series.c.from_position <= question.position, _slot.c.from_position <= question.position)
+        .order_by(*_ORDER)
+    )
+    return figure, query
 
 
 def key_of(question: Question, series: str, period: Period) -> FigureKey | None:
     """Where the series' figure for a period stands, or would; None when there was no such series then."""
-    found = series_of(question, streams=[series])
-    if not found:
+    rows = series_of(question, streams=[series])
+    if not rows:
         return None
-    row = found[0]
+    row = rows[0]
     return FigureKey(row.indicator, row.area, row.breakdown, period.last_day.isoformat(), period.code)
 
 
 def versions_of(question: Question, figures: Sequence[FigureRow]) -> list[FigureRow]:
     """Every version known by then of these figures (a thousand at most), oldest first."""
-    wanted = {(row.series, row.period) for row in figures}
-    query = (
-        _versions(_figure)
-        .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
-        .where(
-            _figure.c.series.in_(list({series for series, _ in wanted})),
-            _figure.c.period.in_(list({period for _, period in wanted})),
-            _figure.c.from_position <= question.position,
-        )
-        .order_by(_figure.c.from_position)
+    keys = {(row.series, row.period) for row in figures}
+    query = _every_version(question).where(
+        _figure.c.series.in_(list({series for series, _ in keys})),
+        _figure.c.period.in_(list({period for _, period in keys})),
     )
     rows = [FigureRow(*row) for row in question.connection.execute(query)]
-    return [row for row in rows if (row.series, row.period) in wanted]
+    return [row for row in rows if (row.series, row.period) in keys]
 
 
 def versions_at(question: Question, series: Sequence[str], positions: Sequence[int]) -> list[FigureRow]:
     """The versions that these positions of these series wrote (a thousand at most), oldest first."""
-    query = (
+    query = _every_version(question).where(
+        _figure.c.series.in_(list(series)), _figure.c.from_position.in_(list(positions))
+    )
+    return [FigureRow(*row) for row in question.connection.execute(query)]
+
+
+def history_of(question: Question, indicator: str, periods: Sequence[Period]) -> list[FigureRow]:
+    """Every version known by then of the figures of an indicator for a period, oldest first by series."""
+    query = _every_version(question).where(
+        _series.c.indicator_key == tidy(indicator).casefold(),
+        _figure.c.period.in_([period.code for period in periods]),
+    )
+    order = (_series.c.area, _series.c.breakdown, _figure.c.from_position)
+    return [FigureRow(*row) for row in question.connection.execute(query.order_by(None).order_by(*order))]
+
+
+def _every_version(question: Question) -> Select[Any]:
+    """Every version known by then, oldest first."""
+    return (
         _versions(_figure)
         .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
-        .where(
-            _figure.c.series.in_(list(series)),
-            _figure.c.from_position.in_(list(positions)),
-            _figure.c.from_position <= question.position,
-        )
+        .where(_figure.c.from_position <= question.position)
         .order_by(_figure.c.from_position)
     )
-    return [FigureRow(*row) for row in question.connection.execute(query)]
-
-
-def history_of(
-    question: Question,
-    indicator: str,
-    periods: Sequence[Period],
-    *,
-    area: str | None = None,
-    breakdown: str | None = None,
-) -> list[FigureRow]:
-    """Every version known by then of the figures of an indicator for a period, oldest first."""
-    query = (
-        _versions(_figure)
-        .select_from(_series.join(_figure, _figure.c.series == _series.c.series))
-        .where(
-            _series.c.indicator_key == tidy(indicator).casefold(),
-            _figure.c.period.in_([period.code for period in periods]),
-            _figure.c.from_position <= question.position,
-        )
-        .order_by(_series.c.area, _series.c.breakdown, _figure.c.from_position)
-    )
-    if area is not None:
-        query = query.where(_series.c.area == tidy(area))
-    if breakdown is not None:
-        query = query.where(_series.c.breakdown == breakdown)
-    return [FigureRow(*row) for row in question.connection.execute(query)]

@@ -9,14 +9,12 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, sele
 
 from domain.definition import Definition
 from domain.identity import indicator_id
-from domain.indicator import Indicator
+from domain.indicator import Indicator, IndicatorState
+from domain.refusals import Refused
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, newest_at, versioned_table
 from projections.engine.view import View
-
-IN_USE = "in use"
-RETIRED = "retired"
 
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _decoder = msgspec.json.Decoder(Definition)
@@ -30,7 +28,12 @@ class IndicatorRow(NamedTuple):
     definition: Definition
     version: int
     defined_at: int
-    state: str
+    state: IndicatorState
+
+    @property
+    def expects_figures(self) -> bool:
+        """Whether it takes figures, so that they can be due."""
+        return self.state.expects_figures
 
 
 class DefinitionRow(NamedTuple):
@@ -110,7 +113,13 @@ class Indicators(View):
         self.on(Indicator.ProblemResolved, self._problem_resolved)
 
     def _defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
-        values = (event.reference, _written(event.definition), 1, recorded.recorded_at, IN_USE)
+        values = (
+            event.reference,
+            _written(event.definition),
+            1,
+            recorded.recorded_at,
+            IndicatorState.IN_USE.value,
+        )
         self.indicators.put((recorded.stream,), recorded.position, values, first=True)
 
     def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
@@ -119,7 +128,7 @@ class Indicators(View):
         )
 
     def _retired(self, connection: Connection, recorded: Recorded, _: Indicator.Retired) -> None:
-        self._change(connection, recorded, state=RETIRED)
+        self._change(connection, recorded, state=IndicatorState.RETIRED.value)
 
     def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
         self.indicators.change(connection, (recorded.stream,), recorded.position, **changes)
@@ -151,7 +160,8 @@ _COLUMNS = [
 
 def _row(row: Any) -> IndicatorRow:
     stream, reference, definition, version, defined_at, state = row
-    return IndicatorRow(stream, reference, _decoder.decode(definition), version, defined_at, state)
+    terms = _decoder.decode(definition)
+    return IndicatorRow(stream, reference, terms, version, defined_at, IndicatorState(state))
 
 
 @asked_once
@@ -175,6 +185,18 @@ def indicator_with(question: Question, reference: str) -> IndicatorRow | None:
     )
     row = question.connection.execute(query).first()
     return None if row is None else _row(row)
+
+
+def indicator_called(question: Question, reference: str) -> IndicatorRow:
+    """Refused: `indicator_unknown`."""
+    row = indicator_with(question, reference)
+    if row is None:
+        raise Refused(
+            "indicator_unknown",
+            f"There is no indicator ‘{reference}’{question.as_at.then}. Check the reference.",
+            field="indicator",
+        )
+    return row
 
 
 def definition_history(question: Question, stream: str) -> list[DefinitionRow]:

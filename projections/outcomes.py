@@ -6,14 +6,13 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Column, Connection, Text, select
 
-from domain.outcome import Outcome, funding_key, objective_key
+from domain.identity import tidy
+from domain.outcome import Outcome, OutcomeState, funding_key, objective_key
+from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
-
-OPEN = "open"
-CLOSED = "closed"
 
 
 class OutcomeRow(NamedTuple):
@@ -22,7 +21,11 @@ class OutcomeRow(NamedTuple):
     title: str
     statement: str
     theme: str
-    state: str
+    state: OutcomeState
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
 
 class ObjectiveRow(NamedTuple):
@@ -82,7 +85,7 @@ class Outcomes(View):
         self.on(Outcome.Closed, self._closed)
 
     def _adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
-        values = (event.reference, event.title, event.statement, event.theme, OPEN)
+        values = (event.reference, event.title, event.statement, event.theme, OutcomeState.OPEN.value)
         self.outcomes.put((recorded.stream,), recorded.position, values, first=True)
 
     def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
@@ -97,7 +100,7 @@ class Outcomes(View):
         self._change(connection, recorded, theme=event.theme)
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Outcome.Closed) -> None:
-        self._change(connection, recorded, state=CLOSED)
+        self._change(connection, recorded, state=OutcomeState.CLOSED.value)
 
     def _objective_linked(self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveLinked) -> None:
         linked = event.objective
@@ -132,7 +135,21 @@ def list_outcomes(question: Question) -> list[OutcomeRow]:
         .where(in_force(_live.outcome, question.position))
         .order_by(columns.theme, columns.reference)
     )
-    return [OutcomeRow(*row) for row in question.connection.execute(query)]
+    return [
+        OutcomeRow._make(row)._replace(state=OutcomeState(row.state))
+        for row in question.connection.execute(query)
+    ]
+
+
+def outcome_called(question: Question, reference: str) -> OutcomeRow:
+    """Refused: `outcome_unknown`."""
+    key = tidy(reference).casefold()
+    for row in list_outcomes(question):
+        if row.reference.casefold() == key:
+            return row
+    raise Refused(
+        "outcome_unknown", f"There is no outcome ‘{reference}’. Check the reference.", field="outcome"
+    )
 
 
 def list_objectives(question: Question) -> list[ObjectiveRow]:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Text, and_, func, select
+from sqlalchemy import BigInteger, Column, Connection, Select, Text, and_, func, select
 
+from domain.account import AccountState
 from domain.action import Action
 from domain.indicator import Indicator
+from domain.kinds import KINDS, Duty, SubjectState
 from domain.outcome import Outcome
+from domain.partner import PartnerState
 from domain.risk import Risk
 from domain.target import Target
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
-from projections.partners import CLOSED, LEFT, Partners
-from projections.subjects import OPEN, Subjects
+from projections.partners import Partners
+from projections.subjects import Subjects
 
-OWNER = "owner"
-VERIFIER = "verifier"
+OWNER, VERIFIER = Duty.OWNER.value, Duty.VERIFIER.value
 
 # What needs whom: the kinds of subject, each with the duties somebody must have taken.
-DUTIES: dict[str, tuple[str, ...]] = {
-    "outcome": (OWNER,),
-    "indicator": (OWNER, VERIFIER),
-    "target": (OWNER,),
-    "action": (OWNER,),
-    "risk": (OWNER,),
-}
+DUTIES: dict[str, tuple[Duty, ...]] = {kind.topic: kind.duties for kind in KINDS.values() if kind.duties}
 
 
 class OwnershipRow(NamedTuple):
@@ -137,64 +133,58 @@ def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipR
         .order_by(_owned.c.partner, _subject.c.kind, _subject.c.reference, _owned.c.duty)
     )
     if not ended:
-        query = query.where(_subject.c.state == OPEN)
+        query = query.where(_subject.c.state == SubjectState.OPEN.value)
     return [OwnershipRow(*row) for row in question.connection.execute(query)]
 
 
 def ownership_gaps(question: Question) -> list[GapRow]:
     """Every duty that nobody really holds as then on what is still open."""
-    partner, account = _partners.partner, _partners.account
-    query = (
-        select(
-            _subject.c.stream,
-            _subject.c.kind,
-            _subject.c.reference,
-            _subject.c.title,
-            _owned.c.duty,
-            _owned.c.partner,
-            _owned.c.account,
-            account.c.state.label("account_state"),
-            partner.c.state.label("partner_state"),
-        )
-        .select_from(_subject)
-        .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, question.position)))
-        .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, question.position)))
-        .outerjoin(
-            partner,
-            and_(
-                # However the partner was spelled when the duty was assigned.
-                func.lower(partner.c.code) == func.lower(_owned.c.partner),
-                in_force(partner, question.position),
-            ),
-        )
-        .where(
-            in_force(_subject, question.position),
-            _subject.c.state == OPEN,
-            _subject.c.kind.in_(list(DUTIES)),
-        )
-        .order_by(_subject.c.kind, _subject.c.reference)
-    )
-    held: dict[tuple[str, str, str, str], dict[str, Any]] = {}
-    for row in question.connection.execute(query):
-        duties = held.setdefault((row.stream, row.kind, row.reference, row.title), {})
+    subjects: dict[tuple[str, str, str, str], dict[str, Any]] = {}
+    for row in question.connection.execute(_duties_on_what_is_open(question.position)):
+        duties = subjects.setdefault((row.stream, row.kind, row.reference, row.title), {})
         if row.duty is not None:
             duties[row.duty] = row
     return [
         GapRow(*subject, duty, why, duties[duty].partner if duty in duties else None)
-        for subject, duties in held.items()
+        for subject, duties in subjects.items()
         for duty in DUTIES[subject[1]]
         if (why := _why_open(duties.get(duty))) is not None
     ]
 
 
+def _duties_on_what_is_open(position: int) -> Select[Any]:
+    """Every open subject with each duty held on it, and how the partner and account that hold it stand."""
+    partner, account = _partners.partner, _partners.account
+    # However the partner was spelled when the duty was assigned.
+    same_partner = func.lower(partner.c.code) == func.lower(_owned.c.partner)
+    return (
+        select(
+            *(_subject.c[name] for name in ("stream", "kind", "reference", "title")),
+            *(_owned.c[name] for name in ("duty", "partner", "account")),
+            account.c.state.label("account_state"),
+            partner.c.state.label("partner_state"),
+        )
+        .select_from(_subject)
+        .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, position)))
+        .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, position)))
+        .outerjoin(partner, and_(same_partner, in_force(partner, position)))
+        .where(
+            in_force(_subject, position),
+            _subject.c.state == SubjectState.OPEN.value,
+            _subject.c.kind.in_(list(DUTIES)),
+        )
+        .order_by(_subject.c.kind, _subject.c.reference)
+    )
+
+
 def _why_open(row: Any) -> str | None:
     if row is None:
         return "nobody is assigned"
-    if row.partner_state == LEFT:
+    if row.partner_state == PartnerState.LEFT.value:
         return "the partner has left the partnership"
     if row.account is None:
         return "the partner has named no officer"
-    return "the officer's account is closed" if row.account_state == CLOSED else None
+    return "the officer's account is closed" if row.account_state == AccountState.CLOSED.value else None
 
 
 def tenures(question: Question) -> list[TenureRow]:

@@ -6,24 +6,26 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Column, Connection, Select, Text, select
 
-from domain.account import Account
-from domain.partner import Partner
+from domain.account import Account, AccountState
+from domain.identity import account_id, partner_id
+from domain.partner import Partner, PartnerState
+from domain.refusals import Refused
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
-
-PRESENT = "present"
-LEFT = "left"
-OPEN = "open"
-CLOSED = "closed"
 
 
 class PartnerRow(NamedTuple):
     code: str
     name: str
     kind: str
-    state: str
+    state: PartnerState
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it is in the partnership."""
+        return self.state.is_in
 
 
 class AccountRow(NamedTuple):
@@ -32,7 +34,11 @@ class AccountRow(NamedTuple):
     account: str
     partner: str
     roles: tuple[str, ...]
-    state: str
+    state: AccountState
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
 
 class Partners(View):
@@ -66,20 +72,23 @@ class Partners(View):
         self.on(Account.Closed, self._closed)
 
     def _joined(self, _: Connection, recorded: Recorded, event: Partner.Joined) -> None:
-        values = (event.code, event.name, str(event.kind), PRESENT)
+        values = (event.code, event.name, str(event.kind), PartnerState.PRESENT.value)
         self.partners.put((recorded.stream,), recorded.position, values, first=True)
 
     def _renamed(self, connection: Connection, recorded: Recorded, event: Partner.Renamed) -> None:
         self.partners.change(connection, (recorded.stream,), recorded.position, name=event.name)
 
     def _left(self, connection: Connection, recorded: Recorded, _: Partner.Left) -> None:
-        self.partners.change(connection, (recorded.stream,), recorded.position, state=LEFT)
+        self.partners.change(connection, (recorded.stream,), recorded.position, state=PartnerState.LEFT.value)
 
     def _rejoined(self, connection: Connection, recorded: Recorded, _: Partner.Rejoined) -> None:
-        self.partners.change(connection, (recorded.stream,), recorded.position, state=PRESENT)
+        self.partners.change(
+            connection, (recorded.stream,), recorded.position, state=PartnerState.PRESENT.value
+        )
 
     def _opened(self, _: Connection, recorded: Recorded, event: Account.Opened) -> None:
-        self.accounts.put((recorded.stream,), recorded.position, (event.partner, "", OPEN), first=True)
+        values = (event.partner, "", AccountState.OPEN.value)
+        self.accounts.put((recorded.stream,), recorded.position, values, first=True)
 
     def _role_granted(self, connection: Connection, recorded: Recorded, event: Account.RoleGranted) -> None:
         self._set_roles(connection, recorded, self._roles(connection, recorded) | {event.role.value})
@@ -88,11 +97,12 @@ class Partners(View):
         self._set_roles(connection, recorded, self._roles(connection, recorded) - {event.role.value})
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Account.Closed) -> None:
-        self.accounts.change(connection, (recorded.stream,), recorded.position, roles="", state=CLOSED)
+        closed = AccountState.CLOSED.value
+        self.accounts.change(connection, (recorded.stream,), recorded.position, roles="", state=closed)
 
     def _roles(self, connection: Connection, recorded: Recorded) -> set[str]:
-        held = self.accounts.current(connection, (recorded.stream,))
-        return set(filter(None, (held or {"roles": ""})["roles"].split(",")))
+        row = self.accounts.current(connection, (recorded.stream,))
+        return set(filter(None, (row or {"roles": ""})["roles"].split(",")))
 
     def _set_roles(self, connection: Connection, recorded: Recorded, roles: set[str]) -> None:
         joined = ",".join(sorted(roles))
@@ -111,7 +121,22 @@ def list_partners(question: Question) -> list[PartnerRow]:
         .where(in_force(_live.partner, question.position))
         .order_by(columns.code)
     )
-    return [PartnerRow(*row) for row in question.connection.execute(query)]
+    return [
+        PartnerRow._make(row)._replace(state=PartnerState(row.state))
+        for row in question.connection.execute(query)
+    ]
+
+
+def partner_called(question: Question, code: str) -> PartnerRow:
+    """Refused: `partner_unknown`."""
+    for row in list_partners(question):
+        if partner_id(row.code) == partner_id(code):
+            return row
+    raise Refused(
+        "partner_unknown",
+        f"There is no partner ‘{code}’{question.as_at.then}. Check the code.",
+        field="partner",
+    )
 
 
 @asked_once
@@ -129,6 +154,16 @@ def account_with(question: Question, account: str) -> AccountRow | None:
     return None if row is None else _account_row(row)
 
 
+def account_called(question: Question, reference: str) -> AccountRow:
+    """Refused: `account_unknown`."""
+    row = account_with(question, str(account_id(reference)))
+    if row is None:
+        raise Refused(
+            "account_unknown", "There is no such account. Choose one from the list.", field="account"
+        )
+    return row
+
+
 def _accounts(question: Question) -> Select[Any]:
     columns = _live.account.c
     return select(columns.stream, columns.partner, columns.roles, columns.state).where(
@@ -138,4 +173,4 @@ def _accounts(question: Question) -> Select[Any]:
 
 def _account_row(row: Any) -> AccountRow:
     account, partner, roles, state = row
-    return AccountRow(account, partner, tuple(filter(None, roles.split(","))), state)
+    return AccountRow(account, partner, tuple(filter(None, roles.split(","))), AccountState(state))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
 from domain.definition import Definition
-from domain.figure import Figure
+from domain.figure import Figure, Nature
 from domain.identity import tidy
-from domain.judgements.direction import SAME_LENGTH, Direction, days, direction, lies_between
+from domain.judgements.direction import Direction, direction, lies_between
 from domain.judgements.rag import Status, rag_status
 from domain.judgements.timeliness import Expected, next_due
 from domain.periods.period import Period
-from domain.refusals import Refused
 from domain.series import Series
 from projections.engine.as_at import Question
 from projections.engine.recorded import Batch, Recorded
@@ -27,102 +23,14 @@ from projections.engine.versions import joined_to_newest, versioned_table
 from projections.engine.view import View
 from projections.figures import FIGURE, WITHDRAWN, Figures
 from projections.indicators import list_breaks, list_indicators
+from projections.series import SeriesRegister
+from projections.series_state import FACTS, Held, SeriesState
 from projections.targets import TargetRow, targets_in_force
 
-FACTS = (
-    "held",
-    "latest_period",
-    "latest_state",
-    "latest_value",
-    "latest_nature",
-    "latest_revision",
-    "latest_at",
-    "previous_period",
-    "previous_value",
-    "year_period",
-    "year_value",
-    "assurance",
-)
 # How many series are remembered between batches.
 REMEMBERED = 20_000
 
 NUMBERS = {"held": Integer, "latest_revision": Integer, "latest_at": BigInteger}
-
-
-class Held(NamedTuple):
-    """What a series holds for a period."""
-
-    state: str
-    value: str | None
-    nature: str | None
-    revision: int
-    recorded_at: int
-
-
-@dataclass
-class SeriesState:
-    """A series as the handler follows it through a batch. `order` is sorted by last day, then code."""
-
-    version: int
-    assurance: str | None = None
-    figures: dict[str, Held] = field(default_factory=dict)
-    order: list[tuple[str, str]] = field(default_factory=list)
-
-    def hold(self, code: str, held: Held | None) -> None:
-        """Put what is held for a period now; None when it was withdrawn."""
-        place = (facts_of(code).last_day, code)
-        if held is None:
-            del self.order[bisect_left(self.order, place)]
-            del self.figures[code]
-            return
-        if code not in self.figures:
-            insort(self.order, place)
-        self.figures[code] = held
-
-    def facts(self) -> tuple[Any, ...]:
-        """The row's values, in the order of FACTS."""
-        if not self.order:
-            return (0, *[None] * 10, self.assurance)
-        code = self.order[-1][1]
-        latest, about = self.figures[code], facts_of(code)
-        previous = self._previous(about.days)
-        year_earlier = self.figures.get(about.year_earlier)
-        return (
-            len(self.order),
-            code,
-            *latest,
-            previous,
-            self.figures[previous].value if previous else None,
-            about.year_earlier if year_earlier else None,
-            year_earlier.value if year_earlier else None,
-            self.assurance,
-        )
-
-    def _previous(self, days: int) -> str | None:
-        """The newest period before the latest that has a value and is of the same length."""
-        for place in range(len(self.order) - 2, -1, -1):
-            code = self.order[place][1]
-            if self.figures[code].value is not None and abs(facts_of(code).days - days) <= SAME_LENGTH:
-                return code
-        return None
-
-
-class PeriodFacts(NamedTuple):
-    """What is asked of a period for every figure: worked out once per code."""
-
-    last_day: str
-    days: int
-    year_earlier: str
-
-
-@lru_cache(maxsize=8192)
-def facts_of(code: str) -> PeriodFacts:
-    period = Period.of(code)
-    try:
-        year_earlier = period.year_earlier().code
-    except Refused:  # the calendar begins with this year
-        year_earlier = ""
-    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier)
 
 
 class Performance(View):
@@ -177,10 +85,10 @@ class Performance(View):
         }
 
     def _load(self, connection: Connection, versions: dict[str, int]) -> None:
-        wanted = list(versions)
+        series_ids = list(versions)
         mark = placeholder(connection.dialect.name)
-        for start in range(0, len(wanted), 1000):
-            part = tuple(wanted[start : start + 1000])
+        for start in range(0, len(series_ids), 1000):
+            part = tuple(series_ids[start : start + 1000])
             marks = ", ".join([mark] * len(part))
             for series, assurance in connection.exec_driver_sql(
                 f"SELECT series, assurance FROM {self.performance.name} "  # noqa: S608
@@ -188,16 +96,16 @@ class Performance(View):
                 part,
             ):
                 self.states[series] = SeriesState(versions[series], assurance)
-            for series, code, last_day, *held in connection.exec_driver_sql(
+            for series, code, last_day, *values in connection.exec_driver_sql(
                 "SELECT series, period, last_day, state, value, nature, revision, recorded_at "  # noqa: S608
                 f"FROM {self.figures.figure.name} "
                 f"WHERE series IN ({marks}) AND to_position IS NULL AND state <> '{WITHDRAWN}'",
                 part,
             ):
                 state = self.states[series]
-                state.figures[code] = Held(*held)
+                state.figures[code] = Held(*values)
                 state.order.append((last_day, code))
-        for series in wanted:
+        for series in series_ids:
             self.states[series].order.sort()
 
     def _started(self, _: Connection, recorded: Recorded, _event: Series.Started) -> None:
@@ -209,12 +117,12 @@ class Performance(View):
     ) -> None:
         figure: Figure = event.figure
         value = None if figure.value is None else str(figure.value)
-        held = Held(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at)
-        self._hold(recorded, event.period, held)
+        holding = Held(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, holding)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
-        held = Held(event.absence.value, None, None, event.revision, recorded.recorded_at)
-        self._hold(recorded, event.period, held)
+        holding = Held(event.absence.value, None, None, event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, holding)
 
     def _figure_withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
         self._hold(recorded, event.period, None)
@@ -225,8 +133,8 @@ class Performance(View):
         self.states[recorded.stream].assurance = event.assurance.value
         self._put(recorded)
 
-    def _hold(self, recorded: Recorded, code: str, held: Held | None) -> None:
-        self.states[recorded.stream].hold(code, held)
+    def _hold(self, recorded: Recorded, code: str, holding: Held | None) -> None:
+        self.states[recorded.stream].hold(code, holding)
         self._put(recorded)
 
     def _put(self, recorded: Recorded, *, first: bool = False) -> None:
@@ -260,9 +168,19 @@ class PerformanceRow(NamedTuple):
     assurance: str | None
     next_due: Expected | None
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether the latest is a figure, and no absence."""
+        return self.state == FIGURE
 
-_figures = Figures()
-_live = Performance(_figures).performance
+    @property
+    def is_settled(self) -> bool:
+        """Whether the latest is final, and neither provisional nor an estimate."""
+        return self.nature == Nature.FINAL
+
+
+_series = SeriesRegister().series
+_live = Performance(Figures()).performance
 
 
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
@@ -272,9 +190,9 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     breaks: dict[str, list[Period]] = {}
     for each in list_breaks(question):
         breaks.setdefault(each.indicator, []).append(Period.of(each.period))
-    register = _figures.series.c
+    register = _series.c
     joined, newest = joined_to_newest(
-        _figures.series,
+        _series,
         _live,
         question.position,
         [("series", register.series)],
@@ -297,9 +215,9 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
         query = query.where(register.indicator_key == tidy(indicator).casefold())
     rows = []
     for row in question.connection.execute(query):
-        held = indicators.get(row.indicator_key)
-        definition = held.definition if held else Definition(title=row.indicator)
-        broken = breaks.get(held.stream, []) if held else []
+        indicator_row = indicators.get(row.indicator_key)
+        definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
+        broken = breaks.get(indicator_row.stream, []) if indicator_row else []
         rows.append(_judged(question, row, definition, targets.get(row.series), broken))
     return rows
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table
 
 from projections.actions import Actions
 from projections.confidence import Confidence
+from projections.discussion import Discussion
 from projections.engine.recorded import Batch
 from projections.engine.rows import Writing
 from projections.engine.view import View
@@ -18,6 +19,7 @@ from projections.ownership import Ownership
 from projections.partners import Partners
 from projections.performance import Performance
 from projections.risks import Risks
+from projections.series import SeriesRegister
 from projections.subjects import Subjects
 from projections.targets import Targets
 from projections.thread import Thread
@@ -38,10 +40,12 @@ class Views:
             Partners(prefix),
             Outcomes(prefix),
             Indicators(prefix),
+            SeriesRegister(prefix),
             figures,
             Performance(figures, prefix, alone=alone),
             Confidence(prefix),
             Targets(prefix),
+            Discussion(prefix),
             Actions(prefix),
             Risks(prefix),
             Ownership(prefix),

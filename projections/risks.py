@@ -7,14 +7,13 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 from sqlalchemy import Column, Connection, Integer, Text, select
 
-from domain.risk import Risk, Stage, Threat
+from domain.identity import risk_id
+from domain.refusals import Refused
+from domain.risk import Risk, RiskState, Stage, Threat
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
-
-OPEN = "open"
-CLOSED = "closed"
 
 _threats = msgspec.json.Decoder(tuple[Threat, ...])
 
@@ -40,8 +39,12 @@ class RiskRow(NamedTuple):
     last_review: str | None
     next_review: str | None
     escalated_to: str | None
-    state: str
+    state: RiskState
     review_overdue: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
     def score(self, stage: Stage) -> int | None:
         """Likelihood times impact at this stage."""
@@ -105,8 +108,8 @@ class Risks(View):
 
     def _identified(self, _: Connection, recorded: Recorded, event: Risk.Identified) -> None:
         threatens = msgspec.json.encode(event.threatens, order="sorted").decode()
-        said = (event.reference, event.title, event.cause, event.consequence, threatens)
-        values = (*said, *[None] * (len(SCORES) + 3), OPEN)
+        facts = (event.reference, event.title, event.cause, event.consequence, threatens)
+        values = (*facts, *[None] * (len(SCORES) + 3), RiskState.OPEN.value)
         self.risks.put((recorded.stream,), recorded.position, values, first=True)
 
     def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
@@ -141,7 +144,7 @@ class Risks(View):
         self._change(connection, recorded, escalated_to=event.to)
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Risk.Closed) -> None:
-        self._change(connection, recorded, state=CLOSED)
+        self._change(connection, recorded, state=RiskState.CLOSED.value)
 
 
 _live = Risks()
@@ -154,11 +157,26 @@ def list_risks(question: Question) -> list[RiskRow]:
     today = question.as_at.today.isoformat()
     rows = []
     for row in question.connection.execute(query):
-        held = dict(zip(names, row, strict=True))
-        overdue = held["state"] == OPEN and held["next_review"] is not None and held["next_review"] < today
-        held["threatens"] = _threats.decode(held["threatens"])
-        rows.append(RiskRow(**held, review_overdue=overdue))
+        values = dict(zip(names, row, strict=True))
+        values["state"] = RiskState(values["state"])
+        review = values["next_review"]
+        overdue = values["state"].is_open and review is not None and review < today
+        values["threatens"] = _threats.decode(values["threatens"])
+        rows.append(RiskRow(**values, review_overdue=overdue))
     return sorted(rows, key=lambda risk: (-(risk.score(Stage.CURRENT) or 0), risk.reference))
+
+
+def risk_called(question: Question, reference: str) -> RiskRow:
+    """Refused: `risk_unknown`."""
+    stream = str(risk_id(reference))
+    for row in list_risks(question):
+        if row.stream == stream:
+            return row
+    raise Refused(
+        "risk_unknown",
+        f"There is no risk ‘{reference}’{question.as_at.then}. Check the reference.",
+        field="risk",
+    )
 
 
 def list_mitigations(question: Question, risk: str) -> list[MitigationRow]:

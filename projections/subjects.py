@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Index, Text, select
 from domain.account import Account
 from domain.action import Action
 from domain.indicator import Indicator
+from domain.kinds import KINDS, SubjectState
 from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.risk import Risk
@@ -19,9 +20,6 @@ from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, newest_at, versioned_table
 from projections.engine.view import View
-
-OPEN = "open"
-ENDED = "ended"
 
 # Labels looked up lately: they never change, so a stream is asked for once per process, not per change.
 CACHED_LABELS = 20_000
@@ -35,15 +33,17 @@ class Subject(NamedTuple):
     reference: str
     label: str
     title: str
-    state: str
+    state: SubjectState
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
 
 class Subjects(View):
     """One row per stream."""
 
-    listens: ClassVar[frozenset[str]] = frozenset(
-        {"outcome", "indicator", "series", "target", "action", "risk", "partner", "account"}
-    )
+    listens: ClassVar[frozenset[str]] = frozenset(KINDS)
 
     def __init__(self, prefix: str = "") -> None:
         super().__init__(prefix)
@@ -88,17 +88,17 @@ class Subjects(View):
         """The label of each of these streams, those begun in the batch included."""
         if len(self.labels) > CACHED_LABELS:
             self.labels.clear()
-        wanted = set(streams)
-        missing = [stream for stream in wanted if stream not in self.labels]
+        distinct_streams = set(streams)
+        missing = [stream for stream in distinct_streams if stream not in self.labels]
         columns = self.subject.c
         for start in range(0, len(missing), 1000):
-            found = connection.execute(
+            rows = connection.execute(
                 select(columns.stream, columns.label).where(
                     columns.stream.in_(missing[start : start + 1000]), columns.to_position.is_(None)
                 )
             )
-            self.labels.update((stream, label) for stream, label in found)
-        return {stream: self.labels.get(stream, stream) for stream in wanted}
+            self.labels.update((stream, label) for stream, label in rows)
+        return {stream: self.labels.get(stream, stream) for stream in distinct_streams}
 
     def forget(self) -> None:
         super().forget()
@@ -107,7 +107,9 @@ class Subjects(View):
     def _begin(self, recorded: Recorded, kind: str, reference: str, label: str, title: str) -> None:
         key = (recorded.stream,)
         self.labels[recorded.stream] = label
-        self.rows.put(key, recorded.position, (kind, reference, label, title, OPEN), first=True)
+        self.rows.put(
+            key, recorded.position, (kind, reference, label, title, SubjectState.OPEN.value), first=True
+        )
 
     def _outcome_adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
         self._begin(recorded, "outcome", event.reference, f"outcome {event.reference}", event.title)
@@ -149,43 +151,41 @@ class Subjects(View):
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.name)
 
     def _ended(self, connection: Connection, recorded: Recorded, _: Any) -> None:
-        self.rows.change(connection, (recorded.stream,), recorded.position, state=ENDED)
+        self.rows.change(connection, (recorded.stream,), recorded.position, state=SubjectState.ENDED.value)
 
     def _reopened(self, connection: Connection, recorded: Recorded, _: Any) -> None:
-        self.rows.change(connection, (recorded.stream,), recorded.position, state=OPEN)
+        self.rows.change(connection, (recorded.stream,), recorded.position, state=SubjectState.OPEN.value)
 
 
 _live = Subjects().subject
+_COLUMNS = [_live.c[name] for name in Subject._fields]
+
+
+def _row(row: Any) -> Subject:
+    return Subject._make(row)._replace(state=SubjectState(row.state))
 
 
 def find_subjects(question: Question, kind: str) -> list[Subject]:
     """All subjects of a kind as then, in order of reference."""
-    columns = _live.c
     query = (
-        select(columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state)
-        .where(columns.kind == kind, in_force(_live, question.position))
-        .order_by(columns.reference)
+        select(*_COLUMNS)
+        .where(_live.c.kind == kind, in_force(_live, question.position))
+        .order_by(_live.c.reference)
     )
-    return [Subject(*row) for row in question.connection.execute(query)]
+    return [_row(row) for row in question.connection.execute(query)]
 
 
 def subjects_with(question: Question, streams: Sequence[str]) -> dict[str, Subject]:
     """The subjects of these streams (some hundreds at most) as then."""
-    columns = _live.c
-    query = select(
-        columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state
-    ).where(columns.stream.in_(list(streams)), in_force(_live, question.position))
-    return {row.stream: Subject(*row) for row in question.connection.execute(query)}
+    query = select(*_COLUMNS).where(_live.c.stream.in_(list(streams)), in_force(_live, question.position))
+    return {row.stream: _row(row) for row in question.connection.execute(query)}
 
 
 def subject_of(question: Question, stream: str) -> Subject | None:
     """The subject of this stream as then; None when it did not exist yet."""
-    columns = _live.c
-    query = select(
-        columns.stream, columns.kind, columns.reference, columns.label, columns.title, columns.state
-    ).where(
-        columns.stream == stream,
-        columns.from_position == newest_at(_live, question.position, [("stream", stream)]),
+    query = select(*_COLUMNS).where(
+        _live.c.stream == stream,
+        _live.c.from_position == newest_at(_live, question.position, [("stream", stream)]),
     )
     row = question.connection.execute(query).first()
-    return None if row is None else Subject(*row)
+    return None if row is None else _row(row)

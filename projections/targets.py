@@ -5,30 +5,25 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Integer, Select, Text, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, Row, Select, Text, select
 
-from domain.identity import series_id
+from domain.agreement import Stance, TargetState
+from domain.identity import series_id, target_id
 from domain.periods.period import Period
-from domain.target import Stance, Target, Terms
+from domain.refusals import Refused
+from domain.target import Target
+from domain.terms import Terms
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
-
-PROPOSED = "proposed"
-AGREED = "agreed"
-WITHDRAWN = "withdrawn"
-CLOSED = "closed"
 
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _decoder = msgspec.json.Decoder(Terms)
 
 
 class TargetRow(NamedTuple):
-    """`series` is the stream of the series it is for, once it names one.
-
-    `state` is proposed, agreed, withdrawn or closed.
-    """
+    """`series` is the stream of the series it is for, once it names one."""
 
     stream: str
     reference: str
@@ -36,7 +31,11 @@ class TargetRow(NamedTuple):
     terms: Terms
     terms_version: int
     proposer: str
-    state: str
+    state: TargetState
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.is_open
 
 
 class StanceRow(NamedTuple):
@@ -44,7 +43,7 @@ class StanceRow(NamedTuple):
 
     target: str
     partner: str
-    stance: str
+    stance: Stance
     terms_version: int
     reason: str | None
     since: int
@@ -59,62 +58,22 @@ class TermsRow(NamedTuple):
     position: int
 
 
-class CommentRow(NamedTuple):
-    target: str
-    number: int
-    partner: str
-    comment: str
-    made_at: int
-
-
 class Targets(View):
-    """Targets, the partners' stances, and what was said."""
+    """Targets and the partners' stances."""
 
     listens: ClassVar[frozenset[str]] = frozenset({"target"})
 
     def __init__(self, prefix: str = "") -> None:
         super().__init__(prefix)
-        self.target = versioned_table(
-            f"{prefix}target",
-            self.metadata,
-            ["stream"],
-            [
-                Column("reference", Text, nullable=False),
-                Column("series", Text),
-                Column("terms", Text, nullable=False),
-                Column("terms_version", Integer, nullable=False),
-                Column("proposer", Text, nullable=False),
-                Column("state", Text, nullable=False),
-            ],
-        )
+        self.target = versioned_table(f"{prefix}target", self.metadata, ["stream"], _target_columns())
         self.stance = versioned_table(
-            f"{prefix}target_stance",
-            self.metadata,
-            ["target", "partner"],
-            [
-                Column("stance", Text, nullable=False),
-                Column("terms_version", Integer, nullable=False),
-                Column("reason", Text),
-                Column("since", BigInteger, nullable=False),
-            ],
-        )
-        self.comment = versioned_table(
-            f"{prefix}target_comment",
-            self.metadata,
-            ["target", "number"],
-            [
-                Column("partner", Text, nullable=False),
-                Column("comment", Text, nullable=False),
-                Column("made_at", BigInteger, nullable=False),
-            ],
+            f"{prefix}target_stance", self.metadata, ["target", "partner"], _stance_columns()
         )
         self.targets = self.versioned(self.target)
         self.stances = self.versioned(self.stance)
-        self.comments = self.versioned(self.comment)
         self.on(Target.Proposed, self._proposed)
         self.on(Target.Revised, self._revised)
         self.on(Target.PartnersAsked, self._partners_asked)
-        self.on(Target.CommentMade, self._comment_made)
         self.on(Target.PartnerAgreed, self._partner_agreed)
         self.on(Target.PartnerObjected, self._partner_objected)
         self.on(Target.Agreed, self._agreed)
@@ -123,7 +82,14 @@ class Targets(View):
 
     def _proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
         terms = event.terms
-        values = (event.reference, _series_of(terms), _written(terms), 1, event.proposer, PROPOSED)
+        values = (
+            event.reference,
+            _series_of(terms),
+            _written(terms),
+            1,
+            event.proposer,
+            TargetState.PROPOSED.value,
+        )
         self.targets.put((recorded.stream,), recorded.position, values, first=True)
         for partner in event.parties:
             self._invite(recorded, partner, event.proposer, 1)
@@ -137,7 +103,7 @@ class Targets(View):
             terms=_written(event.terms),
             terms_version=event.terms_version,
             proposer=event.proposer,
-            state=PROPOSED,
+            state=TargetState.PROPOSED.value,
         )
         # Partners asked before are asked again; those asked earlier in this batch are not in the table yet.
         asked = connection.execute(
@@ -151,11 +117,11 @@ class Targets(View):
     def _partners_asked(
         self, connection: Connection, recorded: Recorded, event: Target.PartnersAsked
     ) -> None:
-        held = self.targets.current(connection, (recorded.stream,))
-        assert held is not None, "every stream of a target begins with its terms"
+        row = self.targets.current(connection, (recorded.stream,))
+        assert row is not None, "every stream of a target begins with its terms"
         for partner in event.parties:
-            self._stand(recorded, partner, Stance.INVITED, held["terms_version"])
-        self._change(connection, recorded, PROPOSED)
+            self._stand(recorded, partner, Stance.INVITED, row["terms_version"])
+        self._change(connection, recorded, TargetState.PROPOSED)
 
     def _invite(self, recorded: Recorded, partner: str, proposer: str, terms_version: int) -> None:
         stance = Stance.AGREED if partner == proposer else Stance.INVITED
@@ -174,26 +140,41 @@ class Targets(View):
         self, connection: Connection, recorded: Recorded, event: Target.PartnerObjected
     ) -> None:
         self._stand(recorded, event.partner, Stance.OBJECTED, event.terms_version, event.reason)
-        self._change(connection, recorded, PROPOSED)
-
-    def _comment_made(self, _: Connection, recorded: Recorded, event: Target.CommentMade) -> None:
-        # Numbered by position: unique, in order, and the same in every rebuild.
-        values = (event.partner, event.comment, recorded.recorded_at)
-        self.comments.put((recorded.stream, str(recorded.position)), recorded.position, values, first=True)
+        self._change(connection, recorded, TargetState.PROPOSED)
 
     def _agreed(self, connection: Connection, recorded: Recorded, _: Target.Agreed) -> None:
-        self._change(connection, recorded, AGREED)
+        self._change(connection, recorded, TargetState.AGREED)
 
     def _withdrawn(self, connection: Connection, recorded: Recorded, _: Target.Withdrawn) -> None:
-        self._change(connection, recorded, WITHDRAWN)
+        self._change(connection, recorded, TargetState.WITHDRAWN)
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Target.Closed) -> None:
-        self._change(connection, recorded, CLOSED)
+        self._change(connection, recorded, TargetState.CLOSED)
 
-    def _change(self, connection: Connection, recorded: Recorded, state: str) -> None:
-        held = self.targets.current(connection, (recorded.stream,))
-        if held is not None and held["state"] != state:
-            self.targets.change(connection, (recorded.stream,), recorded.position, state=state)
+    def _change(self, connection: Connection, recorded: Recorded, state: TargetState) -> None:
+        row = self.targets.current(connection, (recorded.stream,))
+        if row is not None and row["state"] != state.value:
+            self.targets.change(connection, (recorded.stream,), recorded.position, state=state.value)
+
+
+def _target_columns() -> list[Column[Any]]:
+    return [
+        Column("reference", Text, nullable=False),
+        Column("series", Text),
+        Column("terms", Text, nullable=False),
+        Column("terms_version", Integer, nullable=False),
+        Column("proposer", Text, nullable=False),
+        Column("state", Text, nullable=False),
+    ]
+
+
+def _stance_columns() -> list[Column[Any]]:
+    return [
+        Column("stance", Text, nullable=False),
+        Column("terms_version", Integer, nullable=False),
+        Column("reason", Text),
+        Column("since", BigInteger, nullable=False),
+    ]
 
 
 def _series_of(terms: Terms) -> str | None:
@@ -216,22 +197,25 @@ def list_targets(question: Question) -> list[TargetRow]:
     return [_row(row) for row in question.connection.execute(query)]
 
 
-def _target_rows() -> Select[Any]:
-    columns = _live.target.c
-    return select(
-        columns.stream,
-        columns.reference,
-        columns.series,
-        columns.terms,
-        columns.terms_version,
-        columns.proposer,
-        columns.state,
+def target_called(question: Question, reference: str) -> TargetRow:
+    """Refused: `target_unknown`."""
+    stream = str(target_id(reference))
+    for row in list_targets(question):
+        if row.stream == stream:
+            return row
+    raise Refused(
+        "target_unknown",
+        f"There is no target ‘{reference}’{question.as_at.then}. Check the reference.",
+        field="target",
     )
 
 
+def _target_rows() -> Select[Any]:
+    return select(*(_live.target.c[name] for name in TargetRow._fields))
+
+
 def _row(row: Any) -> TargetRow:
-    stream, reference, series, terms, *more = row
-    return TargetRow(stream, reference, series, _decoder.decode(terms), *more)
+    return TargetRow._make(row)._replace(terms=_decoder.decode(row.terms), state=TargetState(row.state))
 
 
 def targets_in_force(question: Question) -> dict[str, TargetRow]:
@@ -241,11 +225,11 @@ def targets_in_force(question: Question) -> dict[str, TargetRow]:
     proposes anew makes no red figure vanish, and neither does closing. Of several targets the one with the
     latest deadline counts; one that was never agreed judges nothing.
     """
-    withdrawn = {row.stream for row in list_targets(question) if row.state == WITHDRAWN}
+    withdrawn = {row.stream for row in list_targets(question) if row.state is TargetState.WITHDRAWN}
     columns = _live.target.c
     query = (
         _target_rows()
-        .where(columns.state == AGREED, columns.from_position <= question.position)
+        .where(columns.state == TargetState.AGREED.value, columns.from_position <= question.position)
         .order_by(columns.from_position)
     )
     agreed = {row.stream: row for row in map(_row, question.connection.execute(query))}
@@ -281,7 +265,7 @@ def agreement_ledger(question: Question, target: str | None = None) -> list[Stan
     )
     if target is not None:
         query = query.where(columns.target == target)
-    return [StanceRow(*row) for row in question.connection.execute(query)]
+    return [_stance(row) for row in question.connection.execute(query)]
 
 
 def earlier_stances(question: Question, target: str) -> list[StanceRow]:
@@ -296,29 +280,12 @@ def earlier_stances(question: Question, target: str) -> list[StanceRow]:
         )
         .order_by(columns.from_position, columns.partner)
     )
-    return [StanceRow(*row) for row in question.connection.execute(query)]
+    return [_stance(row) for row in question.connection.execute(query)]
+
+
+def _stance(row: Row[Any]) -> StanceRow:
+    return StanceRow._make(row)._replace(stance=Stance(row.stance))
 
 
 def _stances() -> Select[Any]:
-    columns = _live.stance.c
-    return select(
-        columns.target,
-        columns.partner,
-        columns.stance,
-        columns.terms_version,
-        columns.reason,
-        columns.since,
-    )
-
-
-def discussion(question: Question, target: str) -> list[CommentRow]:
-    """What was said about a target (by stream) by then, oldest first."""
-    columns = _live.comment.c
-    query = (
-        select(columns.target, columns.number, columns.partner, columns.comment, columns.made_at)
-        .where(columns.target == target, in_force(_live.comment, question.position))
-        .order_by(columns.from_position)
-    )
-    return [
-        CommentRow(stream, int(number), *more) for stream, number, *more in question.connection.execute(query)
-    ]
+    return select(*(_live.stance.c[name] for name in StanceRow._fields))

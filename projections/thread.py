@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import Column, Connection, Text, select
 
 from domain.action import Action
-from domain.identity import action_id, indicator_id, outcome_id, target_id
+from domain.identity import indicator_id, outcome_id, target_id
 from domain.indicator import Indicator
+from domain.kinds import KINDS, SubjectState
 from domain.outcome import Outcome, objective_key
-from domain.risk import Risk, Threatened
-from domain.target import Target, Terms
+from domain.risk import Risk
+from domain.target import Target
+from domain.terms import Terms
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -30,10 +32,13 @@ THREATENS = "threatens"
 IN_PLAN = "in plan"
 
 
+ON_THREAD = [kind.topic for kind in KINDS.values() if kind.on_thread]
+
+
 class Thread(View):
     """Links between subjects. Objectives and service plans are ends of the thread, written as text."""
 
-    listens: ClassVar[frozenset[str]] = frozenset({"outcome", "indicator", "target", "action", "risk"})
+    listens: ClassVar[frozenset[str]] = frozenset(ON_THREAD)
 
     def __init__(self, prefix: str = "") -> None:
         super().__init__(prefix)
@@ -60,9 +65,9 @@ class Thread(View):
             self.links.put((recorded.stream, relation, upper), recorded.position, (text,))
 
     def _objective_linked(self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveLinked) -> None:
-        held = event.objective
-        key = objective_key(held.partner, held.reference)
-        self._link(recorded, SERVES, [key], f"{held.partner} {held.reference}: {held.title}")
+        objective = event.objective
+        key = objective_key(objective.partner, objective.reference)
+        self._link(recorded, SERVES, [key], f"{objective.partner} {objective.reference}: {objective.title}")
 
     def _objective_unlinked(
         self, _: Connection, recorded: Recorded, event: Outcome.ObjectiveUnlinked
@@ -77,10 +82,10 @@ class Thread(View):
     def _indicator_redefined(
         self, connection: Connection, recorded: Recorded, event: Indicator.Redefined
     ) -> None:
-        wanted = {str(outcome_id(event.definition.outcome))} if event.definition.outcome else set()
-        self._relink(connection, recorded, MEASURES, wanted)
+        outcomes = {str(outcome_id(event.definition.outcome))} if event.definition.outcome else set()
+        self._relink(connection, recorded, MEASURES, outcomes)
 
-    def _relink(self, connection: Connection, recorded: Recorded, relation: str, wanted: set[str]) -> None:
+    def _relink(self, connection: Connection, recorded: Recorded, relation: str, uppers: set[str]) -> None:
         """End the links of this relation that are no longer wanted, and begin those that are new."""
         stored = connection.execute(
             select(self.link.c.upper).where(
@@ -89,12 +94,12 @@ class Thread(View):
                 self.link.c.to_position.is_(None),
             )
         ).scalars()
-        for upper in sorted({*stored, *self.links.pending_of(recorded.stream, relation), *wanted}):
+        for upper in sorted({*stored, *self.links.pending_of(recorded.stream, relation), *uppers}):
             key = (recorded.stream, relation, upper)
             tied = self.links.current(connection, key) is not None
-            if tied and upper not in wanted:
+            if tied and upper not in uppers:
                 self.links.end(key, recorded.position)
-            elif upper in wanted and not tied:
+            elif upper in uppers and not tied:
                 self._link(recorded, relation, [upper])
 
     def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
@@ -111,12 +116,7 @@ class Thread(View):
             self._link(recorded, IN_PLAN, [plan.service_plan], plan.service_plan)
 
     def _risk_identified(self, _: Connection, recorded: Recorded, event: Risk.Identified) -> None:
-        identities = {
-            Threatened.OUTCOME: outcome_id,
-            Threatened.TARGET: target_id,
-            Threatened.ACTION: action_id,
-        }
-        threatened = [identities[threat.kind](threat.reference) for threat in event.threatens]
+        threatened = [KINDS[threat.kind].identity(threat.reference) for threat in event.threatens]
         self._link(recorded, THREATENS, threatened)
 
 
@@ -134,7 +134,7 @@ class Knot:
     kind: str
     reference: str
     title: str
-    state: str
+    state: SubjectState
     stream: str | None = None
     relation: str | None = None
     below: list[Knot] = field(default_factory=list)
@@ -161,7 +161,7 @@ def golden_thread(question: Question) -> list[Knot]:
                 _subject.c.state,
             ).where(
                 in_force(_subject, question.position),
-                _subject.c.kind.in_(["outcome", "indicator", "target", "action", "risk"]),
+                _subject.c.kind.in_(ON_THREAD),
             )
         )
     }
@@ -170,61 +170,80 @@ def golden_thread(question: Question) -> list[Knot]:
         .where(in_force(_link, question.position))
         .order_by(_link.c.from_position)  # an objective is called what it was called last
     ).all()
-    return _woven(subjects, links)
+    return Weaving(subjects, links).roots()
 
 
-def _woven(subjects: dict[str, Any], links: Iterable[Any]) -> list[Knot]:
-    below: dict[str, list[Any]] = defaultdict(list)
-    plans: dict[str, list[str]] = defaultdict(list)
-    objectives: dict[str, str] = {}
-    hanging: set[str] = set()
-    for link in links:
+def knot_of(question: Question, stream: str) -> Knot | None:
+    """The subject with all that hangs below it on the thread, as then."""
+    waiting = golden_thread(question)
+    while waiting:
+        knot = waiting.pop()
+        if knot.stream == stream:
+            return knot
+        waiting.extend(knot.below)
+    return None
+
+
+class Weaving:
+    """The subjects and their links, put together from the top down."""
+
+    def __init__(self, subjects: dict[str, Any], links: Iterable[Any]) -> None:
+        self.subjects = subjects
+        self.below: dict[str, list[Any]] = defaultdict(list)
+        self.plans: dict[str, list[str]] = defaultdict(list)
+        self.objectives: dict[str, str] = {}
+        self.hanging: set[str] = set()
+        for link in links:
+            self._tie(link)
+
+    def _tie(self, link: Any) -> None:
         if link.relation == IN_PLAN:
-            plans[link.lower].append(link.text)
-            continue
+            self.plans[link.lower].append(link.text)
+            return
         if link.text is not None:
-            objectives[link.upper] = link.text
-        if link.upper in subjects or link.text is not None:
-            hanging.add(link.lower)
-        below[link.upper].append(link)
+            self.objectives[link.upper] = link.text
+        if link.upper in self.subjects or link.text is not None:
+            self.hanging.add(link.lower)
+        self.below[link.upper].append(link)
 
-    def knot(stream: str, relation: str | None) -> Knot:
-        row = subjects[stream]
-        tied = Knot(row.kind, row.reference, row.title, row.state, stream, relation)
-        further_down = work_of(targets_of(stream)) if row.kind == "outcome" else set()
+    def roots(self) -> list[Knot]:
+        """The objectives with what serves them, then what hangs from nothing."""
+        roots = []
+        for key, text in sorted(self.objectives.items(), key=lambda item: item[1]):
+            reference, _, title = text.partition(": ")
+            below = [self._knot(link.lower, link.relation) for link in self._in_order(self.below[key])]
+            roots.append(Knot("objective", reference, title, SubjectState.OPEN, below=below))
+        loose = [row for stream, row in self.subjects.items() if stream not in self.hanging]
+        ordered = sorted(loose, key=lambda row: (row.kind, row.reference))
+        return roots + [self._knot(row.stream, None) for row in ordered]
+
+    def _knot(self, stream: str, relation: str | None) -> Knot:
+        row = self.subjects[stream]
+        tied = Knot(row.kind, row.reference, row.title, SubjectState(row.state), stream, relation)
+        further_down = self._work_of(self._targets_of(stream)) if row.kind == Outcome.TOPIC else set()
         tied.below = [
-            knot(link.lower, link.relation)
-            for link in in_order(below[stream])
+            self._knot(link.lower, link.relation)
+            for link in self._in_order(self.below[stream])
             if link.lower not in further_down
         ]
         tied.below += [
-            Knot("service plan", plan, plan, "open", relation=IN_PLAN) for plan in sorted(plans[stream])
+            Knot("service plan", plan, plan, SubjectState.OPEN, relation=IN_PLAN)
+            for plan in sorted(self.plans[stream])
         ]
         return tied
 
-    def targets_of(outcome: str) -> set[str]:
+    def _targets_of(self, outcome: str) -> set[str]:
         """What aims at it: by itself, while in words alone, or through its indicators."""
-        measures = {link.lower for link in below[outcome] if link.relation == MEASURES}
-        aims = (link for upper in (outcome, *measures) for link in below[upper])
+        measures = {link.lower for link in self.below[outcome] if link.relation == MEASURES}
+        aims = (link for upper in (outcome, *measures) for link in self.below[upper])
         return {link.lower for link in aims if link.relation == AIMS_AT}
 
-    def work_of(targets: set[str]) -> set[str]:
+    def _work_of(self, targets: set[str]) -> set[str]:
         """The actions that serve these targets: each is told under its target, and not above it again."""
-        return {link.lower for target in targets for link in below[target] if link.relation == SERVES}
+        return {link.lower for target in targets for link in self.below[target] if link.relation == SERVES}
 
-    def in_order(found: list[Any]) -> list[Any]:
+    def _in_order(self, links: list[Any]) -> list[Any]:
         return sorted(
-            (link for link in found if link.lower in subjects),
-            key=lambda link: (subjects[link.lower].kind, subjects[link.lower].reference),
+            (link for link in links if link.lower in self.subjects),
+            key=lambda link: (self.subjects[link.lower].kind, self.subjects[link.lower].reference),
         )
-
-    roots = []
-    for key, text in sorted(objectives.items(), key=lambda item: item[1]):
-        reference, _, title = text.partition(": ")
-        root = Knot("objective", reference, title, "open")
-        root.below = [knot(link.lower, link.relation) for link in in_order(below[key])]
-        roots.append(root)
-    loose = [row for stream, row in subjects.items() if stream not in hanging]
-    return roots + [
-        knot(row.stream, None) for row in sorted(loose, key=lambda row: (row.kind, row.reference))
-    ]

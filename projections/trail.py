@@ -125,7 +125,7 @@ class TrailFilter:
     """What of the trail is wanted; None everywhere means all of it.
 
     `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case, and
-    `what` whatever its spaces;
+    `what` whatever its spaces; `streams` are those of which any will do;
     `kind` is an aggregate's topic or an event's; `since` and `until` are moments, both included.
     """
 
@@ -133,6 +133,7 @@ class TrailFilter:
     partner: str | None = None
     what: str | None = None
     stream: str | None = None
+    streams: frozenset[str] | None = None
     kind: str | None = None
     way: str | None = None
     reason: str | None = None
@@ -145,7 +146,7 @@ _live = Trail(Subjects()).trail
 
 def audit_trail(
     question: Question,
-    wanted: TrailFilter | None = None,
+    criteria: TrailFilter | None = None,
     *,
     limit: int = 50,
     before: int | None = None,
@@ -156,7 +157,7 @@ def audit_trail(
 
     Oldest first it pages on with `after` instead.
     """
-    query = _filtered(select(*_live.c), wanted or TrailFilter()).where(
+    query = _filtered(select(*_live.c), criteria or TrailFilter()).where(
         _live.c.position <= question.position, _live.c.position > after
     )
     if before is not None:
@@ -165,9 +166,9 @@ def audit_trail(
     return [TrailRow(*row) for row in question.connection.execute(query.order_by(order).limit(limit))]
 
 
-def count_of_trail(question: Question, wanted: TrailFilter) -> int:
+def count_of_trail(question: Question, criteria: TrailFilter) -> int:
     """How much of the trail there was then."""
-    query = _filtered(select(func.count()).select_from(_live), wanted)
+    query = _filtered(select(func.count()).select_from(_live), criteria)
     counted: int = question.connection.execute(
         query.where(_live.c.position <= question.position)
     ).scalar_one()
@@ -176,15 +177,15 @@ def count_of_trail(question: Question, wanted: TrailFilter) -> int:
 
 def provenance_of(question: Question, positions: Sequence[int]) -> dict[int, TrailRow]:
     """The trail of these positions, for showing who made each version of a figure."""
-    found: dict[int, TrailRow] = {}
+    rows: dict[int, TrailRow] = {}
     # One statement for none too: what a page states does not depend on what there is to tell.
     for start in range(0, len(positions) or 1, 1000):
         query = select(*_live.c).where(
             _live.c.position.in_(list(positions[start : start + 1000])),
             _live.c.position <= question.position,
         )
-        found.update((row.position, TrailRow(*row)) for row in question.connection.execute(query))
-    return found
+        rows.update((row.position, TrailRow(*row)) for row in question.connection.execute(query))
+    return rows
 
 
 def revision_of(question: Question, stream: str) -> int:
@@ -205,23 +206,25 @@ def changes_since(question: Question, stream: str, revision: int) -> list[TrailR
     return [TrailRow(*row) for row in question.connection.execute(query)]
 
 
-def _filtered(query: Select[Any], wanted: TrailFilter) -> Select[Any]:
+def _filtered(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
     columns = _live.c
     for name in ("account", "partner", "stream", "way"):
-        value = getattr(wanted, name)
+        value = getattr(criteria, name)
         if value is not None:
             query = query.where(columns[name] == value)
-    if wanted.what is not None:
+    if criteria.what is not None:
         # References are written with and without their spaces.
-        query = query.where(_contains(func.replace(columns.subject, " ", ""), "".join(wanted.what.split())))
-    if wanted.reason is not None:
-        query = query.where(_contains(columns.reason, wanted.reason))
-    if wanted.kind is not None:
-        query = query.where(or_(columns.kind == wanted.kind, columns.topic == wanted.kind))
-    if wanted.since is not None:
-        query = query.where(columns.recorded_at >= microseconds(wanted.since))
-    if wanted.until is not None:
-        query = query.where(columns.recorded_at <= microseconds(wanted.until))
+        query = query.where(_contains(func.replace(columns.subject, " ", ""), "".join(criteria.what.split())))
+    if criteria.streams is not None:
+        query = query.where(columns.stream.in_(sorted(criteria.streams)))
+    if criteria.reason is not None:
+        query = query.where(_contains(columns.reason, criteria.reason))
+    if criteria.kind is not None:
+        query = query.where(or_(columns.kind == criteria.kind, columns.topic == criteria.kind))
+    if criteria.since is not None:
+        query = query.where(columns.recorded_at >= microseconds(criteria.since))
+    if criteria.until is not None:
+        query = query.where(columns.recorded_at <= microseconds(criteria.until))
     return query
 
 

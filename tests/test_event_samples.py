@@ -18,7 +18,7 @@ from eventsourcing.domain import DomainEvent
 
 import domain
 from domain.aggregate import RecordedAggregate
-from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.kinds import AGGREGATES, events_of, topic_of
 from infrastructure.log.codec import EventMapper, decode_event
 
 SAMPLES = Path(__file__).with_name("samples") / "events"

@@ -11,14 +11,15 @@ from flask_wtf.csrf import CSRFProtect
 from infrastructure.container import Container
 from infrastructure.settings import Settings
 from web import api, pages
-from web.api.docs import pages as documents
+from web.api.docs.pages import blueprint_of as documentation_of
 from web.api.openapi.document import described, document_of
-from web.http import assets, headers
-from web.http import authentication as acting
-from web.http import context as asking
-from web.http import errors as refusals
-from web.pages import formatting as showing
-from web.pages import navigation
+from web.http.assets import Assets
+from web.http.assets import blueprint_of as assets_of
+from web.http.authentication import TWELVE_HOURS
+from web.http.context import CONTAINER
+from web.http.errors import answer_refusals
+from web.http.headers import GuardedAnswers
+from web.pages.templating import teach_templates
 
 A_MEBIBYTE = 1024 * 1024
 
@@ -29,22 +30,10 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
     `secret_key` signs sessions; None: the installation's own. `secure_cookies`: sent over https only.
     """
     app = Flask(__name__, static_folder=None, template_folder="templates")
-    held = assets.Assets()
-    app.register_blueprint(assets.blueprint_of(held))
-    app.config.update(
-        SECRET_KEY=secret_key or Settings.from_environment().secret_key(),
-        SESSION_COOKIE_NAME="golden_thread",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SECURE=secure_cookies,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(seconds=acting.TWELVE_HOURS),
-        WTF_CSRF_TIME_LIMIT=None,  # a form holds as long as the session it was opened in
-        MAX_CONTENT_LENGTH=A_MEBIBYTE,
-        MAX_FORM_MEMORY_SIZE=A_MEBIBYTE,
-    )
-    app.extensions[asking.CONTAINER] = container
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    _configure(app, secret_key or Settings.from_environment().secret_key(), secure_cookies=secure_cookies)
+    app.extensions[CONTAINER] = container
+    assets = Assets()
+    app.register_blueprint(assets_of(assets))
     protection = CSRFProtect(app)
     for blueprint in pages.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -53,22 +42,24 @@ def create_app(container: Container, secret_key: str | None = None, *, secure_co
         # Every request of the API brings its own credentials and JSON, which no foreign page can send.
         protection.exempt(blueprint)
         documented.register_blueprint(blueprint)
-    app.register_blueprint(documents.blueprint_of(cache(lambda: document_of(documented))))
-    refusals.answer_refusals(app)
-    headers.guard(app)
-    showing.teach(app)
-    navigation.teach(app)
-    app.add_template_global(held.address, "asset")
-    app.jinja_env.globals["own_sheets"] = held.sheets
-    app.add_template_global(asking.link)
-    app.add_template_global(asking.page_of)
-    app.add_template_global(asking.has_page)
-    app.add_template_global(asking.here)
-    app.add_template_global(asking.same_page)
-    app.add_template_global(asking.demonstration_day)
-    app.add_template_global(acting.may_administer)
-    app.add_template_global(asking.answered_as_at)
-    app.add_template_global(asking.asked_moment)
-    app.add_template_global(asking.asked_position)
-    app.add_template_global(acting.signed_in)
+    app.register_blueprint(documentation_of(cache(lambda: document_of(documented))))
+    answer_refusals(app)
+    teach_templates(app, assets)
+    app.wsgi_app = GuardedAnswers(app.wsgi_app)  # type: ignore[method-assign]  # as Flask says to wrap it
     return app
+
+
+def _configure(app: Flask, secret_key: str, *, secure_cookies: bool) -> None:
+    app.config.update(
+        SECRET_KEY=secret_key,
+        SESSION_COOKIE_NAME="golden_thread",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=secure_cookies,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=TWELVE_HOURS),
+        WTF_CSRF_TIME_LIMIT=None,  # a form holds as long as the session it was opened in
+        MAX_CONTENT_LENGTH=A_MEBIBYTE,
+        MAX_FORM_MEMORY_SIZE=A_MEBIBYTE,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it

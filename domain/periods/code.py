@@ -152,9 +152,9 @@ def years_later(stretch: Stretch, years: int) -> Stretch:
 def ends(stretch: Stretch) -> Iterator[Stretch]:
     """The two units a span runs between; a unit itself, once."""
     for code in stretch.code.split(".."):
-        found = stretch_of(code)
-        assert found is not None, code
-        yield found
+        end = stretch_of(code)
+        assert end is not None, code
+        yield end
 
 
 def _within_calendar(kind: Kind, code: str, first: date, last: date) -> Stretch:

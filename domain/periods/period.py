@@ -17,7 +17,8 @@ from domain.periods.code import (
     unit_containing,
     years_later,
 )
-from domain.periods.reading import MONTH_NAMES, MonthOrYears, month_or_years, stretches_read_from
+from domain.periods.reading import MonthOrYears, month_or_years, stretches_read_from
+from domain.periods.spelling import MONTH_NAMES
 from domain.refusals import Refused
 
 
@@ -72,8 +73,8 @@ class Period:
     @staticmethod
     def read(text: str) -> "Period":
         """What was most likely meant by `text`; refuses what it cannot read (`period_not_understood`)."""
-        found = _readings(text)
-        if not found:
+        readings = _readings(text)
+        if not readings:
             shown = text if len(text) <= 60 else f"{text[:59]}…"
             raise Refused(
                 "period_not_understood",
@@ -81,7 +82,7 @@ class Period:
                 " Write it like 2008/09, 2008/09 Q1, 2008, April 2008 or 2008-04.",
                 field="period",
             )
-        return found[0]
+        return readings[0]
 
     @staticmethod
     def readings(text: str) -> tuple["Period", ...]:
@@ -169,10 +170,10 @@ def reader_for(spellings: Iterable[str]) -> Callable[[str], Period | None]:
     }
 
     def read(text: str) -> Period | None:
-        found, form = _readings(text), month_or_years(text)
+        readings, form = _readings(text), month_or_years(text)
         if form is not None and form.joined_by in years_joined_by:
-            found = tuple(period for period in found if period.kind is not Kind.MONTH)
-        return found[0] if found else None
+            readings = tuple(period for period in readings if period.kind is not Kind.MONTH)
+        return readings[0] if readings else None
 
     return read
 
@@ -204,13 +205,13 @@ def _period(stretch: Stretch) -> Period:
     return Period(stretch.code, stretch.first_day, stretch.last_day)
 
 
-def _frequency(said: Frequency | str) -> Frequency:
+def _frequency(name: Frequency | str) -> Frequency:
     try:
-        return Frequency(said)
+        return Frequency(name)
     except ValueError:
         known = ", ".join(Frequency)
         raise Refused(
-            "frequency_not_known", f"‘{said}’ is not a frequency. Choose from: {known}.", field="frequency"
+            "frequency_not_known", f"‘{name}’ is not a frequency. Choose from: {known}.", field="frequency"
         ) from None
 
 

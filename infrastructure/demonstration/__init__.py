@@ -6,12 +6,10 @@ Every figure and every person in it is invented. The partnership's shape is that
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.demonstration.chapters import the_story
-from infrastructure.demonstration.timeline import Telling
+from infrastructure.demonstration.chapters import every_chapter
+from infrastructure.demonstration.timeline import Timeline
 
 
 def demonstrate(container: Container) -> None:
@@ -22,10 +20,5 @@ def demonstrate(container: Container) -> None:
             "There is something in this log already, and a demonstration is not mixed with it. Choose "
             "another database with DATABASE_URL.",
         )
-    the_story(Telling(container)).tell()
+    every_chapter(Timeline(container)).play()
     container.clock.keep(container.engine)
-
-
-def is_demonstration(container: Container) -> bool:
-    """Whether this is one: only a demonstration's clock runs behind."""
-    return container.clock.behind != timedelta(0)

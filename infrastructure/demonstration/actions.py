@@ -22,7 +22,7 @@ ECONOMY = "Dorset Economic Plan"
 
 
 @dataclass(frozen=True, slots=True)
-class ActionTold:
+class InventedAction:
     """An action; `ends` is how it stands in the end: per cent done, 100 completed, -1 cancelled, 0 not begun.
 
     `late` says by how many days it was put off, once.
@@ -57,7 +57,7 @@ class ActionTold:
         )
 
 
-_TOLD: tuple[Any, ...] = (
+_INVENTED: tuple[Any, ...] = (
     ("Neighbourhood teams in every ward of Weymouth", "SC1", 16, "POL", POLICE, "2008-06-01", "2009-03-31",
      185000, (("Teams recruited", "2008-09-30"),), 100),
     ("Property marking on the eight estates most burgled", "SC1", 16, "POL", POLICE, "2008-09-01",
@@ -145,4 +145,4 @@ _TOLD: tuple[Any, ...] = (
      0),
 )  # fmt: skip
 
-ACTIONS = tuple(ActionTold(number, *told) for number, told in enumerate(_TOLD, 1))
+ACTIONS = tuple(InventedAction(number, *invented) for number, invented in enumerate(_INVENTED, 1))

@@ -9,10 +9,10 @@ from infrastructure.demonstration.incidents import troubles_had
 from infrastructure.demonstration.partnership_founding import partnership_founded
 from infrastructure.demonstration.risk_reviews import risks_heeded
 from infrastructure.demonstration.target_agreements import targets_agreed
-from infrastructure.demonstration.timeline import Telling
+from infrastructure.demonstration.timeline import Timeline
 
 
-def the_story(telling: Telling) -> Telling:
+def every_chapter(timeline: Timeline) -> Timeline:
     """All of it, from January 2008 to June 2011."""
     for chapter in (
         partnership_founded,
@@ -23,5 +23,5 @@ def the_story(telling: Telling) -> Telling:
         confidence_weighed,
         troubles_had,
     ):
-        chapter(telling)
-    return telling
+        chapter(timeline)
+    return timeline

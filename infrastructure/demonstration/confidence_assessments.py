@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
-from application.series import SeriesKey
 from domain.confidence import Assurance, Grades
 from domain.indicator import ProblemKind
-from infrastructure.demonstration.indicators import INDICATORS, IndicatorTold
+from domain.series import SeriesKey
+from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
 from infrastructure.demonstration.people import COUNTY, IMOGEN, IRENE
-from infrastructure.demonstration.timeline import Telling, at
+from infrastructure.demonstration.timeline import Timeline, at
 
 # Series whose districts were looked at too.
 CLOSELY = (16, 117, 192)
@@ -43,44 +43,54 @@ PROBLEMS = (
 )
 
 
-def confidence_weighed(telling: Telling) -> None:
-    for number, told in enumerate(INDICATORS):
-        if told.number == 197:
+def confidence_weighed(timeline: Timeline) -> None:
+    for number, invented in enumerate(INDICATORS):
+        if invented.number == 197:
             continue
-        _assess(telling, told, COUNTY, number, "2008-11-12", 0.0, "First look, on paper only.")
-        _assess(telling, told, COUNTY, number, "2010-03-10", 0.6, "Checked against a sample of records.")
-        if told.number in CLOSELY:
-            for place, area in enumerate(told.areas[1:]):
-                _assess(telling, told, area, number + place, "2010-03-16", 0.3, "Checked with the district.")
+        _assess(timeline, invented, COUNTY, number, "2008-11-12", 0.0, "First look, on paper only.")
+        _assess(timeline, invented, COUNTY, number, "2010-03-10", 0.6, "Checked against a sample of records.")
+        if invented.number in CLOSELY:
+            for place, area in enumerate(invented.areas[1:]):
+                _assess(
+                    timeline, invented, area, number + place, "2010-03-16", 0.3, "Checked with the district."
+                )
     for number, kind, description, raised, resolution in PROBLEMS:
-        _raise(telling, number, kind, description, raised, resolution)
+        _raise(timeline, number, kind, description, raised, resolution)
 
 
 def _assess(
-    telling: Telling, told: IndicatorTold, area: str, number: int, day: str, better: float, note: str
+    timeline: Timeline,
+    invented: InventedIndicator,
+    area: str,
+    number: int,
+    day: str,
+    better: float,
+    note: str,
 ) -> None:
-    luck = Random(f"confidence {told.number} {area}")
-    grades = Grades(*(max(0, min(3, round(luck.gauss(GOOD[told.supplier] + better, 0.6)))) for _ in range(6)))
+    luck = Random(f"confidence {invented.number} {area}")
+    grades = Grades(
+        *(max(0, min(3, round(luck.gauss(GOOD[invented.supplier] + better, 0.6)))) for _ in range(6))
+    )
     mean = sum(getattr(grades, name) for name in Grades.__dataclass_fields__) / 6
     level = list(Assurance)[min(3, int(mean + 0.45))]
-    telling.on(
+    timeline.on(
         at(day, "09:30") + timedelta(days=number // 14, minutes=22 * (number % 14)),
-        lambda: telling.container.series.assess_confidence(
-            SeriesKey(told.reference, area), level, grades, note, telling.by(IRENE)
+        lambda: timeline.container.series.assess_confidence(
+            SeriesKey(invented.reference, area), level, grades, note, timeline.by(IRENE)
         ),
     )
 
 
 def _raise(
-    telling: Telling, number: int, kind: ProblemKind, description: str, raised: str, resolution: str
+    timeline: Timeline, number: int, kind: ProblemKind, description: str, raised: str, resolution: str
 ) -> None:
-    indicators, reference = telling.container.indicators, f"NI {number}"
-    telling.on(
+    indicators, reference = timeline.container.indicators, f"NI {number}"
+    timeline.on(
         at(raised, "11:45"),
-        lambda: indicators.raise_problem(reference, kind, description, telling.by(IRENE)),
+        lambda: indicators.raise_problem(reference, kind, description, timeline.by(IRENE)),
     )
     if resolution:
-        telling.on(
+        timeline.on(
             at("2010-06-08", "10:10"),
-            lambda: indicators.resolve_problem(reference, 1, resolution, telling.by(IMOGEN)),
+            lambda: indicators.resolve_problem(reference, 1, resolution, timeline.by(IMOGEN)),
         )

@@ -10,24 +10,24 @@ from random import Random
 from domain.periods.period import Period
 from domain.provenance import Way
 from infrastructure.demonstration.figures import YEARS, Supplied, days_after, figure_of, periods_of
-from infrastructure.demonstration.indicators import INDICATORS, QUARTERLY, IndicatorTold
+from infrastructure.demonstration.indicators import INDICATORS, QUARTERLY, InventedIndicator
 from infrastructure.demonstration.people import (
     COUNTY,
     DISTRICTS,
     EWAN,
     MIRA,
     OFFICERS,
+    InventedPerson,
     Organisation,
-    Someone,
 )
-from infrastructure.demonstration.timeline import Telling, at
+from infrastructure.demonstration.timeline import Timeline, at
 
 # How each partner sends its figures.
 WAYS = {"DCC": Way.API, "PCT": Way.FORM, "POL": Way.FORM, "DFRS": Way.FORM, "VCS": Way.FORM}
 # Quarters that came very late, and one that has not come at all.
 LATE = {("NDDC", "2009/10-Q2"): 118, ("WDDC", "2009/10-Q2"): 54, ("PCT", "2010/11-Q1"): 96}
 NEVER = {("EDDC", "2010/11-Q4")}
-# What is told elsewhere: absences, and what nobody supplies.
+# What is invented elsewhere: absences, and what nobody supplies.
 LEFT_OUT = {
     (197, COUNTY, "2008/09"),
     (156, "Purbeck", "2010/11-Q2"),
@@ -46,31 +46,33 @@ TWICE_COUNTED = 41.6  # per cent: what Purbeck first said for the second quarter
 EWAN_LEFT = at("2009-09-30", "17:00")
 
 
-def figures_supplied(telling: Telling) -> None:
-    for told in INDICATORS:
-        for period in periods_of(told):
-            if (told.number, COUNTY, period) not in LEFT_OUT:
-                _one_by_one(telling, told, period)
-    periods = sorted({period for told in INDICATORS if told.everywhere for period in periods_of(told)})
+def figures_supplied(timeline: Timeline) -> None:
+    for invented in INDICATORS:
+        for period in periods_of(invented):
+            if (invented.number, COUNTY, period) not in LEFT_OUT:
+                _one_by_one(timeline, invented, period)
+    periods = sorted(
+        {period for invented in INDICATORS if invented.everywhere for period in periods_of(invented)}
+    )
     for district in DISTRICTS:
         for period in periods:
-            _in_one_file(telling, district, period)
+            _in_one_file(timeline, district, period)
 
 
-def officer_of(partner: str, moment: datetime) -> Someone:
+def officer_of(partner: str, moment: datetime) -> InventedPerson:
     """Who sends the partner's figures at that time."""
     officer = OFFICERS[partner]
     return MIRA if officer is EWAN and moment > EWAN_LEFT else officer
 
 
-def first_given(told: IndicatorTold, area: str, period: str) -> Supplied:
+def first_given(invented: InventedIndicator, area: str, period: str) -> Supplied:
     """What was first said, the mistakes included."""
-    supplied = figure_of(told, area, period, restated=period >= "2010/11")
-    if (told.number, area, period) == (192, "Purbeck", "2008/09-Q2"):
+    supplied = figure_of(invented, area, period, restated=period >= "2010/11")
+    if (invented.number, area, period) == (192, "Purbeck", "2008/09-Q2"):
         people = supplied.final.denominator
         assert people is not None
         wrong = replace(supplied.first, numerator=Decimal(round(int(people) * TWICE_COUNTED / 100)))
-        return Supplied(told, area, period, wrong, supplied.final)
+        return Supplied(invented, area, period, wrong, supplied.final)
     return supplied
 
 
@@ -80,25 +82,25 @@ def _due(partner: str, period: str, told_quarterly: bool, luck: Random) -> datet
     return at(day.isoformat(), f"{luck.randint(9, 15):02}:{luck.randint(0, 59):02}")
 
 
-def _one_by_one(telling: Telling, told: IndicatorTold, period: str) -> None:
+def _one_by_one(timeline: Timeline, invented: InventedIndicator, period: str) -> None:
     """A figure for the county, typed in by the supplier's officer or sent by its own system."""
-    partner = told.supplier
-    luck = Random(f"{partner} {told.number} {period}")
+    partner = invented.supplier
+    luck = Random(f"{partner} {invented.number} {period}")
     officer, way = OFFICERS[partner], WAYS.get(partner, Way.FORM)
     if partner == "DCC" and luck.random() < 0.4:
         way = Way.FORM
-    moment = _due(partner, period, told.frequency is QUARTERLY, luck)
-    supplied = first_given(told, COUNTY, period)
-    telling.on(
+    moment = _due(partner, period, invented.frequency is QUARTERLY, luck)
+    supplied = first_given(invented, COUNTY, period)
+    timeline.on(
         moment,
-        lambda: telling.container.series.submit_figure(
-            supplied.key, Period.of(period), supplied.first, telling.by(officer, way)
+        lambda: timeline.container.series.submit_figure(
+            supplied.key, Period.of(period), supplied.first, timeline.by(officer, way)
         ),
     )
-    _settle(telling, supplied, officer, moment, luck, chance=0.9)
+    _settle(timeline, supplied, officer, moment, luck, chance=0.9)
 
 
-def _in_one_file(telling: Telling, district: Organisation, period: str) -> None:
+def _in_one_file(timeline: Timeline, district: Organisation, period: str) -> None:
     """A district's figures for the period, uploaded as one file."""
     if (district.code, period) in NEVER:
         return
@@ -106,45 +108,51 @@ def _in_one_file(telling: Telling, district: Organisation, period: str) -> None:
     moment = _due(district.code, period, "-Q" in period, luck)
     officer = officer_of(district.code, moment)
     given = [
-        first_given(told, district.area, period)
-        for told in INDICATORS
-        if told.everywhere
-        and (told.frequency is QUARTERLY) == ("-Q" in period)
-        and (told.number, district.area, period) not in LEFT_OUT
+        first_given(invented, district.area, period)
+        for invented in INDICATORS
+        if invented.everywhere
+        and (invented.frequency is QUARTERLY) == ("-Q" in period)
+        and (invented.number, district.area, period) not in LEFT_OUT
     ]
     if not given:
         return
     file = f"{district.area.lower().replace(' ', '-')}-{period.replace('/', '-')}-invented.csv"
-    telling.on(
+    timeline.on(
         moment,
-        lambda: telling.container.series.submit_figures(
+        lambda: timeline.container.series.submit_figures(
             [supplied.entry(row) for row, supplied in enumerate(given, 2)],
-            telling.by(officer, Way.UPLOAD, file),
+            timeline.by(officer, Way.UPLOAD, file),
         ),
     )
     for supplied in given:
-        _settle(telling, supplied, officer, moment, luck, chance=0.35)
+        _settle(timeline, supplied, officer, moment, luck, chance=0.35)
 
 
 def _settle(
-    telling: Telling, supplied: Supplied, officer: Someone, given: datetime, luck: Random, *, chance: float
+    timeline: Timeline,
+    supplied: Supplied,
+    officer: InventedPerson,
+    given: datetime,
+    luck: Random,
+    *,
+    chance: float,
 ) -> None:
     """Provisional figures become final when they have been checked; not all of them ever are."""
     moment = given + timedelta(days=luck.randint(50, 75), minutes=luck.randint(0, 200))
     skipped = luck.random() > chance
-    if skipped or (supplied.told.number, supplied.area, supplied.period) in OTHERWISE:
+    if skipped or (supplied.invented.number, supplied.area, supplied.period) in OTHERWISE:
         return
     # Whoever has left meanwhile settles nothing.
     hand = officer_of(officer.partner, moment)
     if hand is MIRA and moment < at("2009-11-17"):
         return
-    telling.on(
+    timeline.on(
         moment,
-        lambda: telling.container.series.revise_figure(
+        lambda: timeline.container.series.revise_figure(
             supplied.key,
             Period.of(supplied.period),
             supplied.final,
             "Settled after quality checks",
-            telling.by(hand),
+            timeline.by(hand),
         ),
     )

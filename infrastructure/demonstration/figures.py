@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.definition import Calculation
 from domain.figure import Figure, Nature
 from domain.periods.period import Period
-from infrastructure.demonstration.indicators import QUARTERLY, IndicatorTold
+from domain.series import SeriesKey
+from infrastructure.demonstration.indicators import QUARTERLY, InventedIndicator
 from infrastructure.demonstration.people import COUNTY
 from infrastructure.demonstration.timeline import exactly
 
@@ -48,7 +49,7 @@ COUNTED = frozenset({"homes", "households", "people"})
 class Supplied:
     """A figure as it was first given, and what it became when it was settled."""
 
-    told: IndicatorTold
+    invented: InventedIndicator
     area: str
     period: str
     first: Figure
@@ -56,7 +57,7 @@ class Supplied:
 
     @property
     def key(self) -> SeriesKey:
-        return SeriesKey(self.told.reference, self.area)
+        return SeriesKey(self.invented.reference, self.area)
 
     def entry(self, row: int) -> Entry:
         return Entry(self.key, Period.of(self.period), self.first, row)
@@ -66,48 +67,48 @@ def last_day(period: str) -> date:
     return Period.of(period).last_day
 
 
-def figure_of(told: IndicatorTold, area: str, period: str, *, restated: bool = False) -> Supplied:
+def figure_of(invented: InventedIndicator, area: str, period: str, *, restated: bool = False) -> Supplied:
     """The same whenever it is asked for: each figure has a luck of its own.
 
     `restated`: by the rule of the series that was restated, for which more is counted.
     """
-    luck = Random(f"{told.number} {area} {period}")
-    level = _level(told, area, period, luck)
-    if restated and told.number == RESTATED:
+    luck = Random(f"{invented.number} {area} {period}")
+    level = _level(invented, area, period, luck)
+    if restated and invented.number == RESTATED:
         level *= 1.11
-    settling = luck.uniform(-0.012, 0.012) if told.number not in (4, 6, 8, 17, 188) else 0.0
-    first = _figure(told, area, level * (1 + settling), Nature.PROVISIONAL)
-    return Supplied(told, area, period, first, _figure(told, area, level, Nature.FINAL))
+    settling = luck.uniform(-0.012, 0.012) if invented.number not in (4, 6, 8, 17, 188) else 0.0
+    first = _figure(invented, area, level * (1 + settling), Nature.PROVISIONAL)
+    return Supplied(invented, area, period, first, _figure(invented, area, level, Nature.FINAL))
 
 
-def _level(told: IndicatorTold, area: str, period: str, luck: Random) -> float:
+def _level(invented: InventedIndicator, area: str, period: str, luck: Random) -> float:
     year = YEARS.index(period[:7])
     quarter = int(period[-1]) if "-Q" in period else 0
     years = year + (quarter - 4) / 4 if quarter else year
-    winter = {0: 0.0, 1: -0.5, 2: -1.0, 3: 0.5, 4: 1.0}[quarter] * told.season
-    drift = Random(f"{told.number} {area}").uniform(0.55, 1.35) if area != COUNTY else 1.0
-    base = told.begins * (LEVELS[area] if told.begins else 1.0)
-    if told.unit == "%" and told.begins > 40:
+    winter = {0: 0.0, 1: -0.5, 2: -1.0, 3: 0.5, 4: 1.0}[quarter] * invented.season
+    drift = Random(f"{invented.number} {area}").uniform(0.55, 1.35) if area != COUNTY else 1.0
+    base = invented.begins * (LEVELS[area] if invented.begins else 1.0)
+    if invented.unit == "%" and invented.begins > 40:
         # What most people have or do differs less from place to place.
-        base = told.begins * (2 - LEVELS[area]) if told.polarity.value.startswith("higher") else base
+        base = invented.begins * (2 - LEVELS[area]) if invented.polarity.value.startswith("higher") else base
         base = min(base, 96.0)
-    noise = luck.gauss(0, abs(told.begins) * 0.012 + abs(told.moves) * 0.15)
-    level = base + told.moves * years * drift + winter + (0.0 if told.number == 188 else noise)
-    if told.unit in COUNTED and told.everywhere:
+    noise = luck.gauss(0, abs(invented.begins) * 0.012 + abs(invented.moves) * 0.15)
+    level = base + invented.moves * years * drift + winter + (0.0 if invented.number == 188 else noise)
+    if invented.unit in COUNTED and invented.everywhere:
         level *= SHARES[area]
-    return max(0.0, min(level, 99.0) if told.unit == "%" else level)
+    return max(0.0, min(level, 99.0) if invented.unit == "%" else level)
 
 
-def _figure(told: IndicatorTold, area: str, level: float, nature: Nature) -> Figure:
-    if told.calculation is Calculation.PLAIN:
-        return Figure(exactly(level, told.decimals), nature=nature, commentary=NOTE)
-    people = round(told.people * SHARES[area])
-    part = round(level / float(told.definition.multiplier) * people)
+def _figure(invented: InventedIndicator, area: str, level: float, nature: Nature) -> Figure:
+    if invented.calculation is Calculation.PLAIN:
+        return Figure(exactly(level, invented.decimals), nature=nature, commentary=NOTE)
+    people = round(invented.people * SHARES[area])
+    part = round(level / float(invented.definition.multiplier) * people)
     return Figure(None, Decimal(part), Decimal(people), nature, NOTE)
 
 
-def periods_of(told: IndicatorTold) -> Iterator[str]:
-    return iter(QUARTERS[3:] if told.frequency is QUARTERLY else YEARS)
+def periods_of(invented: InventedIndicator) -> Iterator[str]:
+    return iter(QUARTERS[3:] if invented.frequency is QUARTERLY else YEARS)
 
 
 def days_after(period: str, days: int) -> date:

@@ -19,7 +19,7 @@ INVENTED = "Invented for the demonstration; no real figure"
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorTold:
+class InventedIndicator:
     """An indicator and how its figures run.
 
     `begins` is the county's level in 2007/08, `moves` what a year adds to it, `season` what a winter adds;
@@ -70,8 +70,8 @@ class IndicatorTold:
         )
 
 
-def _quarterly(*told: Any, **more: Any) -> IndicatorTold:
-    return replace(IndicatorTold(*told, **more), frequency=QUARTERLY)
+def _quarterly(*invented: Any, **more: Any) -> InventedIndicator:
+    return replace(InventedIndicator(*invented, **more), frequency=QUARTERLY)
 
 
 INDICATORS = (
@@ -81,22 +81,22 @@ INDICATORS = (
         calculation=RATE, per=1000, people=406800, decimals=2, everywhere=True, season=0.3),
     _quarterly(20, "Assault with injury crime", "SC1", "POL", DOWN, 5.1, -0.15, "per 1,000 people",
         calculation=RATE, per=1000, people=406800, decimals=2, everywhere=True, season=-0.4),
-    IndicatorTold(17, "Perceptions of anti-social behaviour", "SC1", "POL", DOWN, 13.1, -0.6,
+    InventedIndicator(17, "Perceptions of anti-social behaviour", "SC1", "POL", DOWN, 13.1, -0.6,
         everywhere=True),
     _quarterly(32, "Repeat incidents of domestic violence", "SC1", "POL", DOWN, 31.0, -1.0,
         calculation=PERCENT, people=640),
     _quarterly(33, "Arson incidents", "SC2", "DFRS", DOWN, 2.9, -0.25, "per 10,000 people",
         calculation=RATE, per=10000, people=406800, decimals=2, season=-0.3),
-    IndicatorTold(47, "People killed or seriously injured in road traffic accidents", "SC2", "DCC", DOWN,
+    InventedIndicator(47, "People killed or seriously injured in road traffic accidents", "SC2", "DCC", DOWN,
         221, -8, "people", decimals=0),
     _quarterly(39, "Alcohol-harm related hospital admissions", "HW1", "PCT", DOWN, 342, 11,
         "per 100,000 people", decimals=0, season=-6.0),
     _quarterly(40, "Drug users in effective treatment", "HW1", "PCT", UP, 1180, 45, "people", decimals=0),
     _quarterly(123, "Stopping smoking", "HW1", "PCT", UP, 168, 14, "quitters per 100,000 people",
         decimals=0, season=22.0),
-    IndicatorTold(120, "All-age all-cause mortality", "HW1", "PCT", DOWN, 521, -9, "per 100,000 people",
+    InventedIndicator(120, "All-age all-cause mortality", "HW1", "PCT", DOWN, 521, -9, "per 100,000 people",
         decimals=0),
-    IndicatorTold(8, "Adult participation in sport and active recreation", "HW1", "DCC", UP, 22.4, 0.5,
+    InventedIndicator(8, "Adult participation in sport and active recreation", "HW1", "DCC", UP, 22.4, 0.5,
         everywhere=True),
     _quarterly(125, "Independence for older people through rehabilitation", "HW2", "DCC", UP, 79.0, 1.2,
         calculation=PERCENT, people=410),
@@ -104,22 +104,22 @@ INDICATORS = (
         calculation=PERCENT, people=9400),
     _quarterly(131, "Delayed transfers of care", "HW2", "PCT", DOWN, 14.2, -0.9, "per 100,000 people",
         season=1.4),
-    IndicatorTold(135, "Carers receiving an assessment and a service", "HW2", "DCC", UP, 18.2, 2.1,
+    InventedIndicator(135, "Carers receiving an assessment and a service", "HW2", "DCC", UP, 18.2, 2.1,
         calculation=PERCENT, people=9400),
     _quarterly(141, "Vulnerable people achieving independent living", "HW2", "DCC", UP, 68.0, 1.6,
         calculation=PERCENT, people=520),
-    IndicatorTold(53, "Breastfeeding at six to eight weeks from birth", "CYP1", "PCT", UP, 46.0, 1.4,
+    InventedIndicator(53, "Breastfeeding at six to eight weeks from birth", "CYP1", "PCT", UP, 46.0, 1.4,
         calculation=PERCENT, people=3700),
-    IndicatorTold(56, "Obesity among children in year 6", "CYP1", "PCT", DOWN, 16.4, 0.2,
+    InventedIndicator(56, "Obesity among children in year 6", "CYP1", "PCT", DOWN, 16.4, 0.2,
         calculation=PERCENT, people=3900, everywhere=True),
     _quarterly(59, "Initial assessments in children’s social care within seven working days", "CYP1", "DCC",
         UP, 71.0, 2.2, calculation=PERCENT, people=780),
-    IndicatorTold(62, "Stability of placements: three or more in a year", "CYP1", "DCC", DOWN, 12.4, -0.5,
+    InventedIndicator(62, "Stability of placements: three or more in a year", "CYP1", "DCC", DOWN, 12.4, -0.5,
         calculation=PERCENT, people=330),
     _quarterly(111, "First-time entrants to the youth justice system", "CYP2", "POL", DOWN, 410, -38,
         "per 100,000 aged 10 to 17", decimals=0),
-    IndicatorTold(75, "Five or more GCSEs at A* to C with English and maths", "CYP2", "DCC", UP, 49.8, 1.9,
-        calculation=PERCENT, people=4400, everywhere=True),
+    InventedIndicator(75, "Five or more GCSEs at A* to C with English and maths", "CYP2", "DCC", UP, 49.8,
+        1.9, calculation=PERCENT, people=4400, everywhere=True),
     _quarterly(117, "16 to 18 year olds who are not in education, employment or training", "CYP2", "DCC",
         DOWN, 5.6, -0.25, calculation=PERCENT, people=13600, everywhere=True, season=-0.3),
     _quarterly(112, "Under-18 conceptions", "CYP2", "PCT", DOWN, 29.8, -0.8,
@@ -127,9 +127,9 @@ INDICATORS = (
     _quarterly(151, "Overall employment rate", "EC1", "DCC", UP, 77.4, -0.9, everywhere=True),
     _quarterly(152, "Working-age people on out-of-work benefits", "EC1", "DCC", DOWN, 8.1, 0.5,
         everywhere=True, calculation=PERCENT, people=235000),
-    IndicatorTold(163, "Working-age people qualified to at least level 2", "EC1", "DCC", UP, 71.2, 1.1,
+    InventedIndicator(163, "Working-age people qualified to at least level 2", "EC1", "DCC", UP, 71.2, 1.1,
         everywhere=True),
-    IndicatorTold(171, "New business registrations", "EC1", "DCC", UP, 52.1, -1.3, "per 10,000 adults"),
+    InventedIndicator(171, "New business registrations", "EC1", "DCC", UP, 52.1, -1.3, "per 10,000 adults"),
     _quarterly(155, "Affordable homes delivered", "EC2", "NDDC", UP, 62, 5, "homes", decimals=0,
         everywhere=True),
     _quarterly(156, "Households living in temporary accommodation", "EC2", "NDDC", DOWN, 318, -32,
@@ -138,16 +138,17 @@ INDICATORS = (
         decimals=0, everywhere=True, season=-4.0),
     _quarterly(192, "Household waste sent for reuse, recycling and composting", "EN1", "DCC", UP, 44.5, 1.7,
         calculation=PERCENT, people=51000, everywhere=True, season=-3.5),
-    IndicatorTold(195, "Improved street and environmental cleanliness: litter", "EN1", "CBC", DOWN, 8.0,
+    InventedIndicator(195, "Improved street and environmental cleanliness: litter", "EN1", "CBC", DOWN, 8.0,
         -0.6, everywhere=True),
-    IndicatorTold(186, "Carbon dioxide emissions", "EN2", "DCC", DOWN, 7.4, -0.22, "tonnes a person"),
-    IndicatorTold(197, "Local biodiversity: sites in positive management", "EN2", "PDC", UP, 51.0, 2.5,
+    InventedIndicator(186, "Carbon dioxide emissions", "EN2", "DCC", DOWN, 7.4, -0.22, "tonnes a person"),
+    InventedIndicator(197, "Local biodiversity: sites in positive management", "EN2", "PDC", UP, 51.0, 2.5,
         calculation=PERCENT, people=1240),
-    IndicatorTold(188, "Planning to adapt to climate change", "EN2", "DCC", UP, 0, 1, "level", decimals=0),
-    IndicatorTold(4, "People who feel they can influence decisions in their locality", "TC1", "VCS", UP,
+    InventedIndicator(188, "Planning to adapt to climate change", "EN2", "DCC", UP, 0, 1, "level",
+        decimals=0),
+    InventedIndicator(4, "People who feel they can influence decisions in their locality", "TC1", "VCS", UP,
         29.4, 0.7, everywhere=True),
-    IndicatorTold(6, "Participation in regular volunteering", "TC1", "VCS", UP, 27.6, 0.5),
-    IndicatorTold(175, "Access to services and facilities by public transport and on foot", "TC2", "DCC",
+    InventedIndicator(6, "Participation in regular volunteering", "TC1", "VCS", UP, 27.6, 0.5),
+    InventedIndicator(175, "Access to services and facilities by public transport and on foot", "TC2", "DCC",
         UP, 66.3, -0.4),
     _quarterly(178, "Bus services running on time", "TC2", "DCC", UP, 78.0, 1.3, calculation=PERCENT,
         people=5200, season=-2.0),

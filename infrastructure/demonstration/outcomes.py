@@ -13,7 +13,7 @@ TOGETHER = "Strong communities"
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeTold:
+class InventedOutcome:
     """An outcome; `owner` is the partner; `objectives` are partner, reference and title in its plan."""
 
     reference: str
@@ -26,7 +26,7 @@ class OutcomeTold:
 
 
 OUTCOMES = (
-    OutcomeTold(
+    InventedOutcome(
         "SC1",
         SAFER,
         "Fewer people are harmed by crime",
@@ -38,7 +38,7 @@ OUTCOMES = (
         ),
         (("Area Based Grant: safer communities", "2008/09", "318000"),),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "SC2",
         SAFER,
         "Roads and homes are safer",
@@ -50,7 +50,7 @@ OUTCOMES = (
         ),
         (("Road safety grant", "2008/09", "412000"), ("Road safety grant", "2009/10", "395000")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "HW1",
         HEALTH,
         "People live longer and healthier lives",
@@ -59,7 +59,7 @@ OUTCOMES = (
         (("PCT", "H1", "Reduce inequalities in health"), ("WPBC", "W3", "Healthier neighbourhoods")),
         (("Choosing Health", "2008/09", "640000"), ("Choosing Health", "2009/10", "655000")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "HW2",
         HEALTH,
         "Older and vulnerable people live independently",
@@ -71,7 +71,7 @@ OUTCOMES = (
         ),
         (("Supporting People", "2008/09", "9100000"),),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "CYP1",
         CHILDREN,
         "Every child has a healthy and safe start",
@@ -80,7 +80,7 @@ OUTCOMES = (
         (("DCC", "1.1", "Every child safe and well"), ("PCT", "H2", "A good start in life")),
         (("Children’s fund", "2008/09", "780000"),),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "CYP2",
         CHILDREN,
         "Young people do well and stay in learning or work",
@@ -93,7 +93,7 @@ OUTCOMES = (
         ),
         (("Connexions", "2008/09", "2450000"), ("Connexions", "2009/10", "2380000")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "EC1",
         ECONOMY,
         "More people work, and work pays",
@@ -102,7 +102,7 @@ OUTCOMES = (
         (("DCC", "3.1", "A skilled and prosperous county"), ("WDDC", "D4", "A thriving rural economy")),
         (("Working Neighbourhoods", "2008/09", "500000"),),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "EC2",
         ECONOMY,
         "People can afford a decent home",
@@ -110,7 +110,7 @@ OUTCOMES = (
         "NDDC",
         (("NDDC", "N2", "Homes for local people"), ("EDDC", "E1", "Affordable housing")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "EN1",
         PLACES,
         "We waste less and recycle more",
@@ -119,7 +119,7 @@ OUTCOMES = (
         (("DCC", "6.1", "Waste as a resource"), ("CBC", "C3", "A cleaner, greener borough")),
         (("Waste infrastructure grant", "2008/09", "1200000"),),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "EN2",
         PLACES,
         "Dorset meets climate change and cares for its countryside",
@@ -127,7 +127,7 @@ OUTCOMES = (
         "PDC",
         (("PDC", "B4", "A special environment"), ("DCC", "6.3", "A low-carbon county")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "TC1",
         TOGETHER,
         "People have a say and help each other",
@@ -135,7 +135,7 @@ OUTCOMES = (
         "VCS",
         (("VCS", "V1", "A thriving voluntary sector"), ("DCC", "7.2", "Communities that decide")),
     ),
-    OutcomeTold(
+    InventedOutcome(
         "TC2",
         TOGETHER,
         "Everybody can get to what they need",

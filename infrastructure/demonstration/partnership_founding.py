@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way
-from infrastructure.demonstration.indicators import INDICATORS, IndicatorTold
-from infrastructure.demonstration.outcomes import OUTCOMES, OutcomeTold
+from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
+from infrastructure.demonstration.outcomes import OUTCOMES, InventedOutcome
 from infrastructure.demonstration.people import (
     ADA,
     DEMONSTRATION_ACCOUNTS,
@@ -20,10 +20,9 @@ from infrastructure.demonstration.people import (
     MARCUS,
     OFFICERS,
     PARTNERS,
-    Someone,
+    InventedPerson,
 )
-from infrastructure.demonstration.timeline import Telling, at
-from infrastructure.directory.opening import open_account
+from infrastructure.demonstration.timeline import Timeline, at
 
 # Nobody ever took this one up; of the other the partner named no officer.
 UNOWNED, WITHOUT_OFFICER = 175, 163
@@ -32,73 +31,79 @@ CHILDREN = frozenset({"CYP1", "CYP2"})
 AT_THE_CONSOLE = Provenance(OPERATOR, Way.COMMAND_LINE)
 
 
-def lead_for(partner: str, outcome: str) -> Someone:
+def lead_for(partner: str, outcome: str) -> InventedPerson:
     """Who speaks for the partner in matters of this outcome."""
     if partner == "DCC":
         return GWEN if outcome in CHILDREN else MARCUS
     return LEADS[partner]
 
 
-def partnership_founded(telling: Telling) -> None:
-    _partners_join(telling)
-    for number, told in enumerate(OUTCOMES):
-        _outcome_adopted(telling, told, number)
+def partnership_founded(timeline: Timeline) -> None:
+    _partners_join(timeline)
+    for number, invented in enumerate(OUTCOMES):
+        _outcome_adopted(timeline, invented, number)
     for number, indicator in enumerate(INDICATORS):
-        _indicator_defined(telling, indicator, number)
+        _indicator_defined(timeline, indicator, number)
 
 
-def _partners_join(telling: Telling) -> None:
-    to = telling.container
+def _partners_join(timeline: Timeline) -> None:
+    to = timeline.container
     first = at("2008-01-14", "09:00")
     for number, each in enumerate(PARTNERS):
-        telling.on(
+        timeline.on(
             first + timedelta(minutes=number),
             lambda each=each: to.partners.join(each.code, each.name, each.kind, AT_THE_CONSOLE),  # type: ignore[misc]
         )
-    telling.on(at("2008-01-14", "09:30"), lambda: let_in(telling, ADA, AT_THE_CONSOLE))
-    for number, someone in enumerate(FOUNDERS):
-        telling.on(
+    timeline.on(at("2008-01-14", "09:30"), lambda: let_in(timeline, ADA, AT_THE_CONSOLE))
+    for number, person in enumerate(FOUNDERS):
+        timeline.on(
             at("2008-01-15", "09:00") + timedelta(minutes=4 * number),
-            lambda someone=someone: let_in(telling, someone, telling.by(ADA)),  # type: ignore[misc]
+            lambda person=person: let_in(timeline, person, timeline.by(ADA)),  # type: ignore[misc]
         )
 
 
-def let_in(telling: Telling, someone: Someone, by: Provenance) -> None:
+def let_in(timeline: Timeline, person: InventedPerson, by: Provenance) -> None:
     """An account with an entry in the directory; only those of the sign-in page have a password."""
-    password = DEMONSTRATION_PASSWORD if someone in DEMONSTRATION_ACCOUNTS else None
-    open_account(telling.container, someone.name, someone.email, someone.partner, someone.roles, by, password)
+    password = DEMONSTRATION_PASSWORD if person in DEMONSTRATION_ACCOUNTS else None
+    timeline.container.people.open_account(
+        person.name, person.email, person.partner, person.roles, by, password
+    )
 
 
-def _outcome_adopted(telling: Telling, told: OutcomeTold, number: int) -> None:
-    outcomes, lead = telling.container.outcomes, lead_for(told.owner, told.reference)
+def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int) -> None:
+    outcomes, lead = timeline.container.outcomes, lead_for(invented.owner, invented.reference)
     adopted = at("2008-01-21", "10:00") + timedelta(days=number // 4, minutes=25 * (number % 4))
 
     def adopt() -> None:
-        by = telling.by(lead)
-        outcomes.adopt(told.reference, told.title, by, told.statement, told.theme)
-        outcomes.assign_owner(told.reference, told.owner, telling.account(lead), by)
-        for partner, reference, title in told.objectives:
-            outcomes.link_objective(told.reference, partner, reference, title, by)
+        by = timeline.by(lead)
+        outcomes.adopt(invented.reference, invented.title, by, invented.statement, invented.theme)
+        outcomes.assign_owner(invented.reference, invented.owner, timeline.account(lead), by)
+        for partner, reference, title in invented.objectives:
+            outcomes.link_objective(invented.reference, partner, reference, title, by)
 
-    telling.on(adopted, adopt)
-    for stream, year, amount in told.funding:
-        telling.on(
+    timeline.on(adopted, adopt)
+    for stream, year, amount in invented.funding:
+        timeline.on(
             at(f"{year[:4]}-04-07", "14:00") + timedelta(minutes=number),
             lambda stream=stream, year=year, amount=amount: outcomes.allocate_funding(  # type: ignore[misc]
-                told.reference, stream, year, Decimal(amount), telling.by(IMOGEN)
+                invented.reference, stream, year, Decimal(amount), timeline.by(IMOGEN)
             ),
         )
 
 
-def _indicator_defined(telling: Telling, told: IndicatorTold, number: int) -> None:
-    indicators = telling.container.indicators
+def _indicator_defined(timeline: Timeline, invented: InventedIndicator, number: int) -> None:
+    indicators = timeline.container.indicators
     defined = at("2008-02-04", "09:30") + timedelta(days=number // 12, minutes=20 * (number % 12))
 
     def own() -> None:
-        officer = None if told.number == WITHOUT_OFFICER else telling.account(OFFICERS[told.supplier])
-        indicators.assign_owner(told.reference, told.supplier, officer, telling.by(MARCUS))
-        indicators.assign_verifier(told.reference, "DCC", telling.account(IMOGEN), telling.by(MARCUS))
+        officer = (
+            None if invented.number == WITHOUT_OFFICER else timeline.account(OFFICERS[invented.supplier])
+        )
+        indicators.assign_owner(invented.reference, invented.supplier, officer, timeline.by(MARCUS))
+        indicators.assign_verifier(invented.reference, "DCC", timeline.account(IMOGEN), timeline.by(MARCUS))
 
-    telling.on(defined, lambda: indicators.define(told.reference, told.definition, telling.by(IMOGEN)))
-    if told.number != UNOWNED:
-        telling.on(defined + timedelta(days=8), own)
+    timeline.on(
+        defined, lambda: indicators.define(invented.reference, invented.definition, timeline.by(IMOGEN))
+    )
+    if invented.number != UNOWNED:
+        timeline.on(defined + timedelta(days=8), own)

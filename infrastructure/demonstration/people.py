@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.account import Role
 from domain.partner import PartnerKind
 
-DEMONSTRATION_PASSWORD = "a-golden-thread-2011"  # noqa: S105  # told to everybody on the sign-in page
+DEMONSTRATION_PASSWORD = "a-golden-thread-2011"  # noqa: S105  # invented to everybody on the sign-in page
 
 COUNTY = "Dorset"
 
@@ -41,7 +41,7 @@ DISTRICTS = tuple(each for each in PARTNERS if each.kind is PartnerKind.DISTRICT
 
 
 @dataclass(frozen=True, slots=True)
-class Someone:
+class InventedPerson:
     """An account; `does` says what to try as them, and is empty where nobody can sign in."""
 
     name: str
@@ -54,57 +54,57 @@ class Someone:
         return f"{self.name.lower().replace(' ', '.')}@{self.partner.lower()}.example"
 
 
-ADA = Someone(
+ADA = InventedPerson(
     "Ada Whitlock",
     "DCC",
     (Role.ADMINISTRATOR,),
     "Keep partners, accounts and roles; see who may do what.",
 )
-IMOGEN = Someone(
+IMOGEN = InventedPerson(
     "Imogen Hartley",
     "DCC",
     (Role.MANAGER,),
     "Define indicators, run the calendar, assess confidence in the data.",
 )
-GWEN = Someone(
+GWEN = InventedPerson(
     "Gwen Talbot",
     "DCC",
     (Role.LEAD,),
     "Answer for children’s outcomes; propose and agree targets for the county.",
 )
-OLIVE = Someone("Olive Hart", "DCC", (Role.OFFICER,), "Enter and revise the county’s figures.")
-BETH = Someone("Beth Corfield", "PDC", (Role.LEAD,), "Agree or object to targets for Purbeck.")
-ALICE = Someone(
+OLIVE = InventedPerson("Olive Hart", "DCC", (Role.OFFICER,), "Enter and revise the county’s figures.")
+BETH = InventedPerson("Beth Corfield", "PDC", (Role.LEAD,), "Agree or object to targets for Purbeck.")
+ALICE = InventedPerson(
     "Alice Purdy", "PDC", (Role.OFFICER,), "Enter Purbeck’s figures, update its actions and risks."
 )
-ARTHUR = Someone(
+ARTHUR = InventedPerson(
     "Arthur Quill", "DCC", (Role.AUDITOR,), "Follow any number back to its beginning; read the trail."
 )
-IRENE = Someone(
+IRENE = InventedPerson(
     "Irene Locke", "DCC", (Role.INSPECTOR,), "Assess confidence in the data and raise problems with measures."
 )
-VICTOR = Someone("Victor Page", "VCS", (Role.VIEWER,), "Read everything and change nothing.")
+VICTOR = InventedPerson("Victor Page", "VCS", (Role.VIEWER,), "Read everything and change nothing.")
 
-MARCUS = Someone("Marcus Ridley", "DCC", (Role.LEAD,))
-COLIN = Someone("Colin Ashby", "PCT", (Role.LEAD,))
-HELEN = Someone("Helen Voss", "PCT", (Role.OFFICER,))
-NADIA = Someone("Nadia Rahman", "POL", (Role.LEAD,))
-DEREK = Someone("Derek Lamb", "POL", (Role.OFFICER,))
-PETER = Someone("Peter Lovell", "DFRS", (Role.LEAD,))
-KIT = Someone("Kit Barrow", "DFRS", (Role.OFFICER,))
-JUDITH = Someone("Judith Crane", "VCS", (Role.LEAD,))
-FREYA = Someone("Freya Moss", "VCS", (Role.OFFICER,))
-OWEN = Someone("Owen Marsh", "CBC", (Role.LEAD,))
-BEN = Someone("Ben Nash", "CBC", (Role.OFFICER,))
-HILARY = Someone("Hilary Stone", "EDDC", (Role.LEAD,))
-PRIYA = Someone("Priya Menon", "EDDC", (Role.OFFICER,))
-TOM = Someone("Tom Fairley", "NDDC", (Role.LEAD,))
-JACK = Someone("Jack Rowley", "NDDC", (Role.OFFICER,))
-SIMON = Someone("Simon Yeates", "WDDC", (Role.LEAD,))
-EWAN = Someone("Ewan Galt", "WDDC", (Role.OFFICER,))
-MIRA = Someone("Mira Dunn", "WDDC", (Role.OFFICER,))
-LAURA = Someone("Laura Penney", "WPBC", (Role.LEAD,))
-SAM = Someone("Sam Tuck", "WPBC", (Role.OFFICER,))
+MARCUS = InventedPerson("Marcus Ridley", "DCC", (Role.LEAD,))
+COLIN = InventedPerson("Colin Ashby", "PCT", (Role.LEAD,))
+HELEN = InventedPerson("Helen Voss", "PCT", (Role.OFFICER,))
+NADIA = InventedPerson("Nadia Rahman", "POL", (Role.LEAD,))
+DEREK = InventedPerson("Derek Lamb", "POL", (Role.OFFICER,))
+PETER = InventedPerson("Peter Lovell", "DFRS", (Role.LEAD,))
+KIT = InventedPerson("Kit Barrow", "DFRS", (Role.OFFICER,))
+JUDITH = InventedPerson("Judith Crane", "VCS", (Role.LEAD,))
+FREYA = InventedPerson("Freya Moss", "VCS", (Role.OFFICER,))
+OWEN = InventedPerson("Owen Marsh", "CBC", (Role.LEAD,))
+BEN = InventedPerson("Ben Nash", "CBC", (Role.OFFICER,))
+HILARY = InventedPerson("Hilary Stone", "EDDC", (Role.LEAD,))
+PRIYA = InventedPerson("Priya Menon", "EDDC", (Role.OFFICER,))
+TOM = InventedPerson("Tom Fairley", "NDDC", (Role.LEAD,))
+JACK = InventedPerson("Jack Rowley", "NDDC", (Role.OFFICER,))
+SIMON = InventedPerson("Simon Yeates", "WDDC", (Role.LEAD,))
+EWAN = InventedPerson("Ewan Galt", "WDDC", (Role.OFFICER,))
+MIRA = InventedPerson("Mira Dunn", "WDDC", (Role.OFFICER,))
+LAURA = InventedPerson("Laura Penney", "WPBC", (Role.LEAD,))
+SAM = InventedPerson("Sam Tuck", "WPBC", (Role.OFFICER,))
 
 DEMONSTRATION_ACCOUNTS = (OLIVE, ALICE, GWEN, BETH, IMOGEN, ARTHUR, IRENE, VICTOR, ADA)
 
@@ -122,6 +122,6 @@ OFFICERS = {
 }
 
 
-def account_for(role: str) -> Someone:
+def account_for(role: str) -> InventedPerson:
     """An account of the demonstration with this role."""
     return next(each for each in DEMONSTRATION_ACCOUNTS if Role(role) in each.roles)

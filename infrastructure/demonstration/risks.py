@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class RiskTold:
+class InventedRisk:
     """A risk; each score is likelihood and impact. `threatens` names outcomes and actions by reference."""
 
     number: int
@@ -29,7 +29,7 @@ class RiskTold:
 
 ESCALATED, CLOSED, NEGLECTED, UNASSESSED = "escalated", "closed", "neglected", "unassessed"
 
-_TOLD: tuple[Any, ...] = (
+_INVENTED: tuple[Any, ...] = (
     ("Connexions funding is cut", "The national grant is reviewed each year.",
      "Fewer workers for school leavers.", ("CYP2", "A22"), "DCC", (4, 4), (3, 4), (2, 3),
      "Agree a two-year minimum with partners", ESCALATED),
@@ -80,4 +80,4 @@ _TOLD: tuple[Any, ...] = (
      ("EN2",), "PDC", (3, 5), (3, 5), (2, 4), "Flood wardens in twenty parishes", UNASSESSED),
 )  # fmt: skip
 
-RISKS = tuple(RiskTold(number, *told) for number, told in enumerate(_TOLD, 1))
+RISKS = tuple(InventedRisk(number, *invented) for number, invented in enumerate(_INVENTED, 1))

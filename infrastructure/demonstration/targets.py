@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.target import Milestone, Terms
-from infrastructure.demonstration.indicators import BY_NUMBER, IndicatorTold
+from domain.terms import Milestone, Terms
+from infrastructure.demonstration.indicators import BY_NUMBER, InventedIndicator
 from infrastructure.demonstration.people import COUNTY
 from infrastructure.demonstration.timeline import exactly
 
@@ -14,7 +14,7 @@ DEADLINE, BASELINE = "2010/11", "2007/08"
 
 
 @dataclass(frozen=True, slots=True)
-class TargetTold:
+class InventedTarget:
     """A target for the county; `ambition` times what three years were to bring is what was agreed.
 
     Above one it asks for more than came, below one for less.
@@ -31,26 +31,26 @@ class TargetTold:
         return f"LAA {self.number}"
 
     @property
-    def told(self) -> IndicatorTold:
+    def measure(self) -> InventedIndicator:
         return BY_NUMBER[self.indicator]
 
     def terms(self, *, baseline: float | None = None) -> Terms:
         """With the milestones of the two years before."""
-        told = self.told
-        begins = told.begins if baseline is None else baseline
-        step = told.moves * self.ambition
+        invented = self.measure
+        begins = invented.begins if baseline is None else baseline
+        step = invented.moves * self.ambition
 
         def after(years: int) -> Decimal:
-            return exactly(begins + step * years, told.decimals)
+            return exactly(begins + step * years, invented.decimals)
 
         return Terms(
             self.title,
-            outcome=told.outcome,
-            indicator=told.reference,
+            outcome=invented.outcome,
+            indicator=invented.reference,
             area=COUNTY,
             value=after(3),
             deadline=DEADLINE,
-            baseline=exactly(begins, told.decimals),
+            baseline=exactly(begins, invented.decimals),
             baseline_period=BASELINE,
             milestones=(Milestone("2008/09", after(1)), Milestone("2009/10", after(2))),
         )
@@ -59,40 +59,42 @@ class TargetTold:
 DISTRICT_CODES = ("CBC", "EDDC", "NDDC", "PDC", "WDDC", "WPBC")
 
 TARGETS = (
-    TargetTold(1, 16, "Fewer burglaries, robberies and car crimes", ("DCC", *DISTRICT_CODES), 0.9),
-    TargetTold(2, 20, "Fewer assaults with injury", ("DCC", "WPBC"), 1.6),
-    TargetTold(3, 32, "Fewer victims of domestic violence are hurt again", ("DCC", "PCT"), 1.0),
-    TargetTold(4, 33, "Fewer fires set on purpose", ("POL", "DCC"), 1.1),
-    TargetTold(5, 47, "Fewer people killed or badly hurt on the roads", ("POL", "DFRS"), 1.2),
-    TargetTold(6, 39, "Slower growth of admissions for alcohol", ("DCC", "POL"), 0.55),
-    TargetTold(7, 40, "More drug users in treatment that works", ("POL",), 0.95),
-    TargetTold(8, 123, "More people stop smoking", ("DCC", *DISTRICT_CODES), 1.05),
-    TargetTold(9, 120, "Fewer early deaths", ("DCC",), 1.0),
-    TargetTold(10, 8, "More adults take part in sport", DISTRICT_CODES, 2.0),
-    TargetTold(11, 125, "More older people independent after illness", ("PCT",), 1.0),
-    TargetTold(12, 117, "Fewer young people without learning or work", ("POL", "VCS", *DISTRICT_CODES), 1.3),
-    TargetTold(13, 130, "More people hold the budget for their own care", ("PCT", "VCS"), 1.15),
-    TargetTold(14, 191, "Less waste that is not recycled", DISTRICT_CODES, 1.05),
-    TargetTold(15, 192, "More waste recycled and composted", DISTRICT_CODES, 1.1),
-    TargetTold(16, 131, "Fewer people kept waiting in hospital", ("DCC",), 1.3),
-    TargetTold(17, 135, "More carers assessed and helped", ("PCT", "VCS"), 1.0),
-    TargetTold(18, 141, "More vulnerable people living independently", DISTRICT_CODES, 0.9),
-    TargetTold(19, 53, "More babies breastfed", ("DCC",), 1.5),
-    TargetTold(20, 56, "Child obesity no higher than it was", ("DCC", "WPBC"), -0.5),
-    TargetTold(21, 59, "First assessments of children in time", ("PCT",), 1.2),
-    TargetTold(22, 62, "Children in care move less", ("PCT",), 1.0),
-    TargetTold(23, 111, "Fewer young people enter the justice system", ("DCC",), 0.85),
-    TargetTold(24, 75, "More pupils with five good GCSEs", ("VCS",), 0.95),
-    TargetTold(25, 112, "Fewer conceptions under 18", ("DCC", "WPBC"), 2.2),
-    TargetTold(26, 151, "Employment held up through the recession", DISTRICT_CODES, 0.6),
-    TargetTold(27, 152, "Fewer people on out-of-work benefits", DISTRICT_CODES, 0.5),
-    TargetTold(28, 163, "More adults qualified to level 2", ("VCS",), 1.0),
-    TargetTold(29, 171, "More new businesses", ("WDDC", "PDC"), -0.4),
-    TargetTold(30, 155, "More affordable homes", ("DCC", *DISTRICT_CODES), 1.4),
-    TargetTold(31, 156, "Fewer households in temporary accommodation", ("DCC", *DISTRICT_CODES), 0.9),
-    TargetTold(32, 195, "Cleaner streets", DISTRICT_CODES, 1.0),
-    TargetTold(33, 186, "Lower carbon emissions", ("DCC", *DISTRICT_CODES), 1.25),
-    TargetTold(34, 197, "More wildlife sites well kept", ("DCC",), 1.0),
-    TargetTold(35, 4, "More people feel they are heard", ("DCC", "POL"), 1.0),
-    TargetTold(36, 178, "More buses on time", ("WDDC", "NDDC"), 1.0),
+    InventedTarget(1, 16, "Fewer burglaries, robberies and car crimes", ("DCC", *DISTRICT_CODES), 0.9),
+    InventedTarget(2, 20, "Fewer assaults with injury", ("DCC", "WPBC"), 1.6),
+    InventedTarget(3, 32, "Fewer victims of domestic violence are hurt again", ("DCC", "PCT"), 1.0),
+    InventedTarget(4, 33, "Fewer fires set on purpose", ("POL", "DCC"), 1.1),
+    InventedTarget(5, 47, "Fewer people killed or badly hurt on the roads", ("POL", "DFRS"), 1.2),
+    InventedTarget(6, 39, "Slower growth of admissions for alcohol", ("DCC", "POL"), 0.55),
+    InventedTarget(7, 40, "More drug users in treatment that works", ("POL",), 0.95),
+    InventedTarget(8, 123, "More people stop smoking", ("DCC", *DISTRICT_CODES), 1.05),
+    InventedTarget(9, 120, "Fewer early deaths", ("DCC",), 1.0),
+    InventedTarget(10, 8, "More adults take part in sport", DISTRICT_CODES, 2.0),
+    InventedTarget(11, 125, "More older people independent after illness", ("PCT",), 1.0),
+    InventedTarget(
+        12, 117, "Fewer young people without learning or work", ("POL", "VCS", *DISTRICT_CODES), 1.3
+    ),
+    InventedTarget(13, 130, "More people hold the budget for their own care", ("PCT", "VCS"), 1.15),
+    InventedTarget(14, 191, "Less waste that is not recycled", DISTRICT_CODES, 1.05),
+    InventedTarget(15, 192, "More waste recycled and composted", DISTRICT_CODES, 1.1),
+    InventedTarget(16, 131, "Fewer people kept waiting in hospital", ("DCC",), 1.3),
+    InventedTarget(17, 135, "More carers assessed and helped", ("PCT", "VCS"), 1.0),
+    InventedTarget(18, 141, "More vulnerable people living independently", DISTRICT_CODES, 0.9),
+    InventedTarget(19, 53, "More babies breastfed", ("DCC",), 1.5),
+    InventedTarget(20, 56, "Child obesity no higher than it was", ("DCC", "WPBC"), -0.5),
+    InventedTarget(21, 59, "First assessments of children in time", ("PCT",), 1.2),
+    InventedTarget(22, 62, "Children in care move less", ("PCT",), 1.0),
+    InventedTarget(23, 111, "Fewer young people enter the justice system", ("DCC",), 0.85),
+    InventedTarget(24, 75, "More pupils with five good GCSEs", ("VCS",), 0.95),
+    InventedTarget(25, 112, "Fewer conceptions under 18", ("DCC", "WPBC"), 2.2),
+    InventedTarget(26, 151, "Employment held up through the recession", DISTRICT_CODES, 0.6),
+    InventedTarget(27, 152, "Fewer people on out-of-work benefits", DISTRICT_CODES, 0.5),
+    InventedTarget(28, 163, "More adults qualified to level 2", ("VCS",), 1.0),
+    InventedTarget(29, 171, "More new businesses", ("WDDC", "PDC"), -0.4),
+    InventedTarget(30, 155, "More affordable homes", ("DCC", *DISTRICT_CODES), 1.4),
+    InventedTarget(31, 156, "Fewer households in temporary accommodation", ("DCC", *DISTRICT_CODES), 0.9),
+    InventedTarget(32, 195, "Cleaner streets", DISTRICT_CODES, 1.0),
+    InventedTarget(33, 186, "Lower carbon emissions", ("DCC", *DISTRICT_CODES), 1.25),
+    InventedTarget(34, 197, "More wildlife sites well kept", ("DCC",), 1.0),
+    InventedTarget(35, 4, "More people feel they are heard", ("DCC", "POL"), 1.0),
+    InventedTarget(36, 178, "More buses on time", ("WDDC", "NDDC"), 1.0),
 )

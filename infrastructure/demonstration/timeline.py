@@ -1,4 +1,4 @@
-"""Telling a story: changes with their moments, made in the order of time by the clock of the story."""
+"""Timeline a story: changes with their moments, made in the order of time by the clock of the story."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
-from infrastructure.demonstration.people import Someone
+from infrastructure.demonstration.people import InventedPerson
 from projections.engine.as_at import LONDON
 
 # When the demonstration's clock goes on by itself.
@@ -21,7 +21,7 @@ def at(day: str, time: str = "10:00") -> datetime:
     return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=LONDON)
 
 
-class Telling:
+class Timeline:
     """Collects what happens when, then makes it happen."""
 
     def __init__(self, container: Container) -> None:
@@ -33,7 +33,7 @@ class Telling:
         """The change is to be made then; of two for one moment, the one named first comes first."""
         self.happenings.append((moment, len(self.happenings), change))
 
-    def tell(self) -> None:
+    def play(self) -> None:
         """Make every change that comes before the end, each by the clock of its moment."""
         for moment, _, change in sorted(self.happenings, key=lambda each: each[:2]):
             if moment < END:
@@ -44,14 +44,14 @@ class Telling:
     def _turn_the_clock_to(self, moment: datetime) -> None:
         self.container.clock.behind = datetime.now(UTC) - moment.astimezone(UTC)
 
-    def account(self, someone: Someone) -> UUID:
+    def account(self, person: InventedPerson) -> UUID:
         """Whose hand it is; the account must have been opened by then."""
-        if someone.email not in self.accounts:
-            self.accounts[someone.email] = self.container.directory.with_email(someone.email).account
-        return self.accounts[someone.email]
+        if person.email not in self.accounts:
+            self.accounts[person.email] = self.container.directory.with_email(person.email).account
+        return self.accounts[person.email]
 
-    def by(self, someone: Someone, way: Way = Way.FORM, source: str | None = None) -> Provenance:
-        return Provenance(self.account(someone), way, someone.partner, source=source)
+    def by(self, person: InventedPerson, way: Way = Way.FORM, source: str | None = None) -> Provenance:
+        return Provenance(self.account(person), way, person.partner, source=source)
 
 
 def exactly(number: float, decimals: int) -> Decimal:

@@ -30,7 +30,6 @@ person = Table(
 )
 
 OPERATOR_NAME = "the operator"
-FORMER = "a former account holder"
 
 SHORTEST_PASSWORD = 12
 
@@ -75,10 +74,10 @@ class Directory:
         name = required(name, "name", "Give the person's name.")
         email = _address(email)
         with writing(self.engine) as connection:
-            held = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
-            if held is None:
+            row = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
+            if row is None:
                 raise Refused("account_unknown", "Nobody is in the directory under this account.")
-            if held.email != email:
+            if row.email != email:
                 self._must_be_free(connection, email)
             connection.execute(
                 person.update().where(person.c.account == str(account)).values(name=name, email=email)
@@ -94,10 +93,10 @@ class Directory:
             connection.execute(
                 person.update().where(person.c.account == str(account)).values(password=hashed)
             )
-        found = self.with_account(account)
-        if found is None:
+        holder = self.with_account(account)
+        if holder is None:
             raise Refused("account_unknown", "Nobody is in the directory under this account.")
-        return found
+        return holder
 
     def _hashed(self, password: str) -> str:
         if len(password) < SHORTEST_PASSWORD:
@@ -120,49 +119,49 @@ class Directory:
     def with_email(self, email: str) -> Person:
         """Refused: `account_unknown`."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
-        if found is None:
+            row = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
+        if row is None:
             raise Refused(
                 "account_unknown",
                 f"Nobody has an account under {email}. Add one with: golden-thread account add.",
                 field="account",
             )
-        return _person(found)
+        return _person(row)
 
     def with_account(self, account: UUID | str) -> Person | None:
         """Whose account it is; None once they are erased."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.account == str(account))).first()
-        return None if found is None else _person(found)
+            row = connection.execute(select(person).where(person.c.account == str(account))).first()
+        return None if row is None else _person(row)
 
     def signed_in(self, email: str, password: str) -> Person:
         """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
-        if not self._is_password(found, password):
+            row = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
+        if not self._is_password(row, password):
             raise Refused(
                 "sign_in_failed",
                 "The e-mail address or the password is not right. Check both and try again.",
                 field="email",
             )
-        return _person(found)
+        return _person(row)
 
     def must_know(self, account: UUID, password: str) -> None:
         """Refused: `password_wrong`, when this is not the person's password."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(person).where(person.c.account == str(account))).first()
-        if not self._is_password(found, password):
+            row = connection.execute(select(person).where(person.c.account == str(account))).first()
+        if not self._is_password(row, password):
             raise Refused(
                 "password_wrong", "That is not your present password. Type it again.", field="current"
             )
 
-    def _is_password(self, found: Any, password: str) -> bool:
+    def _is_password(self, row: Any, password: str) -> bool:
         try:
             # Verified against something even for an unknown address, so that the time taken tells nothing.
-            self.hasher.verify(found.password if found and found.password else _nobodys_hash(), password)
+            self.hasher.verify(row.password if row and row.password else _nobodys_hash(), password)
         except (VerifyMismatchError, InvalidHashError):
             return False
-        return found is not None and found.password is not None
+        return row is not None and row.password is not None
 
     def everybody(self) -> dict[str, Person]:
         """All people by account."""
@@ -185,14 +184,6 @@ class Directory:
 def _nobodys_hash() -> str:
     """A hash that no password has been made for."""
     return PasswordHasher().hash(token_hex(16))
-
-
-_ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}")
-
-
-def named(sentence: str, names: dict[str, str]) -> str:
-    """The sentence with its accounts named as the directory has them now."""
-    return _ACCOUNT.sub(lambda found: names.get(found[1], FORMER), sentence)
 
 
 def _person(row: Any) -> Person:

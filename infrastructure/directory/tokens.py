@@ -122,13 +122,13 @@ class Tokens:
 
 
 def _token(row: Row[Any]) -> Token:
-    held = dict(row._mapping)
-    del held["digest"]
-    held["account"] = UUID(held["account"])
-    held["scopes"] = frozenset(held["scopes"].split())
+    values = dict(row._mapping)
+    del values["digest"]
+    values["account"] = UUID(values["account"])
+    values["scopes"] = frozenset(values["scopes"].split())
     for name in ("created_at", "expires_at", "last_used_at", "revoked_at"):
-        held[name] = held[name] and held[name].replace(tzinfo=UTC)
-    return Token(**held)
+        values[name] = values[name] and values[name].replace(tzinfo=UTC)
+    return Token(**values)
 
 
 def _digest(secret: str) -> str:

@@ -73,9 +73,9 @@ def open_table(path: Path, names: Names, necessary: Sequence[str]) -> TableFile:
         with _opened(path, encoding) as lines:
             beginning = _beginning(path.name, lines, delimiter)
         for record in beginning:
-            found = _columns_in(record.cells, names)
-            if best is None or len(found) > len(best.columns):
-                best = TableFile(path, encoding, delimiter, record.row, _cleaned(record.cells), found)
+            columns = _columns_in(record.cells, names)
+            if best is None or len(columns) > len(best.columns):
+                best = TableFile(path, encoding, delimiter, record.row, _cleaned(record.cells), columns)
     missing = [meaning for meaning in necessary if best is None or meaning not in best.columns]
     if missing:
         shown = ", ".join(best.header) if best and best.columns else "no column that is known"
@@ -149,10 +149,10 @@ def _opened(path: Path, encoding: str) -> TextIO:
 
 def _beginning(name: str, lines: TextIO, delimiter: str) -> list[Record]:
     """The rows among which the header must be; with the wrong delimiter they may be no table at all."""
-    found: list[Record] = []
+    records: list[Record] = []
     with suppress(Refused):
-        found.extend(islice(_records(name, lines, delimiter), ROWS_BEFORE_A_HEADER))
-    return found
+        records.extend(islice(_records(name, lines, delimiter), ROWS_BEFORE_A_HEADER))
+    return records
 
 
 def _records(name: str, lines: TextIO, delimiter: str) -> Iterator[Record]:
@@ -189,13 +189,13 @@ def plain(heading: str) -> str:
 def _columns_in(cells: Sequence[str], names: Names) -> dict[str, int]:
     """Which cell means what; the first of a column's names that is there wins."""
     headings = [plain(cell) for cell in cells]
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for meaning, spellings in names.items():
         for spelling in spellings:
             if spelling in headings:
-                found[meaning] = headings.index(spelling)
+                columns[meaning] = headings.index(spelling)
                 break
-    return found
+    return columns
 
 
 def _must_not_say_twice(table: TableFile) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from domain.periods.reading import MONTH_NAMES
+from domain.periods.spelling import MONTH_NAMES
 from domain.refusals import Refused
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import EPOCH
@@ -49,17 +49,17 @@ def read_written_moment(text: str) -> datetime:
     """
     bare = " ".join(text.split()).lower().replace("−", "-")
     try:
-        found = _number(bare) or _written(bare)
+        moment = _number(bare) or _written(bare)
     except (ValueError, OverflowError):
-        found = None
-    if found is None or found < EPOCH:
+        moment = None
+    if moment is None or moment < EPOCH:
         raise Refused(
             "moment_not_understood",
             f"‘{text.strip()[:60]}’ is not a moment we can read. Write it like 2017-09-25T20:35:39Z "
             "or 25/09/2017 20:35.",
             field="accepted_at",
         )
-    return found
+    return moment
 
 
 def _number(text: str) -> datetime | None:
@@ -89,8 +89,8 @@ def _written(text: str) -> datetime | None:
     return None
 
 
-def _year(said: str) -> int:
-    return int(said) + (2000 if len(said) == 2 else 0)
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _clock(parts: dict[str, str | None]) -> tuple[int, int, int, int]:
@@ -107,12 +107,12 @@ def _microseconds(part: str) -> int:
     return int(part[:6].ljust(6, "0"))
 
 
-def _zone(said: str | None) -> tzinfo:
-    if said is None:
+def _zone(text: str | None) -> tzinfo:
+    if text is None:
         return LONDON
-    if said in ("z", "utc", "gmt"):
+    if text in ("z", "utc", "gmt"):
         return UTC
-    if said == "bst":
+    if text == "bst":
         return timezone(timedelta(hours=1))
-    hours, minutes = int(said[1:3]), int(said[3:].lstrip(":") or 0)
-    return timezone((-1 if said[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
+    return timezone((-1 if text[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

@@ -37,10 +37,10 @@ class Given(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """The cell says that there is none; `said` is what stands in it."""
+    """The cell says that there is none; `text` is what stands in it."""
 
     absence: Absence
-    said: str
+    text: str
 
 
 @lru_cache(maxsize=16_384)
@@ -49,11 +49,11 @@ def read_value(text: str) -> Given | Missing:
 
     `[r]`, revised, says nothing that the history does not. Refused: `value_not_understood`.
     """
-    said = tidy(text)
-    absence = _ABSENCE_OF.get(_opened(said).casefold())
+    cell = tidy(text)
+    absence = _ABSENCE_OF.get(_opened(cell).casefold())
     if absence is not None:
-        return Missing(absence, said)
-    bare, nature = said, Nature.FINAL
+        return Missing(absence, cell)
+    bare, nature = cell, Nature.FINAL
     while note := _NOTE.search(bare):
         nature = _NATURES.get(note[1].casefold(), nature)
         bare = bare[: note.start()]
@@ -62,14 +62,14 @@ def read_value(text: str) -> Given | Missing:
     except Refused:
         raise Refused(
             "value_not_understood",
-            f"‘{said[:60]}’ is neither a number nor a known mark that there is none.",
+            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none.",
             field="new_value",
         ) from None
 
 
-def _opened(said: str) -> str:
+def _opened(text: str) -> str:
     """Without brackets around the whole: `[c]` and `(c)` are `c`."""
-    bracketed = _IN_BRACKETS.fullmatch(said)
+    bracketed = _IN_BRACKETS.fullmatch(text)
     if bracketed is None:
-        return said
+        return text
     return tidy(next(group for group in bracketed.groups() if group is not None))

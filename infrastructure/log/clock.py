@@ -38,6 +38,11 @@ class Clock:
             connection.execute(tables.lag.insert().values(id=1, behind=self.microseconds_behind))
 
     @property
+    def is_demonstration(self) -> bool:
+        """Whether a demonstration lives here: only its clock runs behind."""
+        return self.behind != timedelta(0)
+
+    @property
     def microseconds_behind(self) -> int:
         return self.behind // A_MICROSECOND
 

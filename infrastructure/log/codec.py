@@ -19,7 +19,7 @@ from eventsourcing.persistence import (
 )
 
 from domain.aggregate import RecordedAggregate
-from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.kinds import AGGREGATES, events_of, topic_of
 from infrastructure.log.canonical import canonical_json
 
 # Held beside the payload in columns of their own, or known from the topic.
@@ -61,8 +61,8 @@ class EventShape:
         self.struct = struct
 
     def encode(self, event: DomainEvent) -> bytes:
-        held = vars(event)
-        return canonical_json.encode({name: held[name] for name in self.names})
+        attributes = vars(event)
+        return canonical_json.encode({name: attributes[name] for name in self.names})
 
     def decode(self, payload: bytes, stream: UUID, version: int, timestamp: datetime) -> DomainEvent:
         """Raises MapperDeserialisationError when the payload is not of this shape."""
@@ -112,19 +112,21 @@ class StateShape:
 
     def encode(self, snapshot: Snapshot) -> bytes:
         # A field that was never assigned still stands on the class, as its default.
-        held = {name: snapshot.state.get(name, getattr(self.aggregate, name, None)) for name in self.names}
-        return _state_json.encode(held)
+        attributes = {
+            name: snapshot.state.get(name, getattr(self.aggregate, name, None)) for name in self.names
+        }
+        return _state_json.encode(attributes)
 
     def decode(self, state: bytes, stream: UUID, version: int) -> Snapshot:
         read = self.decoder.decode(state)
-        held: dict[str, Any] = {name: getattr(read, name) for name in self.names}
-        held["_created_on"] = held["_modified_on"] = NO_TIME
+        attributes: dict[str, Any] = {name: getattr(read, name) for name in self.names}
+        attributes["_created_on"] = attributes["_modified_on"] = NO_TIME
         return Snapshot(
             originator_id=stream,
             originator_version=version,
             timestamp=NO_TIME,
             topic=self.aggregate.TOPIC,
-            state=held,
+            state=attributes,
         )
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Connection, exc, select
+from sqlalchemy import Connection, Engine, select
 
 from domain.refusals import Refused
-from infrastructure.database.engine import reading, writing
+from infrastructure.database.engine import reading
 from infrastructure.log import tables
-
-if TYPE_CHECKING:
-    from infrastructure.log.store import StreamStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +33,8 @@ class Answer:
     again: bool = False
 
 
-def made_once(store: StreamStore, once: Once, change: Callable[[], int | None]) -> Answer:
-    """Make the change, unless it was made under this key before. Refused: `key_used_otherwise`."""
-    earlier = earlier_answer(store, once)
-    if earlier is not None:
-        return earlier
-    try:
-        with store.once(once):
-            position = change()
-    except (AnsweredMeanwhile, Refused):
-        # Sent twice at the same moment, the other one may just have made it.
-        earlier = earlier_answer(store, once)
-        if earlier is None:
-            raise
-        return earlier
-    if position is None:
-        with suppress(exc.IntegrityError), writing(store.engine) as connection:
-            note_answer(connection, once, None)
-    return Answer(position)
-
-
 def note_answer(connection: Connection, once: Once, position: int | None) -> None:
+    """Keep what the change came to, in the change's own transaction where it wrote anything."""
     connection.execute(
         tables.answered.insert().values(
             account=str(once.account), key=once.key, digest=once.digest, position=position
@@ -67,19 +42,21 @@ def note_answer(connection: Connection, once: Once, position: int | None) -> Non
     )
 
 
-def earlier_answer(store: StreamStore, once: Once) -> Answer | None:
+def earlier_answer(engine: Engine, once: Once) -> Answer | None:
     """What the change came to when it was made under this key before. Refused: `key_used_otherwise`."""
-    held = tables.answered.c
-    with reading(store.engine) as connection:
-        found = connection.execute(
-            select(held.digest, held.position).where(held.account == str(once.account), held.key == once.key)
+    columns = tables.answered.c
+    with reading(engine) as connection:
+        row = connection.execute(
+            select(columns.digest, columns.position).where(
+                columns.account == str(once.account), columns.key == once.key
+            )
         ).first()
-    if found is None:
+    if row is None:
         return None
-    if bytes(found.digest) != once.digest:
+    if bytes(row.digest) != once.digest:
         raise Refused(
             "key_used_otherwise",
             "Something else was sent under this key before. Use a new key for every new change.",
             field="Idempotency-Key",
         )
-    return Answer(found.position, again=True)
+    return Answer(row.position, again=True)

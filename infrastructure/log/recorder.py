@@ -1,4 +1,4 @@
-"""Our recorder behind the eventsourcing library's interface, on SQLAlchemy Core.
+"""Our recorder of the eventsourcing library's stored events, on SQLAlchemy Core.
 
 One transaction takes the positions, writes the events and brings the views up to date.
 """
@@ -13,25 +13,17 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import (
-    ApplicationRecorder,
-    IntegrityError,
-    Notification,
-    ProgrammingError,
-    StoredEvent,
-    Subscription,
-)
+from eventsourcing.persistence import IntegrityError, Notification, ProgrammingError, StoredEvent
 from psycopg import RawCursor
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from domain.provenance import Provenance
 from infrastructure.database.engine import reading
-from infrastructure.database.garbage import no_collecting
+from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
 from infrastructure.log.clock import Clock
 from infrastructure.log.codec import decode_event
-from infrastructure.log.subscription import PollingSubscription
 from infrastructure.log.transaction import log_transaction
 from projections.engine.recorded import Recorded, moment_of
 from projections.engine.rows import Writing
@@ -50,34 +42,19 @@ CHUNK = 5_000
 MANY = 500
 
 
-class LogRecorder(ApplicationRecorder):
+class LogRecorder:
     """Gapless positions in commit order; `recorded_at` never runs back along them."""
 
     def __init__(
         self,
         engine: Engine,
         views: Views | None = None,
-        unattributed: Provenance | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """`unattributed` is the provenance of changes that bring none; without it they are refused."""
         self.engine = engine
         self.views = views
-        self.unattributed = unattributed
         self.clock = clock or Clock()
         self._on_sqlite = engine.dialect.name == "sqlite"
-
-    def insert_events(
-        self,
-        stored_events: Sequence[StoredEvent],
-        *,
-        provenance: Provenance | None = None,
-        **_kwargs: Any,
-    ) -> Sequence[int]:
-        if not stored_events:
-            return []
-        with self.transaction() as connection:
-            return self.append(connection, stored_events, provenance)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -92,7 +69,7 @@ class LogRecorder(ApplicationRecorder):
         self,
         connection: Connection,
         stored_events: Sequence[StoredEvent],
-        provenance: Provenance | Sequence[Provenance] | None,
+        provenance: Provenance | Sequence[Provenance],
         recorded_at: Sequence[int] | None = None,
         unchanged: Mapping[UUID, int] = NOTHING,
     ) -> list[int]:
@@ -109,7 +86,7 @@ class LogRecorder(ApplicationRecorder):
             last = self._take_positions_for(connection, stored_events, recorded_at)
             moments = list(recorded_at)
         positions = list(range(last - count + 1, last + 1))
-        given = self._provenances(provenance, count)
+        given = [provenance] * count if isinstance(provenance, Provenance) else provenance
         with no_collecting() if count > MANY else nullcontext():
             for start in range(0, count, CHUNK):
                 part = slice(start, start + CHUNK)
@@ -124,33 +101,7 @@ class LogRecorder(ApplicationRecorder):
         moments: Sequence[int],
         provenances: Sequence[Provenance],
     ) -> None:
-        rows = []
-        streams: dict[UUID | str, str] = {}
-        encoded, last = b"", None
-        for stored, position, moment, provenance in zip(
-            stored_events, positions, moments, provenances, strict=True
-        ):
-            if provenance is not last:
-                encoded, last = encode_provenance(provenance), provenance
-            identity = stored.originator_id
-            stream = streams.get(identity)
-            if stream is None:
-                stream = streams[identity] = str(identity)
-            line = canonical_line(
-                position, moment, stream, stored.originator_version, stored.topic, stored.state, encoded
-            )
-            rows.append(
-                (
-                    position,
-                    stream,
-                    stored.originator_version,
-                    stored.topic,
-                    stored.state,
-                    encoded,
-                    moment,
-                    leaf_hash(line),
-                )
-            )
+        rows = list(_rows(stored_events, positions, moments, provenances))
         writing = Writing()
         writing.insert(tables.event, rows)
         if self._on_sqlite or self.views is None:
@@ -164,14 +115,6 @@ class LogRecorder(ApplicationRecorder):
                 [recorded(row[0], row[6], row[1], row[2], row[3], row[4], row[5]) for row in rows],
                 writing,
             )
-
-    def _provenances(
-        self, provenance: Provenance | Sequence[Provenance] | None, count: int
-    ) -> Sequence[Provenance]:
-        given = provenance if provenance is not None else self.unattributed
-        if given is None:
-            raise ProgrammingError("A change needs its provenance: say who makes it and by what way.")
-        return [given] * count if isinstance(given, Provenance) else given
 
     def _take_positions(
         self,
@@ -205,38 +148,14 @@ class LogRecorder(ApplicationRecorder):
         """The last of the positions for events of these moments, which may not run back or lie ahead."""
         last, now = self._take_positions(connection, stored_events)
         first = last - len(stored_events) + 1
-        found = tables.event.c
+        columns = tables.event.c
         before = (
-            connection.execute(select(found.recorded_at).where(found.position == first - 1)).scalar() or 0
+            connection.execute(select(columns.recorded_at).where(columns.position == first - 1)).scalar() or 0
         )
         if any(later < earlier for earlier, later in pairwise([before, *moments])) or moments[-1] > now:
             raise ProgrammingError("Moments of a history must not run back, nor lie in the future.")
         connection.execute(tables.head.update().values(recorded_at=moments[-1]))
         return last
-
-    def select_events(
-        self,
-        originator_id: UUID | str,
-        *,
-        gt: int | None = None,
-        lte: int | None = None,
-        desc: bool = False,
-        limit: int | None = None,
-    ) -> Sequence[StoredEvent]:
-        found = tables.event.c
-        query = select(found.version, found.topic, found.payload).where(found.stream == str(originator_id))
-        if gt is not None:
-            query = query.where(found.version > gt)
-        if lte is not None:
-            query = query.where(found.version <= lte)
-        query = query.order_by(found.version.desc() if desc else found.version)
-        if limit is not None:
-            query = query.limit(limit)
-        with reading(self.engine) as connection:
-            return [
-                StoredEvent(originator_id, version, topic, bytes(payload))
-                for version, topic, payload in connection.execute(query)
-            ]
 
     def select_notifications(
         self,
@@ -247,31 +166,49 @@ class LogRecorder(ApplicationRecorder):
         *,
         inclusive_of_start: bool = True,
     ) -> Sequence[Notification]:
-        found = tables.event.c
-        query = select(found.position, found.stream, found.version, found.topic, found.payload)
+        """The events from a position on, for whoever follows the log: the worker that sends messages will."""
+        columns = tables.event.c
+        query = select(columns.position, columns.stream, columns.version, columns.topic, columns.payload)
         if start is not None:
-            query = query.where(found.position >= start if inclusive_of_start else found.position > start)
+            query = query.where(columns.position >= start if inclusive_of_start else columns.position > start)
         if stop is not None:
-            query = query.where(found.position <= stop)
+            query = query.where(columns.position <= stop)
         if topics:
-            query = query.where(found.topic.in_(list(topics)))
+            query = query.where(columns.topic.in_(list(topics)))
         with reading(self.engine) as connection:
             return [
                 Notification(UUID(stream), version, topic, bytes(payload), position)
                 for position, stream, version, topic, payload in connection.execute(
-                    query.order_by(found.position).limit(limit)
+                    query.order_by(columns.position).limit(limit)
                 )
             ]
 
-    def max_notification_id(self) -> int | None:
-        with reading(self.engine) as connection:
-            last: int | None = connection.execute(select(func.max(tables.event.c.position))).scalar_one()
-            return last
 
-    def subscribe(
-        self, gt: int | None = None, topics: Sequence[str] = ()
-    ) -> Subscription[ApplicationRecorder]:
-        return PollingSubscription(self, gt=gt, topics=topics)
+def _rows(
+    stored_events: Sequence[StoredEvent],
+    positions: Sequence[int],
+    moments: Sequence[int],
+    provenances: Sequence[Provenance],
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of the log's table, each with the hash of its canonical line."""
+    streams: dict[UUID | str, str] = {}
+    encoded, last = b"", None
+    for stored, position, moment, provenance in zip(
+        stored_events, positions, moments, provenances, strict=True
+    ):
+        if provenance is not last:
+            encoded, last = encode_provenance(provenance), provenance
+        identity, version, topic, payload = (
+            stored.originator_id,
+            stored.originator_version,
+            stored.topic,
+            stored.state,
+        )
+        stream = streams.get(identity)
+        if stream is None:
+            stream = streams[identity] = str(identity)
+        line = canonical_line(position, moment, stream, version, topic, payload, encoded)
+        yield position, stream, version, topic, payload, encoded, moment, leaf_hash(line)
 
 
 def recorded(

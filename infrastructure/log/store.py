@@ -22,7 +22,7 @@ from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from infrastructure.database.engine import glance, reading
+from infrastructure.database.engine import fetch_all, reading
 from infrastructure.log import tables
 from infrastructure.log.codec import EventMapper
 from infrastructure.log.idempotency import AnsweredMeanwhile, Once, earlier_answer, note_answer
@@ -90,29 +90,29 @@ class StreamStore:
             self._decision.once = None
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
-        wanted = list(dict.fromkeys(streams))
-        held = self._from_memory(wanted)
-        if not self._decision.remembered or len(held) < len(wanted):
-            self._bring_up_to_date(wanted, held)
+        distinct_streams = list(dict.fromkeys(streams))
+        aggregates = self._from_memory(distinct_streams)
+        if not self._decision.remembered or len(aggregates) < len(distinct_streams):
+            self._bring_up_to_date(distinct_streams, aggregates)
         # What was loaded first counts: a decision that saw two states of a stream must not stand.
-        for stream in wanted:
-            version = _version(held.get(stream))
+        for stream in distinct_streams:
+            version = _version(aggregates.get(stream))
             self._decision.versions.setdefault(stream, version)
             if self._decision.expected.get(stream, version) != version:
                 raise _stale(self._decision.expected[stream], version)
-        return held
+        return aggregates
 
-    def _bring_up_to_date(self, wanted: Sequence[UUID], held: dict[UUID, RecordedAggregate]) -> None:
-        held.update(self._from_snapshots([stream for stream in wanted if stream not in held]))
-        for start in range(0, len(wanted), STREAMS_AT_ONCE):
-            part = wanted[start : start + STREAMS_AT_ONCE]
-            for stored in self._later_events({stream: _version(held.get(stream)) for stream in part}):
+    def _bring_up_to_date(self, streams: Sequence[UUID], aggregates: dict[UUID, RecordedAggregate]) -> None:
+        aggregates.update(self._from_snapshots([stream for stream in streams if stream not in aggregates]))
+        for start in range(0, len(streams), STREAMS_AT_ONCE):
+            part = streams[start : start + STREAMS_AT_ONCE]
+            for stored in self._later_events({stream: _version(aggregates.get(stream)) for stream in part}):
                 stream = cast("UUID", stored.originator_id)
                 event = cast("Event", self.mapper.to_domain_event(stored))
-                aggregate = event.mutate(cast("RecordedAggregate", held.get(stream)))
+                aggregate = event.mutate(cast("RecordedAggregate", aggregates.get(stream)))
                 assert aggregate is not None
-                held[stream] = aggregate
-        self._keep(held.values())
+                aggregates[stream] = aggregate
+        self._keep(aggregates.values())
 
     def record(
         self,
@@ -128,7 +128,7 @@ class StreamStore:
                     note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:
             once = self._decision.once
-            if once is not None and earlier_answer(self, once) is not None:
+            if once is not None and earlier_answer(self.engine, once) is not None:
                 raise AnsweredMeanwhile from error
             raise Collision from error
         self._snapshot_long(aggregates, events)
@@ -137,13 +137,13 @@ class StreamStore:
 
     def _from_memory(self, streams: Iterable[UUID]) -> dict[UUID, RecordedAggregate]:
         with self._lock:
-            held = {}
+            aggregates = {}
             for stream in streams:
                 kept = self._kept.get(stream)
                 if kept is not None:
                     self._kept.move_to_end(stream)
-                    held[stream] = kept.copy()
-            return held
+                    aggregates[stream] = kept.copy()
+            return aggregates
 
     def _keep(self, aggregates: Iterable[RecordedAggregate], *, copying: bool = True) -> None:
         """Remember these; without copying where nobody else will change them."""
@@ -165,17 +165,17 @@ class StreamStore:
         statement = _later_sql(_padded(len(versions)), self.engine.dialect.name)
         # Padding keeps the number of different statements small, so that they stay prepared.
         parameters += ("", 0) * (_padded(len(versions)) - len(versions))
-        found = glance(self.engine, statement, parameters)
+        rows = fetch_all(self.engine, statement, parameters)
         return [
             StoredEvent(by_text[stream], version, topic, bytes(payload))
-            for stream, version, topic, payload in found
+            for stream, version, topic, payload in rows
         ]
 
     def _from_snapshots(self, streams: Sequence[UUID]) -> dict[UUID, RecordedAggregate]:
         if not streams:
             return {}
         columns = tables.snapshot.c
-        held: dict[UUID, RecordedAggregate] = {}
+        aggregates: dict[UUID, RecordedAggregate] = {}
         with reading(self.engine) as connection:
             for start in range(0, len(streams), STREAMS_AT_ONCE):
                 by_text = {str(stream): stream for stream in streams[start : start + STREAMS_AT_ONCE]}
@@ -185,8 +185,8 @@ class StreamStore:
                 for text, version, topic, state in connection.execute(query):
                     stored = StoredEvent(by_text[text], version, topic, bytes(state))
                     snapshot = cast("Snapshot", self.mapper.to_domain_event(stored))
-                    held[by_text[text]] = cast("RecordedAggregate", snapshot.mutate(None))
-        return held
+                    aggregates[by_text[text]] = cast("RecordedAggregate", snapshot.mutate(None))
+        return aggregates
 
     def _snapshot_long(self, aggregates: Iterable[RecordedAggregate], events: Sequence[Event]) -> None:
         grown: dict[UUID, int] = {}
@@ -201,7 +201,7 @@ class StreamStore:
         if due:
             # The change stands whatever becomes of its snapshot; two writers may well take the same one.
             with suppress(IntegrityError, OperationalError):
-                self.snapshots.insert_events(
+                self.snapshots.keep(
                     [self.mapper.to_stored_event(Snapshot.take(aggregate)) for aggregate in due]
                 )
 

@@ -18,7 +18,7 @@ PIECE = 4_000
 Event = CanMutateAggregate[UUID]
 
 
-class Pieces:
+class EventBatches:
     """Appends to the log in one transaction, holding few events in memory."""
 
     def __init__(self, container: Container, connection: Connection) -> None:

@@ -12,7 +12,7 @@ from domain.periods.code import Kind
 from domain.periods.period import Frequency, Period, reader_for
 from domain.refusals import Refused
 from infrastructure.formats.values import Given, read_value
-from infrastructure.migration.revision_rows import Cells, said
+from infrastructure.migration.revision_rows import Cells, cell_text
 
 MOST_DECIMALS = 10
 
@@ -36,7 +36,7 @@ class IndicatorFacts:
     def see(self, cells: Cells, area: str) -> None:
         self.areas.setdefault(area.casefold(), area)
         self.spellings.add(tidy(cells.period))
-        self.unit = self.unit or said(cells.unit)
+        self.unit = self.unit or cell_text(cells.unit)
         try:
             value = read_value(cells.new_value)
         except Refused:
@@ -53,14 +53,14 @@ class IndicatorFacts:
     def period(self, cells: Cells) -> Period:
         """Refused: `period_not_understood`."""
         spelling = tidy(cells.period)
-        found = self.periods.get(spelling)
-        if found is None:
+        period = self.periods.get(spelling)
+        if period is None:
             raise Refused(
                 "period_not_understood",
                 f"‘{spelling[:60]}’ is not a period we can read." if spelling else "The row has no period.",
                 field="period",
             )
-        return found
+        return period
 
     def yearly(self) -> Frequency:
         """Which sort of year an annual indicator comes by; irregular when it comes by none of them."""
@@ -101,7 +101,7 @@ class AllFacts:
 
     def of(self, reference: str) -> IndicatorFacts:
         key = tidy(reference).casefold()
-        found = self._by_key.get(key)
-        if found is None:
-            found = self._by_key[key] = IndicatorFacts(tidy(reference))
-        return found
+        facts = self._by_key.get(key)
+        if facts is None:
+            facts = self._by_key[key] = IndicatorFacts(tidy(reference))
+        return facts

@@ -26,7 +26,8 @@ from domain.target import Target
 from infrastructure.container import Container
 from infrastructure.formats.tables import TableFile
 from infrastructure.log.store import SNAPSHOT_EVERY
-from infrastructure.migration.event_batches import Pieces
+from infrastructure.migration.dimensions import breakdown_of
+from infrastructure.migration.event_batches import EventBatches
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
 from infrastructure.migration.reconciliation import Counts, Note
 from infrastructure.migration.revision_rows import (
@@ -34,15 +35,14 @@ from infrastructure.migration.revision_rows import (
     Cells,
     Change,
     Doing,
-    breakdown_of,
+    cell_text,
     change_of,
     doing_of,
     first_look,
     must_have_room,
-    said,
 )
-from infrastructure.migration.series_history import History, Remark
-from infrastructure.migration.staging import Rejected, Turns, Waiting, WaitingRoom
+from infrastructure.migration.series_history import Remark, SeriesHistory
+from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
 from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
 from projections.engine.recorded import microseconds
 
@@ -59,11 +59,11 @@ class Pending(NamedTuple):
     """A row that was understood and waits for the others of its turn."""
 
     waiting: Waiting
-    history: History
+    history: SeriesHistory
     change: Change
 
 
-class Move:
+class Loader:
     """Look at the rows first, then load; `counts` says what became of them."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Move:
         container: Container,
         table: TableFile,
         structures: Sequence[TableFile],
-        waiting: WaitingRoom,
+        waiting: StagingArea,
         area: str,
         now: datetime,
         progress: Progress,
@@ -87,8 +87,8 @@ class Move:
         self.facts = AllFacts()
         self.reader = CellReader(table.columns, len(table.header))
         self.held: dict[UUID, RecordedAggregate] = {}
-        self.histories: dict[UUID, History] = {}
-        self._histories_as_written: dict[tuple[str, str, str, str], History] = {}
+        self.histories: dict[UUID, SeriesHistory] = {}
+        self._histories_as_written: dict[tuple[str, str, str, str], SeriesHistory] = {}
         self._done = 0
 
     def look_at_rows(self) -> None:
@@ -103,24 +103,24 @@ class Move:
             doing = doing_of(cells.op)
             try:
                 self.reader.must_fit(record.cells, doing)
-                self.facts.of(cells.indicator).see(cells, said(cells.area) or self.area)
+                self.facts.of(cells.indicator).see(cells, cell_text(cells.area) or self.area)
                 look = first_look(cells, doing, self.now)
             except Refused as refusal:
                 self._reject(record.row, record.cells, refusal)
                 continue
-            turn = turns.turn_of(record.row, look.moment, said(cells.seq), said(cells.commit))
+            turn = turns.turn_of(record.row, look.moment, cell_text(cells.seq), cell_text(cells.commit))
             self.waiting.add(Waiting(record.row, turn, look.doing, record.cells))
 
     def load(self, connection: Connection) -> None:
         """Everything into the log. The counts add up at the end, or nothing is loaded."""
-        pieces = Pieces(self.container, connection)
-        self._begin_structure(pieces)
+        batches = EventBatches(self.container, connection)
+        self._begin_structure(batches)
         turns = groupby(self.waiting.in_order(), key=lambda waiting: waiting.turn)
         for number, (_, rows) in enumerate(turns):
-            self._take_turn(pieces, number, rows)
-        pieces.flush()
+            self._take_turn(batches, number, rows)
+        batches.flush()
         self.progress(self._done)
-        self.counts.events = pieces.written
+        self.counts.events = batches.written
         assert self.counts.add_up, f"The counts do not add up: {self.counts}"
 
     def keep_snapshots(self) -> None:
@@ -129,13 +129,13 @@ class Move:
         for history in self.histories.values():
             if history.series.version >= SNAPSHOT_EVERY:
                 with suppress(IntegrityError):
-                    self.container.store.snapshots.insert_events(
+                    self.container.store.snapshots.keep(
                         [mapper.to_stored_event(Snapshot.take(history.series))]
                     )
 
     # What the structure says
 
-    def _begin_structure(self, pieces: Pieces) -> None:
+    def _begin_structure(self, batches: EventBatches) -> None:
         """Known from the moment at which the first figure was; without any figure, from now."""
         first = self.waiting.first_moment()
         moment = microseconds(self.now) if first is None else first
@@ -155,12 +155,12 @@ class Move:
                 if begun.note is not None:
                     self.counts.note(Note(name, begun.row, *begun.note))
             reason = begun.note[1] if begun.note else None
-            self._record(pieces, begun.aggregate, self._provenance(name, begun.row, None, reason), moment)
+            self._record(batches, begun.aggregate, self._provenance(name, begun.row, None, reason), moment)
         self.held = structure.held
 
     # What the rows say
 
-    def _take_turn(self, pieces: Pieces, turn: int, rows: Iterable[Waiting]) -> None:
+    def _take_turn(self, batches: EventBatches, turn: int, rows: Iterable[Waiting]) -> None:
         """Rows of one turn are simultaneous: what removes a figure from before makes room for the others.
 
         Such removals come first in `rows`. A removal of what the turn itself adds waits for its row.
@@ -175,10 +175,10 @@ class Move:
                 continue
             if waiting.doing is not Doing.REMOVE:
                 while later and later[0].change.row < waiting.row:
-                    self._take(pieces, turn, later.popleft())
-            self._take(pieces, turn, pending)
+                    self._take(batches, turn, later.popleft())
+            self._take(batches, turn, pending)
         for pending in later:
-            self._take(pieces, turn, pending)
+            self._take(batches, turn, pending)
 
     def _understood(self, waiting: Waiting) -> Pending | None:
         """The row as a change to a series; None when it was rejected."""
@@ -192,7 +192,7 @@ class Move:
             self._reject(waiting.row, waiting.cells, refusal)
             return None
 
-    def _take(self, pieces: Pieces, turn: int, pending: Pending) -> None:
+    def _take(self, batches: EventBatches, turn: int, pending: Pending) -> None:
         waiting, history, change = pending
         try:
             remarks = history.take(change, turn)
@@ -202,7 +202,7 @@ class Move:
         reason = " ".join(remark.sentence for remark in remarks) or None
         by = self._provenance(self.table.name, change.row, change.reference, reason)
         events = sum(
-            self._record(pieces, aggregate, by, waiting.turn.moment)
+            self._record(batches, aggregate, by, waiting.turn.moment)
             for aggregate in (history.indicator, history.series)
         )
         if not events:
@@ -212,37 +212,39 @@ class Move:
         self.counts.accepted += 1
         self._step()
 
-    def _history_of(self, cells: Cells, facts: IndicatorFacts) -> History:
+    def _history_of(self, cells: Cells, facts: IndicatorFacts) -> SeriesHistory:
         """Refused: `disaggregation_not_understood`, `name_too_long`."""
         written = (cells.indicator, cells.area, cells.series, cells.disaggregation)
-        found = self._histories_as_written.get(written)
-        if found is None:
-            area = said(cells.area) or self.area
+        history = self._histories_as_written.get(written)
+        if history is None:
+            area = cell_text(cells.area) or self.area
             breakdown = breakdown_of(cells.series, cells.disaggregation)
             must_have_room(facts.reference, area, breakdown)
             stream = series_id(facts.reference, area, breakdown.key)
-            found = self.histories.get(stream)
-            if found is None:
+            history = self.histories.get(stream)
+            if history is None:
                 indicator = self._indicator(facts)
-                found = History(indicator, Series.start(indicator.reference, area, breakdown))
-                self.histories[stream] = found
-            self._histories_as_written[written] = found
-        return found
+                history = SeriesHistory(indicator, Series.start(indicator.reference, area, breakdown))
+                self.histories[stream] = history
+            self._histories_as_written[written] = history
+        return history
 
     def _indicator(self, facts: IndicatorFacts) -> Indicator:
         """One that the structure lacks is defined by its first figure; recorded only if that is taken."""
-        found = indicator_in(self.held, facts.reference)
-        if found is None:
-            found = Indicator.define(facts.reference, facts.definition(self.area))
-            self.held[found.id] = found
-        return found
+        indicator = indicator_in(self.held, facts.reference)
+        if indicator is None:
+            indicator = Indicator.define(facts.reference, facts.definition(self.area))
+            self.held[indicator.id] = indicator
+        return indicator
 
     # What becomes of them
 
-    def _record(self, pieces: Pieces, aggregate: RecordedAggregate, by: Provenance, moment: int) -> int:
+    def _record(
+        self, batches: EventBatches, aggregate: RecordedAggregate, by: Provenance, moment: int
+    ) -> int:
         """Send on what the aggregate decided; how many events that was."""
         events = aggregate.collect_events()
-        pieces.add(events, by, moment)
+        batches.add(events, by, moment)
         for event in events:
             self._count(event)
         return len(events)

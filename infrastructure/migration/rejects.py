@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from domain.refusals import Refused
+from infrastructure.formats.delimited import csv_lines
 from infrastructure.migration.staging import Rejected
 
 FIRST_COLUMNS = ("file", "row", "reason", "sentence")
@@ -39,10 +39,8 @@ class RejectsFile:
 
     def _write(self, path: Path, rejects: Iterable[Rejected]) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow([*FIRST_COLUMNS, *self.columns, BEYOND])
-            for rejected in rejects:
-                writer.writerow(self._line(rejected))
+            columns = [*FIRST_COLUMNS, *self.columns, BEYOND]
+            file.writelines(csv_lines(columns, map(self._line, rejects)))
 
     def _line(self, rejected: Rejected) -> list[object]:
         name, header = self.headers[rejected.file]

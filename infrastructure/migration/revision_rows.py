@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from domain.breakdown import SERIES, Breakdown
+from domain.breakdown import Breakdown
 from domain.identity import tidy
 from domain.refusals import Refused
 from domain.series import series_label
@@ -95,7 +94,7 @@ _DOING_OF = {spelling: doing for doing, spellings in _SPELLINGS.items() for spel
 _NO_TEXT = frozenset({"null", "(null)", "<null>", "\\n", "nan", "<na>", "none"})
 
 
-def said(text: str) -> str:
+def cell_text(text: str) -> str:
     """The text, tidied; nothing where the cell only says that there is none."""
     tidied = tidy(text)
     return "" if tidied.casefold() in _NO_TEXT else tidied
@@ -120,7 +119,7 @@ class Cells(NamedTuple):
     @property
     def reference(self) -> str | None:
         """What the legacy system called the change."""
-        return said(self.commit) or said(self.seq) or None
+        return cell_text(self.commit) or cell_text(self.seq) or None
 
 
 class FirstLook(NamedTuple):
@@ -227,7 +226,7 @@ def change_of(row: int, cells: Cells, doing: Doing, period: str) -> Change:
         None if doing is Doing.REMOVE else read_value(cells.new_value),
         _believed(cells.old_value),
         tidy(cells.old_value),
-        said(cells.unit),
+        cell_text(cells.unit),
         cells.reference,
     )
 
@@ -242,70 +241,9 @@ def _believed(old_value: str) -> Given | Missing | None:
         return None
 
 
-def breakdown_of(series: str, disaggregation: str) -> Breakdown:
-    """The plain name and the dimensions together. Refused: `disaggregation_not_understood`."""
-    parts = _dimensions(disaggregation)
-    name = said(series)
-    if name and parts.setdefault(SERIES, name) != name:
-        raise _not_understood(disaggregation, f"it names another series than the row, ‘{name[:60]}’")
-    return Breakdown.of(parts)
-
-
 def must_have_room(indicator: str, area: str, breakdown: Breakdown) -> None:
     """Refused: `name_too_long`."""
     if len(series_label(indicator, area, breakdown).encode()) > LONGEST_LABEL:
         raise Refused(
             "name_too_long", f"Area and breakdown together are longer than {LONGEST_LABEL} bytes of text."
         )
-
-
-def _dimensions(text: str) -> dict[str, str]:
-    if not said(text):
-        return {}
-    try:
-        read = json.loads(text, object_pairs_hook=_Pairs, parse_int=str, parse_float=str)
-    except (ValueError, RecursionError) as error:
-        raise _not_understood(text, "it is not JSON") from error
-    if read == []:  # how some write an object without entries
-        return {}
-    if not isinstance(read, _Pairs):
-        raise _not_understood(text, "it is not an object of dimensions and values")
-    found: dict[str, str] = {}
-    for name, value in read.pairs:
-        name, value = tidy(name), _dimension_value(text, name, value)
-        if name and value and found.setdefault(name, value) != value:
-            raise _not_understood(text, f"it names ‘{name[:60]}’ twice")
-    return found
-
-
-def _dimension_value(text: str, name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        raise _not_understood(text, f"‘{tidy(name)[:60]}’ has more than one value")
-    _must_be_text(text, name + value)
-    return tidy(value)
-
-
-class _Pairs:
-    """A JSON object as its pairs, so that a name given twice is noticed."""
-
-    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        self.pairs = pairs
-
-
-def _must_be_text(text: str, written: str) -> None:
-    # JSON can write half of a surrogate pair, which UTF-8 cannot.
-    if "\0" in written or any("\ud800" <= character <= "\udfff" for character in written):
-        raise _not_understood(text, "it holds a character that no text may hold")
-
-
-def _not_understood(text: str, why: str) -> Refused:
-    return Refused(
-        "disaggregation_not_understood",
-        f"The disaggregation ‘{tidy(text)[:60]}’ is not understood: {why}. "
-        'Write it like {"Sex": "Female"}.',
-        field="disaggregation",
-    )

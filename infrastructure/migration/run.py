@@ -13,15 +13,15 @@ from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.formats.tables import open_table
 from infrastructure.log import tables
-from infrastructure.migration.loader import Move, Progress
+from infrastructure.migration.loader import Loader, Progress
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.rejects import RejectsFile
 from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
-from infrastructure.migration.staging import WaitingRoom
+from infrastructure.migration.staging import StagingArea
 from infrastructure.migration.structure import structure_tables
 
 
-def move_in(
+def migrate_history(
     container: Container,
     revisions: Path,
     structure: Path | None,
@@ -42,8 +42,8 @@ def move_in(
     structures = structure_tables(structure)
     with reading(container.engine) as connection:
         _must_be_empty(connection)
-    with closing(WaitingRoom()) as waiting:
-        move = Move(container, table, structures, waiting, area, datetime.now(UTC), progress)
+    with closing(StagingArea()) as waiting:
+        move = Loader(container, table, structures, waiting, area, datetime.now(UTC), progress)
         move.look_at_rows()
         with container.recorder.transaction() as connection:
             _must_be_empty(connection)

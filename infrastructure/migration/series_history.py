@@ -32,7 +32,7 @@ class Place:
     live: bool
 
 
-class History:
+class SeriesHistory:
     """Decides on one series. A figure is held under the spelling of its period with which it was added."""
 
     def __init__(self, indicator: Indicator, series: Series) -> None:
@@ -86,13 +86,13 @@ class History:
         return remarks
 
     def _give_again(self, change: Change, place: Place, turn: int) -> list[Remark]:
-        held = self.series.figures[change.period]
+        held_figure = self.series.figures[change.period]
         if place.turn == turn:
-            self._must_follow(change, place, held)
-        remarks = self._remarks_on(change, held)
+            self._must_follow(change, place, held_figure)
+        remarks = self._remarks_on(change, held_figure)
         if change.doing is Doing.ADD:
-            said = "It was added again, though there was a figure already: taken as a revision."
-            remarks.append(Remark("added_again", said))
+            sentence = "It was added again, though there was a figure already: taken as a revision."
+            remarks.append(Remark("added_again", sentence))
         period, version = Period.of(change.period), self.indicator.definition_version
         reason = _because("Revised", change, remarks)
         if isinstance(change.new, Missing):
@@ -101,14 +101,18 @@ class History:
             self.series.revise_figure(period, self._figure(change), self.indicator.terms, version, reason)
         return remarks
 
-    def _must_follow(self, change: Change, place: Place, held: HeldFigure) -> None:
+    def _must_follow(self, change: Change, place: Place, held_figure: HeldFigure) -> None:
         """Two rows of one turn about one figure: the second is taken only if it says that it follows.
 
         Refused: `duplicate_row`, `contradicts_row`.
         """
-        if self._says_the_same(change, held):
+        if self._says_the_same(change, held_figure):
             raise Refused("duplicate_row", f"It says what row {place.row} says.", row=place.row)
-        follows = change.doing is Doing.REVISE and isinstance(change.old, Given) and _agrees(change.old, held)
+        follows = (
+            change.doing is Doing.REVISE
+            and isinstance(change.old, Given)
+            and _agrees(change.old, held_figure)
+        )
         if not follows:
             raise Refused(
                 "contradicts_row",
@@ -116,10 +120,10 @@ class History:
                 row=place.row,
             )
 
-    def _says_the_same(self, change: Change, held: HeldFigure) -> bool:
+    def _says_the_same(self, change: Change, held_figure: HeldFigure) -> bool:
         if isinstance(change.new, Missing):
-            return held.absence is change.new.absence
-        return held.figure == self._figure(change)
+            return held_figure.absence is change.new.absence
+        return held_figure.figure == self._figure(change)
 
     def _remove(self, change: Change, place: Place | None, turn: int) -> list[Remark]:
         if place is None or place.spelling != change.spelling or not place.live:
@@ -147,11 +151,11 @@ class History:
         own_unit = change.unit if change.unit != tidy(self.indicator.terms.unit) else ""
         return Figure(change.new.value, nature=change.new.nature, unit=own_unit or None)
 
-    def _remarks_on(self, change: Change, held: HeldFigure) -> list[Remark]:
+    def _remarks_on(self, change: Change, held_figure: HeldFigure) -> list[Remark]:
         """What the file believed was there, where that is not so."""
-        if not change.old_said or (change.old is not None and _agrees(change.old, held)):
+        if not change.old_said or (change.old is not None and _agrees(change.old, held_figure)):
             return []
-        return [_believes(change, _shown(held))]
+        return [_believes(change, _shown(held_figure))]
 
 
 def _believes(change: Change, there: str) -> Remark:
@@ -160,16 +164,16 @@ def _believes(change: Change, there: str) -> Remark:
     )
 
 
-def _agrees(old: Given | Missing, held: HeldFigure) -> bool:
+def _agrees(old: Given | Missing, held_figure: HeldFigure) -> bool:
     if isinstance(old, Missing):
-        return held.absence is not None
-    return held.figure is not None and held.figure.value == old.value
+        return held_figure.absence is not None
+    return held_figure.figure is not None and held_figure.figure.value == old.value
 
 
-def _shown(held: HeldFigure) -> str:
-    if held.absence is not None:
-        return held.absence.value
-    return "nothing" if held.figure is None else str(held.figure.value)
+def _shown(held_figure: HeldFigure) -> str:
+    if held_figure.absence is not None:
+        return held_figure.absence.value
+    return "nothing" if held_figure.figure is None else str(held_figure.figure.value)
 
 
 def _says_what_was_there(change: Change) -> bool:
@@ -178,9 +182,9 @@ def _says_what_was_there(change: Change) -> bool:
 
 
 def _absent(missing: Missing) -> str:
-    if not missing.said:
+    if not missing.text:
         return "The legacy system left the value blank."
-    return f"The legacy system held ‘{missing.said}’ in place of a value."
+    return f"The legacy system held ‘{missing.text}’ in place of a value."
 
 
 def _because(what: str, change: Change, remarks: list[Remark]) -> str:

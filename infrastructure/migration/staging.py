@@ -55,7 +55,7 @@ class Rejected(NamedTuple):
     cells: list[str]
 
 
-class WaitingRoom:
+class StagingArea:
     """A private database that is gone when it is closed."""
 
     def __init__(self) -> None:
@@ -79,8 +79,8 @@ class WaitingRoom:
     def first_moment(self) -> int | None:
         """The earliest moment at which anything was accepted, in microseconds."""
         self._put_down()
-        found: int | None = self._database.execute("SELECT min(moment) FROM waiting").fetchone()[0]
-        return found
+        moment: int | None = self._database.execute("SELECT min(moment) FROM waiting").fetchone()[0]
+        return moment
 
     def in_order(self) -> Iterator[Waiting]:
         """By moment, then the system's own number, then row; within a turn, what is removed comes first."""

@@ -15,14 +15,15 @@ from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.periods.period import Frequency
 from domain.refusals import Refused
-from domain.target import Target, Terms
+from domain.target import Target
+from domain.terms import Terms
 from infrastructure.formats.tables import Names, Record, TableFile, open_table
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
 from infrastructure.migration.revision_rows import (
     INDICATOR_NAMES,
+    cell_text,
     must_fit_header,
     reference_must_be_short,
-    said,
 )
 
 LEGACY = "LEGACY"
@@ -111,16 +112,16 @@ def structure_tables(folder: Path | None) -> list[TableFile]:
     if folder is None:
         return []
     present = {path.name.casefold(): path for path in folder.iterdir()} if folder.is_dir() else {}
-    found = [
+    tables = [
         open_table(present[name], names, [necessary]) for name, names, necessary in FILES if name in present
     ]
-    if not found:
+    if not tables:
         raise Refused(
             "structure_missing",
             f"{folder.name} has none of the files {', '.join(name for name, _, _ in FILES)}.",
             field="structure",
         )
-    return found
+    return tables
 
 
 class Structure:
@@ -220,16 +221,16 @@ def frequency_of(periodicity: str, facts: IndicatorFacts) -> Frequency:
     return _FREQUENCY_OF.get(written, Frequency.IRREGULAR)
 
 
-def indicator_in(held: Mapping[UUID, RecordedAggregate], reference: str) -> Indicator | None:
-    found = held.get(indicator_id(reference))
-    return found if isinstance(found, Indicator) else None
+def indicator_in(aggregates: Mapping[UUID, RecordedAggregate], reference: str) -> Indicator | None:
+    indicator = aggregates.get(indicator_id(reference))
+    return indicator if isinstance(indicator, Indicator) else None
 
 
 def _cells(table: TableFile, record: Record) -> dict[str, str]:
     """What the row says, tidied, by what it means. Refused: `name_too_long`."""
     names = next(names for name, names, _ in FILES if name == table.name.casefold())
     cells = {
-        meaning: said(record.cells[place])
+        meaning: cell_text(record.cells[place])
         if (place := table.columns.get(meaning)) is not None and place < len(record.cells)
         else ""
         for meaning in names

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Select, Table, case, null, or_, selec
 from sqlalchemy.schema import CreateTable
 
 from infrastructure.database.engine import reading
-from infrastructure.database.garbage import no_collecting
+from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.replay import EventRow, event_rows, log_length
@@ -100,12 +100,12 @@ def _must_agree(connection: Connection, live: Table, replayed: Table, upto: int)
         return
     names = [column.name for column in live.primary_key.columns]
     if extra is not None:
-        held, same_key = extra, _with_key(connection, should, extra, names)
+        live_row, same_key = extra, _with_key(connection, should, extra, names)
         right = same_key
     else:
         assert missing is not None
-        held, right = _with_key(connection, stands, missing, names), missing
-    raise Difference(_described(live.name, names, held, right))
+        live_row, right = _with_key(connection, stands, missing, names), missing
+    raise Difference(_described(live.name, names, live_row, right))
 
 
 def _must_not_run_ahead(connection: Connection, live: Table) -> None:
@@ -134,20 +134,20 @@ def _as_known(table: Table, upto: int) -> Select[Any]:
 
 
 def _with_key(connection: Connection, rows: Select[Any], like: Any, names: list[str]) -> Any:
-    found = rows.subquery()
+    subquery = rows.subquery()
     return connection.execute(
-        select(found).where(*(found.c[name] == like._mapping[name] for name in names))
+        select(subquery).where(*(subquery.c[name] == like._mapping[name] for name in names))
     ).first()
 
 
-def _described(table: str, names: list[str], held: Any, right: Any) -> str:
-    key = ", ".join(f"{name} {(held or right)._mapping[name]}" for name in names)
+def _described(table: str, names: list[str], live_row: Any, right: Any) -> str:
+    key = ", ".join(f"{name} {(live_row or right)._mapping[name]}" for name in names)
     if right is None:
         return f"The view {table} has a row that the log does not give: {key}."
-    if held is None:
+    if live_row is None:
         return f"The view {table} lacks a row that the log gives: {key}."
-    wrong = next(name for name in held._mapping if held._mapping[name] != right._mapping[name])
+    wrong = next(name for name in live_row._mapping if live_row._mapping[name] != right._mapping[name])
     return (
         f"The view {table} differs from the log in the row {key}: {wrong} is "
-        f"{held._mapping[wrong]!r} and should be {right._mapping[wrong]!r}."
+        f"{live_row._mapping[wrong]!r} and should be {right._mapping[wrong]!r}."
     )

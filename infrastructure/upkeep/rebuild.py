@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, Table, inspect
 from sqlalchemy.schema import CreateTable, DropTable
 
 from infrastructure.database.engine import reading, writing
-from infrastructure.database.garbage import no_collecting
+from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
-from infrastructure.upkeep.alone import one_at_a_time
+from infrastructure.upkeep.rebuild_lock import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length
 from infrastructure.upkeep.schema import remember_shape
 from projections.registry import Views

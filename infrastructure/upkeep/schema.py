@@ -41,13 +41,13 @@ def prepare(engine: Engine) -> bool:
         token_metadata.create_all(connection)
         state_metadata.create_all(connection)
         shape = views_shape(connection)
-        held = connection.execute(select(view_state.c.shape)).scalar_one_or_none()
-        if held is None:
+        stored_shape = connection.execute(select(view_state.c.shape)).scalar_one_or_none()
+        if stored_shape is None:
             Views().create(connection)
             if connection.execute(select(tables.head.c.position)).scalar_one() == 0:
                 remember_shape(connection)
                 return True
-        return held == shape
+        return stored_shape == shape
 
 
 def views_shape(connection: Connection) -> str:

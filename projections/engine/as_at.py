@@ -35,6 +35,11 @@ class AsAt:
         """The day it was then, in Dorset."""
         return self.moment.astimezone(LONDON).date()
 
+    @property
+    def then(self) -> str:
+        """What a sentence about the past adds; nothing now."""
+        return "" if self.now else " as at that moment"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

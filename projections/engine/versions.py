@@ -79,21 +79,21 @@ class Versions:
         """The values in force, with this batch's changes."""
         if key not in self._open:
             columns = self.table.c
-            found = connection.execute(
+            stored_row = connection.execute(
                 select(self.table).where(
                     *(columns[name] == value for name, value in zip(self.keys, key, strict=True)),
                     columns.to_position.is_(None),
                 )
             ).first()
-            return None if found is None else {name: found._mapping[name] for name in self.values}
+            return None if stored_row is None else {name: stored_row._mapping[name] for name in self.values}
         row = self._open[key]
         return None if row is None else dict(zip(self.values, row[self.width + 2 :], strict=True))
 
     def change(self, connection: Connection, key: Key, position: int, **changes: Any) -> None:
         """From this position on the row says this instead; what is not named stays as it is."""
-        held = self.current(connection, key)
-        assert held is not None, f"{self.table.name} has no row for {key}"
-        merged = held | changes
+        row = self.current(connection, key)
+        assert row is not None, f"{self.table.name} has no row for {key}"
+        merged = row | changes
         self.put(key, position, [merged[name] for name in self.values])
 
     def pending_of(self, *first: str) -> list[str]:

@@ -1,8 +1,9 @@
-"""The calendar: what is due when, and what is overdue, as then."""
+"""Figures due: which are expected when, and which are overdue, as then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,15 +12,15 @@ from domain.periods.period import Period
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.figures import figures_of
-from projections.indicators import IN_USE, IndicatorRow, list_indicators
-from projections.ownership import OWNER, who_owns_what
+from projections.indicators import IndicatorRow, list_indicators
+from projections.ownership import OWNER, OwnershipRow, who_owns_what
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
 BACK = 400
 AHEAD = 120
 
-
-# Indicator, area and breakdown.
+# Area and breakdown; indicator, area and breakdown.
+Place = tuple[str, str]
 Key = tuple[str, str, str]
 
 
@@ -37,7 +38,20 @@ class DueRow(NamedTuple):
     account: str | None
 
 
-def what_is_due(
+class _Supplied:
+    """What has come: the periods of every series, and since when each runs."""
+
+    def __init__(self, question: Question) -> None:
+        self.figures = {(row.indicator, row.area, row.breakdown, row.period) for row in figures_of(question)}
+        self.begun: dict[Key, date] = {}
+        self.places: Mapping[str, set[Place]] = defaultdict(set)
+        for reference, area, breakdown, period in self.figures:
+            began, key = Period.of(period).first_day, (reference, area, breakdown)
+            self.begun[key] = min(began, self.begun.get(key, began))
+            self.places[reference].add((area, breakdown))
+
+
+def figures_due(
     question: Question, first: date | None = None, last: date | None = None, *, supplied: bool = False
 ) -> list[DueRow]:
     """The figures expected between two days, in order of due day; those supplied only when asked for.
@@ -48,44 +62,35 @@ def what_is_due(
     today = question.as_at.today
     first = first or today - timedelta(days=BACK)
     last = last or today + timedelta(days=AHEAD)
-    held = {(row.indicator, row.area, row.breakdown, row.period) for row in figures_of(question)}
-    begun: dict[Key, date] = {}
-    for reference, area, breakdown, period in held:
-        began = Period.of(period).first_day
-        series_key = (reference, area, breakdown)
-        begun[series_key] = min(began, begun.get(series_key, began))
-    series = defaultdict(set)
-    for reference, area, breakdown in begun:
-        series[reference].add((area, breakdown))
+    supply = _Supplied(question)
     owners = {row.stream: row for row in who_owns_what(question) if row.duty == OWNER}
-    rows = []
-    for indicator in list_indicators(question):
-        if indicator.state != IN_USE:
-            continue
-        owner, defined = owners.get(indicator.stream), _defined_on(indicator)
-        expected = series[indicator.reference] | {(area, "") for area in indicator.definition.areas}
-        for figure in expected_between(indicator.definition, first, last):
-            for area, breakdown in expected:
-                key = (indicator.reference, area, breakdown)
-                if figure.period.last_day < min(defined, begun.get(key, defined)):
-                    continue
-                how = standing(figure.due, (*key, figure.period.code) in held, today)
-                if supplied or how is not Due.SUPPLIED:
-                    rows.append(
-                        DueRow(
-                            figure.due,
-                            how,
-                            indicator.reference,
-                            indicator.definition.title,
-                            area,
-                            breakdown,
-                            figure.period.code,
-                            owner.partner if owner else None,
-                            owner.account if owner else None,
-                        )
-                    )
+    rows = [
+        row
+        for indicator in list_indicators(question)
+        if indicator.expects_figures
+        for row in _due_of(indicator, supply, owners.get(indicator.stream), (first, last, today))
+        if supplied or row.standing is not Due.SUPPLIED
+    ]
     return sorted(rows, key=lambda row: (row.due, row.indicator, row.area, row.breakdown))
 
 
-def _defined_on(indicator: IndicatorRow) -> date:
-    return moment_of(indicator.defined_at).astimezone(LONDON).date()
+def _due_of(
+    indicator: IndicatorRow, supply: _Supplied, owner: OwnershipRow | None, span: tuple[date, date, date]
+) -> Iterator[DueRow]:
+    first, last, today = span
+    reference, definition = indicator.reference, indicator.definition
+    defined = moment_of(indicator.defined_at).astimezone(LONDON).date()
+    expected = supply.places[reference] | {(area, "") for area in definition.areas}
+    for figure in expected_between(definition, first, last):
+        for area, breakdown in expected:
+            key = (reference, area, breakdown)
+            if figure.period.last_day < min(defined, supply.begun.get(key, defined)):
+                continue
+            code = figure.period.code
+            yield DueRow(
+                figure.due,
+                standing(figure.due, (*key, code) in supply.figures, today),
+                *(reference, definition.title, area, breakdown, code),
+                owner.partner if owner else None,
+                owner.account if owner else None,
+            )

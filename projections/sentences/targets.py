@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain.series import series_label
-from domain.target import Target, Terms
+from domain.target import Target
+from domain.terms import Terms
 from projections.sentences.words import because, number, owner_named, period_named
 
 

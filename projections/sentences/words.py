@@ -25,6 +25,11 @@ def day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
+def place(area: str, breakdown: str) -> str:
+    """`Purbeck`, or `Purbeck, Sex: Female`."""
+    return f"{area}, {breakdown}" if breakdown else area
+
+
 def number(value: Decimal | None) -> str:
     """The exact number, with thousands set apart: `132,993,000`."""
     return "no value" if value is None else f"{value:,f}"

@@ -2,44 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from application.authority import MAY
-from application.series import SeriesKey
 from domain.account import Role
-from domain.action import Plan
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
-from domain.figure import Absence, Figure
-from domain.identity import OPERATOR
+from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.periods.period import Period
-from domain.provenance import Provenance, Way
-from domain.risk import Stage, Threat, Threatened
-from domain.target import Terms
+from domain.provenance import Provenance
+from domain.risk import Stage
 from infrastructure.container import Container
+from tests.application.partnership import (
+    BEFORE,
+    DEFINITION,
+    DORSET,
+    FIVE,
+    NEWCOMER,
+    NOW,
+    PLAN,
+    PURBECK,
+    SIX,
+    SPARE,
+    SPRING,
+    SUMMER,
+    TERMS,
+    THREATS,
+    YEAR_END,
+)
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
-
-# One account for each role, and a few that are there to be owners, or to be closed.
-HOLDERS: dict[Role, UUID] = {role: UUID(int=0xA0 + number) for number, role in enumerate(Role)}
-SPARE, CLOSED, NEWCOMER, NOBODY = (UUID(int=number) for number in (0xB1, 0xB2, 0xB3, 0xB4))
-
-SPRING, SUMMER = date(2008, 4, 1), date(2008, 7, 1)
-YEAR_END = date(2009, 3, 31)
-BEFORE, NOW = Period.of("2007/08"), Period.of("2008/09")
-DORSET, PURBECK = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Purbeck")
-NOWHERE = SeriesKey("NI 117", "Nowhere")
-FIVE, SIX = Figure(Decimal("5.0")), Figure(Decimal("6.0"))
-
-DEFINITION = Definition("Young people out of work and learning", outcome="SC1", areas=("Dorset", "Purbeck"))
-TERMS = Terms("Fewer of them", indicator="NI 117", area="Dorset", value=Decimal(4), deadline="2010/11")
-PLAN = Plan("Visit every family", SPRING, YEAR_END, outcomes=("SC1",), targets=("LAA 1",))
-THREATS = (Threat(Threatened.OUTCOME, "SC1"),)
 GRADES = Grades(3, 2, 1, 0, 3, 2)
 
 
@@ -272,36 +265,3 @@ CHANGES = (
     change("account.close", {"account": SPARE, **WHY}, "closed", again="account_closed"),
 )
 CHANGE = {each.verb: each for each in CHANGES}
-
-
-def found_partnership(container: Container) -> None:
-    """A partnership in which each of CHANGES can be made."""
-    by = OPERATED
-    for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):
-        container.partners.join(code, name, PartnerKind.OTHER, by)
-    container.partners.leave("GONE", "Merged", by)
-    for role, account in HOLDERS.items():
-        container.accounts.open(account, "DCC", (role,), by)
-    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
-    container.accounts.open(CLOSED, "PDC", tuple(Role), by)
-    container.accounts.close(CLOSED, "Left", by)
-    container.outcomes.adopt("SC1", "Fewer people are harmed", by, theme="Safer")
-    container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
-    container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)
-    container.indicators.define("NI 117", DEFINITION, by)
-    container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools answer late", by)
-    container.indicators.define("NI 9", DEFINITION, by)
-    container.indicators.retire("NI 9", "Replaced", by)
-    container.series.submit_figure(DORSET, BEFORE, FIVE, by)
-    container.targets.propose("LAA 1", TERMS, "PDC", by, ("DCC",))
-    container.targets.propose("LAA 2", TERMS, "DCC", by)
-    container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))
-    container.targets.agree("LAA 3", "PDC", 1, by)
-    for action in ("A1", "A2", "A3", "A4"):
-        container.actions.plan(action, PLAN, by)
-    container.actions.set_milestone("A2", "Half way", SUMMER, by)
-    container.actions.start("A2", SPRING, by)
-    container.actions.start("A3", SPRING, by)
-    container.actions.cancel("A4", "No money", by)
-    container.risks.identify("R1", "The bus is cut", THREATS, by)
-    container.risks.plan_mitigation("R1", "Ask the county", None, None, by)

@@ -8,7 +8,7 @@ import pytest
 
 from application.service import Service
 from infrastructure.container import Container
-from tests.application.changes import found_partnership
+from tests.application.partnership import found_partnership
 from tests.application.reading import Rehearsal
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer

@@ -11,7 +11,8 @@ from domain.account import Role
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
-from tests.application.changes import CHANGE, CHANGES, CLOSED, FIVE, HOLDERS, NOW, OPERATED, PURBECK, Change
+from tests.application.changes import CHANGE, CHANGES, Change
+from tests.application.partnership import CLOSED, FIVE, HOLDERS, NOW, OPERATED, PURBECK
 from tests.application.reading import Rehearsed, refused
 from tests.conftest import sqlite_url
 

@@ -24,7 +24,8 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.figures import history_of
-from tests.application.changes import BEFORE, CHANGE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
+from tests.application.changes import CHANGE
+from tests.application.partnership import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
 from tests.application.reading import events_after
 
 

@@ -12,14 +12,16 @@ from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.risks import RiskService
-from application.series import SeriesKey, SeriesService
+from application.series import SeriesService
 from application.service import Service
 from application.targets import TargetService
-from domain.aggregates import AGGREGATES
+from domain.kinds import AGGREGATES
 from domain.provenance import Provenance, Way
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.trail import audit_trail
-from tests.application.changes import CHANGE, CHANGES, HAPPENS_AGAIN, HOLDERS, NOWHERE, OPERATED, Change
+from tests.application.changes import CHANGE, CHANGES, HAPPENS_AGAIN, Change
+from tests.application.partnership import HOLDERS, NOWHERE, OPERATED
 from tests.application.reading import events_after, provenance, refused
 
 SERVICES: dict[str, type[Service]] = {

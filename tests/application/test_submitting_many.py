@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from application.series import Entry, ManyRefused, SeriesKey
+from application.series import Entry, ManyRefused
 from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.figure import Figure
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.figures import figures_of
-from tests.application.changes import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
+from tests.application.partnership import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
 from tests.application.reading import events_after, provenance, refused
 
 UPLOADED = Provenance(HOLDERS[Role.OFFICER], Way.UPLOAD, "DCC", "Quarterly return", "q1.csv")

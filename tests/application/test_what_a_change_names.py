@@ -12,18 +12,8 @@ from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
 from infrastructure.container import Container
 from projections.ownership import ownership_gaps
-from tests.application.changes import (
-    CHANGE,
-    CHANGES,
-    CLOSED,
-    DEFINITION,
-    HOLDERS,
-    OPERATED,
-    PLAN,
-    SPARE,
-    TERMS,
-    Change,
-)
+from tests.application.changes import CHANGE, CHANGES, Change
+from tests.application.partnership import CLOSED, DEFINITION, HOLDERS, OPERATED, PLAN, SPARE, TERMS
 from tests.application.reading import events_after, refused
 
 OWNING = [change for change in CHANGES if change.method in ("assign_owner", "assign_verifier")]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
-from domain.target import Milestone, Terms
+from domain.series import SeriesKey
+from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.bench.timing import median_seconds
 from web.factory import create_app

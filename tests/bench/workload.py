@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.account import Role
 from domain.definition import Definition
 from domain.figure import Figure
@@ -13,6 +13,7 @@ from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.series import SeriesKey
 from infrastructure.container import Container
 
 AREAS = 50

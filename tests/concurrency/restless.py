@@ -16,10 +16,11 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.figure import Absence, Figure
 from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from tests.concurrency.family import forked
 from tests.concurrency.writer import INDICATOR, MONTHS

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from application.series import SeriesKey
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import Series
+from domain.series import Series, SeriesKey
 from infrastructure.container import Container
 from infrastructure.upkeep.check import check
 from projections.engine.recorded import Recorded

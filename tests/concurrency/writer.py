@@ -17,12 +17,12 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from application.series import SeriesKey
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import AsAt
 from projections.figures import figures_of

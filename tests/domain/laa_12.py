@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.target import Milestone, Target, Terms
+from domain.target import Target
+from domain.terms import Milestone, Terms
 
 TERMS = Terms(
     title="Fewer 16 to 18 year olds out of work and learning",

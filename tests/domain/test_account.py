@@ -8,12 +8,18 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from domain.account import Account, Role
+from domain.identity import account_id
 from tests.domain.scenario import given, refused
 
 OFFICER = UUID("0b8e7e4c-63a1-4b52-9a55-0c6de0a4d6b1")
 
 Decide = Callable[[Account], object]
 every_role = pytest.mark.parametrize("role", Role)
+
+
+def test_an_account_is_called_by_its_number_and_by_nothing_else() -> None:
+    assert account_id(str(OFFICER).upper()) == OFFICER
+    refused(lambda: account_id("ann@example.org"), "account_unknown", field="account")
 
 
 def opened() -> Account:

@@ -8,40 +8,25 @@ from typing import Any
 import pytest
 
 from domain.breakdown import Breakdown
-from domain.definition import Calculation, Definition
 from domain.figure import Absence, Figure, HeldFigure, Nature
 from domain.identity import series_id
-from domain.periods.period import Period
 from domain.series import Series
+from tests.domain.neet_purbeck import (
+    ENTERED,
+    FIRST,
+    LATER,
+    NEET,
+    Q1,
+    Q2,
+    revised,
+    started,
+    submitted,
+    suppressed,
+    withdrawn,
+)
 from tests.domain.scenario import given, refused
 
 Expected = tuple[type[Series.Event], dict[str, Any]]
-
-NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE)
-Q1, Q2 = Period.of("2008/09-Q1"), Period.of("2008/09-Q2")
-ENTERED = Figure(None, Decimal(62), Decimal(860), Nature.PROVISIONAL, "Nine destinations not known")
-FIRST = replace(ENTERED, value=Decimal("7.2"))
-LATER = Figure(Decimal("6.9"), Decimal(59), Decimal(860), Nature.FINAL)
-
-
-def started() -> Series:
-    return Series.start("NI 117", "Purbeck")
-
-
-def submitted(series: Series) -> None:
-    series.submit_figure(Q1, ENTERED, NEET, 1)
-
-
-def revised(series: Series) -> None:
-    series.revise_figure(Q1, LATER, NEET, 1, "Late returns from two schools")
-
-
-def suppressed(series: Series) -> None:
-    series.declare_absent(Q1, Absence.SUPPRESSED, 1, "Fewer than five young people")
-
-
-def withdrawn(series: Series) -> None:
-    series.withdraw_figure(Q1, "Entered for Purbeck, counted for Poole")
 
 
 def second(figure: Figure, definition: int, reason: str) -> Expected:
@@ -263,110 +248,3 @@ def test_a_stale_absence_is_refused_even_after_a_withdrawal() -> None:
     given(started, submitted, withdrawn).when(
         lambda purbeck: WRITES["declare_absent"](purbeck, 1)
     ).then_refused("stale_revision", "expected")
-
-
-@pytest.mark.parametrize("absence", Absence)
-def test_absence_is_a_fact_with_a_reason_and_never_a_zero(absence: Absence) -> None:
-    series = (
-        given(started)
-        .when(lambda purbeck: purbeck.declare_absent(Q1, absence, 2, " Fewer than  five "))
-        .then(
-            (
-                Series.AbsenceDeclared,
-                {
-                    "period": "2008/09-Q1",
-                    "absence": absence,
-                    "revision": 1,
-                    "definition": 2,
-                    "reason": "Fewer than five",
-                },
-            )
-        )
-    )
-
-    assert series.figures == {"2008/09-Q1": HeldFigure(1, 2, None, absence)}
-
-
-@pytest.mark.parametrize("decisions", [(submitted,), (submitted, withdrawn)], ids=["submitted", "withdrawn"])
-def test_an_absence_comes_after_what_was_held_before(decisions: tuple[Callable[[Series], None], ...]) -> None:
-    series = (
-        given(started, *decisions)
-        .when(suppressed)
-        .then(
-            (
-                Series.AbsenceDeclared,
-                {
-                    "period": "2008/09-Q1",
-                    "absence": Absence.SUPPRESSED,
-                    "revision": len(decisions) + 1,
-                    "definition": 1,
-                    "reason": "Fewer than five young people",
-                },
-            )
-        )
-    )
-
-    assert series.figures["2008/09-Q1"].figure is None
-
-
-def test_declaring_the_same_absence_again_is_nothing_but_another_is_a_change() -> None:
-    absent = given(started, suppressed)
-    absent.when(suppressed).then_nothing()
-    absent.when(
-        lambda purbeck: purbeck.declare_absent(Q1, Absence.NOT_APPLICABLE, 1, "No such age group")
-    ).then(
-        (
-            Series.AbsenceDeclared,
-            {
-                "period": "2008/09-Q1",
-                "absence": Absence.NOT_APPLICABLE,
-                "revision": 2,
-                "definition": 1,
-                "reason": "No such age group",
-            },
-        )
-    )
-
-
-def test_an_absence_needs_a_reason() -> None:
-    given(started).when(
-        lambda purbeck: purbeck.declare_absent(Q1, Absence.NOT_COLLECTED, 1, "")
-    ).then_refused("reason_required", "reason")
-
-
-@pytest.mark.parametrize(
-    ("decisions", "revision"),
-    [((submitted,), 2), ((submitted, revised), 3), ((suppressed,), 2)],
-    ids=["submitted", "revised", "absent"],
-)
-def test_a_withdrawal_takes_back_what_is_held_and_is_itself_a_revision(
-    decisions: tuple[Callable[[Series], None], ...], revision: int
-) -> None:
-    series = (
-        given(started, *decisions)
-        .when(withdrawn)
-        .then(
-            (
-                Series.FigureWithdrawn,
-                {
-                    "period": "2008/09-Q1",
-                    "revision": revision,
-                    "reason": "Entered for Purbeck, counted for Poole",
-                },
-            )
-        )
-    )
-
-    assert series.figures == {"2008/09-Q1": HeldFigure(revision, 1, None, withdrawn=True)}
-
-
-def test_a_withdrawal_needs_a_reason() -> None:
-    given(started, submitted).when(lambda purbeck: purbeck.withdraw_figure(Q1, "")).then_refused(
-        "reason_required", "reason"
-    )
-
-
-def test_after_a_withdrawal_a_figure_is_submitted_anew_and_the_count_goes_on() -> None:
-    given(started, submitted, withdrawn).when(submitted).then(
-        (Series.FigureSubmitted, {"period": "2008/09-Q1", "figure": FIRST, "revision": 3, "definition": 1})
-    )

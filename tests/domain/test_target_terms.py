@@ -9,13 +9,9 @@ from hypothesis import strategies as st
 
 from domain.breakdown import Breakdown
 from domain.periods.period import Period
-from domain.target import Milestone, Target, Terms
-from tests.domain.laa_12 import (
-    TERMS,
-    WORDS,
-    proposed,
-    revised_by,
-)
+from domain.target import Target
+from domain.terms import Milestone, Terms
+from tests.domain.laa_12 import TERMS, WORDS, proposed, revised_by
 from tests.domain.scenario import given, refused
 
 # What terms may be

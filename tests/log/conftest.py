@@ -11,7 +11,8 @@ import pytest
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
-from tests.views.partnership import found_partnership, leave_a_mark_everywhere, live
+from tests.views.histories import live
+from tests.views.partnership import found_partnership, leave_a_mark_everywhere
 
 EACH_KIND = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 SEED, CHANGES = 4, 200

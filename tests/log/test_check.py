@@ -14,7 +14,7 @@ from infrastructure.log.canonical import leaf_hash
 from infrastructure.upkeep.check import Difference, check
 from infrastructure.upkeep.replay import event_rows
 from projections.registry import Views
-from tests.log.writing import BY, some_event
+from tests.log.writing import BY, insert, some_event
 from tests.views.replaying import view_contents
 
 VIEWS = {table.name: table for table in Views().tables}
@@ -188,7 +188,7 @@ def test_it_does_not_mind_writers_that_go_on(lived: Container) -> None:
     def write_on(_: int) -> None:
         # Closes rows that the check has yet to compare, and opens others.
         lived.outcomes.assign_theme("SC1", f"Theme {lived.log_length()}", BY)
-        lived.recorder.insert_events([some_event()], provenance=BY)
+        insert(lived.recorder, [some_event()])
 
     assert check(lived.engine, write_on) == before
     assert check(lived.engine) == lived.log_length() == before + 2

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from domain.partner import PartnerKind
 from infrastructure.container import Container
+from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.clock import Clock
-from infrastructure.log.moments import resolve_as_at
 from projections.trail import audit_trail
 from tests.log.writing import BY
 

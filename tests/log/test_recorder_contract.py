@@ -21,11 +21,9 @@ from domain.identity import OPERATOR, outcome_id
 from domain.outcome import Outcome
 from domain.provenance import Provenance, Way
 from infrastructure.database.engine import open_engine
-from infrastructure.log.factory import LogFactory
-from infrastructure.log.recorder import LogRecorder
-from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.upkeep.schema import prepare
 from tests.conftest import sqlite_url
+from tests.log.library import LibraryRecorder, LibrarySnapshots, LogFactory
 
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
 
@@ -68,8 +66,8 @@ class OnPostgreSQL(OnSQLite):
 class ApplicationRecorderContract(library.ApplicationRecorderTestCase):
     engine: Engine
 
-    def create_recorder(self) -> LogRecorder:
-        return LogRecorder(self.engine, unattributed=BY)
+    def create_recorder(self) -> LibraryRecorder:
+        return LibraryRecorder(self.engine, unattributed=BY)
 
     def test_insert_subscribe(self) -> None:
         self.optional_test_insert_subscribe()
@@ -78,11 +76,11 @@ class ApplicationRecorderContract(library.ApplicationRecorderTestCase):
 class NonInterleavingContract(library.NonInterleavingNotificationIDsBaseCase):
     engine: Engine
 
-    def create_recorder(self) -> LogRecorder:
-        return LogRecorder(self.engine, unattributed=BY)
+    def create_recorder(self) -> LibraryRecorder:
+        return LibraryRecorder(self.engine, unattributed=BY)
 
 
-class WithoutPositions(LogRecorder):
+class WithoutPositions(LibraryRecorder):
     """What the library calls an aggregate recorder is one that gives no positions."""
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:  # type: ignore[override]
@@ -92,7 +90,7 @@ class WithoutPositions(LogRecorder):
 class AggregateRecorderContract(library.AggregateRecorderTestCase):
     engine: Engine
 
-    def create_recorder(self) -> LogRecorder:
+    def create_recorder(self) -> LibraryRecorder:
         return WithoutPositions(self.engine, unattributed=BY)
 
 
@@ -130,10 +128,10 @@ del ApplicationRecorderContract, AggregateRecorderContract, NonInterleavingContr
 
 
 @pytest.fixture
-def snapshots(database_url: str) -> Iterator[SnapshotRecorder]:
+def snapshots(database_url: str) -> Iterator[LibrarySnapshots]:
     engine = open_engine(database_url)
     prepare(engine)
-    yield SnapshotRecorder(engine, ["topic1", "topic2"])
+    yield LibrarySnapshots(engine, ["topic1", "topic2"])
     engine.dispose()
 
 
@@ -141,12 +139,12 @@ def snapshot(stream: UUID, version: int, topic: str = "topic1") -> StoredEvent:
     return StoredEvent(stream, version, topic, b"state%d" % version)
 
 
-def test_nothing_is_found_where_no_snapshot_was_taken(snapshots: SnapshotRecorder) -> None:
+def test_nothing_is_found_where_no_snapshot_was_taken(snapshots: LibrarySnapshots) -> None:
     assert snapshots.insert_events([]) is None
     assert snapshots.select_events(uuid4(), desc=True, limit=1) == []
 
 
-def test_the_newest_snapshot_of_a_stream_is_kept_and_no_other(snapshots: SnapshotRecorder) -> None:
+def test_the_newest_snapshot_of_a_stream_is_kept_and_no_other(snapshots: LibrarySnapshots) -> None:
     one, other = uuid4(), uuid4()
 
     assert snapshots.insert_events([snapshot(one, 100), snapshot(other, 100)]) is None
@@ -157,7 +155,7 @@ def test_the_newest_snapshot_of_a_stream_is_kept_and_no_other(snapshots: Snapsho
     assert snapshots.select_events(other, desc=True, limit=1) == [snapshot(other, 100)]
 
 
-def test_a_snapshot_is_found_between_versions_as_the_library_asks(snapshots: SnapshotRecorder) -> None:
+def test_a_snapshot_is_found_between_versions_as_the_library_asks(snapshots: LibrarySnapshots) -> None:
     stream = uuid4()
     snapshots.insert_events([snapshot(stream, 200)])
 
@@ -166,7 +164,7 @@ def test_a_snapshot_is_found_between_versions_as_the_library_asks(snapshots: Sna
     assert snapshots.select_events(stream, lte=199, desc=True, limit=1) == []
 
 
-def test_a_snapshot_of_a_shape_not_known_is_not_found(snapshots: SnapshotRecorder) -> None:
+def test_a_snapshot_of_a_shape_not_known_is_not_found(snapshots: LibrarySnapshots) -> None:
     stream = uuid4()
     snapshots.insert_events([snapshot(stream, 100, "topic3")])
 

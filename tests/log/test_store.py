@@ -14,13 +14,13 @@ from eventsourcing.persistence import OperationalError, StoredEvent
 from sqlalchemy import select
 
 from application.changes import Collision
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import outcome_id
 from domain.outcome import Outcome
 from domain.periods.period import Period
-from domain.series import Series
+from domain.series import Series, SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables
@@ -31,7 +31,8 @@ from infrastructure.upkeep.check import check
 from tests.conftest import sqlite_url
 from tests.log.writing import BY
 from tests.views.counting import counted
-from tests.views.partnership import BREAKDOWNS, found_partnership, live
+from tests.views.histories import BREAKDOWNS, live
+from tests.views.partnership import found_partnership
 
 SC1 = outcome_id("SC1")
 KEY = SeriesKey("LI 3", "Dorset", BREAKDOWNS[-1])
@@ -199,7 +200,7 @@ def test_a_change_stands_though_its_snapshot_cannot_be_kept(
     def refuse(*_: Any, **__: Any) -> None:
         raise OperationalError("deadlock detected")
 
-    monkeypatch.setattr(container.store.snapshots, "insert_events", refuse)
+    monkeypatch.setattr(container.store.snapshots, "keep", refuse)
     give_figures(container, MONTHS, 240)
 
     assert series(container.store).version == 241
@@ -217,7 +218,7 @@ def test_every_kind_of_state_is_kept_in_a_snapshot_as_it_was(container: Containe
         taken.append(snapshot)
 
     assert topics == set(STATE_SHAPES)
-    container.store.snapshots.insert_events(taken)
+    container.store.snapshots.keep(taken)
     assert len(snapshots_held(container)) == len(taken)
 
 

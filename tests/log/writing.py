@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import count
 
 from eventsourcing.persistence import StoredEvent
@@ -16,8 +17,10 @@ from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.log import tables
 from infrastructure.log.codec import EventMapper
+from infrastructure.log.recorder import LogRecorder
 from projections.engine.recorded import microseconds
 
+LONG_AGO = datetime(2009, 7, 1, 12, tzinfo=UTC)
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
 _numbers = count(1)
 _mapper = EventMapper()
@@ -26,6 +29,19 @@ _mapper = EventMapper()
 def some_event() -> StoredEvent:
     """The beginning of an outcome that there is nowhere else."""
     return stored(Outcome.adopt(f"Test {next(_numbers)}", "Something is true"))[0]
+
+
+def insert(recorder: LogRecorder, events: Sequence[StoredEvent]) -> list[int]:
+    """Write these events in one change; their positions."""
+    if not events:
+        return []
+    with recorder.transaction() as connection:
+        return recorder.append(connection, events, BY)
+
+
+def write(container: Container, many: int = 1) -> list[int]:
+    """This many events in one change; their positions."""
+    return list(insert(container.recorder, [some_event() for _ in range(many)]))
 
 
 def stored(aggregate: RecordedAggregate) -> list[StoredEvent]:

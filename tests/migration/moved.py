@@ -9,7 +9,7 @@ from domain.periods.period import Period
 from infrastructure.container import Container
 from infrastructure.log.clock import machine_clock
 from infrastructure.migration.reconciliation import Counts
-from infrastructure.migration.run import move_in
+from infrastructure.migration.run import migrate_history
 from projections.engine.recorded import moment_of
 from projections.figures import FIGURE, FigureRow, figures_of, history_of
 from projections.trail import TrailRow, audit_trail
@@ -76,7 +76,9 @@ def move(
         structure_folder.mkdir()
         for name, text in structure.items():
             (structure_folder / name).write_text(text, encoding="utf-8")
-    counts = move_in(container, path, structure_folder if structure is not None else None, rejects, area=area)
+    counts = migrate_history(
+        container, path, structure_folder if structure is not None else None, rejects, area=area
+    )
     assert counts.read == counts.accepted + counts.rejected_in_all
     return Moved(container, counts, rejects_in(rejects))
 

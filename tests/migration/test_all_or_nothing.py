@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from application.series import SeriesKey
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.log import tables
 from infrastructure.migration import event_batches as pieces
-from infrastructure.migration.loader import Move
-from infrastructure.migration.run import move_in
+from infrastructure.migration.loader import Loader
+from infrastructure.migration.run import migrate_history
 from infrastructure.upkeep.check import check
 from projections.registry import Views
 from tests.migration.conftest import MoveRows
@@ -67,7 +67,7 @@ def test_a_failure_half_way_leaves_the_log_empty_and_no_rejects(
 
     monkeypatch.setattr(container.recorder, "append", append_until_the_fifth)
     with pytest.raises(Planted):
-        move_in(container, revisions(tmp_path), None, tmp_path / "rejects.csv", area=AREA)
+        migrate_history(container, revisions(tmp_path), None, tmp_path / "rejects.csv", area=AREA)
 
     assert rows_in(container) == 0
     assert not (tmp_path / "rejects.csv").exists()
@@ -79,7 +79,7 @@ def test_a_failure_half_way_leaves_the_log_empty_and_no_rejects(
 
 def test_rejects_that_cannot_be_written_leave_the_log_empty(container: Container, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"rejects\.csv") as refused:
-        move_in(container, revisions(tmp_path), None, tmp_path / "nowhere" / "rejects.csv", area=AREA)
+        migrate_history(container, revisions(tmp_path), None, tmp_path / "nowhere" / "rejects.csv", area=AREA)
 
     assert refused.value.code == "file_unwritable"
     assert rows_in(container) == 0
@@ -90,7 +90,7 @@ def test_a_log_that_is_not_empty_is_left_as_it_is(container: Container, tmp_path
     before = rows_in(container)
 
     with pytest.raises(Refused) as refused:
-        move_in(container, revisions(tmp_path), None, tmp_path / "rejects.csv", area=AREA)
+        migrate_history(container, revisions(tmp_path), None, tmp_path / "rejects.csv", area=AREA)
 
     assert (refused.value.code, refused.value.facts["position"]) == ("log_not_empty", 1)
     assert rows_in(container) == before
@@ -99,13 +99,13 @@ def test_a_log_that_is_not_empty_is_left_as_it_is(container: Container, tmp_path
 def test_a_change_made_while_the_rows_are_looked_at_is_noticed(
     container: Container, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look_at_rows = Move.look_at_rows
+    look_at_rows = Loader.look_at_rows
 
-    def look_while_somebody_writes(self: Move) -> None:
+    def look_while_somebody_writes(self: Loader) -> None:
         look_at_rows(self)
         container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
 
-    monkeypatch.setattr(Move, "look_at_rows", look_while_somebody_writes)
+    monkeypatch.setattr(Loader, "look_at_rows", look_while_somebody_writes)
     with pytest.raises(Refused) as refused:
         move(container, tmp_path, MANY)
 
@@ -199,7 +199,7 @@ def test_progress_tells_of_every_row_once(container: Container, tmp_path: Path) 
     path, told = revisions(tmp_path), []
     path.write_text(MANY + "1,never,NI 1,,2008,add,,1\n\n" * 1_000, encoding="utf-8")
 
-    counts = move_in(container, path, None, tmp_path / "rejects.csv", area=AREA, progress=told.append)
+    counts = migrate_history(container, path, None, tmp_path / "rejects.csv", area=AREA, progress=told.append)
 
     assert sum(told) == counts.read == 1_100
     assert counts.blank_lines == 1_000

@@ -7,6 +7,31 @@ from projections.indicators import list_indicators
 from tests.migration.conftest import MoveRows
 from tests.migration.moved import later
 
+# Rows that make no sense, each with the reason for which it is rejected.
+SENSELESS = (
+    ("2017-01-01,,2008,add,,5,,", "indicator_missing"),
+    ("soon,NI 1,2009,add,,5,,", "moment_not_understood"),
+    (f"{later(days=2)},NI 1,2009,add,,5,,", "moment_in_future"),
+    ("2017-01-01,NI 1,2009,maybe,,5,,", "op_not_understood"),
+    ("2017-01-01,NI 1,whenever,add,,5,,", "period_not_understood"),
+    ("2017-01-01,NI 1,,add,,5,,", "period_not_understood"),
+    ("2017-01-01,NI 1,2009,add,,five,,", "value_not_understood"),
+    ("2017-01-01,NI 1,2009,add,,5,,not JSON", "disaggregation_not_understood"),
+    ('2017-01-01,NI 1,2009,add,,5,,"[1, 2]"', "disaggregation_not_understood"),
+    ('2017-01-01,NI 1,2009,add,,5,,"{""Sex"": [""Men""]}"', "disaggregation_not_understood"),
+    (
+        '2017-01-01,NI 1,2009,add,,5,,"{""Sex"": ""Men"", ""Sex "": ""Women""}"',
+        "disaggregation_not_understood",
+    ),
+    ('2017-01-01,NI 1,2009,add,,5,Men,"{""series"": ""Women""}"', "disaggregation_not_understood"),
+    ('2017-01-01,NI 1,2009,add,,5,,"{""Sex"": ""\\ud800""}"', "disaggregation_not_understood"),
+    ("2017-01-01,NI 1,2009,add,,5,,,surplus", "too_many_cells"),
+    ("2017-01-01,NI 1,2009,add", "too_few_cells"),
+    ("2017-01-01,NI 1,2009,add,,5,a\0b,", "character_not_allowed"),
+    (f"2017-01-01,{'N' * 300},2009,add,,5,,", "name_too_long"),
+    (f"2017-01-01,NI 1,2009,add,,5,{'é' * 1500},", "name_too_long"),
+)
+
 
 @pytest.mark.parametrize(
     ("doing", "spellings"),
@@ -22,50 +47,13 @@ def test_operations_are_known_in_the_spellings_people_use(doing: Doing | None, s
 
 
 def test_every_kind_of_senseless_row_is_rejected_with_its_number_and_reason(move_rows: MoveRows) -> None:
-    header = "accepted_at,indicator,period,op,old_value,new_value,series,disaggregation"
     moved = move_rows(
         "2017-01-01,NI 1,2008,add,,5,,",
-        "2017-01-01,,2008,add,,5,,",
-        "soon,NI 1,2009,add,,5,,",
-        f"{later(days=2)},NI 1,2009,add,,5,,",
-        "2017-01-01,NI 1,2009,maybe,,5,,",
-        "2017-01-01,NI 1,whenever,add,,5,,",
-        "2017-01-01,NI 1,,add,,5,,",
-        "2017-01-01,NI 1,2009,add,,five,,",
-        "2017-01-01,NI 1,2009,add,,5,,not JSON",
-        '2017-01-01,NI 1,2009,add,,5,,"[1, 2]"',
-        '2017-01-01,NI 1,2009,add,,5,,"{""Sex"": [""Men""]}"',
-        '2017-01-01,NI 1,2009,add,,5,,"{""Sex"": ""Men"", ""Sex "": ""Women""}"',
-        '2017-01-01,NI 1,2009,add,,5,Men,"{""series"": ""Women""}"',
-        '2017-01-01,NI 1,2009,add,,5,,"{""Sex"": ""\\ud800""}"',
-        "2017-01-01,NI 1,2009,add,,5,,,surplus",
-        "2017-01-01,NI 1,2009,add",
-        "2017-01-01,NI 1,2009,add,,5,a\0b,",
-        f"2017-01-01,{'N' * 300},2009,add,,5,,",
-        f"2017-01-01,NI 1,2009,add,,5,{'é' * 1500},",
-        header=header,
+        *(row for row, _ in SENSELESS),
+        header="accepted_at,indicator,period,op,old_value,new_value,series,disaggregation",
     )
 
-    assert moved.reasons == {
-        3: "indicator_missing",
-        4: "moment_not_understood",
-        5: "moment_in_future",
-        6: "op_not_understood",
-        7: "period_not_understood",
-        8: "period_not_understood",
-        9: "value_not_understood",
-        10: "disaggregation_not_understood",
-        11: "disaggregation_not_understood",
-        12: "disaggregation_not_understood",
-        13: "disaggregation_not_understood",
-        14: "disaggregation_not_understood",
-        15: "disaggregation_not_understood",
-        16: "too_many_cells",
-        17: "too_few_cells",
-        18: "character_not_allowed",
-        19: "name_too_long",
-        20: "name_too_long",
-    }
+    assert moved.reasons == {number: reason for number, (_, reason) in enumerate(SENSELESS, 3)}
     assert moved.counts.accepted == 1
     assert moved.rejected[0]["sentence"] == "The row does not say which indicator it is about."
     assert moved.rejected[5]["period"] == ""

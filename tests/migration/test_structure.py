@@ -8,7 +8,7 @@ from domain.definition import Definition, Polarity
 from domain.periods.period import Frequency
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.migration.run import move_in
+from infrastructure.migration.run import migrate_history
 from projections.indicators import indicator_with
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners
@@ -214,7 +214,7 @@ def test_a_folder_that_holds_no_structure_is_refused_before_anything_is_written(
         (tmp_path / name).write_text(text)
 
     with pytest.raises(Refused) as refused:
-        move_in(container, revisions, tmp_path, tmp_path / "rejects.csv", area=AREA)
+        migrate_history(container, revisions, tmp_path, tmp_path / "rejects.csv", area=AREA)
 
     assert refused.value.code == code
     assert not (tmp_path / "rejects.csv").exists()

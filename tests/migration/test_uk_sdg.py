@@ -17,7 +17,7 @@ import pytest
 from domain.periods.period import Period, reader_for
 from infrastructure.container import Container
 from infrastructure.migration.reconciliation import Counts
-from infrastructure.migration.run import move_in
+from infrastructure.migration.run import migrate_history
 from infrastructure.upkeep.check import check
 from projections.figures import FIGURE, FigureRow, figures_of
 from tests.conftest import sqlite_url
@@ -103,7 +103,9 @@ def loaded(
     source, rejects = shared_data / "uk-sdg", folder / "rejects.csv"
     container = Container(url)
     began = time.perf_counter()
-    counts = move_in(container, source / "headline_revisions.csv", source, rejects, area="United Kingdom")
+    counts = migrate_history(
+        container, source / "headline_revisions.csv", source, rejects, area="United Kingdom"
+    )
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n{request.param}: {counts.read:,} rows in {seconds:.1f} s; peak memory {peak:.0f} MiB")  # noqa: T201

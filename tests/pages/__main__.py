@@ -1,4 +1,4 @@
-"""Pictures of the demonstration: the README's steps, or every page for a human eye.
+"""Pictures of the demonstration: the steps of the tour, or every page for a human eye.
 
 `python -m tests.pages steps` writes docs/pictures; `python -m tests.pages all FOLDER` writes every page at a
 phone's width and a desk's.
@@ -19,12 +19,12 @@ from tests.conftest import sqlite_url
 from tests.pages.addresses import pages_of
 from tests.pages.browser import DESK, PHONE, running, visiting
 from tests.pages.serving import served
-from tests.pages.steps import README, ten_steps
+from tests.pages.steps import TOUR, ten_steps
 from web.factory import create_app
 
 
 def picture_steps(browser: Browser, site: str) -> None:
-    folder = README.parent / "docs" / "pictures"
+    folder = TOUR.parent / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with visiting(browser, site, DESK) as newcomer:
         for step in ten_steps():

@@ -21,8 +21,8 @@ from projections.targets import list_targets
 
 # What answers with something else than a page.
 NO_PAGES = ("/static/", "/assets/", "/trail.", ".svg", ".json", "/health")
-ON_FIGURES = ("figures.", "figure_forms.", "deciding.series_", "api_views.figure")
-OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
+ON_FIGURES = ("figures.", "figure_forms.", "commands.series_", "api_views.figure")
+OF_THE_API = ("api_views.", "api_commands.")
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
@@ -57,7 +57,7 @@ def _a_search(_: Question) -> dict[str, str]:
 
 
 # Forms, and what the API can do: nothing of them is known as at a moment.
-FORMS = ("deciding.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
+FORMS = ("commands.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
 
 
 def is_form(endpoint: str) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.account import Role
 from domain.action import Plan
 from domain.confidence import Assurance, Grades
@@ -15,15 +15,15 @@ from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
-from domain.target import Terms
+from domain.series import SeriesKey
+from domain.terms import Terms
 from infrastructure.container import Container
-from infrastructure.directory.opening import open_account
 from projections.actions import list_actions
 from projections.figures import figures_of
-from projections.indicators import RETIRED, list_indicators
+from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
 from projections.risks import list_risks
-from projections.targets import AGREED, PROPOSED, list_targets
+from projections.targets import list_targets
 
 MORE = 12
 DAY = date(2011, 6, 30)
@@ -44,8 +44,8 @@ def _say_of_what_there_is(container: Container, words: str, by: Provenance) -> N
 
 def _say_of_outcomes_and_targets(container: Container, words: str, by: Provenance) -> None:
     with container.question() as question:
-        outcomes = [row for row in list_outcomes(question) if row.state == "open"]
-        targets = [row for row in list_targets(question) if row.state in (PROPOSED, AGREED)]
+        outcomes = [row for row in list_outcomes(question) if row.is_open]
+        targets = [row for row in list_targets(question) if row.is_open]
     for outcome in outcomes:
         container.outcomes.reword(outcome.reference, f"{outcome.title} {words}", words, words, by)
         for number in range(MORE):
@@ -57,7 +57,7 @@ def _say_of_outcomes_and_targets(container: Container, words: str, by: Provenanc
 
 def _say_of_indicators_and_figures(container: Container, words: str, by: Provenance) -> None:
     with container.question() as question:
-        indicators = [row for row in list_indicators(question) if row.state != RETIRED]
+        indicators = [row for row in list_indicators(question) if row.expects_figures]
         figures = [row for row in figures_of(question) if row.value is not None and not row.breakdown]
     for indicator in indicators:
         container.indicators.raise_problem(indicator.reference, ProblemKind.UNCLEAR, words, by)
@@ -77,7 +77,7 @@ def _say_of_indicators_and_figures(container: Container, words: str, by: Provena
 def _say_of_actions_and_risks(container: Container, words: str, by: Provenance) -> None:
     with container.question() as question:
         actions = [row for row in list_actions(question) if row.state == "started"]
-        risks = [row for row in list_risks(question) if row.state == "open"]
+        risks = [row for row in list_risks(question) if row.is_open]
     for action in actions:
         due = date.fromisoformat(action.due)
         container.actions.report_progress(action.reference, 77, words, by)
@@ -92,8 +92,8 @@ def _say_of_actions_and_risks(container: Container, words: str, by: Provenance) 
 def _begin_more(container: Container, words: str, by: Provenance) -> None:
     for number in range(MORE):
         container.partners.join(f"P{number}", f"{words} partner {number}", PartnerKind.OTHER, by)
-        open_account(
-            container, f"New {number}", f"new{number}@example.org", f"P{number}", (Role.OFFICER,), by
+        container.people.open_account(
+            f"New {number}", f"new{number}@example.org", f"P{number}", (Role.OFFICER,), by
         )
         container.outcomes.adopt(f"ZO{number}", f"{words} outcome {number}", by, words, words)
         title = f"{words} indicator {number}"

@@ -1,4 +1,4 @@
-"""The README's ten steps, read as a newcomer reads them and done in a browser."""
+"""The ten steps of the tour, read as a newcomer reads them and done in a browser."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-README = Path(__file__).parents[2] / "README.md"
-HEADING = "## Ten steps"
+TOUR = Path(__file__).parents[2] / "docs" / "tour.md"
 
 # What a step may say, in the order in which it stands there.
 SAID = re.compile(
@@ -57,10 +56,9 @@ class Step:
 
 def ten_steps() -> list[Step]:
     """The steps under their heading, each with its lines joined."""
-    return list(_read(README.read_text(encoding="utf-8")))
+    return list(_read(TOUR.read_text(encoding="utf-8")))
 
 
 def _read(text: str) -> Iterator[Step]:
-    chapter = text.split(HEADING, 1)[1].split("\n## ", 1)[0]
-    for found in re.finditer(r"^(\d+)\. (.*?)(?=^\d+\. |\Z)", chapter, re.MULTILINE | re.DOTALL):
+    for found in re.finditer(r"^(\d+)\. (.*?)(?=^\d+\. |\Z)", text, re.MULTILINE | re.DOTALL):
         yield Step(int(found[1]), " ".join(found[2].split()))

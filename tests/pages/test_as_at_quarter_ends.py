@@ -11,7 +11,7 @@ from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.pages.addresses import pages_of, views_of
 from tests.pages.growth import grown
-from tests.web.conftest import app_of
+from tests.web.app import app_of
 
 MARKER = "ZXMARKERXZ"
 QUARTER_ENDS = [

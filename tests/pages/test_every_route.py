@@ -12,8 +12,11 @@ from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_
 from tests.conftest import sqlite_url
 from tests.pages.addresses import is_form, pages_of, views_of
 from tests.pages.growth import grown
-from tests.web.conftest import Browser, Machine, app_of, statements
+from tests.web.app import app_of
+from tests.web.browser import Browser
+from tests.web.machine import Machine
 from tests.web.partnership import Person
+from tests.web.watching import statements
 from web.http.headers import ALWAYS
 
 # What a page may state at most, whatever the size of the data.

@@ -1,4 +1,4 @@
-"""The README's ten steps work as they are written."""
+"""The ten steps of the tour work as they are written."""
 
 import re
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from tests.pages.browser import DESK, visiting
 from tests.pages.conftest import Place
-from tests.pages.steps import README, SAID, ten_steps
+from tests.pages.steps import SAID, TOUR, ten_steps
 
 
 def test_a_newcomer_can_click_through_the_ten_steps(place: Place, chromium: Browser) -> None:
@@ -24,7 +24,7 @@ def test_there_are_ten_steps_and_each_says_what_to_see() -> None:
 
 
 def test_every_step_has_its_picture() -> None:
-    shown = re.findall(r"!\[[^]]+\]\((docs/pictures/step-\d+\.png)\)", README.read_text(encoding="utf-8"))
+    shown = re.findall(r"!\[[^]]+\]\((pictures/step-\d+\.png)\)", TOUR.read_text(encoding="utf-8"))
 
-    assert shown == [f"docs/pictures/step-{number:02}.png" for number in range(1, 11)]
-    assert all((README.parent / picture).is_file() for picture in shown)
+    assert shown == [f"pictures/step-{number:02}.png" for number in range(1, 11)]
+    assert all((TOUR.parent / picture).is_file() for picture in shown)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from infrastructure.container import Container
-from tests.views.partnership import Clock, founded_copy
+from tests.views.clock import Clock
+from tests.views.partnership import founded_copy
 
 
 @pytest.fixture(scope="session")

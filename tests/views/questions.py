@@ -9,6 +9,7 @@ from typing import Any
 from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
+from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import figures_of, history_of, series_of, versions_of
 from projections.indicators import (
@@ -22,10 +23,10 @@ from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, who_owns_what
 from projections.partners import list_accounts, list_partners
 from projections.performance import current_performance
-from projections.reports.figures_due import what_is_due
+from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
 from projections.subjects import find_subjects, subject_of
-from projections.targets import agreement_ledger, discussion, list_targets, targets_in_force
+from projections.targets import agreement_ledger, list_targets, targets_in_force
 from projections.thread import golden_thread
 from projections.trail import audit_trail
 
@@ -47,10 +48,10 @@ QUESTIONS: dict[str, Ask] = {
     "agreement_ledger": agreement_ledger,
     "list_actions": list_actions,
     "list_risks": list_risks,
-    "what_is_due": lambda question: what_is_due(
+    "figures_due": lambda question: figures_due(
         question, date(2008, 1, 1), date(2009, 12, 31), supplied=True
     ),
-    "what_is_due_about_now": what_is_due,
+    "figures_due_about_now": figures_due,
     "list_indicators": list_indicators,
     "list_problems": list_problems,
     "confidence_of": confidence_of,

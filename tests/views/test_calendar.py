@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from application.series import SeriesKey
 from domain.definition import Calculation
 from domain.figure import Absence, Figure
 from domain.judgements.timeliness import Due
 from domain.periods.period import Frequency, Period
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import AsAt, Question
 from projections.engine.recorded import microseconds
-from projections.reports.figures_due import what_is_due
-from tests.views.partnership import ANN, BY, DEFINITION, PARTS, Clock
+from projections.reports.figures_due import figures_due
+from tests.views.clock import Clock
+from tests.views.partnership import ANN, BY, DEFINITION, PARTS
 
 NEETS = SeriesKey("NI 117", "Dorset")
 FIRST, LAST = date(2008, 4, 1), date(2009, 7, 30)
@@ -30,7 +31,7 @@ def due(container: Container, moment: datetime | date | None = None, supplied: b
             question = Question(question.connection, AsAt(question.position, clock))
         return [
             (row.indicator, row.area, row.period, row.due, row.standing)
-            for row in what_is_due(question, FIRST, LAST, supplied=supplied)
+            for row in figures_due(question, FIRST, LAST, supplied=supplied)
         ]
 
 
@@ -142,7 +143,7 @@ def test_nothing_is_expected_for_periods_before_the_indicator_was_defined(
 
 def test_whose_it_is_stands_beside_it(partnership: Container) -> None:
     with partnership.question() as question:
-        rows = [row for row in what_is_due(question, FIRST, LAST) if row.indicator == "NI 117"]
+        rows = [row for row in figures_due(question, FIRST, LAST) if row.indicator == "NI 117"]
 
     assert {(row.partner, row.account, row.title) for row in rows} == {("DCC", str(ANN), DEFINITION.title)}
 
@@ -151,6 +152,6 @@ def test_when_nothing_else_is_asked_it_looks_about_then(partnership: Container) 
     submit(partnership, NEETS, "2008/09-Q1")
     with partnership.question() as question:
         then = Question(question.connection, AsAt(question.position, datetime(2020, 1, 1, tzinfo=UTC)))
-        days = [row.due for row in what_is_due(then) if row.indicator == "NI 117"]
+        days = [row.due for row in figures_due(then) if row.indicator == "NI 117"]
 
     assert (days[0], days[-1]) == (date(2019, 1, 30), date(2020, 4, 30))

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from eventsourcing.domain import DomainEvent
 
-from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.kinds import AGGREGATES, events_of, topic_of
 from infrastructure.log.codec import decode_event
 from projections.sentences import SENTENCES, sentence_of
 

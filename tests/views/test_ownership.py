@@ -6,7 +6,8 @@ from uuid import UUID
 from infrastructure.container import Container
 from projections.engine.recorded import moment_of
 from projections.ownership import OWNER, VERIFIER, ownership_gaps, ownership_history, who_owns_what
-from tests.views.partnership import ANN, BOB, BY, CAT, Clock
+from tests.views.clock import Clock
+from tests.views.partnership import ANN, BOB, BY, CAT
 
 NOBODY = "nobody is assigned"
 LEFT = "the partner has left the partnership"

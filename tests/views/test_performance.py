@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from application.series import SeriesKey
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure, Nature
@@ -12,10 +11,12 @@ from domain.judgements.direction import Direction
 from domain.judgements.rag import Status
 from domain.judgements.timeliness import Expected
 from domain.periods.period import Period
-from domain.target import Milestone
+from domain.series import SeriesKey
+from domain.terms import Milestone
 from infrastructure.container import Container
 from projections.performance import PerformanceRow, current_performance
-from tests.views.partnership import BY, DEFINITION, TERMS, Clock
+from tests.views.clock import Clock
+from tests.views.partnership import BY, DEFINITION, TERMS
 
 NEETS = SeriesKey("NI 117", "Dorset")
 

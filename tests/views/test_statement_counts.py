@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
@@ -16,6 +16,7 @@ from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.risk import Threat, Threatened
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.subjects import find_subjects

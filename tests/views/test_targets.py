@@ -4,19 +4,20 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from application.series import SeriesKey
 from domain.identity import target_id
-from domain.target import Terms
+from domain.series import SeriesKey
+from domain.terms import Terms
 from infrastructure.container import Container
+from projections.discussion import discussion
 from projections.targets import (
     agreement_ledger,
-    discussion,
     earlier_stances,
     list_targets,
     targets_in_force,
     terms_versions,
 )
-from tests.views.partnership import BY, TERMS, Clock
+from tests.views.clock import Clock
+from tests.views.partnership import BY, TERMS
 
 LAA_12 = str(target_id("LAA 12"))
 NEETS = str(SeriesKey("NI 117", "Dorset").stream)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.risk import Threat, Threatened
-from domain.target import Terms
+from domain.terms import Terms
 from infrastructure.container import Container
 from projections.thread import Knot, golden_thread
 from tests.views.partnership import BY, DEFINITION, PLAN, TERMS

@@ -1,10 +1,14 @@
 """A small partnership with a past: what the tests of the web walk about in."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID, uuid4
 
-from application.series import SeriesKey
 from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
@@ -15,11 +19,14 @@ from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
-from domain.target import Milestone, Terms
+from domain.series import SeriesKey
+from domain.terms import Milestone, Terms
 from infrastructure.container import Container
+from tests.conftest import sqlite_url
 
 OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
 PASSWORD = "correct horse battery"
+NEW_PASSWORD = "four words that do not belong"
 
 CRIME = SeriesKey("NI 16", "Dorset")
 NEET_PURBECK = SeriesKey("NI 117", "Purbeck")
@@ -152,3 +159,14 @@ class Partnership:
         )
         self.container.indicators.mark_break("NI 117", a_period("2008/09 Q1"), "New register", manager)
         self.mark("everything")
+
+
+@contextmanager
+def copied(furnished: tuple[Path, Partnership], folder: Path) -> Iterator[Partnership]:
+    """The partnership on a database of its own."""
+    source, partnership = furnished
+    shutil.copytree(source, folder, dirs_exist_ok=True)
+    own = copy(partnership)
+    own.container = Container(sqlite_url(folder))
+    yield own
+    own.container.close()

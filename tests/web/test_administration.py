@@ -5,9 +5,11 @@ import pytest
 from application.authority import MAY
 from domain.account import Role
 from domain.partner import PartnerKind
-from tests.web.conftest import Browser, Page, app_of, statements, text_of
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import OPERATED, Partnership, add_person
-from web.commands import DECISIONS
+from tests.web.watching import statements
+from web.commands import COMMANDS
 from web.commands.roles import TRUSTED_WITH, who_may_do_what
 
 
@@ -53,7 +55,7 @@ def test_the_table_on_the_page_is_the_table_that_authority_goes_by(reader: Brows
 
     for verb, roles in MAY.items():
         able = ", ".join(role for role in Role if role in roles)
-        assert f"{DECISIONS[verb].title} {able[:1].upper()}{able[1:]}" in told
+        assert f"{COMMANDS[verb].title} {able[:1].upper()}{able[1:]}" in told
     assert sum(len(decisions) for _, decisions in who_may_do_what()) == len(MAY)
 
 

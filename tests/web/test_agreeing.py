@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from domain.account import Role
-from domain.target import Milestone, Terms
-from tests.web.conftest import Browser, app_of, nothing_changes
+from domain.terms import Milestone, Terms
+from tests.web.app import app_of
+from tests.web.browser import Browser
 from tests.web.partnership import OPERATED, Partnership, add_person
+from tests.web.watching import nothing_changes
 
 AGREE, OBJECT = "/targets/LAA%201/agree", "/targets/LAA%201/object"
 TERMS = Terms(

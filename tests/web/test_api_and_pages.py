@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
-from web.commands import DECISIONS
+from web.commands import COMMANDS
 
 # Which views of the API tell what a page shows; a page with a picture or a file tells what its views tell.
 VIEWS: dict[str, set[str]] = {
@@ -36,7 +36,7 @@ VIEWS: dict[str, set[str]] = {
     "my_account.my_account": {"my_account"},
 }
 
-# What is changed by sending a form that is not in the table of decisions, or is not called as it is there.
+# What is changed by sending a form that is not in the table of commands, or is not called as it is there.
 CHANGES: dict[str, str] = {
     "figure_forms.submit_figure": "series_submit_figure",
     "figure_forms.revise_figure": "series_revise_figure",
@@ -50,7 +50,7 @@ CHANGES: dict[str, str] = {
 
 # What only browsers need: a session to be signed in to, style sheets, and the description of the API itself.
 ONLY_BROWSERS = ("sign_in.", "assets.", "api_docs.")
-OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
+OF_THE_API = ("api_views.", "api_commands.")
 
 
 def routes(app: Flask, method: str) -> Iterator[tuple[str, str]]:
@@ -68,19 +68,19 @@ def operations(app: Flask, method: str) -> set[str]:
 
 def test_what_can_be_changed_on_pages_can_be_changed_by_the_api_and_nothing_else(app: Flask) -> None:
     forms = {endpoint for _, endpoint in routes(app, "POST")}
-    decided = {endpoint.removeprefix("deciding.take_") for endpoint in forms if "deciding." in endpoint}
+    decided = {endpoint.removeprefix("commands.take_") for endpoint in forms if "commands." in endpoint}
 
-    assert forms - CHANGES.keys() == {f"deciding.take_{name}" for name in decided}
+    assert forms - CHANGES.keys() == {f"commands.take_{name}" for name in decided}
     assert CHANGES.keys() <= forms
     assert operations(app, "post") == decided | set(CHANGES.values())
 
 
-def test_every_decision_of_the_table_is_in_both(app: Flask) -> None:
-    named = {verb.replace(".", "_") for verb in DECISIONS}
+def test_every_command_of_the_table_is_in_both(app: Flask) -> None:
+    named = {verb.replace(".", "_") for verb in COMMANDS}
 
     assert named <= operations(app, "post")
     with app.test_request_context():
-        assert all(each.endpoint in app.view_functions for each in DECISIONS.values())
+        assert all(each.endpoint in app.view_functions for each in COMMANDS.values())
 
 
 def test_what_can_be_read_on_pages_can_be_read_by_the_api_and_nothing_else(app: Flask) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.web.conftest import Browser
+from tests.web.browser import Browser
 
 DOCS = "/api/v1/docs"
 

@@ -17,8 +17,9 @@ from schemathesis.transport.wsgi import WSGITransport
 from domain.account import Role
 from domain.action import Plan
 from domain.risk import Threat, Threatened
-from tests.web.conftest import Machine, app_of, copied
-from tests.web.partnership import OPERATED, Partnership, add_person
+from tests.web.app import app_of
+from tests.web.machine import Machine
+from tests.web.partnership import OPERATED, Partnership, add_person, copied
 
 # A schema cannot say which references there are, how long a month is or what the partnership's rules allow:
 # what it calls well formed may still be refused, by name and with one of these.

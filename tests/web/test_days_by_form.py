@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from projections.actions import list_actions
-from tests.web.conftest import Browser, app_of, nothing_changes
+from tests.web.app import app_of
+from tests.web.browser import Browser
 from tests.web.partnership import OPERATED, Partnership
+from tests.web.watching import nothing_changes
 
 PLAN, DEFINE = "/actions/plan", "/indicators/define"
 ACTION = {"reference": "A1", "title": "Visit every family", "outcomes": "SC 1"}

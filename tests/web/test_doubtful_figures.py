@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from projections.figures import series_of
-from tests.web.conftest import Browser, Machine, Page, app_of, nothing_changes
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page
+from tests.web.machine import Machine
 from tests.web.partnership import Partnership
+from tests.web.watching import nothing_changes
 
 NEET = "/indicators/NI%20117/submit"
 GOOD = {"area": "Purbeck", "period": "2008/09 Q3", "numerator": "121", "denominator": "1000"}

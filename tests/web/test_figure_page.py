@@ -6,9 +6,10 @@ from domain.definition import Definition
 from domain.figure import Figure, read_number
 from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way
-from tests.web.conftest import Browser, Page, app_of, text_of
+from infrastructure.formats.formatting import london
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import CRIME, Partnership, a_period
-from web.pages.formatting import london
 
 PURBECK = "/indicators/NI%20117/figures/2008/09-Q1?area=Purbeck"
 

@@ -5,11 +5,12 @@ from xml.etree import ElementTree as ET
 
 from flask import Flask
 
-from application.series import SeriesKey
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
 from domain.figure import Figure
-from tests.web.conftest import Browser, app_of, text_of
+from domain.series import SeriesKey
+from tests.web.app import app_of
+from tests.web.browser import Browser, text_of
 from tests.web.partnership import NEET_DORSET, Partnership, a_period
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from application.series import Entry, SeriesKey
+from application.series import Entry
 from domain.definition import Definition
 from domain.figure import Figure, read_number
 from domain.periods.period import Period
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
-from tests.web.conftest import XHTML, Browser, Page, app_of, text_of
+from tests.web.app import app_of
+from tests.web.browser import XHTML, Browser, Page, text_of
 from tests.web.partnership import Partnership
 
 
@@ -123,7 +125,7 @@ def test_an_empty_register_says_so(tmp_path: Path) -> None:
         ("outcome=SC1", []),
     ],
 )
-def test_it_is_filtered_by_status_owner_and_what_is_due(
+def test_it_is_filtered_by_status_owner_and_figures_due(
     reader: Browser, wanted: str, shown: list[str]
 ) -> None:
     assert list(rows_of(reader.page(f"/indicators?{wanted}"))) == shown

@@ -6,8 +6,10 @@ import pytest
 
 from domain.account import Role
 from domain.refusals import Refused
-from tests.web.conftest import Browser, Page, app_of, nothing_changes, statements, text_of
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person
+from tests.web.watching import nothing_changes, statements
 
 NEW_PASSWORD = "four words that do not belong"
 TOKEN = {"name": "Quarterly upload", "scopes": "officer", "days": "30"}
@@ -200,6 +202,19 @@ def test_a_form_sent_twice_issues_one_token(partnership: Partnership, officer: B
     page = officer.read(officer.send("/account/tokens/issue", form), 422)
 
     assert "You already have a token of this name." in page.fault_at("name")
+    assert len(partnership.container.tokens.of(partnership.officer.account)) == 1
+
+
+def test_a_form_of_the_directory_is_taken_each_time_whatever_key_it_brings(
+    partnership: Partnership, officer: Browser
+) -> None:
+    for current, status in ((PASSWORD, 303), ("not the present one", 422)):
+        form = officer.page("/account/password").fields() | {"once": "k", "current": current}
+        sent = officer.send("/account/password", form | {"password": NEW_PASSWORD})
+        assert sent.status_code == status
+    named = officer.page("/account/tokens/issue").fields() | {"once": "k", "name": "upload", "days": "3"}
+    assert officer.send("/account/tokens/issue", named).status_code == 200
+    assert officer.send("/account/tokens/issue", named).status_code == 422
     assert len(partnership.container.tokens.of(partnership.officer.account)) == 1
 
 

@@ -7,26 +7,28 @@ from flask import Flask
 
 from domain.account import Role
 from domain.refusals import Refused
-from tests.web.conftest import Browser, Machine, app_of, nothing_changes
+from tests.web.app import app_of
+from tests.web.browser import Browser
+from tests.web.machine import Machine
 from tests.web.partnership import Partnership, add_person
-from web.commands import DECISIONS
+from tests.web.watching import nothing_changes
+from web.commands import COMMANDS
 from web.commands.addresses import must_be_addressable
-from web.commands.command import Decision
-from web.http.context import PLURAL
+from web.commands.command import Command
 
-BEGINNINGS = [each for each in DECISIONS.values() if each.begins and each.begun is None]
+BEGINNINGS = [each for each in COMMANDS.values() if each.begins and each.begun is None]
 
 
-def words_in_the_way() -> Iterator[tuple[Decision, str]]:
+def words_in_the_way() -> Iterator[tuple[Command, str]]:
     """Every word that a form's address ends with, by the beginning it would get in the way of."""
     for beginning in BEGINNINGS:
-        for each in DECISIONS.values():
-            if PLURAL[each.kind] == PLURAL[beginning.kind] and not each.own_page:
+        for each in COMMANDS.values():
+            if each.kind.plural == beginning.kind.plural and not each.own_page:
                 yield beginning, each.doing
 
 
 def test_the_table_begins_every_kind_that_is_called_by_a_reference() -> None:
-    assert {each.kind for each in BEGINNINGS} == {
+    assert {each.topic for each in BEGINNINGS} == {
         "outcome",
         "indicator",
         "target",
@@ -38,14 +40,14 @@ def test_the_table_begins_every_kind_that_is_called_by_a_reference() -> None:
 
 @pytest.mark.parametrize(
     ("beginning", "word"),
-    [pytest.param(*each, id=f"{each[0].kind} {each[1]}") for each in words_in_the_way()],
+    [pytest.param(*each, id=f"{each[0].topic} {each[1]}") for each in words_in_the_way()],
 )
-def test_no_reference_ends_with_a_word_of_a_decisions_address(
-    app: Flask, beginning: Decision, word: str
+def test_no_reference_ends_with_a_word_of_a_commands_address(
+    app: Flask, beginning: Command, word: str
 ) -> None:
     begun = word == beginning.doing
     with app.test_request_context(), pytest.raises(Refused, match=f"‘{word}’ is a word") as refused:
-        must_be_addressable(beginning.kind, "reference", word if begun else f"X 1/{word}")
+        must_be_addressable(beginning, {beginning.names: word if begun else f"X 1/{word}"})
 
     assert refused.value.code == "reference_not_addressable"
 
@@ -53,7 +55,7 @@ def test_no_reference_ends_with_a_word_of_a_decisions_address(
 @pytest.mark.parametrize("reference", [".", "..", "X/../Y", "X/.", "/X", "X/", "X//Y"])
 def test_no_reference_has_a_part_that_a_browser_takes_away(app: Flask, reference: str) -> None:
     with app.test_request_context(), pytest.raises(Refused, match="cannot stand in an address"):
-        must_be_addressable("outcome", "reference", reference)
+        must_be_addressable(COMMANDS["outcome.adopt"], {"reference": reference})
 
 
 @pytest.mark.parametrize(
@@ -63,14 +65,14 @@ def test_no_indicator_is_called_like_the_address_of_its_figures(
     app: Flask, reference: str, word: str
 ) -> None:
     with app.test_request_context(), pytest.raises(Refused, match=word):
-        must_be_addressable("indicator", "reference", reference)
+        must_be_addressable(COMMANDS["indicator.define"], {"reference": reference})
 
 
 @pytest.mark.parametrize("reference", ["NI 1", "1.2", "figures", "closed", "CYP/1", "Adopt", "a…b", "..."])
 def test_what_can_be_opened_is_taken(app: Flask, reference: str) -> None:
     with app.test_request_context():
         for each in BEGINNINGS:
-            must_be_addressable(each.kind, each.names, reference)
+            must_be_addressable(each, {each.names: reference})
 
 
 def test_page_and_api_refuse_it_alike_and_at_the_field(partnership: Partnership) -> None:

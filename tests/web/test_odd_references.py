@@ -4,7 +4,8 @@ import pytest
 
 from domain.account import Role
 from domain.definition import Definition
-from tests.web.conftest import Browser, app_of
+from tests.web.app import app_of
+from tests.web.browser import Browser
 from tests.web.partnership import OPERATED, Partnership, add_person
 
 ODD_INDICATOR = "/indicators/X/1%2050%25%26%C3%A9%3F%23"

@@ -3,12 +3,13 @@
 from decimal import Decimal
 from pathlib import Path
 
-from application.series import SeriesKey
 from domain.definition import Definition
 from domain.figure import Figure
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
-from tests.web.conftest import Browser, Page, app_of, text_of
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import Partnership, a_period
 
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.web.conftest import Machine
+from tests.web.machine import Machine
 from tests.web.partnership import NEET_DORSET, Partnership
 
 NEET = "/api/v1/figures?indicator=NI%20117"

@@ -9,7 +9,9 @@ import pytest
 from flask import Flask
 
 from domain.refusals import Refused
-from tests.web.conftest import Browser, Machine, app_of
+from tests.web.app import app_of
+from tests.web.browser import Browser
+from tests.web.machine import Machine
 from tests.web.partnership import Partnership
 from web.http.errors import STATUS, status_for, status_of
 from web.schemas.faults import Fault, InputRefused

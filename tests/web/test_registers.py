@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from domain.risk import Stage, Threat, Threatened
-from tests.web.conftest import Browser, Page, app_of, text_of
+from tests.web.app import app_of
+from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import OPERATED, Partnership
 
 SCORES = {"R1": (2, 2), "R2": (4, 5), "R10": (3, 3)}

@@ -3,8 +3,9 @@
 import pytest
 
 from domain.figure import Figure, read_number
-from tests.web.conftest import Browser, nothing_changes
+from tests.web.browser import Browser
 from tests.web.partnership import CRIME, NEET_PURBECK, Partnership, a_period, parts
+from tests.web.watching import nothing_changes
 
 REVISE = "/indicators/NI%20117/revise"
 PURBECK = f"{REVISE}?period=2008/09-Q1&area=Purbeck"

@@ -8,8 +8,10 @@ import pytest
 
 from domain.refusals import Refused
 from infrastructure.settings import Settings
-from tests.web.conftest import SECRET, Browser, app_of, statements
+from tests.web.app import SECRET, app_of
+from tests.web.browser import Browser
 from tests.web.partnership import PASSWORD, Partnership
+from tests.web.watching import statements
 from web.factory import create_app
 from web.http.authentication import TWELVE_HOURS
 from web.wsgi import app as served

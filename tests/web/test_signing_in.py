@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
-from tests.web.conftest import SECRET, Browser, app_of, nothing_changes, text_of
+from tests.web.app import SECRET, app_of
+from tests.web.browser import Browser, text_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
+from tests.web.watching import nothing_changes
 from web.factory import create_app
 
 SUBMIT = "/indicators/NI%20117/submit"

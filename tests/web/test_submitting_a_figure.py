@@ -4,8 +4,10 @@ import pytest
 
 from domain.provenance import Way
 from projections.trail import audit_trail
-from tests.web.conftest import Browser, app_of, nothing_changes
+from tests.web.app import app_of
+from tests.web.browser import Browser
 from tests.web.partnership import WATER, Partnership
+from tests.web.watching import nothing_changes
 
 NEET = "/indicators/NI%20117/submit"
 CRIME = "/indicators/NI%2016/submit"
@@ -216,7 +218,7 @@ def test_a_viewer_is_refused_before_and_after_typing(partnership: Partnership) -
     with nothing_changes(partnership.container):
         page = viewer.read(viewer.send(NEET, GOOD | {"csrf_token": token}), 403)
 
-    assert "This account may not do that. It needs one of the roles" in page.main
+    assert page.heading.endswith("Your account may not submit figures")
 
 
 def test_a_reader_who_has_signed_out_meanwhile_changes_nothing(

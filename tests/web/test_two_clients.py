@@ -123,45 +123,58 @@ def by_hand(site: str, secrets: dict[str, str]) -> ByHand:
     return ByHand(site, secrets["Mo Manager"])
 
 
-@pytest.mark.slow
-def test_they_submit_revise_and_read_as_at(generated: Generated, by_hand: ByHand) -> None:
-    submitted = generated.call(
+def submit_generated(client: Generated) -> int:
+    """The position of the first figure."""
+    submitted = client.call(
         "indicators",
         "series_submit_figure",
         "NI 117",
-        body=generated.body("SubmitFigure", **FIGURE, numerator="121", denominator="1000"),
+        body=client.body("SubmitFigure", **FIGURE, numerator="121", denominator="1000"),
         idempotency_key="2008-09-Q3",
     ).decided
     assert (submitted.changed, submitted.figure.value, submitted.figure.revision) == (True, "12.1", 1)
+    position: int = submitted.position
+    return position
 
-    (seen,) = by_hand.ask("figures", indicator="NI 117", **FIGURE)["figures"]
-    assert (seen["value"], seen["position"]) == ("12.1", submitted.position)
+
+def revise_by_hand(client: ByHand) -> int:
+    """The position of the second figure, which is sent twice under one key."""
     later = FIGURE | {"numerator": 122, "denominator": 1000, "reason": "One more school", "expected": 1}
     path = "indicators/NI 117/revise-figure"
-    status, revised, headers = by_hand.decide(path, later, Idempotency_Key="one")
-    again = by_hand.decide(path, later, Idempotency_Key="one")
+    status, revised, headers = client.decide(path, later, Idempotency_Key="one")
+    again = client.decide(path, later, Idempotency_Key="one")
     assert (status, revised["decided"]["figure"]["revision"]) == (200, 2)
     assert "Idempotency-Replayed" not in headers
     assert (again[:2], again[2]["Idempotency-Replayed"]) == ((200, revised), "true")
-    assert by_hand.decide(path, later | {"numerator": 5}, Idempotency_Key="one")[0] == 422
+    assert client.decide(path, later | {"numerator": 5}, Idempotency_Key="one")[0] == 422
+    position: int = revised["decided"]["position"]
+    return position
 
-    stale = generated.body(
+
+def revise_generated(client: Generated, since: int) -> int:
+    """The position of the third figure, which is refused as long as it does not know of the second."""
+    stale = client.body(
         "ReviseFigure", **FIGURE, numerator="123", denominator="1000", reason="Two more", expected=1
     )
-    problem = generated.call("indicators", "series_revise_figure", "NI 117", body=stale)
+    problem = client.call("indicators", "series_revise_figure", "NI 117", body=stale)
     assert (problem.status, problem.code) == (409, "stale_revision")
-    assert [(each.name, each.position) for each in problem.changes] == [
-        ("Mo Manager", revised["decided"]["position"])
-    ]
+    assert [(each.name, each.position) for each in problem.changes] == [("Mo Manager", since)]
     stale.expected = 2
-    last = generated.call("indicators", "series_revise_figure", "NI 117", body=stale).decided
+    last = client.call("indicators", "series_revise_figure", "NI 117", body=stale).decided
     assert last.figure.revision == 3
+    position: int = last.position
+    return position
 
-    for position, value in (
-        (submitted.position, "12.1"),
-        (revised["decided"]["position"], "12.2"),
-        (last.position, "12.3"),
-    ):
+
+@pytest.mark.slow
+def test_they_submit_revise_and_read_as_at(generated: Generated, by_hand: ByHand) -> None:
+    submitted = submit_generated(generated)
+    (seen,) = by_hand.ask("figures", indicator="NI 117", **FIGURE)["figures"]
+    assert (seen["value"], seen["position"]) == ("12.1", submitted)
+    revised = revise_by_hand(by_hand)
+    last = revise_generated(generated, since=revised)
+
+    for position, value in ((submitted, "12.1"), (revised, "12.2"), (last, "12.3")):
         (one,) = by_hand.ask("figures", indicator="NI 117", asOf=str(position), **FIGURE)["figures"]
         told = generated.call("indicators", "figures", indicator="NI 117", as_of=str(position), **FIGURE)
         one["recorded_at"] = one["recorded_at"].replace("Z", "+00:00")  # as the generated client writes it

@@ -1,4 +1,4 @@
-"""Who may do what: the form of every decision, and every other route, by everybody."""
+"""Who may do what: the form of every command, and every other route, by everybody."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.datastructures import MultiDict
 
 from application.authority import MAY
 from domain.account import Role
 from domain.action import Plan
 from domain.risk import Threat, Threatened
-from tests.web.conftest import app_of, copied
-from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person
-from web.commands import DECISIONS
-from web.commands.command import Decision
-from web.pages.command_fields import sent
-from web.schemas import fields as said
+from tests.web.app import app_of
+from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person, copied
+from web.commands import COMMANDS
+from web.commands.command import Command
+from web.schemas import fields
 from web.schemas.faults import read
 
 NOBODY = "nobody"  # who has not signed in
@@ -66,12 +64,12 @@ class House:
                 account=self.account, sign=self.app.jinja_env.globals["asset"]("golden-thread.svg")
             )
 
-    def address(self, decision: Decision) -> str:
-        """Where the decision's form stands."""
-        given = {} if decision.begins else {"reference": self.references[decision.subject]}
+    def address(self, command: Command) -> str:
+        """Where the command's form stands."""
+        given = {} if command.begins else {"reference": self.references[command.kind.page]}
         with self.app.test_request_context():
-            address = self.app.url_for(decision.endpoint, **given)
-        if decision.verb == "series.revise_figure":
+            address = self.app.url_for(command.endpoint, **given)
+        if command.verb == "series.revise_figure":
             return f"{address}?area=Purbeck&period=2008/09-Q1"
         return address
 
@@ -84,36 +82,38 @@ def house(furnished: tuple[Path, Partnership], tmp_path_factory: pytest.TempPath
 
 # What is said in a field of each kind so that a form can be read; the first that fits is taken.
 PLAUSIBLE: list[tuple[type[Any], Any]] = [
-    (said.Choice, lambda field: next(iter(field.words)).value),
-    (said.Number, lambda _: "1"),
-    (said.Whole, lambda field: str(field.lowest)),
-    (said.Day, lambda _: "2009-03-31"),
-    (said.PeriodSaid, lambda _: "2008/09 Q1"),
-    (said.AccountSaid, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
-    (said.Secret, lambda _: PASSWORD),
-    (said.Several, lambda _: "PDC"),
-    (said.Text, lambda field: "new@example.org" if field.name == "email" else "Something"),
+    (fields.Choice, lambda field: next(iter(field.words)).value),
+    (fields.Number, lambda _: "1"),
+    (fields.Whole, lambda field: str(field.lowest)),
+    (fields.Day, lambda _: "2009-03-31"),
+    (fields.PeriodField, lambda _: "2008/09 Q1"),
+    (fields.AccountField, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
+    (fields.Secret, lambda _: PASSWORD),
+    (fields.Several, lambda _: "PDC"),
+    (fields.Text, lambda field: "new@example.org" if field.name == "email" else "Something"),
 ]
 
 
-def plausible(decision: Decision) -> dict[str, str]:
+def plausible(command: Command) -> dict[str, str]:
     """A form that can be read, so that only the role stands in the way."""
-    fields = decision.schema().fields
+    asked = command.schema().fields
     serves = {"threatens": "outcome:SC 1", "outcomes": "SC 1"}
-    form = {name: reference for name, reference in serves.items() if name in fields}
-    for name, field in fields.items():
+    form = {name: reference for name, reference in serves.items() if name in asked}
+    for name, field in asked.items():
         if field.required and name not in form:
             form[name] = next(make(field) for kind, make in PLAUSIBLE if isinstance(field, kind))
-    if decision.own_page:
+    if command.own_page:
         form |= {"value": "1", "area": "Purbeck"}
     else:
-        read(decision.schema(), sent(decision, MultiDict(form)), dict)  # or say what is wrong with it
+        # Or say what is wrong with it.
+        several = {name: [text] for name, text in form.items() if name in serves}
+        read(command.schema(), form | several, dict)
     return form
 
 
 @pytest.mark.parametrize("verb", MAY)
 def test_a_form_opens_for_exactly_those_whom_the_table_names(house: House, verb: str) -> None:
-    address = house.address(DECISIONS[verb])
+    address = house.address(COMMANDS[verb])
     answered = {who: browser.get(address) for who, browser in house.browsers.items()}
 
     assert {who: answer.status_code for who, answer in answered.items()} == {
@@ -124,11 +124,11 @@ def test_a_form_opens_for_exactly_those_whom_the_table_names(house: House, verb:
 
 @pytest.mark.parametrize("verb", MAY)
 def test_a_form_sent_by_anybody_else_changes_nothing(house: House, verb: str) -> None:
-    decision = DECISIONS[verb]
-    form = plausible(decision)
+    command = COMMANDS[verb]
+    form = plausible(command)
     log, people = house.container.log_length(), house.container.directory.everybody()
     answered = {
-        who: browser.post(house.address(decision), data=form).status_code
+        who: browser.post(house.address(command), data=form).status_code
         for who, browser in house.browsers.items()
         if who not in MAY[verb]
     }
@@ -191,16 +191,16 @@ ROUTES: dict[str, tuple[str, str]] = {
     "api_docs.shapes": (READERS, "/api/v1/docs/shapes"),
     "api_docs.openapi": (READERS, "/api/v1/openapi.json"),
 }
-# The forms of decisions are in the tables above; what the API answers has its own tests.
-OF_THE_API = ("api_views.", "api_decisions.", "api_people.")
+# The forms of commands are in the tables above; what the API answers has its own tests.
+OF_THE_API = ("api_views.", "api_commands.")
 DECIDED = {
-    name for each in DECISIONS.values() for name in (each.endpoint, each.endpoint.replace(".", ".take_"))
+    name for each in COMMANDS.values() for name in (each.endpoint, each.endpoint.replace(".", ".take_"))
 }
 DECIDED |= {"figure_forms.submit_figure", "figure_forms.revise_figure"}
 
 
 def routes(app: Flask) -> Iterator[tuple[str, str]]:
-    """Endpoints and methods of all that is neither a decision's nor the API's."""
+    """Endpoints and methods of all that is neither a command's nor the API's."""
     for rule in app.url_map.iter_rules():
         if not rule.endpoint.startswith(OF_THE_API) and rule.endpoint not in DECIDED:
             for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:

@@ -4,9 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from domain.target import Terms
-from tests.web.conftest import Browser, Machine, app_of, nothing_changes
+from domain.terms import Terms
+from tests.web.app import app_of
+from tests.web.browser import Browser
+from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership
+from tests.web.watching import nothing_changes
 
 
 @pytest.fixture

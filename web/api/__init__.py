@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from web.api import commands as decisions
-from web.api import people, views
+from web.api import commands, views
 
-BLUEPRINTS = (views.blueprint, decisions.blueprint, people.blueprint)
+BLUEPRINTS = (views.blueprint, commands.blueprint)

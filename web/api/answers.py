@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from decimal import Decimal
 from hashlib import sha256
-from typing import Any
 
 from flask import jsonify, request
 from werkzeug.wrappers import Response
 
-from domain.refusals import Refused
+from domain.kinds import KINDS
+from infrastructure.formats.formatting import instant
 from projections.engine.as_at import AsAt
 from web.http.context import asked_moment
-from web.pages.formatting import instant
+from web.http.revisions import subject_tag
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def as_at_json(as_at: AsAt) -> dict[str, Any]:
+def as_at_json(as_at: AsAt) -> dict[str, object]:
     """`pinned`: the moment is not over; ask for the position to get this very answer again."""
     return {"position": as_at.position, "moment": instant(as_at.moment), "pinned": as_at.pinned}
 
 
-def answer(as_at: AsAt, body: Mapping[str, Any], *, names: bool) -> Response:
+def answer(as_at: AsAt, body: Mapping[str, object], *, names: bool) -> Response:
     """A question's answer with its ETag; 304 to whoever has it already.
 
     What was known at a position never changes. What people are called may (`names`): whoever is erased
@@ -34,30 +32,17 @@ def answer(as_at: AsAt, body: Mapping[str, Any], *, names: bool) -> Response:
     # Of now the clock goes on while nothing changes: an answer that says the same is the same.
     digest = sha256(jsonify({"as_at": told, **body}).get_data()).hexdigest()[:32]
     response = jsonify({"as_at": as_at_json(as_at), **body})
-    response.set_etag(digest, weak=as_at.pinned)
+    response.set_etag(digest + _tag_of_subject(body), weak=as_at.pinned)
     if asked_moment() == str(as_at.position) and not names:
         response.headers["Cache-Control"] = FOR_EVER
     response.headers["Vary"] = "Authorization"
     return response.make_conditional(request)
 
 
-def body_of_request() -> dict[str, Any]:
-    """The JSON object that was sent, its numbers exact.
-
-    Refused: `json_wanted`, `body_not_understood`.
-    """
-    if request.mimetype != "application/json":
-        raise Refused("json_wanted", "Send JSON, with the header Content-Type: application/json.")
-    try:
-        said = json.loads(request.get_data(), parse_float=Decimal, parse_constant=_no_number)
-    except (ValueError, RecursionError, ArithmeticError):
-        raise Refused(
-            "body_not_understood", "What was sent is not JSON. Check it and send it again."
-        ) from None
-    if not isinstance(said, dict):
-        raise Refused("body_not_understood", 'Send one JSON object, like {"title": "Safer streets", …}.')
-    return said
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
+def _tag_of_subject(body: Mapping[str, object]) -> str:
+    """Of an answer about one subject the ETag says in which revision it was."""
+    for topic, told in body.items():
+        if topic in KINDS and isinstance(told, dict) and "revision" in told:
+            reference = told.get("reference") or told.get("code") or told["account"]
+            return subject_tag(str(KINDS[topic].identity(reference)), told["revision"])
+    return ""

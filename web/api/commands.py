@@ -1,46 +1,49 @@
-"""Deciding: one operation for every decision, from the same table as the forms."""
+"""Commands by the API: one operation for each, from the same table as the forms."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
-from uuid import UUID
 
-from flask import Response, jsonify, request, url_for
+from flask import Response, jsonify, url_for
 from flask_smorest import Blueprint
 
-from domain.provenance import Way
 from domain.refusals import Refused
-from infrastructure.log.idempotency import Answer
+from infrastructure.formats.formatting import instant
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.subjects import Subject, subject_of
+from projections.reports.figure_history import figure_history, series_meant
+from projections.reports.subject_history import happenings
 from projections.trail import TrailRow, changes_since, revision_of
-from web.api.answers import as_at_json, body_of_request
-from web.api.once import KEY, REPLAYED, once_of_request
+from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
-from web.api.openapi.shapes import json_of, object_of, shape_of
-from web.commands import DECISIONS
-from web.commands.addresses import values_of
-from web.commands.command import Decision, stream_of
-from web.http.authentication import Actor, must_act, must_not_set_a_password_by_token, whoever_calls
-from web.http.context import PLURAL, asked, must_be_asked_now, the_container
+from web.api.openapi.shapes import TEXT, json_of, object_of, or_null, shape_of
+from web.commands import COMMANDS, DIRECTORY_COMMANDS
+from web.commands.command import Audience, Command
+from web.commands.taking import Taken, subject_of_command, take
+from web.http.context import asking, changing, names_today, the_container
 from web.http.errors import problem, status_of
-from web.pages.formatting import instant
-from web.subjects import told
-from web.telling import lives_of, series_meant
+from web.http.idempotency import HEADER, REPLAYED
+from web.http.revisions import TAG_OR_REVISION
+from web.http.submission import JsonSubmission
+from web.schemas.faults import read_input
 
-blueprint = Blueprint("api_decisions", __name__, url_prefix="/api/v1")
+blueprint = Blueprint("api_commands", __name__, url_prefix="/api/v1")
 
+KEY = {
+    "in": "header",
+    "name": HEADER,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 150, "pattern": "^[!-~]+$"},
+    "description": "A word of your own for this change. Sent again under the same key, it is made once and "
+    "answered alike; anything else under the same key is refused.",
+}
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
-    "description": 'The revision you saw, in quotation marks: "3". Once there is a later one it is answered '
-    "with 412 and what changed since.",
+    "schema": {"type": "string", "pattern": rf"^{TAG_OR_REVISION}$"},
+    "description": 'The revision you saw, in quotation marks: "3"; or the ETag of the answer where you saw '
+    "it. Once there is a later one it is answered with 412 and what changed since.",
 }
 
 
@@ -62,204 +65,155 @@ class Decided:
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
+# What is told of a token this one time, of anything else never.
+DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}, "secret": or_null(TEXT)})
 
 
-def _add(decision: Decision) -> None:
-    def take(reference: str = "") -> Response:
-        return _take(decision, reference)
+def _add(command: Command) -> None:
+    @changing
+    def send(question: Question, reference: str = "") -> Response:
+        return _take(command, question, reference)
 
-    name = decision.verb.replace(".", "_")
-    take.__doc__ = f"{decision.title}\n\n{_words(decision)}"
+    send.__doc__ = f"{command.title}\n\n{_words(command)}"
     statuses = {"400", "401", "403", "404", "409", "413", "415", "422", "503"}
-    headers = [KEY]
-    if _has_revision(decision):
+    headers: list[Mapping[str, object]] = [KEY]
+    if command.has_revision:
         headers.append(IF_MATCH)
         statuses.add("412")
+    begins = command.begins and command.recorded
     documented = blueprint.doc(
-        operationId=name,
-        tags=[PLURAL[decision.kind]],
+        operationId=command.name,
+        tags=[command.kind.tag or command.kind.plural],
         security=SOMEBODY,
         parameters=headers,
-        requestBody={"required": True, "content": {"application/json": {"schema": decision.schema}}},
+        requestBody={"required": True, "content": {"application/json": {"schema": command.schema}}},
         responses={
-            "201" if decision.begins else "200": {
-                "description": decision.done,
-                "headers": LOCATION if decision.begins else {},
-                "content": {"application/json": {"schema": DECIDED}},
+            "201" if begins else "200": {
+                "description": command.done,
+                **({"headers": LOCATION if begins else {}} if command.recorded else {}),
+                "content": {"application/json": {"schema": DECIDED if command.recorded else DONE}},
             },
             **refusals(*sorted(statuses)),
         },
     )
-    blueprint.route(decision.path, methods=["POST"], endpoint=name, parameters=parts_of(decision.path))(
-        documented(take)
+    route = blueprint.route(
+        command.path, methods=["POST"], endpoint=command.name, parameters=parts_of(command.path)
     )
+    route(documented(send))
 
 
-def _words(decision: Decision) -> str:
-    roles = f"Roles: {', '.join(decision.roles)}."
-    return " ".join(filter(None, (decision.guidance, decision.grave, roles)))
+def _words(command: Command) -> str:
+    if command.audience is Audience.ONESELF:
+        return "Of yourself, with your password: a token cannot do it."
+    if command.audience is Audience.ADMINISTRATORS:
+        return "For administrators."
+    roles = f"Roles: {', '.join(command.roles)}."
+    return " ".join(filter(None, (command.guidance, command.grave, roles)))
 
 
-def _has_revision(decision: Decision) -> bool:
-    """A change of one series does not wait for what happens to its indicator meanwhile."""
-    return not decision.begins and decision.kind != "series"
-
-
-for _each in DECISIONS.values():
+for _each in (*COMMANDS.values(), *DIRECTORY_COMMANDS.values()):
     _add(_each)
 
 
-def _take(decision: Decision, reference: str) -> Response:
-    must_be_asked_now()
-    caller = whoever_calls()
-    with asked() as question:
-        actor = must_act(question, caller)
-        # Whatever became of the partner, the scopes hold; that it has left the service says by name.
-        if not actor.has_role_for(decision.verb):
-            raise _not_allowed(decision, actor)
-        subject = None if decision.begins else _subject(question, decision, reference)
-    said = body_of_request()
-    expected = _expected(decision)
-    values = values_of(decision, said)
-    must_not_set_a_password_by_token(caller, decision.schema, values)
+def _take(command: Command, question: Question, reference: str) -> Response:
+    """Take the command, and tell what came of it as at the position of the change."""
     try:
-        answer = the_container().change(
-            _change(decision, subject, values, actor),
-            expected=None if subject is None or expected is None else {UUID(subject.stream): expected},
-            once=once_of_request(actor.account, decision.verb, subject.stream if subject else "", said),
-        )
+        taken = take(command, question, JsonSubmission(), reference)
     except Refused as refusal:
-        if subject is None or refusal.code != "stale_revision":
+        if refusal.code != "stale_revision":
             raise
-        return _stale(refusal, _since(subject, values, expected), expected)
-    return _answer(decision, subject, values, answer)
-
-
-def _subject(question: Question, decision: Decision, reference: str) -> Subject:
-    """What is decided on. Refused: `<kind>_unknown`."""
-    found = subject_of(question, str(stream_of(decision.kind, reference)))
-    if found is None:
-        raise Refused(
-            f"{decision.subject}_unknown",
-            f"There is no {decision.subject} ‘{reference}’. Check the reference.",
-            field=decision.subject,
-        )
-    return found
-
-
-def _change(
-    decision: Decision, subject: Subject | None, values: dict[str, Any], actor: Actor
-) -> Callable[[], int | None]:
-    reference = subject.reference if subject else ""
-    return lambda: decision.decide(the_container(), reference, values, actor.by(Way.API))
-
-
-def _answer(decision: Decision, subject: Subject | None, values: dict[str, Any], answer: Answer) -> Response:
-    if subject is not None:
-        reference = subject.reference
-    elif decision.begun is not None:
-        reference = decision.begun(the_container(), values)
-    else:
-        reference = " ".join(str(values[decision.names]).split())
-    with the_container().question(answer.position) as question:
-        decided = Decided(
-            changed=answer.position is not None,
-            position=answer.position,
-            revision=revision_of(question, str(stream_of(decision.kind, reference)))
-            if decision.kind != "series"
-            else None,
-            kind=decision.kind,
-            reference=reference,
-            href=_href(decision, reference, values),
-            figure=_figure(question, reference, values)
-            if decision.kind == "series" and "period" in values
-            else None,
-        )
-    response = jsonify({"as_at": as_at_json(question.as_at), "decided": json_of(decided)})
-    if decision.begins:
-        response.status_code = HTTPStatus.CREATED
-        response.headers["Location"] = decided.href
-    if answer.again:
+        return _stale(command, question, reference, refusal)
+    response = _decided(taken) if command.recorded else _done(taken)
+    if taken.answer.again:
         response.headers[REPLAYED] = "true"
     return response
 
 
-def _figure(question: Question, indicator: str, values: Mapping[str, Any]) -> FigureRow | None:
-    """The figure decided on, as it stands now; None once it is withdrawn."""
-    stream = str(series_meant(question, indicator, values["area"], values["breakdown"]).stream)
-    rows = figures_of(question, indicator, periods=[values["period"]])
+def _decided(taken: Taken) -> Response:
+    command, reference, position = taken.command, taken.reference, taken.answer.position
+    stream = str(taken.kind.identity(reference))
+    with the_container().question(position) as question:
+        decided = Decided(
+            changed=position is not None,
+            position=position,
+            revision=None if taken.kind.within else revision_of(question, stream),
+            kind=taken.kind.topic,
+            reference=reference,
+            href=_href(taken),
+            figure=_figure(question, taken),
+        )
+    response = jsonify({"as_at": as_at_json(question.as_at), "decided": json_of(decided)})
+    if command.begins:
+        response.status_code = HTTPStatus.CREATED
+        response.headers["Location"] = decided.href
+    return response
+
+
+def _done(taken: Taken) -> Response:
+    with asking() as question:
+        secret = taken.issued.secret if taken.issued else None
+        response = jsonify({"as_at": as_at_json(question.as_at), "done": True, "secret": secret})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _figure(question: Question, taken: Taken) -> FigureRow | None:
+    """The figure decided on, as it stands now; None once it is withdrawn, and where none was."""
+    if not taken.kind.within or "period" not in taken.values:
+        return None
+    stream = str(taken.values["series"].stream)
+    rows = figures_of(question, taken.reference, periods=[taken.values["period"]])
     return next((row for row in rows if row.series == stream), None)
 
 
-def _href(decision: Decision, reference: str, values: Mapping[str, Any]) -> str:
-    if decision.kind != "series":
-        return url_for(f"api_views.{decision.kind}", reference=reference)
-    period = values.get("period")
+def _href(taken: Taken) -> str:
+    """Where the subject is told, or the figure."""
+    if not taken.kind.within:
+        return url_for(f"api_views.{taken.kind.topic}", reference=taken.reference)
+    period = taken.values.get("period")
     return url_for(
         "api_views.figures",
-        indicator=reference,
-        area=values["area"],
+        indicator=taken.reference,
+        area=taken.values["area"],
         period=period.code if period is not None else None,
     )
 
 
-def _stale(refusal: Refused, since: Sequence[TrailRow], expected: int | None) -> Response:
+def _stale(command: Command, question: Question, reference: str, refusal: Refused) -> Response:
     """What changed since, and by whom; a condition of the request failed where it set one."""
-    changes = [
-        {
-            "position": each.row.position,
-            "recorded_at": instant(each.row.recorded_at),
-            "sentence": each.sentence,
-            "name": each.who,
-            "partner": each.row.partner,
-        }
-        for each in told(since)
-    ]
+    submission = JsonSubmission()
+    subject = subject_of_command(question, command, reference)
+    assert subject is not None, "what only begins has no revision to be stale"
+    expected = submission.expected(subject.stream, has_revision=command.has_revision)
+    names = names_today()
+    with the_container().question() as now:
+        if expected is not None:
+            since: Sequence[TrailRow] = changes_since(now, subject.stream, expected)
+        else:
+            since = _versions_since(now, command, subject.reference, submission)
+        changes = [
+            {
+                "position": each.row.position,
+                "recorded_at": instant(each.row.recorded_at),
+                "sentence": each.sentence,
+                "name": each.who,
+                "partner": each.row.partner,
+            }
+            for each in happenings(since, names)
+        ]
     status = status_of(refusal) if expected is None else HTTPStatus.PRECONDITION_FAILED
     facts: dict[str, object] = {**refusal.facts, "changes": changes}
     return problem(status, refusal.code, refusal.sentence, refusal.field, facts)
 
 
-def _since(subject: Subject, values: Mapping[str, Any], expected: int | None) -> Sequence[TrailRow]:
-    """What happened to the subject, or to the figure, after the revision that was seen."""
-    with the_container().question() as question:
-        if expected is not None:
-            return changes_since(question, subject.stream, expected)
-        stream = str(series_meant(question, subject.reference, values["area"], values["breakdown"]).stream)
-        return [
-            each.made
-            for each in lives_of(question, subject.reference, [values["period"]])
-            if each.row.series == stream and each.row.revision > values["expected"]
-        ]
-
-
-def _expected(decision: Decision) -> int | None:
-    """The revision that the sender saw. Refused: `if_match_not_taken`, `if_match_not_understood`."""
-    given = request.headers.get("If-Match")
-    if given is None:
-        return None
-    if not _has_revision(decision):
-        # A condition that is not looked at must not be thought to hold.
-        raise Refused(
-            "if_match_not_taken",
-            "If-Match is for changes of a subject. Of a figure, send the revision you saw as ‘expected’.",
-            field="If-Match",
-        )
-    found = re.fullmatch(r'"([0-9]{1,9})"', given.strip())
-    if found is None:
-        raise Refused(
-            "if_match_not_understood",
-            'Give the revision you saw in quotation marks, like If-Match: "3".',
-            field="If-Match",
-        )
-    return int(found[1])
-
-
-def _not_allowed(decision: Decision, actor: Actor) -> Refused:
-    able = ", ".join(decision.roles)
-    return Refused(
-        "not_allowed",
-        f"{actor.name} may not do that with what was sent. It needs one of the roles: {able}. "
-        "Ask an administrator to grant one, or send a token whose scopes name it.",
-        field="account",
-    )
+def _versions_since(
+    now: Question, command: Command, indicator: str, submission: JsonSubmission
+) -> list[TrailRow]:
+    """What happened to the figure after the revision that was seen."""
+    values = read_input(command.schema, submission.typed).values
+    stream = str(series_meant(now, indicator, values["area"], values["breakdown"]).stream)
+    return [
+        each.made
+        for each in figure_history(now, indicator, [values["period"]], names_today())
+        if each.row.series == stream and each.row.revision > values["expected"]
+    ]

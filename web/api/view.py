@@ -1,4 +1,4 @@
-"""Viewing: how a view of the API is declared, asked for and answered; the views are in `web/api/views`."""
+"""A view of the API: how one is declared, asked for and answered; the views are in `web/api/views`."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ from web.api.openapi.document import ANYBODY, AS_AT, ETAG, SOMEBODY, parts_of, r
 from web.api.openapi.fields import parameters_of
 from web.api.openapi.shapes import TEXT, Shape, json_of, object_of, or_null, shape_of
 from web.http.authentication import caller
-from web.http.context import asked
+from web.http.context import asking
 from web.schemas.faults import PlainSchema, read
 from web.schemas.questions import AsAtQuery
 
 blueprint = Blueprint("api_views", __name__, url_prefix="/api/v1")
 
-Row = TypeVar("Row")
-Told = Callable[..., Mapping[str, Any]]
+Listed = TypeVar("Listed")
+# What was asked, by name, and what is answered.
+Asked = Mapping[str, Any]
+Body = Mapping[str, object]
+Tell = Callable[..., Body]
 
 # What a list says besides its rows.
 NEXT = "next"
@@ -38,7 +41,7 @@ def view(
     asks: type[PlainSchema] = AsAtQuery,
     names: bool | Callable[[Any], bool] = False,
     signed_in: bool = False,
-) -> Callable[[Told], Told]:
+) -> Callable[[Tell], Tell]:
     """Declare a view: a function of the question, of what was asked and of the parts of its address.
 
     `answers` are the types of what it tells, by name; with `next` it is a list told page by page.
@@ -46,14 +49,14 @@ def view(
     say who they are.
     """
 
-    def declare(tell: Told) -> Told:
-        def ask(**parts: Any) -> Response:
+    def declare(tell: Tell) -> Tell:
+        def ask(**parts: str) -> Response:
             caller()  # wrong credentials are told so, though most views need none
-            wanted = read(asks(), request.args, object)
-            with asked() as question:
-                told = tell(question, wanted, **parts)
-                named = names(wanted) if callable(names) else names
-                return answer(question.as_at, json_of(told), names=named)
+            asked = read(asks, request.args, object)
+            with asking() as question:
+                body = tell(question, asked, **parts)
+                named = names(asked) if callable(names) else names
+                return answer(question.as_at, json_of(body), names=named)
 
         ask.__doc__ = tell.__doc__
         documented = blueprint.doc(
@@ -73,34 +76,34 @@ def _responses(answers: Mapping[str, Any], *, signed_in: bool) -> dict[str, Any]
     properties: dict[str, Shape] = {"as_at": AS_AT}
     for name, kind in answers.items():
         properties[name] = NEXT_SHAPE if name == NEXT else shape_of(kind, name)
-    told = {
+    answered = {
         "description": "As asked.",
         "headers": ETAG,
         "content": {"application/json": {"schema": object_of(properties)}},
     }
     statuses = {"400", "401", "404", "422"} | ({"403"} if signed_in else set())
-    return {"200": told, "304": {"description": "What you have already."}, **refusals(*sorted(statuses))}
+    return {"200": answered, "304": {"description": "What you have already."}, **refusals(*sorted(statuses))}
 
 
 def page_by_key(
     question: Question,
     name: str,
-    rows: Sequence[Row],
-    wanted: Mapping[str, Any],
-    key: Callable[[Row], str],
-    told: Callable[[Row], Any] = lambda row: row,
+    rows: Sequence[Listed],
+    asked: Mapping[str, Any],
+    key: Callable[[Listed], str],
+    shown: Callable[[Listed], object] = lambda row: row,
 ) -> dict[str, Any]:
     """The part of the rows that was asked for, by the key of the last row told. Refused: `after_unknown`."""
     start = 0
-    if wanted["after"] is not None:
+    if asked["after"] is not None:
         keys = [key(row) for row in rows]
-        if wanted["after"] not in keys:
+        if asked["after"] not in keys:
             raise after_unknown()
-        start = keys.index(wanted["after"]) + 1
-    page = rows[start : start + wanted["limit"]]
+        start = keys.index(asked["after"]) + 1
+    page = rows[start : start + asked["limit"]]
     ended = start + len(page) >= len(rows)
     return {
-        name: [told(row) for row in page],
+        name: [shown(row) for row in page],
         NEXT: None if ended else next_page(question, after=key(page[-1])),
     }
 

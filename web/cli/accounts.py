@@ -6,9 +6,8 @@ import click
 
 from domain.account import Role
 from domain.partner import PartnerKind
-from infrastructure.directory.opening import open_account
-from infrastructure.directory.people import FORMER
 from projections.partners import list_accounts, list_partners
+from projections.reports.names import FORMER
 from web.cli.command import acting, as_at_option, format_option, opened
 from web.cli.output import write_answer
 
@@ -36,7 +35,7 @@ def add_account(
         secret = click.prompt("Password (at least 12 characters)", hide_input=True, confirmation_prompt=True)
     with opened() as container:
         who = acting(container, by)
-        open_account(container, name, email, partner, tuple(map(Role, roles)), who, secret)
+        container.people.open_account(name, email, partner, tuple(map(Role, roles)), who, secret)
     click.echo(f"{name} of {partner} may now act as {', '.join(roles)} ({email}).")
 
 

@@ -7,16 +7,16 @@ from typing import Any, TypeVar
 
 import click
 
-from application.series import SeriesKey
 from domain.figure import Figure, Nature, read_number
 from domain.identity import tidy
 from domain.periods.period import Period
 from domain.refusals import Refused
+from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
+from projections.reports.figure_history import series_meant
 from web.cli.command import TakingNumbers, acting, opened, series_options
-from web.telling import series_meant
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -118,27 +118,27 @@ def series_read(container: Container, indicator: str, area: str | None, breakdow
     Refused: `indicator_unknown`, `area_required`, `breakdown_not_understood`.
     """
     with container.question() as question:
-        held = indicator_held(question, indicator)
-        area = only_area(held) if area is None else tidy(area)
-        return series_meant(question, held.reference, area, breakdown or "")
+        row = indicator_known(question, indicator)
+        area = only_area(row) if area is None else tidy(area)
+        return series_meant(question, row.reference, area, breakdown or "")
 
 
-def indicator_held(question: Question, indicator: str) -> IndicatorRow:
+def indicator_known(question: Question, indicator: str) -> IndicatorRow:
     """Refused: `indicator_unknown`."""
-    held = indicator_with(question, indicator)
-    if held is None:
+    row = indicator_with(question, indicator)
+    if row is None:
         raise Refused(
             "indicator_unknown",
             f"There is no indicator ‘{indicator}’. Check the reference: "
             "`golden-thread trail --kind indicator.defined` shows all there are.",
             field="indicator",
         )
-    return held
+    return row
 
 
-def only_area(held: IndicatorRow) -> str:
+def only_area(indicator: IndicatorRow) -> str:
     """Refused: `area_required`."""
-    areas = held.definition.areas
+    areas = indicator.definition.areas
     if len(areas) != 1:
         expected = f" It expects: {', '.join(areas)}." if areas else ""
         raise Refused("area_required", f"Say which area with --area.{expected}", field="area")

@@ -91,10 +91,10 @@ def opened() -> Iterator[Container]:
     except Refused:
         raise
     except Exception as failure:
-        said = str(failure).strip().partition("\n")[0]
+        why = str(failure).strip().partition("\n")[0]
         raise Refused(
             "database_not_opened",
-            f"The database cannot be opened: {said.removesuffix('.')}. Check DATABASE_URL and that the "
+            f"The database cannot be opened: {why.removesuffix('.')}. Check DATABASE_URL and that the "
             "database runs.",
             field="DATABASE_URL",
         ) from failure
@@ -120,20 +120,20 @@ def acting(container: Container, email: str | None, reason: str | None = None) -
 def code_of_partner(container: Container, code: str) -> str:
     """The partner's code as it was first written. Refused: `partner_unknown`."""
     stream = partner_id(code)
-    held = container.store.load(stream).get(stream)
-    if not isinstance(held, Partner):
+    partner = container.store.load(stream).get(stream)
+    if not isinstance(partner, Partner):
         raise Refused(
             "partner_unknown",
             f"There is no partner with the code ‘{code}’. `golden-thread partner list` lists all.",
             field="partner",
         )
-    return held.code
+    return partner.code
 
 
 def partner_of(container: Container, account: UUID) -> str | None:
     """The partner for which the account acts."""
-    held = container.store.load(account).get(account)
-    return held.partner if isinstance(held, Account) else None
+    loaded = container.store.load(account).get(account)
+    return loaded.partner if isinstance(loaded, Account) else None
 
 
 def as_at_option(command: F) -> F:

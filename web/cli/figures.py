@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import click
 
 from domain.breakdown import Breakdown
 from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.directory.people import FORMER
 from projections.engine.as_at import Question
-from projections.figures import FigureRow, figures_of, history_of
+from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_with
-from projections.trail import provenance_of
+from projections.reports.figure_history import Version, figure_history
+from projections.reports.matching import same_spelling
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
-from web.telling import same
 
 FIGURE_COLUMNS = (
     "indicator",
@@ -73,7 +72,10 @@ def figures(
     with opened() as container, container.question(as_at) as question:
         if indicator is not None:
             must_be_known(question, indicator)
-        rows = wanted(figures_of(question, indicator, periods=periods_read(period)), area, breakdown)
+        of_series = which_series(area, breakdown)
+        rows = [
+            row for row in figures_of(question, indicator, periods=periods_read(period)) if of_series(row)
+        ]
         columns = SHORT_COLUMNS if how == "table" else FIGURE_COLUMNS
         write_answer(how, question.as_at, "figures", columns, [_row(row, columns, how) for row in rows])
 
@@ -90,7 +92,12 @@ def history(
     """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
     with opened() as container, container.question(as_at) as question:
         must_be_known(question, indicator)
-        versions = wanted(history_of(question, indicator, periods_read(period) or ()), area, breakdown)
+        names, of_series = container.directory.names(), which_series(area, breakdown)
+        versions = [
+            version
+            for version in figure_history(question, indicator, periods_read(period) or (), names)
+            if of_series(version.row)
+        ]
         if not versions:
             raise Refused(
                 "no_figure",
@@ -98,32 +105,30 @@ def history(
                 "there are.",
                 field="period",
             )
-        came = provenance_of(question, [version.position for version in versions])
-        names = container.directory.names()
-        rows = []
-        for version in versions:
-            trail = came[version.position]
-            rows.append(
-                (
-                    *_row(version, HISTORY_COLUMNS[:8], how),
-                    names.get(trail.account, FORMER),
-                    trail.partner,
-                    trail.reason,
-                    trail.way,
-                    trail.source,
-                    trail.row,
-                    version.definition or None,
-                    version.position,
-                )
-            )
+        rows = [_version(version, how) for version in versions]
         write_answer(how, question.as_at, "versions", HISTORY_COLUMNS, rows)
 
 
+def _version(version: Version, how: str) -> tuple[object, ...]:
+    made = version.made
+    return (
+        *_row(version.row, HISTORY_COLUMNS[:8], how),
+        version.who,
+        made.partner,
+        made.reason,
+        made.way,
+        made.source,
+        made.row,
+        version.row.definition or None,
+        version.row.position,
+    )
+
+
 def _row(row: FigureRow, columns: tuple[str, ...], how: str) -> list[object]:
-    held = row._asdict() | {"recorded_at": written(how, row.recorded_at)}
+    cells = row._asdict() | {"recorded_at": written(how, row.recorded_at)}
     if how == "table":
-        held["period"] = Period.of(row.period).label
-    return [held[column] for column in columns]
+        cells["period"] = Period.of(row.period).label
+    return [cells[column] for column in columns]
 
 
 def must_be_known(question: Question, indicator: str) -> None:
@@ -144,11 +149,12 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
     return Period.readings(text) or (Period.read(text),)
 
 
-def wanted(rows: Sequence[FigureRow], area: str | None, breakdown: str | None) -> list[FigureRow]:
-    """The rows of this area and breakdown, however they are spelt. Refused: `breakdown_not_understood`."""
+def which_series(area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:
+    """Whether a row is of this series, however it is spelt. Refused: `breakdown_not_understood`."""
     label = None if breakdown is None else str(Breakdown.read(breakdown))
-    return [
-        row
-        for row in rows
-        if same(area, row.area) and (same(label, row.breakdown) or same(breakdown, row.breakdown))
-    ]
+
+    def of_series(row: FigureRow) -> bool:
+        spelt = same_spelling(label, row.breakdown) or same_spelling(breakdown, row.breakdown)
+        return same_spelling(area, row.area) and spelt
+
+    return of_series

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from infrastructure.migration.run import move_in
+from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -40,7 +40,7 @@ def migrate(revisions: Path, structure: Path | None, rejects: Path | None, area:
         about = sum(1 for _ in lines)
     rows = click.progressbar(length=about, label="Moving in", file=sys.stderr)
     with opened() as container, rows as bar:
-        counts = move_in(container, revisions, structure, rejects, area=area, progress=bar.update)
+        counts = migrate_history(container, revisions, structure, rejects, area=area, progress=bar.update)
     for line in counts.lines():
         click.echo(line)
     if counts.rejected:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 from tabulate import tabulate
 
+from infrastructure.formats.delimited import csv_lines
 from projections.engine.as_at import LONDON, AsAt
 from projections.engine.recorded import microseconds, moment_of
 
@@ -19,7 +17,7 @@ WIDEST = 48
 
 
 def write_answer(
-    how: str, as_at: AsAt, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    how: str, as_at: AsAt, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> None:
     """Write rows of plain values; standard error tells how many, and the moment they hold for."""
     if how == "json":
@@ -34,17 +32,16 @@ def write_answer(
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     if how == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+        for lines in csv_lines(columns, rows, line_end="\n"):
+            click.echo(lines, nl=False)
     elif rows:
         shown = [["" if cell is None else str(cell) for cell in row] for row in rows]
         # A column in which nothing is said only takes room.
-        said = [place for place in range(len(columns)) if any(row[place] for row in shown)]
+        filled = [place for place in range(len(columns)) if any(row[place] for row in shown)]
         click.echo(
             tabulate(
-                [[row[place] for place in said] for row in shown],
-                headers=[columns[place].replace("_", " ") for place in said],
+                [[row[place] for place in filled] for row in shown],
+                headers=[columns[place].replace("_", " ") for place in filled],
                 disable_numparse=True,
                 maxcolwidths=WIDEST,
             )

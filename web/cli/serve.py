@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
 
 import click
 from granian.constants import Interfaces
 from granian.server import Server
 
+from domain.refusals import Refused
+from infrastructure.database.sqlite_writer import fcntl
 from infrastructure.settings import Settings
 from web.cli.command import opened
 
@@ -23,14 +32,71 @@ def serve(host: str | None, port: int | None) -> None:
         pass  # makes the database ready, or says why not, before anything listens
     # The worker reads its settings from the environment, so that it opens this same database.
     os.environ["DATABASE_URL"] = settings.database_url
-    click.echo(f"Golden Thread is at http://{host}:{port} (Ctrl+C ends it).", err=True)
-    Server(
-        "web.wsgi:app",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        factory=True,
-        blocking_threads=16,
-        backpressure=64,
-        log_enabled=False,
-    ).serve()
+    with alone_at(host, port):
+        must_be_free(host, port)
+        click.echo(f"Golden Thread is at http://{host}:{port} (Ctrl+C ends it).", err=True)
+        Server(
+            "web.wsgi:app",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            factory=True,
+            blocking_threads=16,
+            backpressure=64,
+            log_enabled=False,
+        ).serve()
+
+
+@contextmanager
+def alone_at(host: str, port: int) -> Iterator[None]:
+    """With a lock on the address: of two servers that start at once, one goes on. Refused: `port_taken`."""
+    name = re.sub(r"[^0-9A-Za-z.-]", "_", f"golden-thread-{host}-{port}.lock")
+    try:
+        lock = os.open(Path(gettempdir(), name), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError:
+        # Somebody else's: the kernel lets nobody share a port with them.
+        yield
+        return
+    try:
+        if fcntl is not None:
+            must_not_wait(lock, host, port)
+        yield
+    finally:
+        os.close(lock)
+
+
+def must_not_wait(lock: int, host: str, port: int) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise taken(host, port) from None
+
+
+def taken(host: str, port: int) -> Refused:
+    return Refused(
+        "port_taken",
+        f"Something listens on port {port} of {host} already. End it, or choose another port with --port or "
+        "PORT.",
+        field="port",
+    )
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Two servers on one port would share its requests. Refused: `port_taken`, `address_not_usable`."""
+    try:
+        families = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in families:
+            with socket.socket(family, kind, protocol) as trial:
+                # As a server does: what a closed connection left behind does not count, another server does.
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind(address)
+                trial.listen(1)
+    except OSError as failure:
+        if failure.errno == errno.EADDRINUSE:
+            raise taken(host, port) from None
+        raise Refused(
+            "address_not_usable",
+            f"Nothing can listen on port {port} of {host}: {failure.strerror}. Choose others with --host and "
+            "--port, or HOST and PORT.",
+            field="host",
+        ) from None

@@ -6,15 +6,17 @@ from datetime import date, datetime
 
 import click
 
-from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.directory.people import FORMER, named
-from infrastructure.log.moments import end_of_day, read_moment, start_of_day
-from projections.ownership import ownership_gaps, who_owns_what
+from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
+from projections.ownership import ownership_gaps
 from projections.performance import PerformanceRow, current_performance
-from projections.trail import TrailFilter, audit_trail
+from projections.reports.indicator_trail import of_indicator
+from projections.reports.names import FORMER, Names, named
+from projections.reports.owners import duties_held
+from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
 from web.cli.figures import must_be_known
 from web.cli.output import write_answer, written
@@ -34,6 +36,17 @@ PERFORMANCE_COLUMNS = (
     "assurance",
     "next_due",
     "next_period",
+)
+EVENT_COLUMNS = (
+    "position",
+    "recorded_at",
+    "who",
+    "partner",
+    "what_happened",
+    "reason",
+    "way",
+    "source",
+    "row",
 )
 GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
 DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
@@ -109,21 +122,20 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
     """Show who owned what, by partner and officer, since when."""
     with opened() as container, container.question(as_at) as question:
         if gaps:
-            found = [row[1:] for row in ownership_gaps(question)]
-            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, found)
+            gaps_known = [row[1:] for row in ownership_gaps(question)]
+            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, gaps_known)
             return
-        names = container.directory.names()
         rows = [
             (
-                row.kind,
-                row.reference,
-                row.title,
-                row.duty,
-                row.partner,
-                names.get(row.account, FORMER) if row.account else None,
-                written(how, row.since),
+                each.row.kind,
+                each.row.reference,
+                each.row.title,
+                each.row.duty,
+                each.row.partner,
+                each.name,
+                written(how, each.row.since),
             )
-            for row in who_owns_what(question)
+            for each in duties_held(question, container.directory.names())
         ]
         write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
 
@@ -132,6 +144,7 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
 @click.option("--who", metavar="EMAIL", help="By this account.")
 @click.option("--partner", help="By anybody of this partner (its code).")
 @click.option("--what", help="About this: part of a reference or name.")
+@click.option("--indicator", help="About this indicator, its figures and its targets included.")
 @click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
 @click.option(
     "--way", type=click.Choice([way.value for way in Way], case_sensitive=False), help="That came this way."
@@ -147,6 +160,7 @@ def trail(
     who: str | None,
     partner: str | None,
     what: str | None,
+    indicator: str | None,
     kind: str | None,
     way: str | None,
     reason: str | None,
@@ -159,7 +173,7 @@ def trail(
 ) -> None:
     """Show what happened, newest first, each event in a sentence."""
     with opened() as container, container.question(as_at) as question:
-        wanted = TrailFilter(
+        chosen = TrailFilter(
             account=_account(container, who),
             partner=None if partner is None else code_of_partner(container, partner),
             what=what,
@@ -169,34 +183,25 @@ def trail(
             since=_moment(since, "since"),
             until=_moment(until, "until"),
         )
+        chosen = of_indicator(question, chosen, indicator)
         names = container.directory.names()
-        columns = (
-            "position",
-            "recorded_at",
-            "who",
-            "partner",
-            "what_happened",
-            "reason",
-            "way",
-            "source",
-            "row",
-        )
-        rows = [
-            (
-                row.position,
-                written(how, row.recorded_at),
-                names.get(row.account, FORMER),
-                row.partner,
-                named(row.sentence, names),
-                # A sentence tells the reason itself where the change had to have one.
-                None if how == "table" and row.reason and row.reason in row.sentence else row.reason,
-                row.way,
-                row.source,
-                row.row,
-            )
-            for row in audit_trail(question, wanted, limit=limit, before=before)
-        ]
-        write_answer(how, question.as_at, "events", columns, rows)
+        rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
+        write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
+
+
+def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
+    return (
+        row.position,
+        written(how, row.recorded_at),
+        names.get(row.account, FORMER),
+        row.partner,
+        named(row.sentence, names),
+        # A sentence tells the reason itself where the change had to have one.
+        None if how == "table" and row.reason and row.reason in row.sentence else row.reason,
+        row.way,
+        row.source,
+        row.row,
+    )
 
 
 def _account(container: Container, email: str | None) -> str | None:

@@ -1,10 +1,11 @@
-"""Decisions: the one list of everything that may be decided, for the pages and the API alike."""
+"""Commands: the one list of everything that may be asked for, for the pages and the API alike."""
 
 from __future__ import annotations
 
 from web.commands.accounts import ACCOUNTS
 from web.commands.actions import ACTIONS
-from web.commands.command import Decision
+from web.commands.command import Command
+from web.commands.directory import DIRECTORY
 from web.commands.indicators import INDICATORS
 from web.commands.outcomes import OUTCOMES
 from web.commands.partners import PARTNERS
@@ -12,7 +13,10 @@ from web.commands.risks import RISKS
 from web.commands.series import SERIES
 from web.commands.targets import TARGETS
 
-DECISIONS: dict[str, Decision] = {
+COMMANDS: dict[str, Command] = {
     each.verb: each
     for each in (*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS, *PARTNERS, *ACCOUNTS)
 }
+
+# What is kept of people outside the log: the same way of taking, other forms.
+DIRECTORY_COMMANDS: dict[str, Command] = {each.verb: each for each in DIRECTORY}

@@ -1,30 +1,25 @@
-"""Naming: what is begun must be reachable at its own address for ever after."""
+"""Addresses: what is begun must be reachable at its own address for ever after."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import current_app
 
+from domain.kinds import KINDS
 from domain.refusals import Refused
-from web.commands.command import Decision
-from web.http.context import PLURAL, has_page
-from web.schemas.faults import read
+from web.commands.command import Command, Values
+from web.http.links import has_page, subject_endpoint
 
 API_PREFIX = "/api/v1"
 
 
-def values_of(decision: Decision, said: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain values of what was said. Refused: as the fields refuse, and `reference_not_addressable`."""
-    values = read(decision.schema(), said, dict)
-    if decision.begins and decision.names in values:
-        must_be_addressable(decision.kind, decision.names, " ".join(values[decision.names].split()))
-    return values
-
-
-def must_be_addressable(kind: str, field: str, reference: str) -> None:
+def must_be_addressable(command: Command, values: Values) -> None:
     """Refused: `reference_not_addressable`, when its address would lead somewhere else, or nowhere."""
+    if command.begins and command.names in values:
+        reference = " ".join(values[command.names].split())
+        _must_lead_there(command.topic, command.names, reference)
+
+
+def _must_lead_there(topic: str, field: str, reference: str) -> None:
     parts = reference.split("/")
     if not {"", ".", ".."}.isdisjoint(parts):
         raise Refused(
@@ -33,10 +28,11 @@ def must_be_addressable(kind: str, field: str, reference: str) -> None:
             "dots that stand alone.",
             field=field,
         )
-    for prefix, blueprint in (("", PLURAL[kind]), (API_PREFIX, "api_views")):
-        if not has_page(f"{blueprint}.{kind}"):
+    plural = KINDS[topic].plural
+    for prefix, endpoint in (("", subject_endpoint(topic)), (API_PREFIX, f"api_views.{topic}")):
+        if endpoint is None or not has_page(endpoint):
             continue
-        words = _in_the_way(f"{prefix}/{PLURAL[kind]}/", reference, f"{blueprint}.{kind}")
+        words = _in_the_way(f"{prefix}/{plural}/", reference, endpoint)
         if words:
             word = next(each for each in reversed(parts) if each in words)
             raise Refused(

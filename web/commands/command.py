@@ -1,83 +1,106 @@
-"""A decision as the faces offer it: one entry is a form on a page and a route of the API alike."""
+"""A command as pages and API offer it: one entry is a form, a route of the API and its documentation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
-from uuid import UUID
 
 from application.authority import MAY
-from domain.identity import action_id, indicator_id, outcome_id, partner_id, risk_id, target_id
+from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
-from domain.refusals import Refused
 from infrastructure.container import Container
+from infrastructure.directory.people_service import IssuedToken
 from projections.engine.as_at import Question
-from web.http.context import PLURAL
+from projections.reports.plausibility import Doubt
+from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema
 
-Said = Mapping[str, Any]
-
-_IDENTITY: dict[str, Callable[[str], UUID]] = {
-    "outcome": outcome_id,
-    "indicator": indicator_id,
-    "series": indicator_id,  # a series is reached through its indicator
-    "target": target_id,
-    "action": action_id,
-    "risk": risk_id,
-    "partner": partner_id,
-}
+# What a schema read: plain values by field, each of its field's own type.
+Values = Mapping[str, Any]
+# Where the log has the change; None where nothing was changed there.
+Position = int | None
 
 
-def _nothing(_question: Question, _reference: str) -> dict[str, Any]:
+class Audience(Enum):
+    """Whom a command is for: whoever has a role for it, administrators, or whoever it is about."""
+
+    ROLES = auto()
+    ADMINISTRATORS = auto()
+    ONESELF = auto()
+
+
+def _nothing(_: FormContext) -> dict[str, object]:
     return {}
 
 
-def _no_facts(_question: Question, _reference: str) -> list[tuple[str, str]]:
+def _no_facts(_: FormContext) -> list[tuple[str, str]]:
     return []
 
 
-def _no_bar(_question: Question, _reference: str) -> str:
+def _no_bar(_: FormContext) -> str:
     return ""
 
 
+def _no_doubts(_question: Question, _reference: str, _values: Values) -> Sequence[Doubt]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What may be decided on a subject.
+class Command:
+    """What may be asked for of a subject.
 
     `verb` is the service's method, as authority has it (`outcome.reword`); `title` heads the form and
-    names the link to it; `done` is said afterwards. `decide` makes the change with what the schema read.
+    names the link to it; `done` is said afterwards. `make` makes the change with what the schema read.
     `begins`: there is no subject yet; the field `names`, or what `begun` finds afterwards, names it.
     `current` fills the form in at first. `grave` warns of what cannot be taken back. `states` are the
     subject's states in which it is offered; None: all of them. `own_page` is the endpoint of a form made
-    for it alone; `shown` says which page shows what it changed, where that is not the subject's;
-    `of_a_figure`: it is offered on the page of a figure, not on the subject's. `facts` are what must be
-    read before deciding, each with its label; `barred` says why it cannot be decided here as things stand.
+    for it alone. `of_a_figure`: it is offered on the page of a figure, not on the subject's; `of_any_figure`:
+    there too, even while there is none. `facts` are what must be read before deciding, each with its label;
+    `barred` says why it cannot be decided here as things stand; `doubts` are what somebody is asked before
+    it is taken. `audience` is whom it is for; `recorded`: the log knows of it. `address` and `operation` are
+    where it is decided and what the API calls it, where that is not as for every other command.
     """
 
     verb: str
     title: str
     done: str
     schema: type[PlainSchema]
-    decide: Callable[[Container, str, Said, Provenance], int | None]
+    make: Callable[[Container, str, Values, Provenance], Position | IssuedToken]
     button: str = "Save"
     begins: bool = False
     names: str = "reference"
-    begun: Callable[[Container, Said], str] | None = None
-    current: Callable[[Question, str], dict[str, Any]] = _nothing
+    begun: Callable[[Container, Values], str] | None = None
+    current: Callable[[FormContext], Mapping[str, object]] = _nothing
     grave: str = ""
     states: frozenset[str] | None = None
     guidance: str = ""
     own_page: str = ""
-    shown: Callable[[str, Said], str] | None = None
     of_a_figure: bool = False
-    facts: Callable[[Question, str], list[tuple[str, str]]] = _no_facts
-    barred: Callable[[Question, str], str] = _no_bar
+    of_any_figure: bool = False
+    facts: Callable[[FormContext], list[tuple[str, str]]] = _no_facts
+    barred: Callable[[FormContext], str] = _no_bar
+    doubts: Callable[[Question, str, Values], Sequence[Doubt]] = _no_doubts
+    audience: Audience = Audience.ROLES
+    recorded: bool = True
+    address: str = ""
+    operation: str = ""
 
     @property
-    def kind(self) -> str:
+    def topic(self) -> str:
         """The aggregate's topic."""
         return self.verb.partition(".")[0]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of subject that it is about."""
+        return KINDS[self.topic]
+
+    @property
+    def name(self) -> str:
+        """What it is called in names of routes and operations: `outcome_reword`."""
+        return self.operation or self.verb.replace(".", "_")
 
     @property
     def roles(self) -> list[str]:
@@ -85,9 +108,9 @@ class Decision:
         return sorted(MAY[self.verb])
 
     @property
-    def subject(self) -> str:
-        """What kind of thing its page is about: of a series, its indicator."""
-        return "indicator" if self.kind == "series" else self.kind
+    def has_revision(self) -> bool:
+        """Whether it waits for its subject: that of a series does not, whatever becomes of its indicator."""
+        return self.recorded and not self.begins and not self.kind.within
 
     @property
     def doing(self) -> str:
@@ -96,22 +119,14 @@ class Decision:
 
     @property
     def endpoint(self) -> str:
-        """The endpoint of its form: `deciding.outcome_reword`."""
-        return self.own_page or f"deciding.{self.verb.replace('.', '_')}"
+        """The endpoint of its form: `commands.outcome_reword`."""
+        return self.own_page or f"commands.{self.name}"
 
     @property
     def path(self) -> str:
         """Where it is decided, after the root of the pages or of the API."""
+        if self.address:
+            return self.address
         if self.begins:
-            return f"/{PLURAL[self.kind]}/{self.doing}"
-        return f"/{PLURAL[self.kind]}/<path:reference>/{self.doing}"
-
-
-def stream_of(kind: str, reference: str) -> UUID:
-    """The stream of a subject. Refused: `account_unknown`, when an account's id is not one."""
-    if kind != "account":
-        return _IDENTITY[kind](reference)
-    try:
-        return UUID(reference)
-    except ValueError:
-        raise Refused("account_unknown", "There is no such account.", field="account") from None
+            return f"/{self.kind.plural}/{self.doing}"
+        return f"/{self.kind.plural}/<path:reference>/{self.doing}"

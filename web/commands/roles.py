@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from application.authority import MAY
 from domain.account import Role
-from web.commands import DECISIONS
-from web.http.context import PLURAL
-from web.pages.formatting import sentence_case
+from domain.kinds import KINDS
+from infrastructure.formats.formatting import sentence_case
+from web.commands import COMMANDS
 
 TRUSTED_WITH: dict[Role, str] = {
     Role.OFFICER: "enters figures, and keeps actions and risks up to date",
@@ -24,25 +24,24 @@ TRUSTED_WITH: dict[Role, str] = {
 
 
 class Allowed(NamedTuple):
-    """One decision, and the roles that may take it, in the order of `Role`."""
+    """One command, and the roles that may take it, in the order of `Role`."""
 
     title: str
     roles: tuple[Role, ...]
 
 
 def who_may_do_what() -> list[tuple[str, list[Allowed]]]:
-    """Every decision with its roles, under the plural of what is decided on."""
+    """Every command with its roles, under the plural of what it is about."""
     return [
-        (_heading(kind), [Allowed(DECISIONS[verb].title, in_order(MAY[verb])) for verb in verbs])
-        for kind, verbs in groupby(MAY, key=lambda verb: verb.partition(".")[0])
+        (
+            sentence_case(KINDS[topic].heading or KINDS[topic].plural),
+            [Allowed(COMMANDS[verb].title, roles_in_order(MAY[verb])) for verb in verbs],
+        )
+        for topic, verbs in groupby(MAY, key=lambda verb: verb.partition(".")[0])
     ]
 
 
-def _heading(kind: str) -> str:
-    return "Figures" if kind == "series" else sentence_case(PLURAL[kind])
-
-
-def in_order(roles: Iterable[str]) -> tuple[Role, ...]:
+def roles_in_order(roles: Iterable[str]) -> tuple[Role, ...]:
     """In the order in which `Role` lists them: from the many to the few."""
-    held = set(roles)
-    return tuple(role for role in Role if role in held)
+    granted = set(roles)
+    return tuple(role for role in Role if role in granted)

@@ -1,22 +1,23 @@
-"""Agreeing: what a partner reads before it agrees or objects, and why it may have no say."""
+"""What a partner reads before it agrees to a target or objects, and why it may have no say."""
 
 from __future__ import annotations
 
 from domain.definition import Definition
 from domain.periods.period import Period
-from projections.engine.as_at import Question
-from projections.indicators import indicator_with
-from projections.targets import TargetRow, agreement_ledger
-from web.http.authentication import actor_on_page
-from web.pages.formatting import number, period, place
+from infrastructure.formats.formatting import number, period
+from projections.reports.target_progress import measured_by
+from projections.sentences.words import place
+from projections.targets import agreement_ledger, target_called
+from web.commands.form_context import FormContext
 
 NOT_YET = "not said yet"
 
 
-def terms_in_words(question: Question, target: TargetRow) -> list[tuple[str, str]]:
+def terms_in_words(about: FormContext) -> list[tuple[str, str]]:
     """The terms as they stand, each with its label."""
+    target = target_called(about.question, about.reference)
     terms = target.terms
-    measured = indicator_with(question, terms.indicator) if terms.indicator else None
+    measured = measured_by(about.question, target)
     definition = measured.definition if measured else Definition(title="")
 
     def value_of(value: object) -> str:
@@ -40,10 +41,11 @@ def terms_in_words(question: Question, target: TargetRow) -> list[tuple[str, str
     ]
 
 
-def has_no_say(question: Question, target: TargetRow) -> str:
+def has_no_say(about: FormContext) -> str:
     """Why whoever asks cannot speak for a partner here; empty when they can."""
-    actor = actor_on_page(question)
-    asked = [row.partner for row in agreement_ledger(question, target.stream)]
+    actor = about.actor
+    target = target_called(about.question, about.reference)
+    asked = [row.partner for row in agreement_ledger(about.question, target.stream)]
     if actor is None or actor.partner in asked:
         return ""
     return (
@@ -51,11 +53,12 @@ def has_no_say(question: Question, target: TargetRow) -> str:
     )
 
 
-def cannot_agree(question: Question, target: TargetRow) -> str:
+def cannot_agree(about: FormContext) -> str:
     """Why whoever asks cannot agree; empty when they can."""
-    if target.terms.missing:
+    missing = target_called(about.question, about.reference).terms.missing
+    if missing:
         return (
             "The target is proposed in words so far. It can be agreed once its terms name: "
-            f"{', '.join(target.terms.missing)}."
+            f"{', '.join(missing)}."
         )
-    return has_no_say(question, target)
+    return has_no_say(about)

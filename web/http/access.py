@@ -1,4 +1,4 @@
-"""Admitting: the pages that are not for everybody, and who may open them."""
+"""Access: the pages and views that are not for everybody, and who may open them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,22 @@ from domain.account import Role
 from domain.refusals import Refused
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
-from web.http.authentication import Actor, actor_on_page, must_act, signed_in, whoever_calls, why_nobody_acts
-from web.http.context import same_page, the_container
+from web.http.authentication import (
+    Actor,
+    actor_of,
+    actor_on_page,
+    signed_in,
+    whoever_calls,
+    why_nobody_acts,
+)
+from web.http.context import the_container
+from web.http.links import same_page
+
+SIGN_IN_FIRST = Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+NOT_AN_ADMINISTRATOR = (
+    "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
+    "to grant your account the role."
+)
 
 
 def must_be_signed_in() -> Person:
@@ -21,52 +35,40 @@ def must_be_signed_in() -> Person:
         return person
     if request.method == "GET":
         abort(redirect(url_for("sign_in.ask", next=same_page())))
-    raise why_nobody_acts(
-        Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
-    )
+    raise why_nobody_acts(SIGN_IN_FIRST)
 
 
 def must_administer(question: Question) -> Actor:
     """The administrator who asks. Refused: `sign_in_required`, `not_allowed`."""
     must_be_signed_in()
-    actor = _actor_now(question)
+    return administrator(_actor_today(question))
+
+
+def administrator(actor: Actor | None) -> Actor:
+    """The actor, if an administrator. Refused: `not_allowed`."""
     if actor is None or Role.ADMINISTRATOR not in actor.roles:
-        raise _not_an_administrator()
+        raise Refused("not_allowed", NOT_AN_ADMINISTRATOR)
     return actor
-
-
-def _not_an_administrator() -> Refused:
-    return Refused(
-        "not_allowed",
-        "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
-        "to grant your account the role.",
-    )
 
 
 def must_administer_by_api() -> Actor:
-    """The administrator who calls the API, with today's roles. Refused: as `must_act`, and `not_allowed`."""
+    """The administrator who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
     with the_container().question() as now:
-        actor = must_act(now, whoever_calls())
-    if Role.ADMINISTRATOR not in actor.roles:
-        raise _not_an_administrator()
-    return actor
+        return administrator(actor_of(now, whoever_calls()))
 
 
 def administers(question: Question) -> bool:
     """Whether an administrator asks."""
-    return _administers(_actor_now(question))
-
-
-def _administers(actor: Actor | None) -> bool:
+    actor = _actor_today(question)
     return actor is not None and Role.ADMINISTRATOR in actor.roles
 
 
-def _actor_now(question: Question) -> Actor | None:
+def _actor_today(question: Question) -> Actor | None:
     """With today's roles, whatever moment the page shows: who was an administrator once is none now."""
-    if "actor_now" not in g:
+    if "actor_today" not in g:
         if question.as_at.now:
-            g.actor_now = actor_on_page(question)
+            g.actor_today = actor_on_page(question)
         else:
             with the_container().question() as now:
-                g.actor_now = actor_on_page(now)
-    return cast("Actor | None", g.actor_now)
+                g.actor_today = actor_on_page(now)
+    return cast("Actor | None", g.actor_today)

@@ -1,11 +1,10 @@
-"""Acting: who asks for a change, on a page by having signed in, in the API with every request."""
+"""Authentication: who asks. On pages by having signed in, in the API with every request."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from time import time
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from flask import flash, g, request, session
@@ -15,11 +14,8 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
-from projections.partners import CLOSED, LEFT, account_with, list_partners
+from projections.partners import account_with, list_partners
 from web.http.context import the_container
-from web.http.errors import FORM_KEPT
-from web.schemas.faults import PlainSchema
-from web.schemas.fields import Secret
 
 # What the session holds: who signed in, under which password, and when it is over.
 ACCOUNT = "account"
@@ -32,6 +28,11 @@ TWELVE_HOURS = 12 * 60 * 60
 ACCOUNT_CLOSED = (
     "Your account was closed, so you are signed out. You can read everything; to change something, ask an "
     "administrator to open a new account for you."
+)
+FORM_KEPT = Refused(
+    "form_expired",
+    "You have been signed in or out since this form was opened, so nothing was changed. What you typed is "
+    "kept: make sure that you are signed in, then send it again.",
 )
 
 WAYS = (
@@ -115,11 +116,16 @@ def actor_on_page(question: Question) -> Actor | None:
     if person is None:
         return None
     # A page asks again and again, for everything that it may offer.
-    found: dict[tuple[UUID, int], Actor | None] = g.setdefault("actors", {})
+    known: dict[tuple[UUID, int], Actor | None] = g.setdefault("actors", {})
     key = (person.account, question.position)
-    if key not in found:
-        found[key] = _actor(question, person)
-    return found[key]
+    if key not in known:
+        known[key] = _actor(question, person)
+    return known[key]
+
+
+def actor_now(question: Question) -> Actor | None:
+    """Who changes something on these pages: nobody changes the past."""
+    return actor_on_page(question) if question.as_at.now else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,10 @@ class Caller:
 
     person: Person
     scopes: frozenset[str] | None
+
+    @property
+    def by_token(self) -> bool:
+        return self.scopes is not None
 
 
 def caller() -> Caller | None:
@@ -159,28 +169,14 @@ def _caller_of_request() -> Caller | None:
 
 def whoever_calls() -> Caller:
     """Refused: `sign_in_required`, and what `caller` refuses."""
-    found = caller()
-    if found is None:
+    known = caller()
+    if known is None:
         raise Refused("sign_in_required", WAYS)
-    return found
+    return known
 
 
-def must_not_set_a_password_by_token(
-    caller: Caller, schema: type[PlainSchema], values: Mapping[str, Any]
-) -> None:
-    """A token must not outlive itself by a password, whosever it is. Refused: `password_wanted`."""
-    fields = schema().fields
-    sets_one = any(isinstance(fields[name], Secret) for name, value in values.items() if value is not None)
-    if sets_one and caller.scopes is not None:
-        raise Refused(
-            "password_wanted",
-            "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
-            field="Authorization",
-        )
-
-
-def must_act(question: Question, who: Person | Caller) -> Actor:
-    """Refused: `account_closed`."""
+def actor_of(question: Question, who: Person | Caller) -> Actor:
+    """As whom they act: by a token in no other roles than its scopes name. Refused: `account_closed`."""
     person = who.person if isinstance(who, Caller) else who
     actor = _actor(question, person)
     if actor is None:
@@ -191,8 +187,8 @@ def must_act(question: Question, who: Person | Caller) -> Actor:
 
 
 def _actor(question: Question, person: Person) -> Actor | None:
-    held = account_with(question, str(person.account))
-    if held is None or held.state == CLOSED:
+    account = account_with(question, str(person.account))
+    if account is None or not account.is_open:
         return None
-    left = any(each.code == held.partner and each.state == LEFT for each in list_partners(question))
-    return Actor(person.account, person.name, held.partner, frozenset(held.roles), left)
+    left = any(each.code == account.partner and not each.is_in for each in list_partners(question))
+    return Actor(person.account, person.name, account.partner, frozenset(account.roles), left)

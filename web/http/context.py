@@ -1,32 +1,22 @@
-"""Asking: as at which moment this request wants its answer, and where else its answers can be found."""
+"""The context of a request: the service behind it, and as at which moment it wants its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
-from typing import Any, cast
-from urllib.parse import quote, urlencode
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from flask import current_app, g, request, url_for
+from flask import current_app, g, request
 
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.demonstration import is_demonstration
-from infrastructure.log.moments import read_moment
-from projections.engine.as_at import LONDON, AsAt, Question
+from infrastructure.formats.moments import read_moment
+from projections.engine.as_at import AsAt, Question
+from projections.reports.names import Names
 
-# What each kind of subject is called in addresses.
-PLURAL = {
-    "outcome": "outcomes",
-    "indicator": "indicators",
-    "series": "indicators",
-    "target": "targets",
-    "action": "actions",
-    "risk": "risks",
-    "partner": "partners",
-    "account": "accounts",
-}
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # Under this name the application keeps its container.
 CONTAINER = "golden_thread"
@@ -35,6 +25,13 @@ CONTAINER = "golden_thread"
 def the_container() -> Container:
     """The service that this application shows."""
     return cast("Container", current_app.extensions[CONTAINER])
+
+
+def names_today() -> Names:
+    """What people are called today, by account: read once for each request."""
+    if "names" not in g:
+        g.names = the_container().directory.names()
+    return cast("Names", g.names)
 
 
 def asked_moment() -> str | None:
@@ -53,7 +50,7 @@ def asked_position() -> int | None:
 
 
 @contextmanager
-def asked() -> Iterator[Question]:
+def asking() -> Iterator[Question]:
     """The question of this request: as at `?as_at=`, or now."""
     with the_container().question(asked_moment()) as question:
         g.as_at = question.as_at
@@ -65,15 +62,33 @@ def answered_as_at() -> AsAt | None:
     return cast("AsAt | None", g.get("as_at"))
 
 
-def demonstration_day() -> date | None:
-    """Which day it is in the demonstration; None wherever the real one is lived in."""
-    container = the_container()
-    if not is_demonstration(container):
-        return None
-    return (datetime.now(UTC) - container.clock.behind).astimezone(LONDON).date()
+def reading(view: Callable[Concatenate[Question, P], R]) -> Callable[P, R]:
+    """A view that reads: it is given the one question of its request."""
+
+    @wraps(view)
+    def answer(*args: P.args, **parts: P.kwargs) -> R:
+        with asking() as question:
+            return view(question, *args, **parts)
+
+    return answer
 
 
-def must_be_asked_now() -> None:
+def changing(view: Callable[Concatenate[Question, P], R]) -> Callable[P, R]:
+    """A view that changes something: never a page of the past, and with the question of its request.
+
+    Refused: `as_at_not_taken`.
+    """
+
+    @wraps(view)
+    def answer(*args: P.args, **parts: P.kwargs) -> R:
+        must_be_now()
+        with asking() as question:
+            return view(question, *args, **parts)
+
+    return answer
+
+
+def must_be_now() -> None:
     """The past is not changed. Refused: `as_at_not_taken`."""
     if asked_moment() is not None:
         raise Refused(
@@ -81,41 +96,3 @@ def must_be_asked_now() -> None:
             "What was known at a past moment cannot be changed. Leave out as_at, or go back to now.",
             field="as_at",
         )
-
-
-def link(endpoint: str, **values: Any) -> str:
-    """The address of a page, as at the same moment as this one. What is None or empty is left out."""
-    # A moment that could not be understood must not follow the reader about.
-    moment = asked_moment() if answered_as_at() is not None else None
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    return url_for(endpoint, **({"as_at": moment} | given))
-
-
-def page_of(kind: str, reference: str) -> str | None:
-    """The page of a subject of this kind, as at the same moment; None where subjects of it have no page."""
-    plural = PLURAL.get(kind)
-    if plural is None or f"{plural}.{kind}" not in current_app.view_functions:
-        return None
-    return link(f"{plural}.{kind}", reference=reference)
-
-
-def has_page(endpoint: str) -> bool:
-    """Whether this application has such a page."""
-    return endpoint in current_app.view_functions
-
-
-def here() -> str:
-    """The path of this page as an address has it: a reference may have `?`, `#` or `%` in it."""
-    return quote(request.script_root + request.path)
-
-
-def same_page(**changed: Any) -> str:
-    """The address of this page with something changed in it; None leaves it out."""
-    if request.endpoint is None:
-        return url_for("overview.overview")
-    # What was asked for comes from the reader, and url_for takes some names for its own.
-    path = {name: changed.pop(name, value) for name, value in (request.view_args or {}).items()}
-    asked_for = {**request.args.to_dict(), **changed}
-    query = urlencode({name: value for name, value in asked_for.items() if value is not None})
-    address = url_for(request.endpoint, **path)
-    return f"{address}?{query}" if query else address

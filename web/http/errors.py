@@ -1,17 +1,17 @@
-"""The one table from a refusal's code to its HTTP status, and how refusals are answered."""
+"""Errors: the one table from a refusal's code to its HTTP status, and how refusals are answered."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from domain.refusals import Refused
+from web.http.authentication import FORM_KEPT
 from web.schemas.faults import InputRefused
 
 log = logging.getLogger("golden_thread")
@@ -27,6 +27,7 @@ STATUS: dict[str, HTTPStatus] = {
     "already_submitted": HTTPStatus.CONFLICT,
     "as_at_not_taken": HTTPStatus.BAD_REQUEST,
     "body_not_understood": HTTPStatus.BAD_REQUEST,
+    "body_says_twice": HTTPStatus.BAD_REQUEST,
     "breakdown_not_understood": HTTPStatus.BAD_REQUEST,
     "after_unknown": HTTPStatus.BAD_REQUEST,
     "email_taken": HTTPStatus.CONFLICT,
@@ -46,6 +47,8 @@ STATUS: dict[str, HTTPStatus] = {
     "token_not_valid": HTTPStatus.UNAUTHORIZED,
     "too_busy": HTTPStatus.SERVICE_UNAVAILABLE,
 }
+# Whoever may not do it gets a page in place of the form.
+NOT_ALLOWED = STATUS["not_allowed"]
 STATUS_BY_ENDING = {"_unknown": HTTPStatus.NOT_FOUND}
 STATUS_BY_BEGINNING = {"moment_": HTTPStatus.BAD_REQUEST, "period_": HTTPStatus.BAD_REQUEST}
 
@@ -66,11 +69,6 @@ OF_THE_MOMENT = frozenset({"moment_not_understood", "moment_in_future", "positio
 
 # A view that takes a form may carry, under this name, what shows the form again with what was typed.
 SHOWN_AGAIN = "shown_again"
-FORM_KEPT = Refused(
-    "form_expired",
-    "You have been signed in or out since this form was opened, so nothing was changed. What you typed is "
-    "kept: make sure that you are signed in, then send it again.",
-)
 
 
 def status_of(refusal: Refused) -> HTTPStatus:
@@ -166,7 +164,12 @@ def _failure(failure: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     if request.path.startswith(API):
         return problem(status, "unexpected", SENTENCES[status])
-    return error_page(status, SENTENCES[status])
+    try:
+        return error_page(status, SENTENCES[status])
+    except Exception:
+        # Whatever failed may stand in the frame of every page too: then without a frame.
+        log.exception("The page about it failed too")
+        return make_response(render_template("last_resort.html", sentence=SENTENCES[status]), status)
 
 
 def error_page(status: HTTPStatus, sentence: str, code: str = "") -> Response:
@@ -185,7 +188,7 @@ def problem(
     facts: dict[str, object] | None = None,
 ) -> Response:
     """Problem details (RFC 9457), with our code, the field at fault and the refusal's facts."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         **(facts or {}),
         "type": f"urn:golden-thread:refusal:{code}",
         "title": code.replace("_", " ").capitalize(),

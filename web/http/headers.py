@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.datastructures import Headers
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Nothing comes from elsewhere, nothing is inline, and nobody frames a page.
 CONTENT_SECURITY_POLICY = (
@@ -21,13 +27,19 @@ ALWAYS = {
 }
 
 
-def guard(app: Flask) -> None:
-    """Send these headers with every answer."""
+class GuardedAnswers:
+    """Sends these headers with every answer of the application, whatever became of the request."""
 
-    @app.after_request
-    def with_headers(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers[name] = value
-        # Ask again each time: another change may have come, or another person may sit here.
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-        return response
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            guarded = Headers(headers)
+            for name, value in ALWAYS.items():
+                guarded.set(name, value)
+            # Ask again each time: another change may have come, or another person may sit here.
+            guarded.setdefault("Cache-Control", "private, no-cache")
+            return start_response(status, guarded.to_wsgi_list(), *more)
+
+        return self.application(environ, start)

@@ -1,30 +1,55 @@
-"""Once: a form is taken once, however often it is sent."""
+"""Idempotency: a form or a request under a key of its own is taken once, however often it is sent."""
 
 from __future__ import annotations
 
 import hmac
+import json
+import re
 from collections.abc import Mapping
-from typing import Any
+from uuid import UUID
 
 from flask import current_app, request
 
+from domain.refusals import Refused
 from infrastructure.log.idempotency import Once
-from web.http.authentication import Actor
 
 # What is never kept, not even as a digest.
 SECRETS = frozenset({"password", "current"})
 
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
 
-def once_of_form(actor: Actor, verb: str, about: str, said: Mapping[str, Any]) -> Once | None:
+
+def once_of_form(account: UUID, verb: str, about: str, typed: Mapping[str, object]) -> Once | None:
     """The key that the form was given when it was shown, with a digest of what it says now."""
     key = request.form.get("once", "")
     if not key:
         return None
-    asked = sorted((name, value) for name, value in said.items() if name not in SECRETS)
-    return Once(actor.account, f"form {key}"[:200], digest_of(verb, about, asked))
+    asked = sorted((name, value) for name, value in typed.items() if name not in SECRETS)
+    return Once(account, f"form {key}"[:200], _digest_of(verb, about, asked))
 
 
-def digest_of(*asked: Any) -> bytes:
+def once_of_request(account: UUID, verb: str, about: str, sent: Mapping[str, object]) -> Once | None:
+    """The sender's key with a digest of all that was asked, secrets apart; None where no key was sent.
+
+    Refused: `idempotency_key_not_understood`.
+    """
+    key = request.headers.get(HEADER)
+    if key is None:
+        return None
+    if not re.fullmatch(r"[!-~]{1,150}", key):
+        raise Refused(
+            "idempotency_key_not_understood",
+            f"An {HEADER} has up to 150 printable characters and no blanks.",
+            field=HEADER,
+        )
+    asked_for = json.dumps(
+        {name: value for name, value in sent.items() if name not in SECRETS}, sort_keys=True, default=str
+    )
+    return Once(account, f"api {key}", _digest_of(verb, about, asked_for))
+
+
+def _digest_of(*asked: object) -> bytes:
     """A digest by the installation's secret: nobody else can try out what name or address was sent."""
     secret = current_app.secret_key
     assert isinstance(secret, str)

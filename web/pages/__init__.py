@@ -7,9 +7,10 @@ from web.pages import (
     actions,
     administration,
     calendar,
+    command_forms,
     figure_forms,
     figures,
-    indicators,
+    indicator_page,
     my_account,
     outcomes,
     overview,
@@ -21,11 +22,10 @@ from web.pages import (
     targets,
     trail,
 )
-from web.pages import command_forms as deciding
 
 BLUEPRINTS = (
     overview.blueprint,
-    indicators.blueprint,
+    indicator_page.blueprint,
     figures.blueprint,
     figure_forms.blueprint,
     outcomes.blueprint,
@@ -40,6 +40,6 @@ BLUEPRINTS = (
     accounts.blueprint,
     administration.blueprint,
     my_account.blueprint,
-    deciding.blueprint,
+    command_forms.blueprint,
     sign_in.blueprint,
 )

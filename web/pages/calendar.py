@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
-from web.commands import options as choices
-from web.due import KINDS, DueItem, by_day_due, everything_due, next_month, usual_span
-from web.http.authentication import actor_on_page
-from web.http.context import asked, same_page
-from web.pages.filters import Filter, asked_for, has_words
-from web.pages.formatting import sentence_case
+from infrastructure.formats.formatting import sentence_case
+from projections.engine.as_at import Question
+from projections.reports.due import (
+    KINDS,
+    SUBJECTS,
+    DueItem,
+    by_day_due,
+    everything_due,
+    next_month,
+    usual_span,
+)
+from projections.reports.figures_due import DueRow
+from projections.reports.matching import has_words
+from projections.reports.names import name_of
+from projections.sentences.words import place
+from web.commands.options import every_partner, officers_called
+from web.http.authentication import actor_now
+from web.http.context import names_today, reading
+from web.http.links import same_page, subject_page
+from web.pages.filters import Filter, asked_for
+from web.pages.offered_commands import SUBMIT
 
 blueprint = Blueprint("calendar", __name__)
 
@@ -20,44 +36,82 @@ blueprint = Blueprint("calendar", __name__)
 OVERDUE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class DueOnPage:
+    """Something due, the page of what it is about, and the form of each of its figures, by its place."""
+
+    item: DueItem
+    name: str
+    address: str | None
+    forms: tuple[tuple[str, str], ...]
+
+
 @blueprint.get("/calendar")
-def calendar() -> str:
+@reading
+def calendar(question: Question) -> str:
     """A month, and above it whatever is overdue; `?month=2011-07` asks for another."""
-    with asked() as question:
-        today = question.as_at.today
-        month = _month(request.args.get("month", ""), today)
-        last = next_month(month) - timedelta(days=1)
-        actor = actor_on_page(question) if question.as_at.now else None
-        may_submit = actor is not None and actor.may("series.submit_figure")
-        back, _ = usual_span(today)
-        items = everything_due(question, min(back, month), max(last, today), may_submit=may_submit)
-        filters = [
-            Filter("q", "Reference or words"),
-            Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
-            Filter("who", "Whose it is", choices.officers(question)),
-            Filter("partner", "Partner", choices.every_partner(question)),
-        ]
-    found = [item for item in items if _matches(item)]
-    overdue = [item for item in found if item.overdue]
-    shown = [item for item in found if month <= item.day <= last]
+    today = question.as_at.today
+    month = _month(request.args.get("month", ""), today)
+    last = next_month(month) - timedelta(days=1)
+    actor = actor_now(question)
+    may_submit = actor is not None and actor.may(SUBMIT)
+    back, _ = usual_span(today)
+    items = [item for item in everything_due(question, min(back, month), max(last, today)) if _matches(item)]
+    overdue = [item for item in items if item.overdue]
+    shown = [item for item in items if month <= item.day <= last]
     return render_template(
         "calendar.html",
-        filters=filters,
+        filters=_filters(question),
         month=month,
-        overdue=overdue[:OVERDUE],
+        overdue=[_on_page(item, may_submit=may_submit) for item in overdue[:OVERDUE]],
         overdue_count=sum(item.count for item in overdue),
-        days=by_day_due(shown),
+        days=[
+            (day, [_on_page(item, may_submit=may_submit) for item in group])
+            for day, group in by_day_due(shown)
+        ],
         count=sum(item.count for item in shown),
         today=today,
-        before=same_page(month=f"{month - timedelta(days=1):%Y-%m}"),
+        before=same_page(month=f"{month - timedelta(days=1):%Y-%m}") if month > date.min else None,
         after=same_page(month=f"{next_month(month):%Y-%m}"),
         this=None if (month.year, month.month) == (today.year, today.month) else same_page(month=None),
     )
 
 
+def _filters(question: Question) -> list[Filter]:
+    return [
+        Filter("q", "Reference or words"),
+        Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
+        Filter("who", "Whose it is", officers_called(question, names_today())),
+        Filter("partner", "Partner", every_partner(question)),
+    ]
+
+
+def _on_page(item: DueItem, *, may_submit: bool) -> DueOnPage:
+    return DueOnPage(
+        item,
+        _name(item),
+        subject_page(SUBJECTS[item.kind], item.reference),
+        tuple((place(row.area, row.breakdown), _form(row)) for row in item.figures) if may_submit else (),
+    )
+
+
+def _name(item: DueItem) -> str:
+    return name_of(item.account, names_today()) or ""
+
+
+def _form(row: DueRow) -> str:
+    return url_for(
+        "figure_forms.ask_to_submit",
+        reference=row.indicator,
+        period=row.period,
+        area=row.area,
+        breakdown=row.breakdown or None,
+    )
+
+
 def _matches(item: DueItem) -> bool:
     return (
-        has_words(asked_for("q"), item.reference, item.words, item.name)
+        has_words(asked_for("q"), item.reference, item.words, _name(item))
         and asked_for("kind") in ("", item.kind)
         and asked_for("who") in ("", item.account)
         and asked_for("partner") in ("", item.partner)

@@ -1,24 +1,24 @@
-"""The form of a decision: its fields as a page shows them, and what a browser sends back."""
+"""The form of a command: its fields as a page shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from werkzeug.datastructures import MultiDict
+from infrastructure.formats.formatting import sentence_case
+from web.commands.command import Command
+from web.commands.form_context import FormContext
+from web.commands.options import options_of
+from web.schemas.fields import Choice, Day, InputField, Number, Whole
 
-from projections.engine.as_at import Question
-from web.commands.command import Decision
-from web.pages.formatting import sentence_case
-from web.schemas.fields import Choice, Day, Number, Said, Whole
+Choices = tuple[tuple[str, str], ...]
+Typed = Mapping[str, object]
 
-# What every form carries besides its own fields.
-BESIDES = frozenset({"csrf_token", "once", "expected_revision"})
 # With up to so many choices each is shown; above it they fold into a list.
 SHOWN = 6
 # So many boxes to tick stand open; more of them are folded away.
-OPEN = 12
+UNFOLDED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +37,55 @@ class FormField:
     rows: int = 3
     width: int | None = None
     inputmode: str | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    choices: Choices = ()
+    groups: tuple[tuple[str, Choices], ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
-def fields_of(
-    decision: Decision, question: Question, reference: str, only: Mapping[str, Any] | None = None
-) -> list[FormField]:
+def fields_of(command: Command, about: FormContext, only: Typed | None = None) -> list[FormField]:
     """The fields in the schema's order, with what may be chosen of this subject as then.
 
     With `only`, nothing is offered but what it says: to whoever has no business with the rest.
     """
-    return [
-        _field(name, field, question, reference, only) for name, field in decision.schema().fields.items()
-    ]
+    fields = cast("Mapping[str, InputField[object]]", command.schema().fields)
+    return [_field(name, field, about, only) for name, field in fields.items()]
 
 
-def _field(
-    name: str, field: Any, question: Question, reference: str, only: Mapping[str, Any] | None
-) -> FormField:
-    about = field.metadata
-    label = about.get("label", sentence_case(name.replace("_", " ")))
-    choices: tuple[tuple[str, str], ...] = ()
-    if "options" in about and only is None:
-        choices = tuple(about["options"](question, reference))
-    elif "options" in about:
-        typed = (only or {}).get(name) or ()
-        choices = tuple((each, each) for each in ([typed] if isinstance(typed, str) else typed))
-    if isinstance(field, Choice) and not choices:
-        choices = tuple((word.value, sentence_case(word.value)) for word in field.words)
+def _field(name: str, field: InputField[object], about: FormContext, only: Typed | None) -> FormField:
+    shown = field.metadata
+    label = shown.get("label", sentence_case(name.replace("_", " ")))
+    choices = _choices(name, field, about, only)
     return FormField(
         name=name,
         label=label if field.required else f"{label} (optional)",
-        hint=about.get("hint", ""),
-        widget=_widget(field, about, choices),
+        hint=shown.get("hint", ""),
+        widget=_widget(field, choices),
         required=field.required,
-        rows=about.get("rows", 3),
-        width=about.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
+        rows=shown.get("rows", 3),
+        width=shown.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
         inputmode=_inputmode(field),
         choices=choices,
-        groups=_groups(label, about.get("kinds"), choices),
-        suggestions=tuple(about["suggest"](question, reference))
-        if "suggest" in about and only is None
-        else (),
+        groups=_groups(label, shown.get("kinds"), choices),
+        suggestions=tuple(map(str, options_of(shown, "suggest", about) or ())) if only is None else (),
     )
 
 
-def _groups(
-    label: str, kinds: Mapping[str, str] | None, choices: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _choices(name: str, field: InputField[object], about: FormContext, only: Typed | None) -> Choices:
+    choices: Choices = ()
+    if "options" in field.metadata and only is None:
+        choices = tuple(cast("Sequence[tuple[str, str]]", options_of(field.metadata, "options", about)))
+    elif "options" in field.metadata:
+        typed = (only or {}).get(name) or ()
+        several = [typed] if isinstance(typed, str) else cast("Sequence[str]", typed)
+        choices = tuple((each, each) for each in several)
+    if isinstance(field, Choice) and not choices:
+        choices = tuple((word.value, sentence_case(word.value)) for word in field.words)
+    return choices
+
+
+def _groups(label: str, kinds: Mapping[str, str] | None, choices: Choices) -> tuple[tuple[str, Choices], ...]:
     """Long lists of boxes by kind, each with its name; none where they are few."""
-    if len(choices) <= OPEN:
+    if len(choices) <= UNFOLDED:
         return ()
     if kinds is None:
         return ((label, choices),)
@@ -96,46 +93,32 @@ def _groups(
         (name, tuple(each for each in choices if each[0].startswith(f"{kind}:")))
         for kind, name in kinds.items()
     ]
-    return tuple((name, held) for name, held in grouped if held)
+    return tuple((name, listed) for name, listed in grouped if listed)
 
 
-def _widget(field: Said[Any], about: Mapping[str, Any], choices: tuple[tuple[str, str], ...]) -> str:
+def _widget(field: InputField[object], choices: Choices) -> str:
     for apart in ("hidden", "fixed"):
-        if about.get(apart):
+        if field.metadata.get(apart):
             return apart
-    if "options" in about and field.several:
+    if "options" in field.metadata and field.several:
         return "checkboxes"
-    if choices or "options" in about:
+    if choices or "options" in field.metadata:
         return "radios" if isinstance(field, Choice) and len(choices) <= SHOWN else "select"
-    if about.get("secret"):
+    if field.is_secret:
         return "password"
-    return "area" if "rows" in about or field.several else "text"
+    return "area" if "rows" in field.metadata or field.several else "text"
 
 
-def _inputmode(field: Said[Any]) -> str | None:
+def _inputmode(field: InputField[object]) -> str | None:
     if isinstance(field, Whole):
         return "numeric"
     return "decimal" if isinstance(field, Number) else None
 
 
-def nothing_to_choose(decision: Decision, question: Question, reference: str) -> str:
+def nothing_to_choose(command: Command, about: FormContext) -> str:
     """What to do first, where something must be chosen and there is nothing to choose from; else empty."""
-    for field in decision.schema().fields.values():
+    for field in command.schema().fields.values():
         what_first: str = field.metadata.get("none", "")
-        if what_first and not field.metadata["options"](question, reference):
+        if what_first and not options_of(field.metadata, "options", about):
             return what_first
     return ""
-
-
-def sent(decision: Decision, form: MultiDict[str, str]) -> dict[str, Any]:
-    """What a browser sent, as the schema reads it: lists where several may be chosen."""
-    fields = decision.schema().fields
-    return {
-        name: form.getlist(name)
-        if (field := cast("Said[Any] | None", fields.get(name))) is not None
-        and field.several
-        and "options" in field.metadata
-        else form[name]
-        for name in form
-        if name not in BESIDES
-    }

@@ -2,222 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import uuid4
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from application.series import SeriesKey
 from domain.definition import Calculation
 from domain.figure import Nature
 from domain.periods.period import Period
-from domain.provenance import Way
 from domain.refusals import Refused
+from infrastructure.formats.formatting import plain, sentence_case
 from projections.engine.as_at import Question
-from projections.figures import FIGURE, WITHDRAWN, FigureRow, series_of
-from projections.indicators import RETIRED, IndicatorRow
-from web.doubts import Doubtful, confirmation_of, doubts_about
-from web.http.authentication import actor_on_page, signed_in, why_nobody_acts
-from web.http.context import asked, must_be_asked_now, same_page, the_container
-from web.http.errors import SHOWN_AGAIN, sentences_by_field, status_of
-from web.http.idempotency import once_of_form
-from web.pages.command_fields import BESIDES
-from web.pages.formatting import in_natural_order, plain, sentence_case
-from web.schemas.faults import read
-from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema, figure_of
-from web.telling import Version, indicator_called, lives_of, series_meant
+from projections.figures import FigureRow
+from projections.indicators import IndicatorRow, indicator_called
+from projections.reports.figure_history import Version, figure_history
+from projections.reports.matching import in_natural_order
+from projections.series import series_of
+from web.commands import COMMANDS
+from web.commands.command import Command
+from web.commands.taking import Doubtful
+from web.http.context import asking, changing, names_today, reading
+from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
+from web.http.links import same_page
+from web.http.submission import MEANT
+from web.pages.command_forms import taken_by_form, why_closed
 
 blueprint = Blueprint("figure_forms", __name__)
 
-Said = Mapping[str, str]
+SUBMIT, REVISE = COMMANDS["series.submit_figure"], COMMANDS["series.revise_figure"]
 
-# The box that says: yes, this is what I mean.
-MEANT = "meant"
+# The two reasons that are in whoever asks.
+WHO_MAY_NOT = ("role", "left")
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it is shown: what is typed in it, and what it offers.
+
+    `figure` is the one to be revised, `changed` its versions since the form was opened; `to_confirm` is what
+    a box must be ticked for.
+    """
+
+    typed: Typed
+    to_confirm: str = ""
+    areas: Sequence[str] = ()
+    breakdowns: Sequence[str] = ()
+    figure: FigureRow | None = None
+    changed: Sequence[Version] = ()
 
 
 @blueprint.get("/indicators/<path:reference>/submit")
-def ask_to_submit(reference: str) -> str | Response:
+@reading
+def ask_to_submit(question: Question, reference: str) -> str | Response:
     """The form, filled in as far as the address says."""
-    with asked() as question:
-        found = indicator_called(question, reference)
-        return _closed(question, found, "submit") or _submit_form(question, found, request.args)
+    indicator = indicator_called(question, reference)
+    closed = _closed(SUBMIT, question, indicator)
+    return closed or _form(indicator, _to_submit(question, indicator, request.args))
 
 
 @blueprint.post("/indicators/<path:reference>/submit")
-def submit_figure(reference: str) -> str | Response:
+@changing
+def submit_figure(question: Question, reference: str) -> Response:
     """Take the figure and show it."""
-    must_be_asked_now()
-    with asked() as question:
-        found = indicator_called(question, reference)
-        actor = actor_on_page(question)
-    if actor is None:
-        return _submit_again(why_nobody_acts(), reference)
-    try:
-        said = _said()
-        given = read(SubmitFigureSchema(), said, dict)
-        key = _series_meant(found, given)
-        _must_be_meant(found, key, given["period"])
-        answer = the_container().change(
-            lambda: the_container().series.submit_figure(
-                key, given["period"], figure_of(given), actor.by(Way.FORM)
-            ),
-            once=once_of_form(actor, "series.submit_figure", found.stream, said),
-        )
-    except Refused as refusal:
-        return _submit_again(refusal, reference)
-    return _shown(key, given["period"], answer.position, "Figure submitted.")
+    return _taken(SUBMIT, question, reference, _submit_again)
 
 
 @blueprint.get("/indicators/<path:reference>/revise")
-def ask_to_revise(reference: str) -> str | Response:
+@reading
+def ask_to_revise(question: Question, reference: str) -> str | Response:
     """The form with the figure as it stands. Refused: `no_figure`."""
-    with asked() as question:
-        found = indicator_called(question, reference)
-        closed = _closed(question, found, "revise")
-        if closed:
-            return closed
-        life = _life(question, found, request.args)
-        return _revise_form(found, life, _as_held(life[-1].row))
+    indicator = indicator_called(question, reference)
+    closed = _closed(REVISE, question, indicator)
+    if closed:
+        return closed
+    row = _versions(question, indicator, request.args)[-1].row
+    return _form(indicator, Draft(_as_it_stands(row), figure=row))
 
 
 @blueprint.post("/indicators/<path:reference>/revise")
-def revise_figure(reference: str) -> str | Response:
+@changing
+def revise_figure(question: Question, reference: str) -> Response:
     """Take the later figure and show it; when somebody was first, show what they did."""
-    must_be_asked_now()
-    with asked() as question:
-        found = indicator_called(question, reference)
-        actor = actor_on_page(question)
-    if actor is None:
-        return _revise_again(why_nobody_acts(), reference)
-    try:
-        said = _said()
-        given = read(ReviseFigureSchema(), said, dict)
-        key = _series_meant(found, given)
-        answer = the_container().change(
-            lambda: the_container().series.revise_figure(
-                key,
-                given["period"],
-                figure_of(given),
-                given["reason"],
-                actor.by(Way.FORM),
-                given["expected"],
-            ),
-            once=once_of_form(actor, "series.revise_figure", found.stream, said),
-        )
-    except Refused as refusal:
-        return _revise_again(refusal, reference)
-    return _shown(key, given["period"], answer.position, "Figure revised.")
+    return _taken(REVISE, question, reference, _revise_again)
 
 
-def _closed(question: Question, found: IndicatorRow, doing: str) -> str | Response | None:
-    """What to answer instead of a form: that it is the past, a reader, or somebody who may not."""
-    if not question.as_at.now:
-        why = "past"
-    elif found.state == RETIRED and doing == "submit":
+def _taken(
+    command: Command, question: Question, reference: str, again: Callable[[Refused, str], Response]
+) -> Response:
+    indicator = indicator_called(question, reference)
+    why = why_closed(command, question)
+    if why in WHO_MAY_NOT:
+        return _instead(indicator, command, why)
+    return taken_by_form(command, question, reference, lambda refusal: again(refusal, reference))
+
+
+def _closed(command: Command, question: Question, indicator: IndicatorRow) -> Response | None:
+    """What to answer instead of a form: that it is the past, a reader, no more figures, or who may not."""
+    why = why_closed(command, question)
+    if why != "past" and command is SUBMIT and not indicator.expects_figures:
         why = "retired"
-    elif signed_in() is None:
+    if why == "reader":
         return redirect(url_for("sign_in.ask", next=same_page()))
-    else:
-        actor = actor_on_page(question)
-        if actor is not None and actor.may(f"series.{doing}_figure"):
-            return None
-        why = "left" if actor is not None and actor.left else "role"
-    page = render_template("no_form.html", indicator=found, why=why, doing=doing)
-    return make_response(page, 403 if why in ("role", "left") else 200)
+    return None if why is None else _instead(indicator, command, why)
+
+
+def _instead(indicator: IndicatorRow, command: Command, why: str) -> Response:
+    doing = "submit" if command is SUBMIT else "revise"
+    page = render_template("figure_form_not_offered.html", indicator=indicator, why=why, doing=doing)
+    return make_response(page, NOT_ALLOWED if why in WHO_MAY_NOT else 200)
 
 
 def _submit_again(refusal: Refused, reference: str) -> Response:
     """The form with what was typed, and what stood in the way."""
-    with asked() as question:
-        found = indicator_called(question, reference)
-        page = _submit_form(question, found, request.form, refusal)
-    return make_response(page, status_of(refusal))
+    with asking() as question:
+        indicator = indicator_called(question, reference)
+        draft = _to_submit(question, indicator, request.form, refusal)
+    return make_response(_form(indicator, draft, refusal), status_of(refusal))
 
 
 def _revise_again(refusal: Refused, reference: str) -> Response:
-    with asked() as question:
-        found = indicator_called(question, reference)
-        life = _life(question, found, request.form)
-    return make_response(_revise_form(found, life, request.form, refusal), status_of(refusal))
+    with asking() as question:
+        indicator = indicator_called(question, reference)
+        versions = _versions(question, indicator, request.form)
+    changed: list[Version] = []
+    if refusal.code == "stale_revision":
+        seen = int(request.form["expected"])
+        changed = [each for each in versions if each.row.revision > seen]
+    draft = Draft(request.form, figure=versions[-1].row, changed=changed)
+    return make_response(_form(indicator, draft, refusal), status_of(refusal))
 
 
 setattr(submit_figure, SHOWN_AGAIN, _submit_again)
 setattr(revise_figure, SHOWN_AGAIN, _revise_again)
 
 
-def _said() -> dict[str, str]:
-    """What the form said."""
-    return {name: value for name, value in request.form.items() if name not in (*BESIDES, MEANT)}
-
-
-def _must_be_meant(found: IndicatorRow, key: SeriesKey, period: Period) -> None:
-    """Refused: as `doubts_about` asks, unless the box is ticked for just this series and period."""
-    # A retired indicator takes no figure, whatever is meant.
-    if found.state == RETIRED or request.form.get(MEANT) == confirmation_of(key, period):
-        return
-    with asked() as question:
-        doubts = doubts_about(question, found, key, period)
-    if doubts:
-        raise Doubtful(doubts, confirmation_of(key, period))
-
-
-def _submit_form(question: Question, found: IndicatorRow, said: Said, refusal: Refused | None = None) -> str:
-    series = series_of(question, found.reference)
-    return _form(
-        found,
-        said,
-        refusal,
-        to_confirm=refusal.confirmation if isinstance(refusal, Doubtful) else said.get(MEANT, ""),
-        areas=sorted({*found.definition.areas, *(each.area for each in series)}, key=in_natural_order),
+def _to_submit(
+    question: Question, indicator: IndicatorRow, typed: Typed, refusal: Refused | None = None
+) -> Draft:
+    series = series_of(question, indicator.reference)
+    return Draft(
+        typed,
+        to_confirm=refusal.confirmation if isinstance(refusal, Doubtful) else typed.get(MEANT, ""),
+        areas=sorted({*indicator.definition.areas, *(each.area for each in series)}, key=in_natural_order),
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
-        held=None,
-        changed=[],
     )
 
 
-def _revise_form(found: IndicatorRow, life: list[Version], said: Said, refusal: Refused | None = None) -> str:
-    seen = said.get("expected", "")
-    changed = []
-    if refusal is not None and refusal.code == "stale_revision":
-        changed = [each for each in life if each.row.revision > int(seen)]
-    offered: dict[str, Any] = {"to_confirm": "", "areas": [], "breakdowns": []}
-    return _form(found, said, refusal, **offered, held=life[-1].row, changed=changed)
-
-
-def _form(
-    found: IndicatorRow, said: Said, refusal: Refused | None, *, held: FigureRow | None, **more: Any
-) -> str:
+def _form(indicator: IndicatorRow, draft: Draft, refusal: Refused | None = None) -> str:
     return render_template(
         "figure_form.html",
-        indicator=found,
-        definition=found.definition,
-        from_parts=found.definition.calculation is not Calculation.PLAIN,
+        indicator=indicator,
+        definition=indicator.definition,
+        from_parts=indicator.definition.calculation is not Calculation.PLAIN,
         natures=[(each.value, sentence_case(each.value)) for each in Nature],
-        said=said,
-        held=held,
+        draft=draft,
+        typed=draft.typed,
         once=uuid4(),
         refusal=refusal,
         faults=sentences_by_field(refusal) if refusal else {},
-        **more,
     )
 
 
-def _life(question: Question, found: IndicatorRow, said: Said) -> list[Version]:
-    """The life of the figure to be revised. Refused: `no_figure`, `period_not_understood`."""
-    period = Period.read(said.get("period", ""))
-    versions = lives_of(question, found.reference, [period], said.get("area", ""), said.get("breakdown", ""))
-    if not versions or versions[-1].row.state == WITHDRAWN:
+def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list[Version]:
+    """Those of the figure to be revised. Refused: `no_figure`, `period_not_understood`."""
+    period = Period.read(typed.get("period", ""))
+    area, breakdown = typed.get("area", ""), typed.get("breakdown", "")
+    versions = figure_history(question, indicator.reference, [period], names_today(), area, breakdown)
+    if not versions or versions[-1].row.is_withdrawn:
         raise Refused(
             "no_figure",
-            f"{found.reference} has no such figure for {period.label} to revise. Submit one first.",
+            f"{indicator.reference} has no such figure for {period.label} to revise. Submit one first.",
             field="period",
         )
     return versions
 
 
-def _as_held(row: FigureRow) -> dict[str, str]:
+def _as_it_stands(row: FigureRow) -> dict[str, str]:
     """The form's fields as the figure has them now."""
     from_parts = row.numerator is not None
     return {
@@ -225,30 +189,10 @@ def _as_held(row: FigureRow) -> dict[str, str]:
         "breakdown": row.breakdown,
         "period": row.period,
         # A value worked out from its parts is worked out anew.
-        "value": (plain(row.value) or "") if row.state == FIGURE and not from_parts else "",
+        "value": (plain(row.value) or "") if row.is_figure and not from_parts else "",
         "numerator": plain(row.numerator) or "",
         "denominator": plain(row.denominator) or "",
         "nature": row.nature or Nature.FINAL.value,
         "commentary": row.commentary or "",
         "expected": str(row.revision),
     }
-
-
-def _series_meant(found: IndicatorRow, given: Mapping[str, Any]) -> SeriesKey:
-    with asked() as question:
-        return series_meant(question, found.reference, given["area"], given["breakdown"])
-
-
-def _shown(key: SeriesKey, period: Period, position: int | None, done: str) -> Response:
-    """On to the figure's page, with the change in view."""
-    flash(done if position is not None else "The figure already says this, so nothing was changed.")
-    return redirect(
-        url_for(
-            "figures.figure",
-            reference=key.indicator,
-            period=period.code,
-            area=key.area,
-            breakdown=str(key.breakdown) or None,
-        ),
-        303,
-    )

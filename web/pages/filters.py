@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import request
 
-from web.http.context import same_page
+from web.http.links import same_page
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 Row = TypeVar("Row")
+
+# By what rows are ordered, under the name that the address has for it.
+Orders = dict[str, Callable[[Row], "SupportsRichComparison"]]
 
 # The two ways of an order, as the address and `aria-sort` have them.
 ASCENDING, DESCENDING = "ascending", "descending"
@@ -39,40 +45,20 @@ def asked_for(name: str) -> str:
     return request.args.get(name, "").replace("\x00", "").strip()  # which no database can hold
 
 
-def has_words(wanted: str, *texts: str | None) -> bool:
-    """Whether every word wanted stands somewhere in the texts, whatever its case.
-
-    What a text begins with may be written without its spaces, as references often are: `NI117`.
-    """
-    held = " ".join(filter(None, texts)).casefold()
-    beginnings = [bare(text) for text in texts if text]
-    return all(
-        word in held or any(each.startswith(word) for each in beginnings)
-        for word in wanted.casefold().split()
-    )
-
-
-def bare(text: str) -> str:
-    """The text for comparing, whatever its spaces and case."""
-    return "".join(text.split()).casefold()
-
-
-def in_order(
-    rows: Sequence[Row], orders: dict[str, Callable[[Row], Any]], *, falling: frozenset[str] = frozenset()
-) -> list[Row]:
+def in_order(rows: Sequence[Row], orders: Orders[Row], *, falling: frozenset[str] = frozenset()) -> list[Row]:
     """The rows in the order that the address asks for; in the first of the orders when it asks for none.
 
     Each order is as people look for it: from the least on, or, where it is `falling`, from the most.
     """
-    wanted = asked_for("sort")
-    name = wanted if wanted in orders else next(iter(orders))
+    chosen = asked_for("sort")
+    name = chosen if chosen in orders else next(iter(orders))
     usual = DESCENDING if name in falling else ASCENDING
     return sorted(rows, key=orders[name], reverse=_direction(usual) != usual)
 
 
 def _direction(usual: str) -> str:
-    wanted = asked_for("order")
-    return wanted if wanted in (ASCENDING, DESCENDING) else usual
+    chosen = asked_for("order")
+    return chosen if chosen in (ASCENDING, DESCENDING) else usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from flask import Flask, request
+from flask import request
 
+from domain.kinds import KINDS
 from domain.periods.period import Frequency, Period
+from domain.refusals import Refused
 from projections.engine.as_at import LONDON
-from web.http.context import has_page, link
+from web.http.links import has_page, link
 
 SECTIONS = (
     ("Overview", "overview.overview"),
@@ -49,24 +52,18 @@ def sections() -> list[Section]:
 
 
 def quarter_ends(moment: datetime, count: int = 5) -> list[date]:
-    """The last days of the quarters that were over by then, the newest first."""
+    """The last days of the quarters that were over by then, the newest first, as far as our calendar goes."""
     ends: list[date] = []
     day = moment.astimezone(LONDON).date()
     for _ in range(count):
-        day = Period.containing(day, Frequency.QUARTERLY).first_day - timedelta(days=1)
-        ends.append(day)
+        with suppress(Refused, OverflowError):
+            day = Period.containing(day, Frequency.QUARTERLY).first_day - timedelta(days=1)
+            ends.append(day)
     return ends
 
 
 def _blueprint(endpoint: str) -> str:
     blueprint, _, view = endpoint.partition(".")
-    if blueprint == "deciding":  # `deciding.outcome_reword` stands with the outcomes
-        kind = view.removeprefix("take_").partition("_")[0]
-        return "indicators" if kind == "series" else f"{kind}s"
+    if blueprint == "commands":  # `commands.outcome_reword` stands with the outcomes
+        return KINDS[view.removeprefix("take_").partition("_")[0]].plural
     return BELONGS.get(blueprint, blueprint)
-
-
-def teach(app: Flask) -> None:
-    """Let the templates use it."""
-    app.add_template_global(sections)
-    app.add_template_global(quarter_ends)

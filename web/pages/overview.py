@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from web.beginning import first_steps
-from web.glance import HIGH, at_a_glance, score
-from web.http.context import asked
+from domain.agreement import TargetState
+from projections.engine.as_at import Question
+from projections.ownership import OWNER
+from projections.reports.names import name_of
+from projections.reports.overview import HIGH, risk_score
+from projections.reports.overview import overview as overview_of
+from projections.reports.owners import Holder, NamedHolder
+from web.http.context import names_today, reading
+from web.pages.offered_commands import steps_offered
 
 blueprint = Blueprint("overview", __name__)
 
 
 @blueprint.get("/")
-def overview() -> str:
+@reading
+def overview(question: Question) -> str:
     """Outcomes by theme, what moved, what is overdue, what has no owner, risks and actions."""
-    with asked() as question:
-        glance = at_a_glance(question)
-        return render_template(
-            "overview.html",
-            glance=glance,
-            score=score,
-            high=HIGH,
-            steps=first_steps(question, empty=glance.is_empty),
-        )
+    shown = overview_of(question)
+    return render_template(
+        "overview.html",
+        overview=shown,
+        score=risk_score,
+        high=HIGH,
+        open_targets=[(name, count) for name, count in shown.targets.items() if TargetState(name).is_open],
+        named=_named,
+        steps=steps_offered(question, empty=shown.is_empty),
+    )
+
+
+def _named(owner: Holder | None) -> NamedHolder | None:
+    """With what the officer is called today."""
+    if owner is None:
+        return None
+    name = name_of(owner.account, names_today())
+    return NamedHolder(OWNER, owner.partner, owner.account, name, owner.since)

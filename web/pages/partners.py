@@ -8,59 +8,59 @@ from collections.abc import Iterable
 from flask import Blueprint, render_template
 
 from domain.identity import partner_id
-from infrastructure.directory.people import FORMER
 from projections.engine.as_at import Question
 from projections.outcomes import list_objectives, list_outcomes
 from projections.ownership import OwnershipRow, ownership_gaps, who_owns_what
-from projections.partners import OPEN, list_accounts, list_partners
+from projections.partners import list_accounts, list_partners, partner_called
+from projections.reports.matching import in_natural_order
+from projections.reports.names import FORMER
+from projections.reports.subject_history import by_day, subject_history
 from projections.targets import agreement_ledger, list_targets
-from web.commands.partners import partner_called
-from web.commands.roles import in_order
+from web.commands.roles import roles_in_order
 from web.http.access import administers
 from web.http.authentication import signed_in
-from web.http.context import asked, the_container
-from web.pages.formatting import in_natural_order
-from web.subjects import by_day, offer_to_begin, offers, what_happened
+from web.http.context import names_today, reading
+from web.pages.offered_commands import offer_to_begin, offers
 
 blueprint = Blueprint("partners", __name__)
 
 
 @blueprint.get("/partners")
-def partners() -> str:
+@reading
+def partners(question: Question) -> str:
     """All partners, with how many accounts act for each and how much it answers for."""
-    with asked() as question:
-        return render_template(
-            "partners.html",
-            rows=list_partners(question),
-            accounts=_counts(row.partner for row in list_accounts(question) if row.state == OPEN),
-            owned=_counts(row.partner for row in who_owns_what(question)),
-            gaps=_counts(row.partner for row in ownership_gaps(question) if row.partner),
-            key=_key,
-            begin=offer_to_begin(question, "partner.join"),
-        )
+    return render_template(
+        "partners.html",
+        rows=list_partners(question),
+        accounts=_counts(row.partner for row in list_accounts(question) if row.is_open),
+        owned=_counts(row.partner for row in who_owns_what(question)),
+        gaps=_counts(row.partner for row in ownership_gaps(question) if row.partner),
+        key=_key,
+        begin=offer_to_begin(question, "partner.join"),
+    )
 
 
 @blueprint.get("/partners/<path:reference>")
-def partner(reference: str) -> str:
+@reading
+def partner(question: Question, reference: str) -> str:
     """Its accounts, what it owns and where nobody does, its objectives, its word on targets, its history."""
-    with asked() as question:
-        found = partner_called(question, reference)
-        its = _key(found.code)
-        return render_template(
-            "partner.html",
-            partner=found,
-            accounts=[row for row in list_accounts(question) if _key(row.partner) == its],
-            names=the_container().directory.names() if signed_in() else {},
-            former=FORMER,
-            administers=administers(question),
-            in_order=in_order,
-            owned=_owned(question, its),
-            gaps=[row for row in ownership_gaps(question) if row.partner and _key(row.partner) == its],
-            objectives=_objectives(question, its),
-            stances=_stances(question, its),
-            offers=offers(question, "partner", found.code, found.state),
-            days=by_day(what_happened(question, its)),
-        )
+    row = partner_called(question, reference)
+    its = _key(row.code)
+    return render_template(
+        "partner.html",
+        partner=row,
+        accounts=[each for each in list_accounts(question) if _key(each.partner) == its],
+        names=names_today() if signed_in() else {},
+        former=FORMER,
+        administers=administers(question),
+        in_order=roles_in_order,
+        owned=_owned(question, its),
+        gaps=[each for each in ownership_gaps(question) if each.partner and _key(each.partner) == its],
+        objectives=_objectives(question, its),
+        stances=_stances(question, its),
+        offers=offers(question, "partner", row.code, row.state),
+        days=by_day(subject_history(question, its, names_today())),
+    )
 
 
 def _key(code: str) -> str:
@@ -75,8 +75,8 @@ def _counts(codes: Iterable[str]) -> Counter[str]:
 
 def _owned(question: Question, its: str) -> list[OwnershipRow]:
     """What the partner owns, by kind and reference."""
-    held = [row for row in who_owns_what(question) if _key(row.partner) == its]
-    return sorted(held, key=lambda row: (row.kind, in_natural_order(row.reference)))
+    owned = [row for row in who_owns_what(question) if _key(row.partner) == its]
+    return sorted(owned, key=lambda row: (row.kind, in_natural_order(row.reference)))
 
 
 def _objectives(question: Question, its: str) -> list[tuple[str, str, str, str]]:
@@ -93,8 +93,8 @@ def _stances(question: Question, its: str) -> list[tuple[str, str, str, str, str
     """Where it stands on each target: reference, title, the target's state, stance, reason, since."""
     targets = {row.stream: row for row in list_targets(question)}
     stances = [
-        (held.reference, held.terms.title, held.state, row.stance, row.reason, row.since)
+        (target.reference, target.terms.title, target.state, row.stance, row.reason, row.since)
         for row in agreement_ledger(question)
-        if _key(row.partner) == its and (held := targets.get(row.target)) is not None
+        if _key(row.partner) == its and (target := targets.get(row.target)) is not None
     ]
     return sorted(stances, key=lambda stance: in_natural_order(stance[0]))

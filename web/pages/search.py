@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request
 
-from web.finding import FEW, found_with
-from web.http.context import asked
+from domain.kinds import KINDS
+from projections.engine.as_at import Question
+from projections.reports.search import FEW, PEOPLE, PLANS, Found
+from projections.reports.search import search as everything_with
+from web.http.context import names_today, reading
+from web.http.links import link, subject_page
 
 blueprint = Blueprint("search", __name__)
 
+TOPICS = {kind.plural: kind.topic for kind in KINDS.values() if kind.searched}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOnPage:
+    """Something found, and where it leads."""
+
+    row: Found
+    address: str | None
+
 
 @blueprint.get("/search")
-def search() -> str:
+@reading
+def search(question: Question) -> str:
     """What has all the words of `?q=`, by kind."""
-    wanted = " ".join(request.args.get("q", "").split())
-    with asked() as question:
-        groups = found_with(question, wanted)
+    words = " ".join(request.args.get("q", "").split())
+    groups = everything_with(question, words, names_today())
     return render_template(
-        "search.html", q=wanted, groups=groups, few=FEW, total=sum(len(found) for _, found in groups)
+        "search.html",
+        q=words,
+        groups=[
+            (group, [FoundOnPage(row, _address(group, row.reference)) for row in rows])
+            for group, rows in groups
+        ],
+        few=FEW,
+        total=sum(len(rows) for _, rows in groups),
     )
+
+
+def _address(group: str, reference: str) -> str | None:
+    if group == PLANS:
+        return link("actions.actions", plan=reference)
+    if group == PEOPLE:
+        return link("ownership.ownership", person=reference)
+    return subject_page(TOPICS[group], reference)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from domain.account import Role
 from domain.refusals import Refused
-from infrastructure.demonstration import is_demonstration
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from infrastructure.directory.people import Person
-from web.http.authentication import must_act, sign_in, signed_in
-from web.http.context import asked, the_container
+from projections.engine.as_at import Question
+from web.http.authentication import actor_of, sign_in, signed_in
+from web.http.context import reading, the_container
 from web.http.errors import sentences_by_field, status_of
 from web.schemas.faults import read
 from web.schemas.sign_in import Credentials, SignInSchema
@@ -27,23 +26,23 @@ OUR_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 @blueprint.get("/sign-in")
-def ask() -> str:
+@reading
+def ask(_: Question) -> str:
     """The form; to whoever is signed in, that they are."""
-    with asked():
-        return _form(person=signed_in())
+    return _form(person=signed_in())
 
 
 @blueprint.post("/sign-in")
 def take() -> Response:
     """Sign in and go on to where the reader was going."""
-    said = {name: request.form.get(name, "") for name in ("email", "password")}
+    typed = {name: request.form.get(name, "") for name in ("email", "password")}
     try:
-        credentials = read(SignInSchema(), said, Credentials)
+        credentials = read(SignInSchema, typed, Credentials)
         person = the_container().directory.signed_in(credentials.email, credentials.password)
         with the_container().question() as question:
-            actor = must_act(question, person)
+            actor = actor_of(question, person)
     except Refused as refusal:
-        page = _form({"email": said["email"]}, sentences_by_field(refusal))
+        page = _form({"email": typed["email"]}, sentences_by_field(refusal))
         return make_response(page, status_of(refusal))
     sign_in(person, administers=Role.ADMINISTRATOR in actor.roles)
     return redirect(_next(), 303)
@@ -58,7 +57,7 @@ def leave() -> Response:
 
 
 def _form(
-    said: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
     faults: Mapping[str | None, str] | None = None,
     person: Person | None = None,
 ) -> str:
@@ -66,20 +65,20 @@ def _form(
         "sign_in.html",
         person=person,
         next=_next(),
-        said=said or {},
+        typed=typed or {},
         faults=faults or {},
         demonstration=_demonstration(),
     )
 
 
-def _demonstration() -> dict[str, Any] | None:
+def _demonstration() -> Mapping[str, object] | None:
     """The accounts to try it as; None wherever it is not the demonstration that is served."""
-    if not is_demonstration(the_container()):
+    if not the_container().clock.is_demonstration:
         return None
     return {"accounts": DEMONSTRATION_ACCOUNTS, "password": DEMONSTRATION_PASSWORD}
 
 
 def _next() -> str:
     """Where to go on to: an address on this service, else the overview."""
-    wanted = request.values.get("next", "")
-    return wanted if OUR_OWN.fullmatch(wanted) else url_for("overview.overview")
+    address = request.values.get("next", "")
+    return address if OUR_OWN.fullmatch(address) else url_for("overview.overview")

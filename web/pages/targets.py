@@ -8,29 +8,45 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
+from domain.agreement import TargetState
 from domain.definition import Definition
 from domain.judgements.rag import Status
-from projections.indicators import indicator_with, list_indicators
+from infrastructure.formats.formatting import sentence_case
+from projections.discussion import discussion
+from projections.engine.as_at import Question
+from projections.indicators import list_indicators
 from projections.performance import PerformanceRow, current_performance
+from projections.reports.matching import has_words, in_natural_order
+from projections.reports.owners import NamedHolder, owners
+from projections.reports.subject_history import by_day, changes_at, subject_history
+from projections.reports.target_progress import judged_by, measured_by, target_marks, target_standing
 from projections.targets import (
     TargetRow,
     agreement_ledger,
-    discussion,
     earlier_stances,
     list_targets,
+    target_called,
     terms_versions,
 )
-from web.commands import options as choices
-from web.commands.targets import target_called
-from web.http.context import asked
-from web.marks import judged_by, marks_of, standing_of
-from web.pages.filters import Filter, Heading, asked_for, has_words, in_order
-from web.pages.formatting import in_natural_order, sentence_case
-from web.subjects import Owned, by_day, knot_of, made_at, offer_to_begin, offers, owners, what_happened
+from projections.thread import knot_of
+from web.commands.options import every_partner, open_subjects
+from web.http.context import names_today, reading
+from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
+from web.pages.offered_commands import offer_to_begin, offers
 
 blueprint = Blueprint("targets", __name__)
 
-STATES = ("proposed", "agreed", "withdrawn", "closed")
+STATES = tuple(TargetState)
+
+HEADINGS = [
+    Heading("Target", "reference"),
+    Heading("State", "state"),
+    Heading("To be reached", figure=True),
+    Heading("Latest", figure=True),
+    Heading("Status", "status"),
+    Heading("Partners"),
+    Heading("Owner", "owner"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class TargetListed:
 
     row: TargetRow
     standing: PerformanceRow | None
-    owner: Owned | None
+    owner: NamedHolder | None
     stances: Counter[str]
 
     @property
@@ -47,65 +63,46 @@ class TargetListed:
         return self.standing.status.value if self.standing else Status.NO_FIGURE.value
 
 
+ORDERS: Orders[TargetListed] = {
+    "reference": lambda each: in_natural_order(each.row.reference),
+    "title": lambda each: each.row.terms.title.casefold(),
+    "state": lambda each: (STATES.index(each.row.state), in_natural_order(each.row.reference)),
+    "status": lambda each: (each.status, in_natural_order(each.row.reference)),
+    "owner": lambda each: (each.owner.partner if each.owner else "", in_natural_order(each.row.reference)),
+}
+
+
 @blueprint.get("/targets")
-def targets() -> str:
+@reading
+def targets(question: Question) -> str:
     """All targets, filtered and sorted by what the address says."""
-    with asked() as question:
-        rows = list_targets(question)
-        standing = {row.series: row for row in current_performance(question)}
-        definitions = {row.reference: row.definition for row in list_indicators(question)}
-        stances: dict[str, Counter[str]] = {}
-        for each in agreement_ledger(question):
-            stances.setdefault(each.target, Counter())[each.stance] += 1
-        held = owners(question)
-        filters = [
-            Filter("q", "Reference or words"),
-            Filter("state", "State", [(state, sentence_case(state)) for state in STATES]),
-            Filter("outcome", "Outcome", choices.outcomes(question)),
-            Filter(
-                "status", "Status of the latest figure", [(s.value, sentence_case(s.value)) for s in Status]
-            ),
-            Filter("partner", "Owner", choices.every_partner(question)),
-        ]
-        begin = offer_to_begin(question, "target.propose")
-    listed = [
+    listed = _listed(question)
+    return render_template(
+        "targets.html",
+        filters=_filters(question),
+        rows=in_order([each for each in listed if _matches(each)], ORDERS),
+        total=len(listed),
+        begin=offer_to_begin(question, "target.propose"),
+        headings=HEADINGS,
+    )
+
+
+def _listed(question: Question) -> list[TargetListed]:
+    standing = {row.series: row for row in current_performance(question)}
+    definitions = {row.reference: row.definition for row in list_indicators(question)}
+    owned_by = owners(question, names_today())
+    stances: dict[str, Counter[str]] = {}
+    for each in agreement_ledger(question):
+        stances.setdefault(each.target, Counter())[each.stance] += 1
+    return [
         TargetListed(
             row,
             _standing(row, standing, definitions),
-            held.get((row.stream, "owner")),
+            owned_by.get(row.stream),
             stances.get(row.stream, Counter()),
         )
-        for row in rows
+        for row in list_targets(question)
     ]
-    found = in_order(
-        [each for each in listed if _matches(each)],
-        {
-            "reference": lambda each: in_natural_order(each.row.reference),
-            "title": lambda each: each.row.terms.title.casefold(),
-            "state": lambda each: (STATES.index(each.row.state), in_natural_order(each.row.reference)),
-            "status": lambda each: (each.status, in_natural_order(each.row.reference)),
-            "owner": lambda each: (
-                each.owner.partner if each.owner else "",
-                in_natural_order(each.row.reference),
-            ),
-        },
-    )
-    return render_template(
-        "targets.html",
-        filters=filters,
-        rows=found,
-        total=len(listed),
-        begin=begin,
-        headings=[
-            Heading("Target", "reference"),
-            Heading("State", "state"),
-            Heading("To be reached", figure=True),
-            Heading("Latest", figure=True),
-            Heading("Status", "status"),
-            Heading("Partners"),
-            Heading("Owner", "owner"),
-        ],
-    )
 
 
 def _standing(
@@ -118,43 +115,50 @@ def _standing(
     return judged_by(row.terms, series, definitions[series.indicator])
 
 
+def _filters(question: Question) -> list[Filter]:
+    statuses = [(each.value, sentence_case(each.value)) for each in Status]
+    return [
+        Filter("q", "Reference or words"),
+        Filter("state", "State", [(state.value, sentence_case(state)) for state in STATES]),
+        Filter("outcome", "Outcome", open_subjects(question, "outcome")),
+        Filter("status", "Status of the latest figure", statuses),
+        Filter("partner", "Owner", every_partner(question)),
+    ]
+
+
 def _matches(each: TargetListed) -> bool:
-    row = each.row
+    row, partner = each.row, asked_for("partner")
     return (
         has_words(asked_for("q"), row.reference, row.terms.title, row.terms.indicator)
         and asked_for("state") in ("", row.state)
         and asked_for("outcome") in ("", row.terms.outcome)
         and asked_for("status") in ("", each.status)
-        and (
-            not asked_for("partner")
-            or (each.owner is not None and each.owner.partner == asked_for("partner"))
-        )
+        and (not partner or (each.owner is not None and each.owner.partner == partner))
     )
 
 
 @blueprint.get("/targets/<path:reference>")
-def target(reference: str) -> str:
+@reading
+def target(question: Question, reference: str) -> str:
     """Terms in words and numbers, where it stands, who agreed, what was said, and its history."""
-    with asked() as question:
-        found = target_called(question, reference)
-        measured = indicator_with(question, found.terms.indicator) if found.terms.indicator else None
-        standing = standing_of(question, found, measured)
-        comments = discussion(question, found.stream)
-        return render_template(
-            "target.html",
-            target=found,
-            terms=found.terms,
-            indicator=measured,
-            definition=measured.definition if measured else Definition(title=""),
-            standing=standing,
-            marks=marks_of(question, found, measured),
-            owner=owners(question).get((found.stream, "owner")),
-            stances=agreement_ledger(question, found.stream),
-            earlier=earlier_stances(question, found.stream),
-            versions=terms_versions(question, found.stream),
-            comments=comments,
-            made=made_at(question, [each.number for each in comments]),
-            knot=knot_of(question, found.stream),
-            offers=offers(question, "target", found.reference, found.state),
-            days=by_day(what_happened(question, found.stream)),
-        )
+    row = target_called(question, reference)
+    measured = measured_by(question, row)
+    comments = discussion(question, row.stream)
+    return render_template(
+        "target.html",
+        target=row,
+        terms=row.terms,
+        indicator=measured,
+        definition=measured.definition if measured else Definition(title=""),
+        standing=target_standing(question, row, measured),
+        marks=target_marks(question, row, measured),
+        owner=owners(question, names_today()).get(row.stream),
+        stances=agreement_ledger(question, row.stream),
+        earlier=earlier_stances(question, row.stream),
+        versions=terms_versions(question, row.stream),
+        comments=comments,
+        made=changes_at(question, [each.number for each in comments], names_today()),
+        knot=knot_of(question, row.stream),
+        offers=offers(question, "target", row.reference, row.state),
+        days=by_day(subject_history(question, row.stream, names_today())),
+    )

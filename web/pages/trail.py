@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Blueprint, Response, make_response, render_template, request, stream_with_context
 
-from domain.aggregates import AGGREGATES, events_of, topic_of
+from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
-from infrastructure.directory.people import FORMER, named
+from infrastructure.formats.delimited import csv_lines, json_lines
+from infrastructure.formats.formatting import instant, sentence_case
 from projections.engine.as_at import Question
-from projections.figures import FigureRow, series_of, versions_at
-from projections.subjects import subjects_with
+from projections.reports.event_references import EventReference, event_references
+from projections.reports.indicator_trail import of_indicator
+from projections.reports.names import FORMER, Names, named
+from projections.reports.subject_history import Happening, by_day, happenings
 from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
-from web.commands import options as choices
-from web.http.context import asked, link, page_of, the_container
+from web.commands.options import every_officer, every_partner
+from web.http.context import asking, names_today, reading, the_container
 from web.http.errors import sentences_by_field
+from web.http.links import link, subject_page
 from web.pages.filters import Filter, asked_for
-from web.pages.formatting import instant, sentence_case
 from web.schemas.faults import InputRefused, read
 from web.schemas.questions import TrailAsked, TrailQuery
-from web.subjects import Happening, by_day, told
 
 blueprint = Blueprint("trail", __name__)
 
@@ -47,8 +46,6 @@ COLUMNS = (
     "row",
     "reason",
 )
-# With these a spreadsheet would take a cell for a formula.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,74 +56,86 @@ class Entry:
     address: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TrailPage:
+    """Some of the trail, newest first, and the positions before and after which there is more."""
+
+    rows: list[TrailRow]
+    older: int | None
+    newer: int | None
+
+
 @blueprint.get("/trail")
-def trail() -> str | Response:
+@reading
+def trail(question: Question) -> str | Response:
     """Newest first, grouped by day in London; `?before=` and `?after=` page by position."""
     try:
-        wanted = _wanted()
+        chosen = _chosen(question)
     except InputRefused as refusal:
-        return _asked_again(refusal)
-    with asked() as question:
-        after = _whole(request.args.get("after"))
-        if after:
-            rows = list(audit_trail(question, wanted, limit=AT_ONCE, after=after, oldest_first=True))[::-1]
-        else:
-            rows = list(
-                audit_trail(
-                    question, wanted, limit=AT_ONCE, before=_whole(request.args.get("before")) or None
-                )
-            )
-        older = bool(rows) and bool(audit_trail(question, wanted, limit=1, before=rows[-1].position))
-        newer = bool(rows) and bool(
-            audit_trail(question, wanted, limit=1, after=rows[0].position, oldest_first=True)
-        )
-        addresses = _addresses(question, rows)
-        found = count_of_trail(question, wanted)
-        filters = _filters(question, {})
-        position = question.position
+        return _asked_again(question, refusal)
+    page = _page(question, chosen)
+    references = event_references(question, page.rows)
     days = [
-        (day, [Entry(each, addresses.get(each.row.position)) for each in happenings])
-        for day, happenings in by_day(told(rows))
+        (day, [Entry(each, _address(each.row, references.get(each.row.position))) for each in group])
+        for day, group in by_day(happenings(page.rows, names_today()))
     ]
     return render_template(
         "trail.html",
-        filters=filters,
+        filters=_filters(question, {}),
         days=days,
-        found=found,
-        older=rows[-1].position if older else None,
-        newer=rows[0].position if newer else None,
+        found=count_of_trail(question, chosen),
+        older=page.older,
+        newer=page.newer,
         kept=_kept(),
-        position=position,
+        position=question.position,
     )
 
 
-def _asked_again(refusal: InputRefused) -> Response:
+def _page(question: Question, chosen: TrailFilter) -> TrailPage:
+    after = _whole(request.args.get("after"))
+    if after:
+        rows = list(audit_trail(question, chosen, limit=AT_ONCE, after=after, oldest_first=True))[::-1]
+    else:
+        before = _whole(request.args.get("before")) or None
+        rows = list(audit_trail(question, chosen, limit=AT_ONCE, before=before))
+    if not rows:
+        return TrailPage([], None, None)
+    last, first = rows[-1].position, rows[0].position
+    return TrailPage(
+        rows,
+        older=last if audit_trail(question, chosen, limit=1, before=last) else None,
+        newer=first if audit_trail(question, chosen, limit=1, after=first, oldest_first=True) else None,
+    )
+
+
+def _asked_again(question: Question, refusal: InputRefused) -> Response:
     """The filters as they were filled in, with what is wrong with them, and no changes."""
     faults = sentences_by_field(refusal)
-    with asked() as question:
-        filters = _filters(question, faults)
-        page = render_template(
-            "trail.html",
-            filters=filters,
-            faults=faults,
-            days=[],
-            kept=_kept(),
-            position=question.position,
-        )
+    page = render_template(
+        "trail.html",
+        filters=_filters(question, faults),
+        faults=faults,
+        days=[],
+        kept=_kept(),
+        position=question.position,
+    )
     return make_response(page, HTTPStatus.BAD_REQUEST)
 
 
 def _filters(question: Question, faults: Mapping[str | None, str]) -> list[Filter]:
     filters = [
         Filter("what", "What it is about"),
-        Filter("who", "Who", choices.every_officer(question)),
-        Filter("partner", "Partner", choices.every_partner(question)),
+        Filter("who", "Who", every_officer(question, names_today())),
+        Filter("partner", "Partner", every_partner(question)),
         Filter("kind", "Kind of change", _kinds()),
         Filter("way", "By what way", [(way.value, sentence_case(way.value)) for way in Way]),
         Filter("reason", "Reason"),
         Filter("since", "From (a date)"),
         Filter("until", "To (a date)"),
     ]
+    if asked_for("indicator"):
+        # Nobody looks for it here: the indicator's own page leads to it.
+        filters.append(Filter("indicator", "Everything about the indicator"))
     return [replace(each, fault=faults.get(each.name, "")) for each in filters]
 
 
@@ -150,111 +159,75 @@ def _kept() -> dict[str, str]:
     }
 
 
-def _wanted() -> TrailFilter:
-    """Refused: what is not a date or a way."""
-    asked_now = {name: value for name, value in _kept().items() if name in TrailQuery().fields}
-    wanted = read(TrailQuery(), asked_now, TrailAsked).wanted
-    return replace(wanted, account=asked_for("who") or None)
+def _chosen(question: Question) -> TrailFilter:
+    """Refused: what is not a date or a way, and `indicator_unknown`."""
+    fields = TrailQuery().fields
+    typed = {name: value for name, value in _kept().items() if name in fields}
+    asked = read(TrailQuery, typed, TrailAsked)
+    chosen = replace(asked.chosen, account=asked_for("who") or None)
+    return of_indicator(question, chosen, asked.indicator)
 
 
-def _addresses(question: Question, rows: Sequence[TrailRow]) -> dict[int, str]:
-    """The page of what each event is about, as at the event itself."""
-    streams = list({row.stream for row in rows})
-    subjects = subjects_with(question, streams) if streams else {}
-    series = {row.series: row.indicator for row in series_of(question, streams=streams)} if streams else {}
-    written = [row.position for row in rows if row.stream in series]
-    figures = {row.position: row for row in versions_at(question, list(series), written)} if written else {}
-    addresses = {}
-    for row in rows:
-        subject = subjects.get(row.stream)
-        if row.position in figures:
-            addresses[row.position] = _life_of(figures[row.position])
-        elif row.stream in series:
-            addresses[row.position] = link(
-                "indicators.indicator", reference=series[row.stream], as_at=row.position
-            )
-        elif subject is not None and subject.kind != "account" and page_of(subject.kind, subject.reference):
-            plural = f"{subject.kind}s"
-            addresses[row.position] = link(
-                f"{plural}.{subject.kind}", reference=subject.reference, as_at=row.position
-            )
-    return addresses
-
-
-def _life_of(figure: FigureRow) -> str:
-    """The page of the figure, as at the version itself."""
-    return link(
-        "figures.figure",
-        reference=figure.indicator,
-        period=figure.period,
-        area=figure.area,
-        breakdown=figure.breakdown,
-        as_at=figure.position,
-    )
+def _address(row: TrailRow, about: EventReference | None) -> str | None:
+    """The page of what the event is about, as at the event itself: of a figure, its life."""
+    if about is None:
+        return None
+    figure = about.figure
+    if figure is not None:
+        return link(
+            "figures.figure",
+            reference=figure.indicator,
+            period=figure.period,
+            area=figure.area,
+            breakdown=figure.breakdown,
+            as_at=figure.position,
+        )
+    # An account's page is for administrators only.
+    return None if about.kind == "account" else subject_page(about.kind, about.reference, as_at=row.position)
 
 
 @blueprint.get("/trail.csv")
 def as_csv() -> Response:
     """All that is filtered, oldest first, as a table for a spreadsheet."""
-    return _file("csv", "text/csv", _csv_lines)
+    return _file("csv", "text/csv", csv_lines)
 
 
 @blueprint.get("/trail.jsonl")
 def as_json_lines() -> Response:
     """All that is filtered, oldest first, one JSON object a line."""
-    return _file("jsonl", "application/jsonl", _json_lines)
+    return _file("jsonl", "application/jsonl", json_lines)
 
 
-def _file(ending: str, kind: str, write: Callable[[Iterator[dict[str, object]]], Iterator[str]]) -> Response:
-    wanted = _wanted()
-    with asked() as question:
-        position = question.position
-    response = Response(stream_with_context(write(_all(wanted, position))), mimetype=kind)
+Writer = Callable[[Sequence[str], Iterable[Sequence[object]]], Iterator[str]]
+
+
+def _file(ending: str, kind: str, write: Writer) -> Response:
+    with asking() as question:
+        chosen, position = _chosen(question), question.position
+    lines = write(COLUMNS, _all(chosen, position, names_today()))
+    response = Response(stream_with_context(lines), mimetype=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="audit-trail-at-{position}.{ending}"'
     return response
 
 
-def _all(wanted: TrailFilter, position: int) -> Iterator[dict[str, object]]:
+def _all(chosen: TrailFilter, position: int, names: Names) -> Iterator[list[object]]:
     """Everything up to the position, a chunk at a time, so that a long trail needs little memory."""
-    names = the_container().directory.names()
     after = 0
     while position:
         with the_container().question(position) as question:
-            rows = audit_trail(question, wanted, limit=CHUNK, after=after, oldest_first=True)
+            rows = audit_trail(question, chosen, limit=CHUNK, after=after, oldest_first=True)
         for row in rows:
-            yield {
+            shown = {
                 **row._asdict(),
                 "recorded_at": instant(row.recorded_at),
                 "name": names.get(row.account, FORMER),
                 "subject": named(row.subject, names),
                 "sentence": named(row.sentence, names),
             }
+            yield [shown[name] for name in COLUMNS]
         if len(rows) < CHUNK:
             return
         after = rows[-1].position
-
-
-def _csv_lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
-    page = io.StringIO()
-    table = csv.writer(page)
-    table.writerow(COLUMNS)
-    for row in rows:
-        table.writerow([_safe(row[name]) for name in COLUMNS])
-        if page.tell() > 1 << 16:
-            yield page.getvalue()
-            page.seek(0)
-            page.truncate()
-    yield page.getvalue()
-
-
-def _safe(value: object) -> object:
-    """Text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
-
-
-def _json_lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
-    for row in rows:
-        yield json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False) + "\n"
 
 
 def _whole(text: str | None) -> int:

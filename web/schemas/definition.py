@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
 
 from domain.definition import Calculation, Definition, Polarity
 from domain.periods.period import Frequency
-from web.commands import options as choices
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Number, Several, Text, Whole, labelled
 
@@ -23,7 +20,7 @@ class DefinitionSchema(PlainSchema):
         longest=5_000,
         metadata=labelled("Description", "What is counted and what is not.", rows=4),
     )
-    outcome = Text(load_default=None, metadata=labelled("Outcome it measures", options=choices.outcomes))
+    outcome = Text(load_default=None, metadata=labelled("Outcome it measures", options="outcomes"))
     unit = Text(load_default="", metadata=labelled("Unit", "Like % or per 1,000 people.", width=20))
     polarity = Choice(Polarity, load_default=Polarity.HIGHER, metadata=labelled("Which way is better"))
     midpoint = Number(
@@ -58,17 +55,13 @@ class DefinitionSchema(PlainSchema):
     source = Text(load_default=None, metadata=labelled("Source", "Who supplies the data."))
 
 
-def definition_of(said: Mapping[str, Any]) -> Definition:
-    """The definition in what the schema read."""
-    return Definition(**{field.name: said[field.name] for field in fields(Definition)})
-
-
-def said_of(definition: Definition) -> dict[str, Any]:
+def typed_definition(definition: Definition) -> dict[str, str]:
     """The definition as a form has it."""
-    return {field.name: _said(getattr(definition, field.name)) for field in fields(Definition)}
+    return {field.name: typed_value(getattr(definition, field.name)) for field in fields(Definition)}
 
 
-def _said(value: Any) -> Any:
+def typed_value(value: object) -> str:
+    """One value of it."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -39,7 +39,9 @@ class IssueTokenSchema(PlainSchema):
     )
     scopes = Several(
         load_default=(),
-        metadata=labelled("What it may do besides reading", "Roles that you hold yourself."),
+        metadata=labelled(
+            "What it may do besides reading", "Roles that you hold yourself.", options="own_roles"
+        ),
     )
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 

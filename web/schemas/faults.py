@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.exceptions import SCHEMA
@@ -14,21 +14,21 @@ from domain.refusals import Refused
 T = TypeVar("T")
 
 
-class Told(str):
+class CodedSentence(str):
     """A sentence with its code, as marshmallow carries it from a field to us."""
 
     __slots__ = ("code",)
     code: str
 
-    def __new__(cls, code: str, sentence: str) -> Told:
-        told = super().__new__(cls, sentence)
-        told.code = code
-        return told
+    def __new__(cls, code: str, sentence: str) -> CodedSentence:
+        coded = super().__new__(cls, sentence)
+        coded.code = code
+        return coded
 
 
 def fault(code: str, sentence: str) -> ValidationError:
     """What a field raises."""
-    return ValidationError(Told(code, sentence))
+    return ValidationError(CodedSentence(code, sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,14 @@ class PlainSchema(Schema):
         unknown = RAISE
 
     error_messages: dict[str, str] = {  # noqa: RUF012  # as marshmallow declares it
-        "unknown": Told("not_a_field", "There is no such field here. Check its spelling or leave it out."),
-        "type": Told("not_an_object", "Give the fields and their values as one object."),
+        "unknown": CodedSentence(
+            "not_a_field", "There is no such field here. Check its spelling or leave it out."
+        ),
+        "type": CodedSentence("not_an_object", "Give the fields and their values as one object."),
     }
 
     @pre_load
-    def leave_blanks_out(self, data: Any, **_: Any) -> Any:
+    def leave_blanks_out(self, data: object, **_: object) -> object:
         if not isinstance(data, Mapping):
             return data
         return {
@@ -79,21 +81,38 @@ class PlainSchema(Schema):
         }
 
 
-def read(schema: Schema, said: Mapping[str, Any], kind: type[T]) -> T:
-    """The plain values in what was said. Refused: as the fields refuse, all faults at once."""
+def read(schema: type[PlainSchema] | PlainSchema, typed: Mapping[str, object], kind: type[T]) -> T:
+    """The plain values in what was typed. Refused: as the fields refuse, all faults at once."""
     try:
-        found = schema.load(said)
+        values = (schema() if isinstance(schema, type) else schema).load(typed)
     except ValidationError as error:
         raise InputRefused(_faults(error)) from None
-    assert isinstance(found, kind)
-    return found
+    assert isinstance(values, kind)
+    return values
+
+
+class Input(NamedTuple):
+    """What was typed, the plain values of it by field, and whether a secret is among them."""
+
+    typed: Mapping[str, object]
+    values: dict[str, Any]
+    has_secret: bool
+
+
+def read_input(kind: type[PlainSchema], typed: Callable[[PlainSchema], Mapping[str, object]]) -> Input:
+    """What `typed` gets for the schema. Refused: as the fields refuse, all faults at once."""
+    schema = kind()
+    text = typed(schema)
+    values = read(schema, text, dict)
+    secrets = (name for name, field in schema.fields.items() if getattr(field, "is_secret", False))
+    return Input(text, values, any(values.get(name) is not None for name in secrets))
 
 
 def _faults(error: ValidationError) -> list[Fault]:
     return [
         Fault(
             None if field == SCHEMA else str(field),
-            sentence.code if isinstance(sentence, Told) else "not_valid",
+            sentence.code if isinstance(sentence, CodedSentence) else "not_valid",
             str(sentence),
         )
         for field, sentences in error.messages_dict.items()

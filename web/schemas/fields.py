@@ -16,9 +16,9 @@ from domain.account import Role
 from domain.figure import read_number
 from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.log.moments import end_of_day, read_day, read_moment, start_of_day
-from web.pages.formatting import UNPRINTABLE
-from web.schemas.faults import Told, fault
+from infrastructure.formats.formatting import UNPRINTABLE
+from infrastructure.formats.moments import end_of_day, read_day, read_moment, start_of_day
+from web.schemas.faults import CodedSentence, fault
 
 # The hint at a day.
 A_DAY = "Like 1 May 2011 or 1/5/2011."
@@ -27,11 +27,13 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
-class Said(fields.Field[T]):
+class InputField(fields.Field[T]):
     """A field whose faults bear a code and a sentence of their own."""
 
     # Whether a form sends several values under its name.
     several = False
+    # Whether it is never shown, kept or taken from a machine's token.
+    is_secret = False
 
     def __init__(self, missing: str = "", *, longest: int = 200, **more: Any) -> None:
         """`missing` is what to say when it is required and not given; `longest` is in characters."""
@@ -46,17 +48,17 @@ class Said(fields.Field[T]):
         # On a form people know it by its label; in an address, by its name.
         self.called = self.name if parent.in_addresses else self.metadata.get("label", self.name)
 
-    def meant(self, value: Any) -> T:
+    def meant(self, value: object) -> T:
         """The plain value of what was said."""
         raise NotImplementedError
 
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> T:
+    def _deserialize(self, value: object, *_: object, **__: object) -> T:
         return self.meant(value)
 
-    def make_error(self, *_: Any, **__: Any) -> ValidationError:
+    def make_error(self, *_: object, **__: object) -> ValidationError:
         return fault(f"{self.name}_required", self.missing_sentence or f"Give ‘{self.called}’.")
 
-    def text_of(self, said: Any) -> str:
+    def text_of(self, said: object) -> str:
         if not isinstance(said, str):
             raise fault("not_text", f"Give ‘{self.called}’ as text, in quotation marks.")
         if UNPRINTABLE.search(said):
@@ -71,8 +73,8 @@ class Said(fields.Field[T]):
 def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     """What a form and the API's description say of a field.
 
-    `rows` makes it several lines high; `width` is in characters; `options` and `suggest` are functions of
-    the question that give what may be chosen and what may be typed; `kinds` name the groups of what may be
+    `rows` makes it several lines high; `width` is in characters; `options` and `suggest` name what may be
+    chosen and what may be typed (see `web.commands.options`); `kinds` name the groups of what may be
     chosen, by how the values begin (`outcome:SC1`); `none` says what to do first where nothing may be chosen
     and something must. On a form, what is `fixed` is shown and cannot be chosen, and what is `hidden` is
     carried along with what the form shows.
@@ -80,34 +82,36 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     return {"label": label, "hint": hint, **more}
 
 
-class Text(Said[str]):
+class Text(InputField[str]):
     """Words, without the white space around them."""
 
-    def meant(self, value: Any) -> str:
+    def meant(self, value: object) -> str:
         return self.text_of(value).strip()
 
 
-class YesOrNo(Said[bool]):
+class YesOrNo(InputField[bool]):
     """`true` or `false`."""
 
-    def meant(self, value: Any) -> bool:
+    def meant(self, value: object) -> bool:
         word = str(value).strip().casefold()
         if word not in ("true", "false"):
             raise fault("not_true_or_false", f"Say true or false for ‘{self.called}’.")
         return word == "true"
 
 
-class Secret(Said[str]):
+class Secret(InputField[str]):
     """A password: taken exactly as it was typed."""
 
-    def meant(self, value: Any) -> str:
+    is_secret = True
+
+    def meant(self, value: object) -> str:
         return self.text_of(value)
 
 
-class Number(Said[Decimal]):
+class Number(InputField[Decimal]):
     """An exact decimal: a number, or text as people write numbers."""
 
-    def meant(self, value: Any) -> Decimal:
+    def meant(self, value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
             raise fault("not_a_number", f"Give ‘{self.called}’ as a number, like 1234.5.")
         number = refusing(lambda: read_number(self.text_of(str(value)), str(self.name)))
@@ -116,7 +120,7 @@ class Number(Said[Decimal]):
         return number
 
 
-class Whole(Said[int]):
+class Whole(InputField[int]):
     """A whole number from `lowest` to `highest`."""
 
     def __init__(self, missing: str = "", *, lowest: int = 1, highest: int = 10**15, **more: Any) -> None:
@@ -124,7 +128,7 @@ class Whole(Said[int]):
         self.lowest = lowest
         self.highest = highest
 
-    def meant(self, value: Any) -> int:
+    def meant(self, value: object) -> int:
         text = str(value).strip()
         if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,16}", text):
             raise fault("not_a_whole_number", f"Give ‘{self.called}’ as a whole number, like 3.")
@@ -133,10 +137,10 @@ class Whole(Said[int]):
         return int(text)
 
 
-class Day(Said[date]):
+class Day(InputField[date]):
     """A day: `2011-05-01`, or as people write it, `1 May 2011`, `1/5/11`."""
 
-    def meant(self, value: Any) -> date:
+    def meant(self, value: object) -> date:
         text = self.text_of(value)
         day = read_day(text)
         if day is None:
@@ -148,22 +152,22 @@ class Day(Said[date]):
         return day
 
 
-class AccountSaid(Said[UUID]):
+class AccountField(InputField[UUID]):
     """Somebody's account, by its id."""
 
-    def meant(self, value: Any) -> UUID:
+    def meant(self, value: object) -> UUID:
         try:
             return UUID(self.text_of(value).strip())
         except ValueError:
             raise fault("account_unknown", "There is no such account. Choose one from the list.") from None
 
 
-class Several(Said[tuple[str, ...]]):
+class Several(InputField[tuple[str, ...]]):
     """Several texts: a list, or one a line."""
 
     several = True
 
-    def meant(self, value: Any) -> tuple[str, ...]:
+    def meant(self, value: object) -> tuple[str, ...]:
         given = value.splitlines() if isinstance(value, str) else value
         if not isinstance(given, list | tuple):
             raise fault("not_a_list", f"Give ‘{self.called}’ as a list of texts.")
@@ -172,50 +176,50 @@ class Several(Said[tuple[str, ...]]):
         return tuple(text for each in given if (text := self.text_of(each).strip()))
 
 
-class Roles(Said[tuple[Role, ...]]):
+class Roles(InputField[tuple[Role, ...]]):
     """Several roles."""
 
     several = True
 
-    def meant(self, value: Any) -> tuple[Role, ...]:
+    def meant(self, value: object) -> tuple[Role, ...]:
         if not isinstance(value, list | tuple) or not all(each in list(Role) for each in value):
             raise fault("roles_not_known", f"Choose the roles from: {', '.join(Role)}.")
         return tuple(Role(each) for each in value)
 
 
-class PeriodSaid(Said[Period]):
+class PeriodField(InputField[Period]):
     """A period, however it is written."""
 
-    def meant(self, value: Any) -> Period:
+    def meant(self, value: object) -> Period:
         text = self.text_of(value)
         return refusing(lambda: Period.read(text))
 
 
-class PeriodsMeant(Said[tuple[Period, ...]]):
+class PeriodsField(InputField[tuple[Period, ...]]):
     """All that the spelling of a period could mean, for a question."""
 
-    def meant(self, value: Any) -> tuple[Period, ...]:
+    def meant(self, value: object) -> tuple[Period, ...]:
         text = self.text_of(value)
         return Period.readings(text) or (refusing(lambda: Period.read(text)),)
 
 
-class BreakdownSaid(Said["str | dict[str, str]"]):
+class BreakdownField(InputField["str | dict[str, str]"]):
     """A breakdown: its label, or an object of dimensions and values."""
 
-    def meant(self, value: Any) -> str | dict[str, str]:
+    def meant(self, value: object) -> str | dict[str, str]:
         if isinstance(value, dict):
             return {self.text_of(name): self.text_of(part) for name, part in value.items()}
         return self.text_of(value)
 
 
-class Choice(Said[E]):
+class Choice(InputField[E]):
     """One of a few words."""
 
     def __init__(self, words: type[E], missing: str = "", **more: Any) -> None:
         super().__init__(missing, **more)
         self.words = words
 
-    def meant(self, value: Any) -> E:
+    def meant(self, value: object) -> E:
         text = self.text_of(value).strip()
         word = text.casefold()
         for each in self.words:
@@ -225,14 +229,14 @@ class Choice(Said[E]):
         raise fault(f"{self.name}_not_known", f"‘{text}’ cannot be chosen here. Choose one of: {known}.")
 
 
-class Moment(Said[datetime]):
+class Moment(InputField[datetime]):
     """A moment as people write it; of a day its beginning or its end, London time."""
 
     def __init__(self, *, end: bool, **more: Any) -> None:
         super().__init__(**more)
         self.end = end
 
-    def meant(self, value: Any) -> datetime:
+    def meant(self, value: object) -> datetime:
         text = self.text_of(value)
         try:
             moment = read_moment(text)
@@ -260,4 +264,4 @@ def refusing(asked: Callable[[], T]) -> T:
     try:
         return asked()
     except Refused as refusal:
-        raise ValidationError(Told(refusal.code, refusal.sentence)) from None
+        raise ValidationError(CodedSentence(refusal.code, refusal.sentence)) from None

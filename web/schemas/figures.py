@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from domain.figure import Figure, Nature
+from domain.figure import Nature
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import BreakdownSaid, Choice, Number, PeriodSaid, Text, Whole, labelled
+from web.schemas.fields import BreakdownField, Choice, Number, PeriodField, Text, Whole, labelled
 
 
 class SubmitFigureSchema(PlainSchema):
@@ -17,10 +14,10 @@ class SubmitFigureSchema(PlainSchema):
         "Say which area the figure is for.",
         metadata=labelled("Area", "The place or body that the figure is for."),
     )
-    breakdown = BreakdownSaid(
+    breakdown = BreakdownField(
         load_default="", metadata=labelled("Breakdown", "Leave empty for the whole population.")
     )
-    period = PeriodSaid(
+    period = PeriodField(
         "Say which period the figure is for, like 2008/09 Q1.",
         longest=100,
         metadata=labelled("Period", "Like 2008/09, 2008/09 Q1, 2008 or 2008-04."),
@@ -40,8 +37,3 @@ class ReviseFigureSchema(SubmitFigureSchema):
         "Give the revision you saw, so that nobody else’s change is lost.",
         metadata=labelled("Revision you saw"),
     )
-
-
-def figure_of(said: Mapping[str, Any]) -> Figure:
-    """The figure in what a schema read."""
-    return Figure(said["value"], said["numerator"], said["denominator"], said["nature"], said["commentary"])

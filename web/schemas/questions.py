@@ -10,7 +10,7 @@ from marshmallow import post_load
 from domain.provenance import Way
 from projections.trail import TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Moment, PeriodsMeant, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import Choice, Moment, PeriodsField, Text, Whole, YesOrNo, labelled
 
 # How many rows of a list are told at once, unless fewer or more are asked for.
 AT_ONCE = 200
@@ -51,7 +51,7 @@ class FiguresQuery(ListQuery):
     indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
     area = Text(load_default=None, metadata=labelled("For this area only"))
     breakdown = Text(load_default=None, metadata=labelled("For this breakdown only", "Like Sex: Female."))
-    period = PeriodsMeant(
+    period = PeriodsField(
         load_default=None, longest=100, metadata=labelled("For this period only", "Like 2008/09-Q1.")
     )
     include_history = YesOrNo(
@@ -106,9 +106,10 @@ class SearchQuery(AsAtQuery):
 
 @dataclass(frozen=True, slots=True)
 class TrailAsked:
-    """A page of the trail: `limit` rows older than the position `before`."""
+    """A page of the trail, of one indicator or of all: `limit` rows older than the position `before`."""
 
-    wanted: TrailFilter
+    chosen: TrailFilter
+    indicator: str | None
     limit: int
     before: int | None
 
@@ -120,6 +121,10 @@ class TrailQuery(AsAtQuery):
     partner = Text(load_default=None, metadata=labelled("On behalf of which partner"))
     what = Text(load_default=None, metadata=labelled("Words in what it is about"))
     stream = Text(load_default=None, metadata=labelled("What it is about, by its stream"))
+    indicator = Text(
+        load_default=None,
+        metadata=labelled("Everything about this indicator", "Its figures and its targets included."),
+    )
     kind = Text(
         load_default=None, metadata=labelled("An aggregate or an event", "Like series.figure_revised.")
     )
@@ -133,10 +138,11 @@ class TrailQuery(AsAtQuery):
     before = Whole(load_default=None, metadata=labelled("Only what is older than this position"))
 
     @post_load
-    def as_asked(self, said: dict[str, Any], **_: Any) -> TrailAsked:
+    def as_asked(self, values: dict[str, Any], **_: object) -> TrailAsked:
         names = {each.name for each in fields(TrailFilter)}
         return TrailAsked(
-            TrailFilter(**{name: value for name, value in said.items() if name in names}),
-            said["limit"],
-            said["before"],
+            TrailFilter(**{name: value for name, value in values.items() if name in names}),
+            values["indicator"],
+            values["limit"],
+            values["before"],
         )

@@ -24,5 +24,5 @@ class SignInSchema(PlainSchema):
     password = Secret("Enter your password.", longest=1_000)
 
     @post_load
-    def as_credentials(self, said: dict[str, Any], **_: Any) -> Credentials:
+    def as_credentials(self, said: dict[str, Any], **_: object) -> Credentials:
         return Credentials(said["email"], said["password"])

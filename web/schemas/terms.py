@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from marshmallow import ValidationError
 
-from domain.breakdown import Breakdown
 from domain.figure import read_number
 from domain.periods.period import Period
-from domain.target import Milestone, Terms
-from web.schemas.faults import Told, fault
-from web.schemas.fields import Said, refusing
+from domain.terms import Milestone, Terms
+from web.schemas.faults import CodedSentence, fault
+from web.schemas.fields import InputField, refusing
 
 
-class MilestonesSaid(Said[tuple[Milestone, ...]]):
+class MilestonesField(InputField[tuple[Milestone, ...]]):
     """Values on the way: a list of `{"period": …, "value": …}`, or one a line like `2009/10: 5.2`."""
 
-    def meant(self, value: Any) -> tuple[Milestone, ...]:
+    def meant(self, value: object) -> tuple[Milestone, ...]:
         given = value.splitlines() if isinstance(value, str) else value
         if not isinstance(given, list | tuple) or len(given) > 200:
             raise fault("not_a_list", "Give the milestones as a list, each with a period and a value.")
@@ -28,22 +26,23 @@ class MilestonesSaid(Said[tuple[Milestone, ...]]):
             if not isinstance(each, str) or each.strip()
         )
 
-    def _at(self, number: int, given: Any) -> Milestone:
+    def _at(self, number: int, given: object) -> Milestone:
         """One of several, whose faults say which."""
         try:
             return self._one(given)
         except ValidationError as error:
             told = error.messages[0]
-            code = told.code if isinstance(told, Told) else "milestone_not_understood"
+            code = told.code if isinstance(told, CodedSentence) else "milestone_not_understood"
             raise fault(code, f"Milestone on line {number}: {told}") from None
 
-    def _one(self, given: Any) -> Milestone:
+    def _one(self, given: object) -> Milestone:
         if isinstance(given, Mapping):
             period, value = given.get("period"), given.get("value")
         else:
-            period, colon, value = self.text_of(given).rpartition(":")
+            line = self.text_of(given)
+            period, colon, value = line.rpartition(":")
             if not colon:
-                raise fault("milestone_not_understood", f"write ‘{given.strip()}’ like this: 2009/10: 5.2")
+                raise fault("milestone_not_understood", f"write ‘{line.strip()}’ like this: 2009/10: 5.2")
         if isinstance(value, bool) or value is None:
             raise fault("milestone_not_understood", "give it a period and a value.")
         text = self.text_of(str(value))
@@ -51,31 +50,7 @@ class MilestonesSaid(Said[tuple[Milestone, ...]]):
         return Milestone(code, refusing(lambda: read_number(text, str(self.name))))
 
 
-def terms_of(said: Mapping[str, Any]) -> Terms:
-    """The terms in what the schema read."""
-    return Terms(
-        title=said["title"],
-        outcome=said["outcome"],
-        indicator=said["indicator"],
-        area=said["area"],
-        value=said["value"],
-        deadline=_code(said["deadline"]),
-        baseline=said["baseline"],
-        baseline_period=_code(said["baseline_period"]),
-        milestones=said["milestones"],
-        breakdown=_breakdown(said["breakdown"]),
-    )
-
-
-def _code(period: Period | None) -> str | None:
-    return None if period is None else period.code
-
-
-def _breakdown(said: str | dict[str, str]) -> Breakdown:
-    return Breakdown.read(said) if isinstance(said, str) else Breakdown.of(said)
-
-
-def said_of(terms: Terms) -> dict[str, Any]:
+def typed_terms(terms: Terms) -> dict[str, str]:
     """The terms as a form has them."""
     return {
         "title": terms.title,

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from domain.kinds import KINDS
 from domain.risk import Threat, Threatened
 from web.schemas.faults import fault
-from web.schemas.fields import Said
+from web.schemas.fields import InputField
+
+# How the choices of each kind begin, and what they are called together.
+THREATENED_KINDS = {kind.topic: kind.plural.capitalize() for kind in KINDS.values() if kind.threatened}
 
 
-class ThreatsSaid(Said[tuple[Threat, ...]]):
+class ThreatsField(InputField[tuple[Threat, ...]]):
     """A list of `{"kind": "outcome", "reference": "SC1"}`, or of texts like `outcome:SC1`."""
 
     several = True
 
-    def meant(self, value: Any) -> tuple[Threat, ...]:
+    def meant(self, value: object) -> tuple[Threat, ...]:
         if not isinstance(value, list | tuple) or len(value) > 1_000:
             raise fault("not_a_list", "Give what is threatened as a list.")
         return tuple(self._one(each) for each in value)
 
-    def _one(self, given: Any) -> Threat:
+    def _one(self, given: object) -> Threat:
         if isinstance(given, Mapping):
             kind, reference = given.get("kind"), self.text_of(given.get("reference"))
         else:

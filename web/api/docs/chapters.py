@@ -82,29 +82,31 @@ class Chapter:
 def chapters_of(document: Document) -> list[Chapter]:
     """Every operation, under its tag."""
     operations: dict[str, list[Operation]] = {tag["name"]: [] for tag in document["tags"]}
-    for path, method, held in _operations(document):
-        operations[held["tags"][0]].append(_operation(document, path, method, held))
+    for path, method, details in _operations(document):
+        operations[details["tags"][0]].append(_operation(document, path, method, details))
     return [Chapter(tag["name"], tag["description"], operations[tag["name"]]) for tag in document["tags"]]
 
 
 def shapes_of(document: Document) -> list[tuple[str, str, list[Part]]]:
     """What the objects in answers look like: name, what it is, and its parts."""
     schemas = document["components"]["schemas"]
-    told = {"Problem"} | {name for _, _, held in _operations(document) for name in _named(held["responses"])}
-    waiting = set(told)
+    named = {"Problem"}
+    for _, _, details in _operations(document):
+        named |= set(_named(details["responses"]))
+    waiting = set(named)
     while waiting:
-        waiting = {name for each in waiting for name in _named(schemas[each])} - told
-        told |= waiting
-    return [(name, schemas[name].get("description", ""), _parts(schemas[name])) for name in sorted(told)]
+        waiting = {name for each in waiting for name in _named(schemas[each])} - named
+        named |= waiting
+    return [(name, schemas[name].get("description", ""), _parts(schemas[name])) for name in sorted(named)]
 
 
 def _operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, method and what is said of it, with the parameters that all methods of the path share."""
     for path, methods in document["paths"].items():
         shared = methods.get("parameters", [])
-        for method, held in methods.items():
+        for method, details in methods.items():
             if method != "parameters":
-                yield path, method, {**held, "parameters": [*shared, *held.get("parameters", [])]}
+                yield path, method, {**details, "parameters": [*shared, *details.get("parameters", [])]}
 
 
 def _named(shape: Any) -> Iterator[str]:
@@ -119,15 +121,15 @@ def _named(shape: Any) -> Iterator[str]:
             yield from _named(each)
 
 
-def _operation(document: Document, path: str, method: str, held: Mapping[str, Any]) -> Operation:
-    sent = held.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+def _operation(document: Document, path: str, method: str, details: Mapping[str, Any]) -> Operation:
+    sent = details.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     return Operation(
-        name=held["operationId"],
+        name=details["operationId"],
         method=method.upper(),
         path=path,
-        summary=held["summary"].removesuffix("."),
-        words=held.get("description", ""),
-        signed_in={} not in held["security"],
+        summary=details["summary"].removesuffix("."),
+        words=details.get("description", ""),
+        signed_in={} not in details["security"],
         parameters=[
             _part(
                 each["name"],
@@ -136,32 +138,32 @@ def _operation(document: Document, path: str, method: str, held: Mapping[str, An
                 where=WHERE[each["in"]],
                 required=each.get("required", False),
             )
-            for each in held["parameters"]
+            for each in details["parameters"]
         ],
         body=_parts(_resolved(document, sent)),
         answers=[
-            _answered(status, _resolved(document, answer)) for status, answer in held["responses"].items()
+            _answered(status, _resolved(document, answer)) for status, answer in details["responses"].items()
         ],
-        curl=_curl(path, held) if method == "get" and {} in held["security"] else "",
+        curl=_curl(path, details) if method == "get" and {} in details["security"] else "",
     )
 
 
-def _curl(path: str, held: Mapping[str, Any]) -> str:
+def _curl(path: str, details: Mapping[str, Any]) -> str:
     """The command that asks for it on the demonstration."""
     for part, sample in SAMPLES.items():
         path = path.replace(part, f"{part.rpartition('/')[0]}/{quote(sample)}")
-    required = {each["name"] for each in held["parameters"] if each["in"] == "query" and each["required"]}
+    required = {each["name"] for each in details["parameters"] if each["in"] == "query" and each["required"]}
     asked = urlencode({name: ASKED[name] for name in sorted(required)}, quote_via=quote)
     return f'curl --silent "$SITE{path}{"?" if asked else ""}{asked}"'
 
 
-def _resolved(document: Document, held: Mapping[str, Any]) -> Mapping[str, Any]:
-    found: Any = held
-    if "$ref" in held:
-        found = document
-        for step in held["$ref"].removeprefix("#/").split("/"):
-            found = found[step]
-    resolved: Mapping[str, Any] = found
+def _resolved(document: Document, details: Mapping[str, Any]) -> Mapping[str, Any]:
+    target: Any = details
+    if "$ref" in details:
+        target = document
+        for step in details["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+    resolved: Mapping[str, Any] = target
     return resolved
 
 

@@ -10,11 +10,10 @@ from flask import Flask
 from flask_smorest import Api
 from werkzeug.routing import Map, PathConverter
 
-from web.api.openapi.fields import said_as_schema
+from domain.kinds import KINDS
+from web.api.openapi.fields import field_as_schema
 from web.api.openapi.shapes import COMPONENTS, MOMENT, TEXT, WHOLE, list_of, object_of, or_null
-from web.commands import DECISIONS
-from web.http.context import PLURAL
-from web.people import CHANGES
+from web.commands import COMMANDS, DIRECTORY_COMMANDS
 
 DESCRIPTION = """\
 Every decision and every view of Golden Thread, for machines.
@@ -42,13 +41,7 @@ LOCATION = {"Location": {"required": True, "schema": TEXT, "description": "Where
 
 TAGS = {
     "overview": "The partnership at a glance, where every series stands, what is due, and search.",
-    "outcomes": "What the partnership wants to be true.",
-    "indicators": "Measures, their definitions, series and figures.",
-    "targets": "What is to be reached by when, and who has agreed.",
-    "actions": "Planned work.",
-    "risks": "What could stop it.",
-    "partners": "The organisations.",
-    "accounts": "Who may act, in which roles.",
+    **{kind.plural: kind.chapter for kind in KINDS.values() if kind.chapter},
     "ownership": "Who owns what, and the gaps.",
     "trail": "Every change, in a sentence.",
 }
@@ -93,10 +86,9 @@ class Reference(PathConverter):
 
     def __init__(self, url_map: Map, plural: str) -> None:
         super().__init__(url_map)
-        own = [each for each in DECISIONS.values() if PLURAL[each.kind] == plural]
+        every = (*COMMANDS.values(), *DIRECTORY_COMMANDS.values())
+        own = [each for each in every if each.kind.plural == plural and not each.address]
         names = "|".join([each.doing if each.begins else f".+/{each.doing}" for each in own])
-        if plural == "accounts":
-            names += "".join(f"|.+/{doing}" for doing in CHANGES)
         self.regex = rf"(?!(?:{names})$)[^/].*?"
 
 
@@ -132,7 +124,7 @@ def described(app: Flask) -> Api:
     api.DEFAULT_ERROR_RESPONSE_NAME = None
     api.init_app(app)
     assert api.spec is not None
-    api.ma_plugin.converter.add_attribute_function(said_as_schema)
+    api.ma_plugin.converter.add_attribute_function(field_as_schema)
     for name, scheme in SECURITY.items():
         api.spec.components.security_scheme(name, scheme)
     api.spec.components.schema("Problem", PROBLEM)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from domain.breakdown import Breakdown
 from domain.periods.period import Period
-from web.pages.formatting import instant, plain
+from infrastructure.formats.formatting import instant, plain
 
 # Whole numbers under these names are moments, in microseconds since 1970.
 MOMENTS = frozenset({"recorded_at", "since", "until", "raised_at", "made_at", "assessed_at", "defined_at"})
@@ -133,11 +133,11 @@ def _whole(value: Any) -> Any:
         return {name: json_of(each, name) for name, each in value._asdict().items()}
     if not is_dataclass(value):
         return [json_of(each) for each in (sorted(value) if isinstance(value, frozenset) else value)]
-    told: dict[str, Any] = {}
+    body: dict[str, Any] = {}
     for each in fields(value):
-        held = getattr(value, each.name)
-        if each.name == ROW and hasattr(held, "_asdict"):
-            told |= _whole(held)
+        field = getattr(value, each.name)
+        if each.name == ROW and hasattr(field, "_asdict"):
+            body |= _whole(field)
         else:
-            told[each.name] = json_of(held, each.name)
-    return told
+            body[each.name] = json_of(field, each.name)
+    return body

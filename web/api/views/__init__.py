@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.api import view as viewing
+from web.api.view import blueprint
 from web.api.views import (
     accounts,
     actions,
@@ -37,4 +37,4 @@ VIEWS = (
     search,
 )
 
-blueprint = viewing.blueprint
+__all__ = ("VIEWS", "blueprint")

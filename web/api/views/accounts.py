@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from infrastructure.directory.people import FORMER, Person
+from infrastructure.directory.people import Person
 from infrastructure.directory.tokens import Token
 from projections.engine.as_at import Question
 from projections.ownership import OwnershipRow, who_owns_what
-from projections.partners import AccountRow, list_accounts
+from projections.partners import AccountRow, account_called, list_accounts
+from projections.reports.names import FORMER
 from projections.trail import revision_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.commands.accounts import account_called
 from web.http.access import must_administer_by_api
 from web.http.authentication import whoever_calls
 from web.http.context import the_container
@@ -64,7 +62,7 @@ class MyAccount:
     names=True,
     signed_in=True,
 )
-def accounts(question: Question, wanted: Any) -> Mapping[str, Any]:
+def accounts(question: Question, asked: Asked) -> Body:
     """All accounts with their roles. For administrators."""
     must_administer_by_api()
     people = the_container().directory.everybody()
@@ -72,30 +70,30 @@ def accounts(question: Question, wanted: Any) -> Mapping[str, Any]:
         question,
         "accounts",
         list_accounts(question),
-        wanted,
+        asked,
         lambda row: row.account,
         lambda row: AccountListed(row, *_called(people.get(row.account))),
     )
 
 
 @view(one_of("accounts"), "accounts", {"account": AccountTold}, names=True, signed_in=True)
-def account(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def account(question: Question, _asked: Asked, reference: str) -> Body:
     """One account: whose it is, its roles and what it owns. For administrators."""
     must_administer_by_api()
-    found = account_called(question, reference)
+    row = account_called(question, reference)
     return {
         "account": AccountTold(
-            found,
-            *_called(the_container().directory.with_account(found.account)),
-            revision_of(question, found.account),
-            [row for row in who_owns_what(question) if row.account == found.account],
-            history(found.account),
+            row,
+            *_called(the_container().directory.with_account(row.account)),
+            revision_of(question, row.account),
+            [each for each in who_owns_what(question) if each.account == row.account],
+            history(row.account),
         )
     }
 
 
 @view("/account", "accounts", {"account": MyAccount}, names=True, signed_in=True)
-def my_account(question: Question, _wanted: Any) -> Mapping[str, Any]:
+def my_account(question: Question, _asked: Asked) -> Body:
     """Whoever calls: for whom and in which roles they act, what they own, and their tokens."""
     caller = whoever_calls()
     mine = str(caller.person.account)

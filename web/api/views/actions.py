@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from projections.actions import ActionRow, MilestoneRow, list_action_milestones, list_actions
+from projections.actions import ActionRow, MilestoneRow, action_called, list_action_milestones, list_actions
 from projections.engine.as_at import Question
-from projections.thread import Knot
+from projections.reports.owners import Holder, NamedHolder, holders, holders_of
+from projections.thread import Knot, knot_of
 from projections.trail import TrailFilter, audit_trail, revision_of
-from web.api.holders import Holder, NamedHolder, holders, owners_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import EventTold, history, told_events
-from web.commands.actions import action_called
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
-from web.subjects import knot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +38,32 @@ class ActionTold:
 
 
 @view("/actions", "actions", {"actions": list[ActionListed], NEXT: str}, asks=ListQuery)
-def actions(question: Question, wanted: Any) -> Mapping[str, Any]:
+def actions(question: Question, asked: Asked) -> Body:
     """All actions, in order of due day."""
-    held = holders(question)
+    owned_by = holders(question)
     return page_by_key(
         question,
         "actions",
         list_actions(question),
-        wanted,
+        asked,
         lambda row: row.reference,
-        lambda row: ActionListed(row, held.get((row.stream, "owner"))),
+        lambda row: ActionListed(row, owned_by.get((row.stream, "owner"))),
     )
 
 
 @view(one_of("actions"), "actions", {"action": ActionTold}, names=True)
-def action(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def action(question: Question, _asked: Asked, reference: str) -> Body:
     """One action: dates, progress with its notes, milestones, what it serves and who answers."""
-    found = action_called(question, reference)
-    reported = TrailFilter(stream=found.stream, kind="action.progress_reported")
+    row = action_called(question, reference)
+    reported = TrailFilter(stream=row.stream, kind="action.progress_reported")
     return {
         "action": ActionTold(
-            found,
-            revision_of(question, found.stream),
-            owners_of(question, "action", found.stream),
-            list_action_milestones(question, found.stream),
+            row,
+            revision_of(question, row.stream),
+            holders_of(question, "action", row.stream, names_today()),
+            list_action_milestones(question, row.stream),
             told_events(audit_trail(question, reported)),
-            knot_of(question, found.stream),
-            history(found.stream),
+            knot_of(question, row.stream),
+            history(row.stream),
         )
     }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from domain.account import Role
 from projections.engine.as_at import Question
-from projections.partners import OPEN, PRESENT, list_accounts, list_partners
-from web.api.view import view
-from web.commands import DECISIONS
+from projections.partners import list_accounts, list_partners
+from web.api.view import Asked, Body, view
+from web.commands import COMMANDS
 from web.commands.roles import TRUSTED_WITH
 
 
@@ -43,17 +41,14 @@ class Administration:
 
 
 @view("/administration", "accounts", {"administration": Administration})
-def administration(question: Question, _wanted: Any) -> Mapping[str, Any]:
+def administration(question: Question, _asked: Asked) -> Body:
     """Every decision with the roles that may take it, and how many hold each role."""
-    accounts = [row for row in list_accounts(question) if row.state == OPEN]
+    accounts = [row for row in list_accounts(question) if row.is_open]
     return {
         "administration": Administration(
-            sum(row.state == PRESENT for row in list_partners(question)),
+            sum(row.is_in for row in list_partners(question)),
             len(accounts),
             [RoleTold(role, TRUSTED_WITH[role], sum(role in row.roles for row in accounts)) for role in Role],
-            [
-                DecisionTold(each.verb.replace(".", "_"), each.title, each.roles)
-                for each in DECISIONS.values()
-            ],
+            [DecisionTold(each.name, each.title, each.roles) for each in COMMANDS.values()],
         )
     }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
 
 from domain.refusals import Refused
 from projections.engine.as_at import LONDON, Question
-from web.api.view import NEXT, page_by_key, view
-from web.due import DueItem, everything_due, usual_span
+from projections.reports.due import DueItem, everything_due, usual_span
+from projections.reports.names import name_of
+from web.api.view import NEXT, Asked, Body, page_by_key, view
+from web.http.context import names_today
 from web.schemas.questions import CalendarQuery
 
 LONGEST = timedelta(days=9_132)
@@ -31,17 +31,17 @@ class DueTold:
 
 
 @view("/calendar", "overview", {"due": list[DueTold], NEXT: str}, asks=CalendarQuery, names=True)
-def calendar(question: Question, wanted: Any) -> Mapping[str, Any]:
+def calendar(question: Question, asked: Asked) -> Body:
     """All that is still to be done, in order of day: figures, milestones, actions, reviews and deadlines."""
     first, last = usual_span(question.as_at.today)
-    if wanted["since"] is not None:
-        first = wanted["since"].astimezone(LONDON).date()
-    if wanted["until"] is not None:
-        last = wanted["until"].astimezone(LONDON).date()
+    if asked["since"] is not None:
+        first = asked["since"].astimezone(LONDON).date()
+    if asked["until"] is not None:
+        last = asked["until"].astimezone(LONDON).date()
     if last - first > LONGEST:
         raise Refused("span_too_long", "Ask for 25 years at most.", field="until")
-    items = everything_due(question, first, last, may_submit=False)
-    return page_by_key(question, "due", items, wanted, _key, _told)
+    items = everything_due(question, first, last)
+    return page_by_key(question, "due", items, asked, _key, _told)
 
 
 def _key(item: DueItem) -> str:
@@ -50,4 +50,12 @@ def _key(item: DueItem) -> str:
 
 
 def _told(item: DueItem) -> DueTold:
-    return DueTold(item.day, item.kind, item.reference, item.words, item.partner, item.name, item.overdue)
+    return DueTold(
+        item.day,
+        item.kind,
+        item.reference,
+        item.words,
+        item.partner,
+        name_of(item.account, names_today()) or "",
+        item.overdue,
+    )

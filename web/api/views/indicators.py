@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from domain.definition import Definition
-from infrastructure.directory.people import FORMER
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.engine.as_at import Question
 from projections.indicators import (
     BreakRow,
-    DefinitionRow,
     IndicatorRow,
     ProblemRow,
-    definition_history,
+    indicator_called,
     list_breaks,
     list_indicators,
     list_problems,
 )
 from projections.performance import PerformanceRow, current_performance
+from projections.reports.definition_versions import definition_versions
+from projections.reports.matching import same_spelling
+from projections.reports.owners import Holder, NamedHolder, holders, holders_of
+from projections.reports.series_status import SeriesStanding, series_status
+from projections.reports.subject_history import Maker, makers_of
 from projections.targets import TargetRow, list_targets
-from projections.thread import Knot
-from projections.trail import TrailRow, provenance_of, revision_of
-from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
+from projections.thread import Knot, knot_of
+from projections.trail import revision_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.http.context import the_container
+from web.http.context import names_today
 from web.schemas.questions import ListQuery, PerformanceQuery
-from web.standings import standings
-from web.subjects import knot_of
-from web.telling import indicator_called, same
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesStanding:
-    """Where a series stands, whether its next figure is overdue, and whether its indicator is retired."""
-
-    row: PerformanceRow
-    retired: bool
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +88,26 @@ class IndicatorTold:
 
 
 @view("/performance", "overview", {"performance": list[SeriesStanding], NEXT: str}, asks=PerformanceQuery)
-def performance(question: Question, wanted: Any) -> Mapping[str, Any]:
+def performance(question: Question, asked: Asked) -> Body:
     """Every series, or those of an indicator, with its latest figure and judgements."""
     every = list_indicators(question)
-    if wanted["indicator"] is not None:
-        every = [indicator_called(question, wanted["indicator"])]
-    rows = current_performance(question, wanted["indicator"])
-    return page_by_key(question, "performance", _standing(question, rows, every), wanted, _series)
+    if asked["indicator"] is not None:
+        every = [indicator_called(question, asked["indicator"])]
+    rows = current_performance(question, asked["indicator"])
+    return page_by_key(question, "performance", _standing(question, rows, every), asked, _series)
 
 
 @view("/indicators", "indicators", {"indicators": list[IndicatorListed], NEXT: str}, asks=ListQuery)
-def indicators(question: Question, wanted: Any) -> Mapping[str, Any]:
+def indicators(question: Question, asked: Asked) -> Body:
     """Every indicator with its definition."""
-    held = holders(question)
+    owned_by = holders(question)
     return page_by_key(
         question,
         "indicators",
         list_indicators(question),
-        wanted,
+        asked,
         lambda row: row.reference,
-        lambda row: IndicatorListed(row, held.get((row.stream, "owner"))),
+        lambda row: IndicatorListed(row, owned_by.get((row.stream, "owner"))),
     )
 
 
@@ -134,30 +123,30 @@ def indicators(question: Question, wanted: Any) -> Mapping[str, Any]:
     asks=ListQuery,
     names=True,
 )
-def indicator(question: Question, wanted: Any, reference: str) -> Mapping[str, Any]:
+def indicator(question: Question, asked: Asked, reference: str) -> Body:
     """One indicator: definition and its versions, owners, problems, breaks, targets, thread; and its series.
 
     `confidence` holds every assessment of the series told, oldest first.
     """
-    found = indicator_called(question, reference)
-    rows = current_performance(question, found.reference)
-    page = page_by_key(question, "series", _standing(question, rows, [found]), wanted, _series)
+    row = indicator_called(question, reference)
+    rows = current_performance(question, row.reference)
+    page = page_by_key(question, "series", _standing(question, rows, [row]), asked, _series)
     assessed = [each.row.series for each in page["series"] if each.row.assurance]
     return {
         "indicator": IndicatorTold(
-            found,
-            revision_of(question, found.stream),
-            owners_of(question, "indicator", found.stream),
-            list_breaks(question, found.stream),
-            _problems(question, found),
-            _definitions(question, found),
+            row,
+            revision_of(question, row.stream),
+            holders_of(question, "indicator", row.stream, names_today()),
+            list_breaks(question, row.stream),
+            _problems(question, row),
+            _definitions(question, row),
             [
-                row
-                for row in list_targets(question)
-                if row.terms.indicator is not None and same(row.terms.indicator, found.reference)
+                each
+                for each in list_targets(question)
+                if each.terms.indicator is not None and same_spelling(each.terms.indicator, row.reference)
             ],
-            knot_of(question, found.stream),
-            history(found.stream),
+            knot_of(question, row.stream),
+            history(row.stream),
         ),
         **page,
         "confidence": _assessments(question, assessed),
@@ -171,15 +160,14 @@ def _series(standing: SeriesStanding) -> str:
 def _standing(
     question: Question, rows: Sequence[PerformanceRow], indicators: Sequence[IndicatorRow]
 ) -> list[SeriesStanding]:
-    return [
-        SeriesStanding(each.row, each.retired, each.overdue)
-        for each in standings(rows, indicators, question.as_at.today)
-    ]
+    return series_status(rows, indicators, question.as_at.today)
 
 
-def _problems(question: Question, found: IndicatorRow) -> list[ProblemTold]:
-    rows = list_problems(question, found.stream)
-    made = makers_of(question, [at for row in rows for at in (row.raised, row.resolved) if at is not None])
+def _problems(question: Question, row: IndicatorRow) -> list[ProblemTold]:
+    rows = list_problems(question, row.stream)
+    made = makers_of(
+        question, [at for row in rows for at in (row.raised, row.resolved) if at is not None], names_today()
+    )
     return [
         ProblemTold(row, made[row.raised], None if row.resolved is None else made[row.resolved])
         for row in rows
@@ -188,25 +176,21 @@ def _problems(question: Question, found: IndicatorRow) -> list[ProblemTold]:
 
 def _assessments(question: Question, series: Sequence[str]) -> list[AssessmentTold]:
     rows = confidence_history(question, series)
-    made = makers_of(question, [row.position for row in rows])
+    made = makers_of(question, [row.position for row in rows], names_today())
     return [AssessmentTold(row, made[row.position]) for row in rows]
 
 
-def _definitions(question: Question, found: IndicatorRow) -> list[DefinitionVersion]:
-    rows = definition_history(question, found.stream)
-    made = provenance_of(question, [row.position for row in rows])
-    names = the_container().directory.names()
-    return [_version(row, made[row.position], names) for row in rows]
-
-
-def _version(row: DefinitionRow, change: TrailRow, names: Mapping[str, str]) -> DefinitionVersion:
-    return DefinitionVersion(
-        row.version,
-        row.definition,
-        row.position,
-        change.recorded_at,
-        change.account,
-        names.get(change.account, FORMER),
-        change.partner,
-        change.reason,
-    )
+def _definitions(question: Question, row: IndicatorRow) -> list[DefinitionVersion]:
+    return [
+        DefinitionVersion(
+            each.version,
+            each.definition,
+            each.made.row.position,
+            each.made.row.recorded_at,
+            each.made.row.account,
+            each.made.who,
+            each.made.row.partner,
+            each.made.row.reason,
+        )
+        for each in definition_versions(question, row, names_today())
+    ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from projections.engine.as_at import Question
 from projections.outcomes import (
@@ -15,17 +13,17 @@ from projections.outcomes import (
     list_funding,
     list_objectives,
     list_outcomes,
+    outcome_called,
 )
-from projections.thread import Knot
+from projections.reports.owners import Holder, NamedHolder, holders, holders_of
+from projections.reports.series_status import statuses_by_outcome
+from projections.thread import Knot, knot_of
 from projections.trail import revision_of
-from web.api.holders import Holder, NamedHolder, holders, owners_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.commands.outcomes import outcome_called
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
-from web.standings import statuses_by_outcome
-from web.subjects import knot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +50,34 @@ class OutcomeTold:
 
 
 @view("/outcomes", "outcomes", {"outcomes": list[OutcomeListed], NEXT: str}, asks=ListQuery)
-def outcomes(question: Question, wanted: Any) -> Mapping[str, Any]:
+def outcomes(question: Question, asked: Asked) -> Body:
     """All outcomes, by theme and reference, with how their indicators stand."""
-    held, counts = holders(question), statuses_by_outcome(question)
+    owned_by, counts = holders(question), statuses_by_outcome(question)
     return page_by_key(
         question,
         "outcomes",
         list_outcomes(question),
-        wanted,
+        asked,
         lambda row: row.reference,
-        lambda row: OutcomeListed(row, held.get((row.stream, "owner")), counts.get(row.reference, Counter())),
+        lambda row: OutcomeListed(
+            row, owned_by.get((row.stream, "owner")), counts.get(row.reference, Counter())
+        ),
     )
 
 
 @view(one_of("outcomes"), "outcomes", {"outcome": OutcomeTold}, names=True)
-def outcome(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def outcome(question: Question, _asked: Asked, reference: str) -> Body:
     """One outcome: statement, owner, objectives, funding and its golden thread."""
-    found = outcome_called(question, reference)
+    row = outcome_called(question, reference)
     return {
         "outcome": OutcomeTold(
-            found,
-            revision_of(question, found.stream),
-            owners_of(question, "outcome", found.stream),
-            statuses_by_outcome(question).get(found.reference, Counter()),
-            [row for row in list_objectives(question) if row.outcome == found.stream],
-            [row for row in list_funding(question) if row.outcome == found.stream],
-            knot_of(question, found.stream),
-            history(found.stream),
+            row,
+            revision_of(question, row.stream),
+            holders_of(question, "outcome", row.stream, names_today()),
+            statuses_by_outcome(question).get(row.reference, Counter()),
+            [each for each in list_objectives(question) if each.outcome == row.stream],
+            [each for each in list_funding(question) if each.outcome == row.stream],
+            knot_of(question, row.stream),
+            history(row.stream),
         )
     }

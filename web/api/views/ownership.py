@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from projections.engine.as_at import Question
-from projections.ownership import GapRow, OwnershipRow, TenureRow, ownership_gaps, tenures, who_owns_what
-from web.api.holders import name_of
-from web.api.view import NEXT, page_by_key, view
-from web.http.context import the_container
+from projections.ownership import GapRow, OwnershipRow, TenureRow, ownership_gaps
+from projections.reports.owners import duties_ever_held, duties_held
+from web.api.view import NEXT, Asked, Body, page_by_key, view
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
 
 
@@ -31,38 +29,36 @@ class TenureTold:
 
 
 @view("/ownership", "ownership", {"ownership": list[OwnershipTold], NEXT: str}, asks=ListQuery, names=True)
-def ownership(question: Question, wanted: Any) -> Mapping[str, Any]:
+def ownership(question: Question, asked: Asked) -> Body:
     """Who answers for what, since when."""
-    names = the_container().directory.names()
     return page_by_key(
         question,
         "ownership",
-        who_owns_what(question),
-        wanted,
-        _key,
-        lambda row: OwnershipTold(row, name_of(row.account, names)),
+        duties_held(question, names_today()),
+        asked,
+        lambda each: _key(each.row),
+        lambda each: OwnershipTold(each.row, each.name),
     )
 
 
 @view("/ownership/gaps", "ownership", {"gaps": list[GapRow], NEXT: str}, asks=ListQuery)
-def gaps(question: Question, wanted: Any) -> Mapping[str, Any]:
+def gaps(question: Question, asked: Asked) -> Body:
     """Every duty that nobody really holds, and why."""
-    return page_by_key(question, "gaps", ownership_gaps(question), wanted, _key)
+    return page_by_key(question, "gaps", ownership_gaps(question), asked, _key)
 
 
 @view("/ownership/history", "ownership", {"tenures": list[TenureTold], NEXT: str}, asks=ListQuery, names=True)
-def ownership_history(question: Question, wanted: Any) -> Mapping[str, Any]:
+def ownership_history(question: Question, asked: Asked) -> Body:
     """Everybody who has ever answered for anything, from when until when, the latest first."""
-    names = the_container().directory.names()
     return page_by_key(
         question,
         "tenures",
-        tenures(question),
-        wanted,
-        lambda row: f"{row.stream}/{row.duty}/{row.position}",
-        lambda row: TenureTold(row, name_of(row.account, names)),
+        duties_ever_held(question, names_today()),
+        asked,
+        lambda each: f"{_key(each.row)}/{each.row.position}",
+        lambda each: TenureTold(each.row, each.name),
     )
 
 
-def _key(row: OwnershipRow | GapRow) -> str:
+def _key(row: OwnershipRow | GapRow | TenureRow) -> str:
     return f"{row.stream}/{row.duty}"

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from domain.identity import partner_id
 from projections.engine.as_at import Question
 from projections.outcomes import ObjectiveRow, list_objectives
 from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns_what
-from projections.partners import AccountRow, PartnerRow, list_accounts, list_partners
+from projections.partners import AccountRow, PartnerRow, list_accounts, list_partners, partner_called
+from projections.reports.names import name_of
 from projections.targets import StanceRow, agreement_ledger
 from projections.trail import revision_of
-from web.api.holders import name_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.commands.partners import partner_called
 from web.http.authentication import caller
-from web.http.context import the_container
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
 
 
@@ -46,20 +43,20 @@ class PartnerTold:
 
 
 @view("/partners", "partners", {"partners": list[PartnerRow], NEXT: str}, asks=ListQuery)
-def partners(question: Question, wanted: Any) -> Mapping[str, Any]:
+def partners(question: Question, asked: Asked) -> Body:
     """All partners, those that have left included."""
-    return page_by_key(question, "partners", list_partners(question), wanted, lambda row: row.code)
+    return page_by_key(question, "partners", list_partners(question), asked, lambda row: row.code)
 
 
 @view(one_of("partners"), "partners", {"partner": PartnerTold}, names=True)
-def partner(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def partner(question: Question, _asked: Asked, reference: str) -> Body:
     """One partner: its accounts, what it owns, its gaps, objectives, and its word on targets."""
-    found = partner_called(question, reference)
-    its = str(partner_id(found.code))
-    names = the_container().directory.names() if caller() is not None else None
+    row = partner_called(question, reference)
+    its = str(partner_id(row.code))
+    names = names_today() if caller() is not None else None
     return {
         "partner": PartnerTold(
-            found,
+            row,
             revision_of(question, its),
             [
                 PartnerAccount(row, None if names is None else name_of(row.account, names))

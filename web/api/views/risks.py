@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from domain.risk import Stage
 from projections.engine.as_at import Question
-from projections.risks import MitigationRow, RiskRow, list_mitigations, list_risks
+from projections.reports.owners import Holder, NamedHolder, holders, holders_of
+from projections.risks import MitigationRow, RiskRow, list_mitigations, list_risks, risk_called
 from projections.trail import revision_of
-from web.api.holders import Holder, NamedHolder, holders, owners_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.commands.risks import risk_called
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
 
 
@@ -40,31 +38,31 @@ class RiskTold:
 
 
 @view("/risks", "risks", {"risks": list[RiskListed], NEXT: str}, asks=ListQuery)
-def risks(question: Question, wanted: Any) -> Mapping[str, Any]:
+def risks(question: Question, asked: Asked) -> Body:
     """All risks, the highest current score first."""
-    held = holders(question)
+    owned_by = holders(question)
     return page_by_key(
         question,
         "risks",
         list_risks(question),
-        wanted,
+        asked,
         lambda row: row.reference,
-        lambda row: RiskListed(row, _scores(row), held.get((row.stream, "owner"))),
+        lambda row: RiskListed(row, _scores(row), owned_by.get((row.stream, "owner"))),
     )
 
 
 @view(one_of("risks"), "risks", {"risk": RiskTold}, names=True)
-def risk(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def risk(question: Question, _asked: Asked, reference: str) -> Body:
     """One risk: cause, consequence, what it could stop, scores, mitigations and who answers."""
-    found = risk_called(question, reference)
+    row = risk_called(question, reference)
     return {
         "risk": RiskTold(
-            found,
-            _scores(found),
-            revision_of(question, found.stream),
-            owners_of(question, "risk", found.stream),
-            list_mitigations(question, found.stream),
-            history(found.stream),
+            row,
+            _scores(row),
+            revision_of(question, row.stream),
+            holders_of(question, "risk", row.stream, names_today()),
+            list_mitigations(question, row.stream),
+            history(row.stream),
         )
     }
 

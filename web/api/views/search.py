@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from projections.engine.as_at import Question
-from web.api.view import view
-from web.finding import FEW, found_with
+from projections.reports.search import FEW
+from projections.reports.search import search as search_for
+from web.api.view import Asked, Body, view
+from web.http.context import names_today
 from web.schemas.questions import SearchQuery
 
 
@@ -26,9 +26,9 @@ class FoundTold:
 @view(
     "/search", "overview", {"found": list[FoundTold], "counts": dict[str, int]}, asks=SearchQuery, names=True
 )
-def search(question: Question, wanted: Any) -> Mapping[str, Any]:
+def search(question: Question, asked: Asked) -> Body:
     """What has all the words in its reference, title or owner; of each kind the first few of `counts`."""
-    groups = found_with(question, wanted["q"])
+    groups = search_for(question, asked["q"], names_today())
     return {
         "found": [
             FoundTold(kind, each.reference, each.title, each.owner, each.ended)

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from projections.discussion import CommentRow, discussion
 from projections.engine.as_at import Question
-from projections.indicators import indicator_with
 from projections.performance import PerformanceRow
+from projections.reports.owners import Holder, NamedHolder, holders, holders_of
+from projections.reports.subject_history import Maker, makers_of
+from projections.reports.target_progress import Mark, measured_by, target_marks, target_standing
 from projections.targets import (
-    CommentRow,
     StanceRow,
     TargetRow,
     TermsRow,
     agreement_ledger,
-    discussion,
     earlier_stances,
     list_targets,
+    target_called,
     terms_versions,
 )
-from projections.thread import Knot
+from projections.thread import Knot, knot_of
 from projections.trail import revision_of
-from web.api.holders import Holder, Maker, NamedHolder, holders, makers_of, owners_of
 from web.api.openapi.document import one_of
-from web.api.view import NEXT, page_by_key, view
+from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
-from web.commands.targets import target_called
-from web.marks import Mark, marks_of, standing_of
+from web.http.context import names_today
 from web.schemas.questions import ListQuery
-from web.subjects import knot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,9 @@ class TargetTold:
 
 
 @view("/targets", "targets", {"targets": list[TargetListed], NEXT: str}, asks=ListQuery)
-def targets(question: Question, wanted: Any) -> Mapping[str, Any]:
+def targets(question: Question, asked: Asked) -> Body:
     """All targets with their terms, and where the partners stand."""
-    held = holders(question)
+    owned_by = holders(question)
     stances: dict[str, Counter[str]] = {}
     for each in agreement_ledger(question):
         stances.setdefault(each.target, Counter())[each.stance] += 1
@@ -80,35 +77,37 @@ def targets(question: Question, wanted: Any) -> Mapping[str, Any]:
         question,
         "targets",
         list_targets(question),
-        wanted,
+        asked,
         lambda row: row.reference,
-        lambda row: TargetListed(row, held.get((row.stream, "owner")), stances.get(row.stream, Counter())),
+        lambda row: TargetListed(
+            row, owned_by.get((row.stream, "owner")), stances.get(row.stream, Counter())
+        ),
     )
 
 
 @view(one_of("targets"), "targets", {"target": TargetTold}, names=True)
-def target(question: Question, _wanted: Any, reference: str) -> Mapping[str, Any]:
+def target(question: Question, _asked: Asked, reference: str) -> Body:
     """One target: its terms, where it stands, who agreed or objected, and what was said."""
-    found = target_called(question, reference)
-    measured = indicator_with(question, found.terms.indicator) if found.terms.indicator else None
+    row = target_called(question, reference)
+    measured = measured_by(question, row)
     return {
         "target": TargetTold(
-            found,
-            revision_of(question, found.stream),
-            owners_of(question, "target", found.stream),
-            standing_of(question, found, measured),
-            marks_of(question, found, measured),
-            agreement_ledger(question, found.stream),
-            earlier_stances(question, found.stream),
-            terms_versions(question, found.stream),
-            _comments(question, found),
-            knot_of(question, found.stream),
-            history(found.stream),
+            row,
+            revision_of(question, row.stream),
+            holders_of(question, "target", row.stream, names_today()),
+            target_standing(question, row, measured),
+            target_marks(question, row, measured),
+            agreement_ledger(question, row.stream),
+            earlier_stances(question, row.stream),
+            terms_versions(question, row.stream),
+            _comments(question, row),
+            knot_of(question, row.stream),
+            history(row.stream),
         )
     }
 
 
-def _comments(question: Question, found: TargetRow) -> list[CommentTold]:
-    rows = discussion(question, found.stream)
-    made = makers_of(question, [row.number for row in rows])
+def _comments(question: Question, row: TargetRow) -> list[CommentTold]:
+    rows = discussion(question, row.stream)
+    made = makers_of(question, [row.number for row in rows], names_today())
     return [CommentTold(row, made[row.number]) for row in rows]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from flask import url_for
 
-from infrastructure.directory.people import FORMER, named
 from projections.engine.as_at import Question
+from projections.reports.indicator_trail import of_indicator
+from projections.reports.names import FORMER, named
 from projections.trail import TrailRow, audit_trail, count_of_trail
-from web.api.view import NEXT, next_page, view
-from web.http.context import asked_moment, the_container
-from web.schemas.questions import TrailQuery
+from web.api.view import NEXT, Body, next_page, view
+from web.http.context import asked_moment, names_today
+from web.schemas.questions import TrailAsked, TrailQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,16 @@ class EventTold:
     asks=TrailQuery,
     names=True,
 )
-def trail(question: Question, wanted: Any) -> Mapping[str, Any]:
+def trail(question: Question, asked: TrailAsked) -> Body:
     """What happened, newest first, in sentences; `found` of it in all; `next_before` leads to older."""
     # One more than was asked for tells whether there is a next page.
-    rows = audit_trail(question, wanted.wanted, limit=wanted.limit + 1, before=wanted.before)
-    shown = rows[: wanted.limit]
+    chosen = of_indicator(question, asked.chosen, asked.indicator)
+    rows = audit_trail(question, chosen, limit=asked.limit + 1, before=asked.before)
+    shown = rows[: asked.limit]
     before = shown[-1].position if len(rows) > len(shown) else None
     return {
         "trail": told_events(shown),
-        "found": count_of_trail(question, wanted.wanted),
+        "found": count_of_trail(question, chosen),
         "next_before": before,
         NEXT: None if before is None else next_page(question, before=before),
     }
@@ -47,7 +48,7 @@ def trail(question: Question, wanted: Any) -> Mapping[str, Any]:
 
 def told_events(rows: Iterable[TrailRow]) -> list[EventTold]:
     """Rows of the trail with accounts named."""
-    names = the_container().directory.names()
+    names = names_today()
     return [
         EventTold(
             row._replace(subject=named(row.subject, names), sentence=named(row.sentence, names)),

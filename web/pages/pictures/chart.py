@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from textwrap import wrap
 from threading import Lock
-from typing import Any
 
 import vl_convert
 
 from domain.definition import Definition
 from domain.periods.period import Period
-from domain.target import Terms
+from domain.terms import Terms
 from projections.figures import FIGURE, FigureRow
 from projections.performance import PerformanceRow
-from web.pages.formatting import place
+from projections.sentences.words import place
 
 # More panels than this are no longer a picture; the table has them all.
 PANELS = 12
@@ -30,6 +29,17 @@ WIDE, NARROW = (1000, 3), (340, 1)
 A_CHARACTER = 8
 
 _one_at_a_time = Lock()
+
+# What Vega-Lite reads: plain data.
+Plain = dict[str, object]
+
+LOOK = {
+    "background": "white",
+    "font": "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    "title": {"fontSize": 12, "fontWeight": "normal", "color": INK},
+    "view": {"stroke": "#c3ccd0"},
+    "axis": {"labelFontSize": 12, "labelColor": INK, "gridColor": "#e4e9eb"},
+}
 
 
 def chart_of(
@@ -71,7 +81,7 @@ def series_drawn(series: Sequence[PerformanceRow], figures: Sequence[FigureRow])
     return [row for row in series if row.series in measured][:PANELS]
 
 
-def _target_marks(name: str, terms: Terms) -> list[dict[str, Any]]:
+def _target_marks(name: str, terms: Terms) -> list[Plain]:
     """From the baseline by the milestones to the value at the deadline."""
     way = [
         (terms.baseline_period, terms.baseline, "baseline"),
@@ -85,7 +95,7 @@ def _target_marks(name: str, terms: Terms) -> list[dict[str, Any]]:
     ]
 
 
-def _mark(kind: str, name: str, period: str, value: str | None, day: str = "") -> dict[str, Any]:
+def _mark(kind: str, name: str, period: str, value: str | None, day: str = "") -> Plain:
     """Numbers become binary only here, for the eye; the table beside the chart has them exactly."""
     meant = Period.of(period)
     return {
@@ -98,10 +108,31 @@ def _mark(kind: str, name: str, period: str, value: str | None, day: str = "") -
 
 
 def _specification(
-    definition: Definition, marks: list[dict[str, Any]], names: list[str], width: int, columns: int
-) -> dict[str, Any]:
+    definition: Definition, marks: list[Plain], names: list[str], width: int, columns: int
+) -> Plain:
     columns = min(columns, len(names))
     panel = (width - _room(marks) - 30 * (columns - 1)) // columns
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        # Above the panels: beside an axis it would run into numbers of many digits.
+        "title": {"text": wrap(definition.unit, width // A_CHARACTER), "anchor": "start"},
+        # What draws the chart knows narrower letters than some browsers have.
+        "padding": {"left": _room(marks) // 4, "right": 5, "top": 5, "bottom": 5},
+        "data": {"values": marks},
+        "facet": {
+            "field": "series",
+            "type": "nominal",
+            "sort": names,
+            "header": {"title": None, "labelFontSize": 14, "labelFontWeight": "bold", "labelAnchor": "start"},
+        },
+        "columns": columns,
+        "spec": {"width": panel, "height": 170 if len(names) > 1 else 240, "layer": _layers()},
+        "config": LOOK,
+    }
+
+
+def _layers() -> list[Plain]:
+    """Breaks behind, then the way to the target, its marks, and the figures in front."""
     day = {"field": "day", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": "year"}}
     value = {
         "field": "value",
@@ -109,7 +140,7 @@ def _specification(
         "scale": {"zero": False, "nice": True},
         "axis": {"title": None, "tickCount": 5},
     }
-    layers = [
+    return [
         _layer(("break",), {"type": "rule", "color": QUIET, "strokeDash": [2, 3]}, {"x": day}),
         _layer(
             ("baseline", "milestone", "target"),
@@ -127,42 +158,16 @@ def _specification(
             {"x": day, "y": value},
         ),
     ]
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        # Above the panels: beside an axis it would run into numbers of many digits.
-        "title": {"text": wrap(definition.unit, width // A_CHARACTER), "anchor": "start"},
-        # What draws the chart knows narrower letters than some browsers have.
-        "padding": {"left": _room(marks) // 4, "right": 5, "top": 5, "bottom": 5},
-        "data": {"values": marks},
-        "facet": {
-            "field": "series",
-            "type": "nominal",
-            "sort": names,
-            "header": {"title": None, "labelFontSize": 14, "labelFontWeight": "bold", "labelAnchor": "start"},
-        },
-        "columns": columns,
-        "spec": {"width": panel, "height": 170 if len(names) > 1 else 240, "layer": layers},
-        "config": {
-            "background": "white",
-            "font": "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
-            "title": {"fontSize": 12, "fontWeight": "normal", "color": INK},
-            "view": {"stroke": "#c3ccd0"},
-            "axis": {
-                "labelFontSize": 12,
-                "labelColor": INK,
-                "gridColor": "#e4e9eb",
-            },
-        },
-    }
 
 
-def _room(marks: Sequence[Mapping[str, Any]]) -> int:
+def _room(marks: Sequence[Plain]) -> int:
     """How wide the numbers beside the first panel may become."""
-    longest = max((abs(mark["value"]) for mark in marks if mark["value"] is not None), default=0)
+    values = [value for mark in marks if isinstance(value := mark["value"], float)]
+    longest = max(map(abs, values), default=0.0)
     return max(60, 30 + A_CHARACTER * len(f"{longest:,.0f}"))
 
 
-def _layer(kinds: tuple[str, ...], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
+def _layer(kinds: tuple[str, ...], mark: Plain, encoding: Plain) -> Plain:
     chosen = {"filter": {"field": "kind", "oneOf": list(kinds)}}
     return {"transform": [chosen], "mark": mark, "encoding": encoding}
 

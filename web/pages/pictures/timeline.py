@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from projections.actions import ActionRow, MilestoneRow
-from web.pages.formatting import in_natural_order
+from projections.reports.matching import in_natural_order
 
 ROW, TOP = 26, 30
 # The width of the whole and of its labels: at a desk, and on a phone.

@@ -1,0 +1,65 @@
+"""The spelling of periods: month names, and a text brought into one way of writing before it is read."""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
+LONGEST_READ = 120
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """The expression, in which MONTH stands for a month's name or the beginning of it."""
+    return re.compile(text.replace("MONTH", _MONTH), re.ASCII)
+
+
+_CHARACTERS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None)
+    | {"\u2019": "'", "\u2018": "'"}
+)
+_NOTE_MARKS = " *†‡§#^'\",;:.\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_BRACKETS = pattern(r"[\[(]([^\[\]()]*)[\])]")
+_SAYS_WHEN = pattern(
+    r"\d{3}|\d[-/]\d|\b(?:MONTH|[qh][1-4]|[afc]y)(?![a-z])|year|quarter|half|month|week|academic|financial|calendar"
+)
+_STANDING = pattern(r"^(?:baseline|provisional|revised|final) | (?:baseline|provisional|revised|final)$")
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_PART = pattern(
+    r"\b(?:(?:quarter|qtr) ?([1-4])(?!\w)|([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b"
+    r"|(first|second|third|fourth) quarter\b)"
+)
+_HALF = pattern(
+    r"\b(?:half ([12])(?!\w)|([12])(?:st|nd) half(?:[ -]year)?\b|(first|second) half(?:[ -]year)?\b)"
+)
+
+
+def tidied(text: str) -> str:
+    """Lower case, single spaces, plain hyphens, no notes; quarters as q1 and halves as h1."""
+    if len(text) > LONGEST_READ:
+        return ""
+    tidy = " ".join(text.translate(_CHARACTERS).lower().split())
+    tidy = _BRACKETS.sub(_opened_if_it_says_when, tidy)
+    tidy = " ".join(tidy.split()).strip(_NOTE_MARKS)
+    tidy = _STANDING.sub("", tidy)
+    tidy = _PART.sub(lambda part: f"q{_digit(part)}", tidy)
+    return _HALF.sub(lambda part: f"h{_digit(part)}", tidy)
+
+
+def _opened_if_it_says_when(bracket: re.Match[str]) -> str:
+    """A bracket is a note, unless it says something of the time: "2008 Q1 (Apr-Jun)" is not "2008 Q1"."""
+    return f" {bracket[1]} " if _SAYS_WHEN.search(bracket[1]) else " "
+
+
+def _digit(part: re.Match[str]) -> str:
+    ordinal = next(group for group in part.groups() if group)
+    return _ORDINALS.get(ordinal, ordinal)

@@ -1,0 +1,104 @@
+"""The terms of a target: what is to be reached by when, in words and in figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from domain.breakdown import WHOLE, Breakdown
+from domain.identity import tidy
+from domain.periods.period import Period
+from domain.refusals import Refused, required
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The value to be reached for a period on the way."""
+
+    period: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is agreed: in words, and in figures as soon as there are any.
+
+    A target may be proposed in words alone, as partnerships do; it cannot be agreed until it names the
+    indicator, the area, the value and the deadline by which it will be judged.
+    """
+
+    title: str
+    outcome: str | None = None
+    indicator: str | None = None
+    area: str | None = None
+    value: Decimal | None = None
+    deadline: str | None = None
+    baseline: Decimal | None = None
+    baseline_period: str | None = None
+    milestones: tuple[Milestone, ...] = ()
+    breakdown: Breakdown = WHOLE
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What must still be named before it can be agreed."""
+        return tuple(name for name in NEEDED if getattr(self, name) is None)
+
+    def for_period(self, period: Period) -> Decimal | None:
+        """The value in force for the period: the next milestone ending on or after it, else the deadline's.
+
+        None after the deadline, of which the target says nothing, and while value or deadline are missing.
+        """
+        if self.deadline is None or period.last_day > Period.of(self.deadline).last_day:
+            return None
+        for milestone in self.milestones:
+            if Period.of(milestone.period).last_day >= period.last_day:
+                return milestone.value
+        return self.value
+
+
+NEEDED = ("indicator", "area", "value", "deadline")
+
+
+def checked_terms(terms: Terms) -> Terms:
+    """Refused: `title_required`, `baseline_period_required`, `baseline_after_deadline`, `not_finite`,
+    `milestones_out_of_order`, `milestone_after_deadline`, `deadline_required`.
+    """
+    terms = replace(
+        terms,
+        title=required(terms.title, "title", "Say in a line what the target is."),
+        outcome=tidy(terms.outcome or "") or None,
+        indicator=tidy(terms.indicator or "") or None,
+        area=tidy(terms.area or "") or None,
+    )
+    _must_be_ordinary(terms)
+    if terms.baseline is not None and terms.baseline_period is None:
+        raise Refused(
+            "baseline_period_required", "Say which period the baseline is from.", field="baseline_period"
+        )
+    baseline_period = Period.of(terms.baseline_period) if terms.baseline_period is not None else None
+    periods = [Period.of(milestone.period) for milestone in terms.milestones]
+    if any(later.last_day <= earlier.last_day for earlier, later in pairwise(periods)):
+        raise Refused(
+            "milestones_out_of_order", "Give milestones in order, one for each period.", field="milestones"
+        )
+    if terms.deadline is None:
+        if periods:
+            raise Refused("deadline_required", "Milestones lead to a deadline: give one.", field="deadline")
+        return terms
+    deadline = Period.of(terms.deadline)
+    if baseline_period is not None and baseline_period.last_day >= deadline.last_day:
+        raise Refused(
+            "baseline_after_deadline", "The baseline must come before the deadline.", field="baseline_period"
+        )
+    if periods and periods[-1].last_day > deadline.last_day:
+        raise Refused("milestone_after_deadline", "A milestone comes after the deadline.", field="milestones")
+    return terms
+
+
+def _must_be_ordinary(terms: Terms) -> None:
+    numbers = [("value", terms.value), ("baseline", terms.baseline)]
+    numbers += [("milestones", milestone.value) for milestone in terms.milestones]
+    for name, number in numbers:
+        if number is not None and not number.is_finite():
+            raise Refused("not_finite", "Every value must be an ordinary number.", field=name)

@@ -1,0 +1,121 @@
+"""Formatting: numbers, times and words as a reader sees them, and numbers and moments as machines do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TypeVar
+
+from domain.confidence import Assurance
+from domain.judgements.direction import Direction
+from domain.periods.period import Period
+from projections.engine.as_at import LONDON
+from projections.engine.recorded import moment_of
+from projections.sentences.words import day
+
+T = TypeVar("T")
+
+# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+ARROWS = {
+    Direction.IMPROVED: "▲",
+    Direction.WORSENED: "▼",
+    Direction.NO_CHANGE: "►",
+    Direction.HIGHER: "↑",
+    Direction.LOWER: "↓",
+}
+
+
+def number(value: Decimal | str | None, decimals: int) -> str:
+    """With the definition's decimals and thousands set apart; never as nought what is not nought.
+
+    Past the second decimal no noughts are added: they would claim a precision that was not given.
+    """
+    if value is None:
+        return "–"
+    exact_value = Decimal(value)
+    given = -int(exact_value.as_tuple().exponent)
+    with localcontext(rounding=ROUND_HALF_UP):
+        shown = f"{exact_value:,.{min(decimals, max(given, 2))}f}"
+    if exact_value and not re.search(r"[1-9]", shown):
+        return exact(exact_value)
+    return shown.replace("-", "−")
+
+
+def exact(value: Decimal | str | None) -> str:
+    """Every digit, with thousands set apart."""
+    return "–" if value is None else f"{Decimal(value):,f}".replace("-", "−")
+
+
+def plain(value: Decimal | str | None) -> str | None:
+    """The exact decimal as machines and form fields have it: digits, a point, a sign."""
+    return None if value is None else f"{Decimal(value):f}"
+
+
+def is_rounded(value: str | None, decimals: int) -> bool:
+    """Whether the number shown says less than the number held."""
+    return value is not None and Decimal(
+        number(value, decimals).replace(",", "").replace("−", "-")
+    ) != Decimal(value)
+
+
+def iso_day(text: str) -> str:
+    """`1 April 2008` for `2008-04-01`."""
+    return day(date.fromisoformat(text))
+
+
+def london(at: datetime | int) -> str:
+    """`1 April 2008, 09:05`, in London; whole numbers are microseconds since 1970."""
+    local = (moment_of(at) if isinstance(at, int) else at).astimezone(LONDON)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def london_day(at: datetime | int) -> str:
+    """`1 April 2008`, in London."""
+    return day((moment_of(at) if isinstance(at, int) else at).astimezone(LONDON).date())
+
+
+def london_time(at: datetime | int) -> str:
+    """`09:05`, in London."""
+    return f"{(moment_of(at) if isinstance(at, int) else at).astimezone(LONDON):%H:%M}"
+
+
+def instant(at: datetime | int) -> str:
+    """The exact moment as machines have it: `2008-04-01T08:05:00.000000Z`."""
+    moment = moment_of(at) if isinstance(at, int) else at
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def period(code: str) -> str:
+    """`2008/09 Q1` for the code `2008/09-Q1`."""
+    return Period.of(code).label
+
+
+def arrow(direction: Direction) -> str:
+    """A sign beside the word, for the eye only."""
+    return ARROWS.get(direction, "")
+
+
+def assurance(level: str) -> str:
+    """`A2 enhanced`."""
+    return f"{level} {Assurance(level).meaning}"
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def numbered(words: Sequence[str]) -> tuple[str, ...]:
+    """`1 rare`, `2 unlikely`: what each number stands for."""
+    return tuple(f"{number} {word}" for number, word in enumerate(words, start=1))
+
+
+def printable(shown: T) -> T:
+    """What is shown, with a sign in place of each character that a page cannot hold."""
+    if isinstance(shown, str) and UNPRINTABLE.search(shown):
+        return type(shown)(UNPRINTABLE.sub("\ufffd", shown))
+    return shown

@@ -1,0 +1,53 @@
+"""The versions of an indicator's definition: since when, by whom, why, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import NamedTuple
+
+from domain.definition import Definition
+from projections.engine.as_at import Question
+from projections.indicators import DefinitionRow, IndicatorRow, definition_history
+from projections.reports.names import Names
+from projections.reports.subject_history import Happening, changes_at
+
+
+class Change(NamedTuple):
+    """What a field of the definition said before, and after."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionVersion:
+    """A version of the definition, the change that brought it, and what is different since."""
+
+    version: int
+    definition: Definition
+    made: Happening
+    changes: list[Change]
+
+
+def definition_versions(question: Question, indicator: IndicatorRow, names: Names) -> list[DefinitionVersion]:
+    """The versions known by then, oldest first."""
+    rows = definition_history(question, indicator.stream)
+    made = changes_at(question, [row.position for row in rows], names)
+    return [
+        DefinitionVersion(later.version, later.definition, made[later.position], _changes(earlier, later))
+        for earlier, later in pairwise([None, *rows])
+        if later is not None
+    ]
+
+
+def _changes(earlier: DefinitionRow | None, later: DefinitionRow) -> list[Change]:
+    if earlier is None:
+        return []
+    return [
+        Change(field.name, before, after)
+        for field in fields(Definition)
+        if (before := getattr(earlier.definition, field.name))
+        != (after := getattr(later.definition, field.name))
+    ]

@@ -1,0 +1,39 @@
+"""Matching and ordering texts as people look for them."""
+
+from __future__ import annotations
+
+import re
+
+from domain.identity import tidy
+
+
+def same_spelling(asked: str | None, spelling: str) -> bool:
+    """Whether what was asked for is what is held, however it is spaced or cased; None asks for anything."""
+    return asked is None or tidy(asked).casefold() == tidy(spelling).casefold()
+
+
+def has_words(phrase: str, *texts: str | None) -> bool:
+    """Whether every word wanted stands somewhere in the texts, whatever its case.
+
+    What a text begins with may be written without its spaces, as references often are: `NI117`.
+    """
+    passage = " ".join(filter(None, texts)).casefold()
+    beginnings = [bare(text) for text in texts if text]
+    return all(
+        word in passage or any(each.startswith(word) for each in beginnings)
+        for word in phrase.casefold().split()
+    )
+
+
+def bare(text: str) -> str:
+    """The text for comparing, whatever its spaces and case."""
+    return "".join(text.split()).casefold()
+
+
+def in_natural_order(text: str) -> tuple[tuple[int, int | str], ...]:
+    """A key by which NI 5 comes before NI 117, and 1.2 before 1.10."""
+    return tuple(
+        (0, int(part)) if part.isdecimal() else (1, part.casefold())
+        for part in re.split(r"(\d+)", text)
+        if part
+    )

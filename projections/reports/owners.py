@@ -1,0 +1,111 @@
+"""Owners: who holds which duty on what, since when, what they are called today; and who held it before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from projections.engine.as_at import Question
+from projections.ownership import DUTIES, OWNER, OwnershipRow, TenureRow, tenures, who_owns_what
+from projections.reports.matching import in_natural_order
+from projections.reports.names import Names, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The partner that answers, and its officer's account once there is one."""
+
+    partner: str
+    account: str | None
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHolder:
+    """A duty, who holds it, and what the officer is called today."""
+
+    duty: str
+    partner: str
+    account: str | None
+    name: str | None
+    since: int
+
+
+def holders(question: Question) -> dict[tuple[str, str], Holder]:
+    """Who holds which duty on what, ended or not: by stream and duty."""
+    return {
+        (row.stream, row.duty): Holder(row.partner, row.account, row.since)
+        for row in who_owns_what(question, ended=True)
+    }
+
+
+def owners(question: Question, names: Names) -> dict[str, NamedHolder]:
+    """Who owns what, ended or not, by its stream."""
+    return {
+        row.stream: NamedHolder(row.duty, row.partner, row.account, name_of(row.account, names), row.since)
+        for row in who_owns_what(question, ended=True)
+        if row.duty == OWNER
+    }
+
+
+def holders_of(question: Question, kind: str, stream: str, names: Names) -> list[NamedHolder]:
+    """Who holds each duty on one subject."""
+    duty_holders = holders(question)
+    return [
+        NamedHolder(duty, holder.partner, holder.account, name_of(holder.account, names), holder.since)
+        for duty in DUTIES[kind]
+        if (holder := duty_holders.get((stream, duty))) is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDuty:
+    """A duty on something open, and what whoever holds it is called today."""
+
+    row: OwnershipRow
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTenure:
+    """Somebody's time with a duty, and what they are called today."""
+
+    row: TenureRow
+    name: str | None
+
+
+def duties_held(question: Question, names: Names) -> list[NamedDuty]:
+    """Who answers for what is open, since when."""
+    return [NamedDuty(row, name_of(row.account, names)) for row in who_owns_what(question)]
+
+
+def duties_ever_held(question: Question, names: Names) -> list[NamedTenure]:
+    """Everybody who has ever answered for anything, from when until when, the latest first."""
+    return [NamedTenure(row, name_of(row.account, names)) for row in tenures(question)]
+
+
+def by_partner_and_person(
+    duties: Sequence[NamedDuty],
+) -> list[tuple[str, list[tuple[str, list[OwnershipRow]]]]]:
+    """What each person of each partner answers for; the name is empty where the partner has named nobody."""
+
+    def person(duty: NamedDuty) -> tuple[str, str]:
+        return (duty.row.partner, duty.name or "")
+
+    ordered = sorted(
+        duties,
+        key=lambda each: (
+            *person(each),
+            each.row.kind,
+            in_natural_order(each.row.reference),
+            each.row.duty,
+        ),
+    )
+    return [
+        (
+            partner,
+            [(name, [each.row for each in its]) for (_, name), its in groupby(group, key=person)],
+        )
+        for partner, group in groupby(ordered, key=lambda each: each.row.partner)
+    ]

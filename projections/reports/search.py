@@ -1,0 +1,75 @@
+"""Search: everything by name, reference or owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.kinds import KINDS
+from projections.actions import list_actions
+from projections.engine.as_at import Question
+from projections.partners import list_accounts
+from projections.reports.matching import bare, has_words, in_natural_order
+from projections.reports.names import Names
+from projections.reports.owners import owners
+from projections.subjects import find_subjects
+
+PLANS, PEOPLE = "service plans", "people"
+# How many of a kind are shown.
+FEW = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found: what it is called, who answers for it, and whether it has ended."""
+
+    reference: str
+    title: str
+    owner: str
+    ended: bool
+
+
+def search(question: Question, phrase: str, names: Names) -> list[tuple[str, list[Found]]]:
+    """What has all the words in its reference, title or owner, by kind; the very reference first."""
+    return (
+        [(kind, results) for kind, results in _groups(question, phrase, names) if results] if phrase else []
+    )
+
+
+def _groups(question: Question, phrase: str, names: Names) -> Iterator[tuple[str, list[Found]]]:
+    owned_by = owners(question, names)
+    for kind in KINDS.values():
+        if not kind.searched:
+            continue
+        results = []
+        for row in find_subjects(question, kind.topic):
+            owner = owned_by.get(row.stream)
+            who = f"{owner.name or ''} {owner.partner}" if owner else ""
+            if has_words(phrase, row.reference, row.title, who):
+                results.append(Found(row.reference, row.title, who.strip(), not row.is_open))
+        yield kind.plural, sorted(results, key=lambda each: _rank(each, phrase))
+    yield PLANS, _plans(question, phrase)
+    yield PEOPLE, _people(question, phrase, names)
+
+
+def _rank(result: Found, phrase: str) -> tuple[object, ...]:
+    """The very reference first, then what is open, then in order of reference."""
+    same = bare(result.reference) == bare(phrase)
+    return (not same, result.ended, in_natural_order(result.reference))
+
+
+def _plans(question: Question, phrase: str) -> list[Found]:
+    plans = {row.service_plan for row in list_actions(question) if row.service_plan}
+    return [
+        Found(plan, "", "", ended=False)
+        for plan in sorted(plans, key=in_natural_order)
+        if has_words(phrase, plan)
+    ]
+
+
+def _people(question: Question, phrase: str, names: Names) -> list[Found]:
+    return [
+        Found(name, "", row.partner, not row.is_open)
+        for row in list_accounts(question)
+        if (name := names.get(row.account)) is not None and has_words(phrase, name)
+    ]

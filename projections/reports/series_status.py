@@ -1,0 +1,68 @@
+"""The status of series: where each stands and whether its next figure is overdue, as people look for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.judgements.timeliness import Due, standing
+from projections.engine.as_at import Question
+from projections.indicators import IndicatorRow, list_indicators
+from projections.performance import PerformanceRow, current_performance
+from projections.reports.matching import in_natural_order
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStanding:
+    """Where a series stands, whether its next figure is overdue, and whether its indicator is retired."""
+
+    row: PerformanceRow
+    retired: bool
+    overdue: bool
+
+
+def series_status(
+    rows: Sequence[PerformanceRow], indicators: Sequence[IndicatorRow], today: date
+) -> list[SeriesStanding]:
+    """The rows in the order in which people look for them, with what is overdue."""
+    retired = {each.reference for each in indicators if not each.expects_figures}
+    return [
+        SeriesStanding(
+            row,
+            retired=row.indicator in retired,
+            overdue=row.indicator not in retired and is_overdue(row, today),
+        )
+        for row in sorted(rows, key=_order)
+    ]
+
+
+def is_overdue(row: PerformanceRow, today: date) -> bool:
+    """Whether the next figure of the series should have come."""
+    return row.next_due is not None and standing(row.next_due.due, supplied=False, today=today) is Due.OVERDUE
+
+
+def _order(row: PerformanceRow) -> tuple[object, ...]:
+    return (
+        in_natural_order(row.indicator),
+        row.indicator,
+        in_natural_order(row.area),
+        in_natural_order(row.breakdown),
+        row.series,
+    )
+
+
+def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
+    """How the series that measure each outcome stand, by the outcome's reference."""
+    measured = {
+        row.reference: row.definition.outcome
+        for row in list_indicators(question)
+        if row.definition.outcome and row.expects_figures
+    }
+    counts: dict[str, Counter[str]] = {}
+    for row in current_performance(question):
+        outcome = measured.get(row.indicator)
+        if outcome is not None:
+            counts.setdefault(outcome, Counter())[row.status.value] += 1
+    return counts

@@ -1,0 +1,86 @@
+"""The progress of a target: the values on its way, each with the figure for it, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.definition import Definition
+from domain.judgements.rag import Status, rag_status
+from domain.periods.period import Period
+from domain.terms import Terms
+from projections.engine.as_at import Question
+from projections.figures import FigureRow, figures_of
+from projections.indicators import IndicatorRow, indicator_with
+from projections.performance import PerformanceRow, current_performance
+from projections.targets import TargetRow
+
+BASELINE = "Baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value on the way, the figure that answers to it, and how it stands."""
+
+    words: str
+    period: str
+    value: Decimal
+    figure: FigureRow | None
+    status: Status | None
+
+
+def measured_by(question: Question, target: TargetRow) -> IndicatorRow | None:
+    """The indicator that the target is for, once it names one."""
+    return indicator_with(question, target.terms.indicator) if target.terms.indicator else None
+
+
+def target_standing(
+    question: Question, target: TargetRow, measured: IndicatorRow | None
+) -> PerformanceRow | None:
+    """Where the target's series stands; None while there is none."""
+    if measured is None:
+        return None
+    rows = current_performance(question, measured.reference)
+    row = next((row for row in rows if row.series == target.series), None)
+    return None if row is None else judged_by(target.terms, row, measured.definition)
+
+
+def judged_by(terms: Terms, row: PerformanceRow, definition: Definition) -> PerformanceRow:
+    """The series judged by these terms: elsewhere it is by whichever target is agreed and in force."""
+    aim = terms.for_period(Period.of(row.period)) if row.period else None
+    return row._replace(target=aim, status=rag_status(row.value, aim, definition))
+
+
+def target_marks(question: Question, target: TargetRow, measured: IndicatorRow | None) -> list[Mark]:
+    """Baseline, milestones and the deadline, each with the figure for its period or the end of it."""
+    terms = target.terms
+    figures: Sequence[FigureRow] = []
+    if measured is not None and terms.area is not None:
+        figures = figures_of(question, measured.reference, area=terms.area, breakdown=str(terms.breakdown))
+    marks = []
+    for words, code, value in _values_on_the_way(terms):
+        figure = _figure_for(figures, code)
+        status = None
+        if figure is not None and measured is not None and words != BASELINE and figure.value is not None:
+            status = rag_status(Decimal(figure.value), value, measured.definition)
+        marks.append(Mark(words, code, value, figure, status))
+    return marks
+
+
+def _values_on_the_way(terms: Terms) -> Iterator[tuple[str, str, Decimal]]:
+    """What each is called, its period and its value."""
+    if terms.baseline_period is not None and terms.baseline is not None:
+        yield BASELINE, terms.baseline_period, terms.baseline
+    for milestone in terms.milestones:
+        yield "Milestone", milestone.period, milestone.value
+    if terms.deadline is not None and terms.value is not None:
+        yield "Target", terms.deadline, terms.value
+
+
+def _figure_for(figures: Sequence[FigureRow], code: str) -> FigureRow | None:
+    """Of the period itself; else of the shorter period that ends with it."""
+    same = [row for row in figures if row.period == code]
+    last_day = Period.of(code).last_day
+    ending = [row for row in figures if Period.of(row.period).last_day == last_day]
+    return next(iter(same or ending), None)

@@ -1,0 +1,103 @@
+"""What a series holds, followed from event to event: the facts that current performance keeps of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from domain.judgements.direction import SAME_LENGTH, days
+from domain.periods.period import Period
+from domain.refusals import Refused
+
+FACTS = (
+    "held",
+    "latest_period",
+    "latest_state",
+    "latest_value",
+    "latest_nature",
+    "latest_revision",
+    "latest_at",
+    "previous_period",
+    "previous_value",
+    "year_period",
+    "year_value",
+    "assurance",
+)
+
+
+class Held(NamedTuple):
+    """What a series holds for a period."""
+
+    state: str
+    value: str | None
+    nature: str | None
+    revision: int
+    recorded_at: int
+
+
+@dataclass
+class SeriesState:
+    """A series as the handler follows it through a batch. `order` is sorted by last day, then code."""
+
+    version: int
+    assurance: str | None = None
+    figures: dict[str, Held] = field(default_factory=dict)
+    order: list[tuple[str, str]] = field(default_factory=list)
+
+    def hold(self, code: str, holding: Held | None) -> None:
+        """Put what is held for a period now; None when it was withdrawn."""
+        place = (facts_of(code).last_day, code)
+        if holding is None:
+            del self.order[bisect_left(self.order, place)]
+            del self.figures[code]
+            return
+        if code not in self.figures:
+            insort(self.order, place)
+        self.figures[code] = holding
+
+    def facts(self) -> tuple[Any, ...]:
+        """The row's values, in the order of FACTS."""
+        if not self.order:
+            return (0, *[None] * 10, self.assurance)
+        code = self.order[-1][1]
+        latest, about = self.figures[code], facts_of(code)
+        previous = self._previous(about.days)
+        year_earlier = self.figures.get(about.year_earlier)
+        return (
+            len(self.order),
+            code,
+            *latest,
+            previous,
+            self.figures[previous].value if previous else None,
+            about.year_earlier if year_earlier else None,
+            year_earlier.value if year_earlier else None,
+            self.assurance,
+        )
+
+    def _previous(self, days: int) -> str | None:
+        """The newest period before the latest that has a value and is of the same length."""
+        for place in range(len(self.order) - 2, -1, -1):
+            code = self.order[place][1]
+            if self.figures[code].value is not None and abs(facts_of(code).days - days) <= SAME_LENGTH:
+                return code
+        return None
+
+
+class PeriodFacts(NamedTuple):
+    """What is asked of a period for every figure: worked out once per code."""
+
+    last_day: str
+    days: int
+    year_earlier: str
+
+
+@lru_cache(maxsize=8192)
+def facts_of(code: str) -> PeriodFacts:
+    period = Period.of(code)
+    try:
+        year_earlier = period.year_earlier().code
+    except Refused:  # the calendar begins with this year
+        year_earlier = ""
+    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier)

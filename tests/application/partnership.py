@@ -1,0 +1,70 @@
+"""A partnership in which every change can be made, and what the changes are about."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from domain.account import Role
+from domain.action import Plan
+from domain.definition import Definition
+from domain.figure import Figure
+from domain.identity import OPERATOR
+from domain.indicator import ProblemKind
+from domain.partner import PartnerKind
+from domain.periods.period import Period
+from domain.provenance import Provenance, Way
+from domain.risk import Threat, Threatened
+from domain.series import SeriesKey
+from domain.terms import Terms
+from infrastructure.container import Container
+
+OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+
+# One account for each role, and a few that are there to be owners, or to be closed.
+HOLDERS: dict[Role, UUID] = {role: UUID(int=0xA0 + number) for number, role in enumerate(Role)}
+SPARE, CLOSED, NEWCOMER, NOBODY = (UUID(int=number) for number in (0xB1, 0xB2, 0xB3, 0xB4))
+
+SPRING, SUMMER = date(2008, 4, 1), date(2008, 7, 1)
+YEAR_END = date(2009, 3, 31)
+BEFORE, NOW = Period.of("2007/08"), Period.of("2008/09")
+DORSET, PURBECK = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Purbeck")
+NOWHERE = SeriesKey("NI 117", "Nowhere")
+FIVE, SIX = Figure(Decimal("5.0")), Figure(Decimal("6.0"))
+
+DEFINITION = Definition("Young people out of work and learning", outcome="SC1", areas=("Dorset", "Purbeck"))
+TERMS = Terms("Fewer of them", indicator="NI 117", area="Dorset", value=Decimal(4), deadline="2010/11")
+PLAN = Plan("Visit every family", SPRING, YEAR_END, outcomes=("SC1",), targets=("LAA 1",))
+THREATS = (Threat(Threatened.OUTCOME, "SC1"),)
+
+
+def found_partnership(container: Container) -> None:
+    """A partnership in which every change can be made."""
+    by = OPERATED
+    for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):
+        container.partners.join(code, name, PartnerKind.OTHER, by)
+    container.partners.leave("GONE", "Merged", by)
+    for role, account in HOLDERS.items():
+        container.accounts.open(account, "DCC", (role,), by)
+    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
+    container.accounts.open(CLOSED, "PDC", tuple(Role), by)
+    container.accounts.close(CLOSED, "Left", by)
+    container.outcomes.adopt("SC1", "Fewer people are harmed", by, theme="Safer")
+    container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
+    container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)
+    container.indicators.define("NI 117", DEFINITION, by)
+    container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools answer late", by)
+    container.indicators.define("NI 9", DEFINITION, by)
+    container.indicators.retire("NI 9", "Replaced", by)
+    container.series.submit_figure(DORSET, BEFORE, FIVE, by)
+    container.targets.propose("LAA 1", TERMS, "PDC", by, ("DCC",))
+    container.targets.propose("LAA 2", TERMS, "DCC", by)
+    container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))
+    container.targets.agree("LAA 3", "PDC", 1, by)
+    for action in ("A1", "A2", "A3", "A4"):
+        container.actions.plan(action, PLAN, by)
+    container.actions.set_milestone("A2", "Half way", SUMMER, by)
+    container.actions.start("A2", SPRING, by)
+    container.actions.start("A3", SPRING, by)
+    container.actions.cancel("A4", "No money", by)
+    container.risks.identify("R1", "The bus is cut", THREATS, by)
+    container.risks.plan_mitigation("R1", "Ask the county", None, None, by)

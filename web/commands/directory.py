@@ -1,0 +1,81 @@
+"""What may be asked for of people, their passwords and tokens: kept outside the log."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from web.commands.command import Audience, Command
+from web.schemas.directory import (
+    ContactSchema,
+    EraseSchema,
+    IssueTokenSchema,
+    NewPasswordSchema,
+    OwnPasswordSchema,
+    RevokeTokenSchema,
+)
+
+DIRECTORY = (
+    Command(
+        "account.contact",
+        "Correct somebody’s name and address",
+        "The name and address were changed.",
+        ContactSchema,
+        lambda to, account, values, _: to.people.correct(UUID(account), **values),
+        audience=Audience.ADMINISTRATORS,
+        recorded=False,
+    ),
+    Command(
+        "account.password",
+        "Set somebody’s password",
+        "The password was set.",
+        NewPasswordSchema,
+        lambda to, account, values, by: to.people.set_password(UUID(account), **values, by=by),
+        audience=Audience.ADMINISTRATORS,
+        recorded=False,
+    ),
+    Command(
+        "account.erase",
+        "Erase somebody from the directory",
+        "The person was erased.",
+        EraseSchema,
+        lambda to, account, _, by: to.people.erase(UUID(account), by),
+        audience=Audience.ADMINISTRATORS,
+        recorded=False,
+    ),
+    Command(
+        "account.change_own_password",
+        "Change your password",
+        "Your password was changed.",
+        OwnPasswordSchema,
+        lambda to, _, values, by: to.people.change_own_password(**values, by=by),
+        audience=Audience.ONESELF,
+        recorded=False,
+        begins=True,
+        operation="my_password",
+        address="/account/password",
+    ),
+    Command(
+        "account.issue_token",
+        "Issue a token",
+        "The token was issued. Its secret is told this one time.",
+        IssueTokenSchema,
+        lambda to, _, values, by: to.people.issue_token(**values, by=by),
+        audience=Audience.ONESELF,
+        recorded=False,
+        begins=True,
+        operation="token_issue",
+        address="/account/tokens/issue",
+    ),
+    Command(
+        "account.revoke_token",
+        "Revoke a token",
+        "The token was revoked.",
+        RevokeTokenSchema,
+        lambda to, _, values, by: to.people.revoke_token(**values, by=by),
+        audience=Audience.ONESELF,
+        recorded=False,
+        begins=True,
+        operation="token_revoke",
+        address="/account/tokens/revoke",
+    ),
+)

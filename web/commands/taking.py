@@ -1,0 +1,145 @@
+"""Taking a command: the one function by which every form and every request of the API changes something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.kinds import Kind
+from domain.provenance import Way
+from domain.refusals import Refused
+from infrastructure.directory.people_service import IssuedToken
+from infrastructure.log.idempotency import Answer
+from projections.engine.as_at import Question
+from projections.partners import account_called
+from projections.reports.figure_history import series_meant
+from projections.subjects import Subject, subject_of
+from web.commands.addresses import must_be_addressable
+from web.commands.command import Audience, Command, Values
+from web.http.access import administrator
+from web.http.authentication import Actor
+from web.http.context import the_container
+from web.http.submission import Submission
+from web.schemas.faults import Fault, InputRefused, read_input
+
+SIGNED_IN_ONLY = "A token cannot do that. Send your e-mail address and password (HTTP Basic)."
+NOT_BY_TOKEN = Refused(
+    "password_wanted",
+    "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
+    field="Authorization",
+)
+
+
+class Doubtful(InputRefused):
+    """Nothing is saved until somebody confirms that they mean it."""
+
+    def __init__(self, doubts: list[Fault], confirmation: str) -> None:
+        super().__init__(doubts)
+        self.confirmation = confirmation
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a command came to: of which subject, with which values, by whom; `issued` is told but once."""
+
+    command: Command
+    kind: Kind
+    reference: str
+    values: Values
+    actor: Actor
+    answer: Answer
+    issued: IssuedToken | None = None
+
+
+def take(command: Command, question: Question, submission: Submission, reference: str = "") -> Taken:
+    """Who asks, may they, of what; read what was sent, ask back where it is doubtful, change once.
+
+    Refused: whoever may not; what is not known, understood or meant; and what the change refuses.
+    """
+    actor = submission.actor(question)
+    _must_be_for(command, actor, submission)
+    subject = subject_of_command(question, command, reference)
+    known_as, stream = (subject.reference, subject.stream) if subject else ("", "")
+    expected = submission.expected(stream, has_revision=command.has_revision)
+    typed, values, has_secret = read_input(command.schema, submission.typed)
+    must_be_addressable(command, values)
+    if command.kind.within:
+        # Whichever way it was written, from here on it is one series of the indicator.
+        values["series"] = series_meant(question, known_as, values["area"], values["breakdown"])
+    if has_secret and submission.by_token:
+        raise NOT_BY_TOKEN
+    _must_be_meant(command, question, known_as, values, submission)
+    issued = None
+    # The forms of the directory carry no key: a password that was not taken must not be said to be.
+    keyed = command.recorded or submission.way is Way.API
+    with the_container().changing(
+        expected={UUID(stream): expected} if stream and expected is not None else {},
+        once=submission.once(actor, command.verb, stream, typed) if keyed else None,
+    ) as change:
+        if not change.made_before:
+            made = command.make(the_container(), known_as, values, actor.by(submission.way))
+            if isinstance(made, IssuedToken):
+                issued = made
+            else:
+                change.position = made
+    named = _name_of(command, known_as, values)
+    return Taken(command, command.kind, named, values, actor, change.answer, issued)
+
+
+def subject_of_command(question: Question, command: Command, reference: str) -> Subject | None:
+    """What it is about; None where that only begins. Refused: `<kind>_unknown`."""
+    if command.begins:
+        return None
+    if not command.recorded:
+        reference = account_called(question, reference).account
+    subject = subject_of(question, str(command.kind.identity(reference)))
+    if subject is None:
+        raise Refused(
+            f"{command.kind.page}_unknown",
+            f"There is no {command.kind.page} ‘{reference}’{question.as_at.then}. Check the reference.",
+            field=command.kind.page,
+        )
+    return subject
+
+
+def _must_be_for(command: Command, actor: Actor, submission: Submission) -> None:
+    """Refused: `not_allowed`, `password_wanted`. That a partner has left the service says by name."""
+    if command.audience is Audience.ADMINISTRATORS:
+        administrator(actor)
+    elif command.audience is Audience.ONESELF:
+        # A token must not make tokens, nor outlive itself by a password.
+        if submission.by_token:
+            raise Refused("password_wanted", SIGNED_IN_ONLY, field="Authorization")
+    elif not actor.has_role_for(command.verb):
+        raise Refused(
+            "not_allowed",
+            f"{actor.name} may not do that with what was sent. It needs one of the roles: "
+            f"{', '.join(command.roles)}. Ask an administrator to grant one, or send a token whose scopes "
+            "name it.",
+            field="account",
+        )
+
+
+def _must_be_meant(
+    command: Command, question: Question, reference: str, values: Values, submission: Submission
+) -> None:
+    """Refused: as the command doubts, unless the box is ticked for just this. A machine has nobody to ask."""
+    if not submission.asks_back:
+        return
+    doubts = command.doubts(question, reference, values)
+    if not doubts:
+        return
+    series, period = values["series"], values["period"]
+    # What is confirmed by ticking the box: this series and this period, and no other typed since.
+    confirmation = f"{period.code} {series.area} {series.breakdown}".strip()
+    if submission.meant != confirmation:
+        raise Doubtful([Fault(*doubt) for doubt in doubts], confirmation)
+
+
+def _name_of(command: Command, reference: str, values: Values) -> str:
+    """What the subject is called, that has just begun or that was there."""
+    if not command.begins or not command.recorded:
+        return reference
+    if command.begun is not None:
+        return command.begun(the_container(), values)
+    return " ".join(str(values[command.names]).split())

@@ -1,0 +1,173 @@
+"""An indicator: a page with all that is known of it, and its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, abort, make_response, render_template, request
+
+from domain.periods.period import Period
+from projections.confidence import ConfidenceRow, confidence_history
+from projections.engine.as_at import Question
+from projections.figures import FigureRow, figures_of
+from projections.indicators import IndicatorRow, ProblemRow, indicator_called, list_breaks, list_problems
+from projections.performance import PerformanceRow, current_performance
+from projections.reports.definition_versions import DefinitionVersion, definition_versions
+from projections.reports.matching import in_natural_order, same_spelling
+from projections.reports.owners import holders_of
+from projections.reports.series_status import series_status
+from projections.reports.subject_history import by_day, changes_at, subject_history
+from projections.sentences.words import place
+from projections.targets import TargetRow, list_targets, targets_in_force
+from projections.thread import knot_of
+from web.http.context import asked_moment, names_today, reading
+from web.pages import indicators
+from web.pages.offered_commands import may_submit, offers
+from web.pages.paging import series_page
+from web.pages.pictures.chart import PANELS, chart_of, series_drawn
+from web.schemas.definition import DefinitionSchema, typed_value
+
+blueprint = indicators.blueprint
+
+# How much of the history stands on the page; the audit trail has all of it.
+LATELY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Figures by series and period, newest period first."""
+
+    series: Sequence[PerformanceRow]
+    periods: Sequence[str]
+    cells: dict[tuple[str, str], FigureRow]
+
+    @property
+    def periods_down(self) -> bool:
+        """Whether the periods go down the page: where few and short names fit beside each other on top."""
+        if len(self.series) <= 4:
+            return True
+        longest = max(len(place(row.area, row.breakdown)) for row in self.series)
+        return longest <= 24 and len(self.periods) >= len(self.series)
+
+
+@blueprint.get("/indicators/<path:reference>")
+@reading
+def indicator(question: Question, reference: str) -> str:
+    """Chart, figures, standing, definition and its versions, owners, problems, thread and history."""
+    row = indicator_called(question, reference)
+    series = current_performance(question, row.reference)
+    page = series_page(series_status(series, [row], question.as_at.today), request.args.get("after"))
+    shown = [each.row for each in page.rows]
+    figures = figures_of(question, row.reference)
+    names = names_today()
+    problems = list_problems(question, row.stream)
+    confidence = _confidence(question, shown)
+    return render_template(
+        "indicator.html",
+        indicator=row,
+        definition=row.definition,
+        page=page,
+        grid=_grid(figures, shown),
+        waiting=_waiting(row, series),
+        drawn=series_drawn(series, figures),
+        panels=PANELS,
+        breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
+        problems=problems,
+        owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
+        confidence=confidence,
+        made=changes_at(question, _positions(problems, confidence), names),
+        targets=_targets(question, row),
+        definitions=[_in_words(each) for each in definition_versions(question, row, names)][::-1],
+        knot=knot_of(question, row.stream),
+        offers=offers(question, "indicator", row.reference, row.state),
+        may_submit=may_submit(question),
+        days=by_day(subject_history(question, row.stream, names, LATELY)),
+        lately=LATELY,
+    )
+
+
+@blueprint.get("/indicators/<path:reference>/chart.svg")
+@reading
+def chart(question: Question, reference: str) -> Response:
+    """The chart as a picture; `?narrow=1` for a phone. There is none while there is no figure."""
+    row = indicator_called(question, reference)
+    drawn = chart_of(
+        row.definition,
+        current_performance(question, row.reference),
+        figures_of(question, row.reference),
+        {series: target.terms for series, target in targets_in_force(question).items()},
+        [each.period for each in list_breaks(question, row.stream)],
+        narrow="narrow" in request.args,
+    )
+    if drawn is None:
+        abort(404)
+    response = make_response(drawn)
+    response.mimetype = "image/svg+xml"
+    if asked_moment() == str(question.as_at.position):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def _waiting(indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
+    """The areas that figures are expected of and that have not sent one yet."""
+    if not indicator.expects_figures:
+        return []
+    begun = {row.area for row in rows if not row.breakdown}
+    return sorted(set(indicator.definition.areas) - begun, key=in_natural_order)
+
+
+def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
+    series = {row.series for row in shown}
+    cells = {(row.series, row.period): row for row in figures if row.series in series}
+    periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
+    filled = {stream for stream, _ in cells}
+    return Grid([row for row in shown if row.series in filled], periods, cells)
+
+
+def _confidence(
+    question: Question, shown: Sequence[PerformanceRow]
+) -> list[tuple[PerformanceRow, list[ConfidenceRow]]]:
+    """The assessments of each series shown that has any, newest first."""
+    assessed: dict[str, list[ConfidenceRow]] = {}
+    for row in confidence_history(question, [row.series for row in shown if row.assurance]):
+        assessed.setdefault(row.series, []).insert(0, row)
+    return [(row, assessed[row.series]) for row in shown if row.series in assessed]
+
+
+def _positions(
+    problems: Sequence[ProblemRow], confidence: Sequence[tuple[PerformanceRow, Sequence[ConfidenceRow]]]
+) -> list[int]:
+    """Of the changes that raised and resolved these problems, and that assessed these series."""
+    of_problems = [at for each in problems for at in (each.raised, each.resolved) if at is not None]
+    return of_problems + [each.position for _, assessed in confidence for each in assessed]
+
+
+def _targets(question: Question, indicator: IndicatorRow) -> list[TargetRow]:
+    """Every target set for it, whatever has become of it."""
+    return [
+        row
+        for row in list_targets(question)
+        if row.terms.indicator is not None and same_spelling(row.terms.indicator, indicator.reference)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionInWords:
+    """A version of the definition; `changes` are label, before and after, as a form has them."""
+
+    version: DefinitionVersion
+    changes: list[tuple[str, str, str]]
+
+
+def _in_words(version: DefinitionVersion) -> DefinitionInWords:
+    fields = DefinitionSchema().fields
+    changes = [
+        (fields[each.field].metadata["label"], _one_line(each.before), _one_line(each.after))
+        for each in version.changes
+    ]
+    return DefinitionInWords(version, changes)
+
+
+def _one_line(value: object) -> str:
+    return typed_value(value).replace("\n", ", ")

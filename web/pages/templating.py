@@ -1,0 +1,88 @@
+"""Templating: what the templates of the pages may use."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from flask import Flask
+
+from domain.action import ActionState
+from domain.agreement import Stance, TargetState
+from infrastructure.formats import formatting
+from projections.engine.as_at import LONDON
+from projections.sentences.words import day, place
+from web.http import authentication, context, links
+from web.http.assets import Assets
+from web.http.context import the_container
+from web.pages import navigation
+
+FILTERS = (
+    formatting.number,
+    formatting.exact,
+    formatting.plain,
+    day,
+    formatting.iso_day,
+    formatting.london,
+    formatting.london_day,
+    formatting.london_time,
+    formatting.instant,
+    formatting.period,
+    formatting.arrow,
+    formatting.assurance,
+    formatting.sentence_case,
+)
+
+GLOBALS = (
+    formatting.is_rounded,
+    place,
+    links.link,
+    links.subject_page,
+    links.has_page,
+    links.here,
+    links.same_page,
+    context.answered_as_at,
+    context.asked_moment,
+    context.asked_position,
+    authentication.may_administer,
+    authentication.signed_in,
+    navigation.sections,
+    navigation.quarter_ends,
+)
+
+
+# The colours of what a subject has come to, and of what a partner says; every other is blue.
+COLOURS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    ActionState: {ActionState.COMPLETED: "green", ActionState.CANCELLED: "grey"},
+    TargetState: {
+        TargetState.AGREED: "green",
+        TargetState.PROPOSED: "yellow",
+        TargetState.WITHDRAWN: "grey",
+        TargetState.CLOSED: "grey",
+    },
+    Stance: {Stance.AGREED: "green", Stance.OBJECTED: "red"},
+}
+
+
+def state_tag(state: StrEnum) -> str:
+    """The class by which a tag has the colour of this state or stance."""
+    return f" govuk-tag--{COLOURS[type(state)].get(state, 'blue')}"
+
+
+def demonstration_day() -> date | None:
+    """Which day it is in the demonstration; None wherever the real one is lived in."""
+    clock = the_container().clock
+    if not clock.is_demonstration:
+        return None
+    return (datetime.now(UTC) - clock.behind).astimezone(LONDON).date()
+
+
+def teach_templates(app: Flask, assets: Assets) -> None:
+    """Let the templates use all this."""
+    app.jinja_env.finalize = formatting.printable
+    for show in FILTERS:
+        app.add_template_filter(show)
+    for helper in (*GLOBALS, demonstration_day, state_tag):
+        app.add_template_global(helper)
+    app.add_template_global(assets.address, "asset")
+    app.jinja_env.globals["own_sheets"] = assets.sheets

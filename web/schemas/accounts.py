@@ -1,0 +1,39 @@
+"""What may be said of accounts."""
+
+from __future__ import annotations
+
+from domain.account import Role
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import Choice, Roles, Secret, Text, labelled
+
+
+class OpenAccountSchema(PlainSchema):
+    name = Text(
+        "Give the person’s name.", metadata=labelled("Name", "Kept outside the log, and can be erased.")
+    )
+    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
+    partner = Text(
+        "Say for which partner the account acts.", metadata=labelled("Partner", options="partners")
+    )
+    roles = Roles(load_default=(), metadata=labelled("Roles", options="roles"))
+    password = Secret(
+        load_default=None,
+        longest=1_000,
+        metadata=labelled(
+            "First password",
+            "At least 12 characters. Without one the account can own things but not sign in.",
+        ),
+    )
+
+
+class GrantRoleSchema(PlainSchema):
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role"))
+
+
+class RevokeRoleSchema(PlainSchema):
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles_held"))
+    reason = Text("Say why the role is taken away.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class CloseAccountSchema(PlainSchema):
+    reason = Text("Say why the account is closed.", longest=2_000, metadata=labelled("Reason", rows=3))

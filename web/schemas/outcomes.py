@@ -1,0 +1,73 @@
+"""What may be said of outcomes."""
+
+from __future__ import annotations
+
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import Number, Text, labelled
+
+
+class AdoptOutcomeSchema(PlainSchema):
+    reference = Text(
+        "Give the outcome a reference, like SC1.",
+        metadata=labelled("Reference", "Short, like SC1. It cannot be changed later.", width=10),
+    )
+    title = Text("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
+    statement = Text(
+        load_default="", longest=5_000, metadata=labelled("Statement", "In full, if need be.", rows=5)
+    )
+    theme = Text(load_default="", metadata=labelled("Theme", suggest="themes"))
+
+
+class RewordOutcomeSchema(PlainSchema):
+    title = Text("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
+    statement = Text(load_default="", longest=5_000, metadata=labelled("Statement", rows=5))
+    reason = Text(
+        "Say why the outcome is being reworded.", longest=2_000, metadata=labelled("Reason", rows=3)
+    )
+
+
+class AssignThemeSchema(PlainSchema):
+    theme = Text("Say which theme the outcome sits in.", metadata=labelled("Theme", suggest="themes"))
+
+
+class LinkObjectiveSchema(PlainSchema):
+    partner = Text(
+        "Say whose corporate objective this is.",
+        metadata=labelled("Partner", "Whose corporate plan it stands in.", options="partners"),
+    )
+    objective = Text(
+        "Give the objective's reference in the partner's plan.",
+        metadata=labelled("Reference in the plan", width=10),
+    )
+    title = Text("Give the objective's title.", metadata=labelled("Title"))
+
+
+class UnlinkObjectiveSchema(PlainSchema):
+    partner = Text("Say whose corporate objective this is.", metadata=labelled("Partner", options="partners"))
+    objective = Text("Say which objective.", metadata=labelled("Reference in the plan", width=10))
+    reason = Text(
+        "Say why the outcome no longer serves this objective.",
+        longest=2_000,
+        metadata=labelled("Reason", rows=3),
+    )
+
+
+class AllocateFundingSchema(PlainSchema):
+    stream = Text("Name the funding stream.", metadata=labelled("Funding stream"))
+    year = Text(
+        "Say which year the money is for, like 2008/09.", metadata=labelled("Year", "Like 2008/09.", width=10)
+    )
+    amount = Number(
+        "Say how much.",
+        metadata=labelled("Amount in pounds", "It replaces what the stream held for the year.", width=10),
+    )
+
+
+class WithdrawFundingSchema(PlainSchema):
+    stream = Text("Name the funding stream.", metadata=labelled("Funding stream"))
+    year = Text("Say which year the money was for.", metadata=labelled("Year", width=10))
+    reason = Text("Say why the funding is withdrawn.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class CloseOutcomeSchema(PlainSchema):
+    reason = Text("Say why the outcome is being closed.", longest=2_000, metadata=labelled("Reason", rows=3))

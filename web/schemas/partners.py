@@ -1,0 +1,28 @@
+"""What may be said of partners."""
+
+from __future__ import annotations
+
+from domain.partner import PartnerKind
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import Choice, Text, labelled
+
+
+class JoinPartnerSchema(PlainSchema):
+    code = Text(
+        "Give the partner a short code, like DCC.",
+        metadata=labelled("Code", "Short, like DCC. It cannot be changed later.", width=10),
+    )
+    name = Text("Give the partner’s name.", metadata=labelled("Name"))
+    kind = Choice(PartnerKind, load_default=PartnerKind.OTHER, metadata=labelled("What sort of organisation"))
+
+
+class RenamePartnerSchema(PlainSchema):
+    name = Text("Give the partner’s name.", metadata=labelled("Name"))
+
+
+class LeavePartnerSchema(PlainSchema):
+    reason = Text("Say why the partner leaves.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class RejoinPartnerSchema(PlainSchema):
+    reason = Text("Say why the partner comes back.", longest=2_000, metadata=labelled("Reason", rows=3))
