@@ -17,7 +17,7 @@ from domain.periods.code import (
     unit_containing,
     years_later,
 )
-from domain.periods.reading import MonthOrYears, month_or_years, stretches_read_from
+from domain.periods.interpretation import MonthOrYears, month_or_years, stretches_read_from
 from domain.periods.spelling import MONTH_NAMES
 from domain.refusals import Refused
 

@@ -18,7 +18,7 @@ from web.api.openapi.shapes import TEXT, Shape, json_of, object_of, or_null, sha
 from web.http.authentication import caller
 from web.http.context import asking
 from web.schemas.faults import PlainSchema, read
-from web.schemas.questions import AsAtQuery
+from web.schemas.queries import AsAtQuery
 
 blueprint = Blueprint("api_views", __name__, url_prefix="/api/v1")
 

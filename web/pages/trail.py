@@ -24,7 +24,7 @@ from web.http.errors import sentences_by_field
 from web.http.links import link, subject_page
 from web.pages.filters import Filter, asked_for
 from web.schemas.faults import InputRefused, read
-from web.schemas.questions import TrailAsked, TrailQuery
+from web.schemas.queries import TrailAsked, TrailQuery
 
 blueprint = Blueprint("trail", __name__)
 

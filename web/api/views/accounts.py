@@ -17,7 +17,7 @@ from web.api.views.trail import history
 from web.http.access import must_administer_by_api
 from web.http.authentication import whoever_calls
 from web.http.context import the_container
-from web.schemas.questions import ListQuery
+from web.schemas.queries import ListQuery
 
 
 @dataclass(frozen=True, slots=True)

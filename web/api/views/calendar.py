@@ -12,7 +12,7 @@ from projections.reports.due import DueItem, everything_due, usual_span
 from projections.reports.names import name_of
 from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.http.context import names_today
-from web.schemas.questions import CalendarQuery
+from web.schemas.queries import CalendarQuery
 
 LONGEST = timedelta(days=9_132)
 

@@ -18,7 +18,7 @@ from projections.trail import TrailRow, provenance_of
 from web.api.openapi.document import one_of
 from web.api.view import NEXT, Asked, Body, after_unknown, next_page, view
 from web.http.context import names_today
-from web.schemas.questions import FiguresQuery, LifeQuery
+from web.schemas.queries import FiguresQuery, LifeQuery
 
 
 @dataclass(frozen=True, slots=True)

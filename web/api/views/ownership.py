@@ -9,7 +9,7 @@ from projections.ownership import GapRow, OwnershipRow, TenureRow, ownership_gap
 from projections.reports.owners import duties_ever_held, duties_held
 from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.http.context import names_today
-from web.schemas.questions import ListQuery
+from web.schemas.queries import ListQuery
 
 
 @dataclass(frozen=True, slots=True)

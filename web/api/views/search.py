@@ -9,7 +9,7 @@ from projections.reports.search import FEW
 from projections.reports.search import search as search_for
 from web.api.view import Asked, Body, view
 from web.http.context import names_today
-from web.schemas.questions import SearchQuery
+from web.schemas.queries import SearchQuery
 
 
 @dataclass(frozen=True, slots=True)

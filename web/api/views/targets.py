@@ -27,7 +27,7 @@ from web.api.openapi.document import one_of
 from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.api.views.trail import history
 from web.http.context import names_today
-from web.schemas.questions import ListQuery
+from web.schemas.queries import ListQuery
 
 
 @dataclass(frozen=True, slots=True)

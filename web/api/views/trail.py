@@ -13,7 +13,7 @@ from projections.reports.names import FORMER, named
 from projections.trail import TrailRow, audit_trail, count_of_trail
 from web.api.view import NEXT, Body, next_page, view
 from web.http.context import asked_moment, names_today
-from web.schemas.questions import TrailAsked, TrailQuery
+from web.schemas.queries import TrailAsked, TrailQuery
 
 
 @dataclass(frozen=True, slots=True)
