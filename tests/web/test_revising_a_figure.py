@@ -43,6 +43,13 @@ def test_it_is_taken_and_shown_with_its_reason(officer: Browser) -> None:
     assert "Why One more school" in page.main
 
 
+def test_a_revision_of_the_indicator_is_not_waited_for(officer: Browser) -> None:
+    """Whatever becomes of its indicator meanwhile, a figure is told apart by the revision of its own."""
+    form = officer.page(PURBECK).fields() | {"numerator": "138", "reason": "One more school"}
+
+    assert officer.send(PURBECK, form | {"expected_revision": "999"}).status_code == 303
+
+
 def test_a_plain_value_is_revised(officer: Browser) -> None:
     form = officer.page(CRIMES).fields()
     assert form["value"] == "8.25"
