@@ -13,7 +13,8 @@ from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.figures import figures_of
 from projections.indicators import IndicatorRow, list_indicators
-from projections.ownership import OWNER, OwnershipRow, who_owns_what
+from projections.ownership import OWNER
+from projections.reports.owners import Holder, holders
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
 BACK = 400
@@ -63,19 +64,19 @@ def figures_due(
     first = first or today - timedelta(days=BACK)
     last = last or today + timedelta(days=AHEAD)
     supply = _Supplied(question)
-    owners = {row.stream: row for row in who_owns_what(question) if row.duty == OWNER}
+    owned_by = holders(question)
     rows = [
         row
         for indicator in list_indicators(question)
         if indicator.expects_figures
-        for row in _due_of(indicator, supply, owners.get(indicator.stream), (first, last, today))
+        for row in _due_of(indicator, supply, owned_by.get((indicator.stream, OWNER)), (first, last, today))
         if supplied or row.standing is not Due.SUPPLIED
     ]
     return sorted(rows, key=lambda row: (row.due, row.indicator, row.area, row.breakdown))
 
 
 def _due_of(
-    indicator: IndicatorRow, supply: _Supplied, owner: OwnershipRow | None, span: tuple[date, date, date]
+    indicator: IndicatorRow, supply: _Supplied, owner: Holder | None, span: tuple[date, date, date]
 ) -> Iterator[DueRow]:
     first, last, today = span
     reference, definition = indicator.reference, indicator.definition

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from projections.engine.as_at import Question
 from projections.indicators import indicator_called
-from projections.reports.matching import same_spelling
+from projections.reports.target_progress import targets_of
 from projections.series import series_of
-from projections.targets import list_targets
 from projections.trail import TrailFilter
 
 
@@ -20,10 +19,6 @@ def of_indicator(question: Question, criteria: TrailFilter, indicator: str | Non
     if indicator is None:
         return criteria
     row = indicator_called(question, indicator)
-    targets = [
-        each.stream
-        for each in list_targets(question)
-        if each.terms.indicator is not None and same_spelling(each.terms.indicator, row.reference)
-    ]
+    targets = [each.stream for each in targets_of(question, row)]
     series = [each.series for each in series_of(question, row.reference)]
     return replace(criteria, streams=frozenset({row.stream, *series, *targets}))

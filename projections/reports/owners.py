@@ -32,6 +32,12 @@ class NamedHolder:
     since: int
 
 
+def named_holder(duty: str, holder: Holder, names: Names) -> NamedHolder:
+    """With what the officer is called today."""
+    name = name_of(holder.account, names)
+    return NamedHolder(duty, holder.partner, holder.account, name, holder.since)
+
+
 def holders(question: Question) -> dict[tuple[str, str], Holder]:
     """Who holds which duty on what, ended or not: by stream and duty."""
     return {
@@ -43,9 +49,9 @@ def holders(question: Question) -> dict[tuple[str, str], Holder]:
 def owners(question: Question, names: Names) -> dict[str, NamedHolder]:
     """Who owns what, ended or not, by its stream."""
     return {
-        row.stream: NamedHolder(row.duty, row.partner, row.account, name_of(row.account, names), row.since)
-        for row in who_owns_what(question, ended=True)
-        if row.duty == OWNER
+        stream: named_holder(duty, holder, names)
+        for (stream, duty), holder in holders(question).items()
+        if duty == OWNER
     }
 
 
@@ -53,7 +59,7 @@ def holders_of(question: Question, kind: str, stream: str, names: Names) -> list
     """Who holds each duty on one subject."""
     duty_holders = holders(question)
     return [
-        NamedHolder(duty, holder.partner, holder.account, name_of(holder.account, names), holder.since)
+        named_holder(duty, holder, names)
         for duty in DUTIES[kind]
         if (holder := duty_holders.get((stream, duty))) is not None
     ]

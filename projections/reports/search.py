@@ -58,13 +58,14 @@ def _rank(result: Found, phrase: str) -> tuple[object, ...]:
     return (not same, result.ended, in_natural_order(result.reference))
 
 
-def _plans(question: Question, phrase: str) -> list[Found]:
+def service_plans(question: Question) -> list[str]:
+    """The service plans that actions are in."""
     plans = {row.service_plan for row in list_actions(question) if row.service_plan}
-    return [
-        Found(plan, "", "", ended=False)
-        for plan in sorted(plans, key=in_natural_order)
-        if has_words(phrase, plan)
-    ]
+    return sorted(plans, key=in_natural_order)
+
+
+def _plans(question: Question, phrase: str) -> list[Found]:
+    return [Found(plan, "", "", ended=False) for plan in service_plans(question) if has_words(phrase, plan)]
 
 
 def _people(question: Question, phrase: str, names: Names) -> list[Found]:

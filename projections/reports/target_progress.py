@@ -14,7 +14,8 @@ from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_with
 from projections.performance import PerformanceRow, current_performance
-from projections.targets import TargetRow
+from projections.reports.matching import same_spelling
+from projections.targets import TargetRow, list_targets
 
 BASELINE = "Baseline"
 
@@ -33,6 +34,15 @@ class Mark:
 def measured_by(question: Question, target: TargetRow) -> IndicatorRow | None:
     """The indicator that the target is for, once it names one."""
     return indicator_with(question, target.terms.indicator) if target.terms.indicator else None
+
+
+def targets_of(question: Question, indicator: IndicatorRow) -> list[TargetRow]:
+    """Every target set for the indicator, whatever has become of it."""
+    return [
+        row
+        for row in list_targets(question)
+        if row.terms.indicator is not None and same_spelling(row.terms.indicator, indicator.reference)
+    ]
 
 
 def target_standing(

@@ -9,11 +9,12 @@ from domain.account import Role
 from domain.identity import action_id, indicator_id, risk_id, target_id
 from domain.kinds import KINDS
 from infrastructure.formats.formatting import sentence_case
-from projections.actions import list_action_milestones, list_actions
+from projections.actions import list_action_milestones
 from projections.engine.as_at import Question
 from projections.indicators import indicator_with, list_problems
 from projections.outcomes import list_outcomes
 from projections.partners import list_accounts, list_partners
+from projections.reports import search
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER, Names
 from projections.risks import list_mitigations
@@ -30,11 +31,7 @@ Option = Callable[[FormContext], Options | list[str]]
 
 def partners(about: FormContext) -> Options:
     """Partners still in, by name."""
-    return _partners(about.question)
-
-
-def _partners(question: Question) -> Options:
-    rows = [row for row in list_partners(question) if row.is_in]
+    rows = [row for row in list_partners(about.question) if row.is_in]
     return [(row.code, row.name) for row in sorted(rows, key=lambda row: in_natural_order(row.name))]
 
 
@@ -127,13 +124,7 @@ def whatever_is_threatened(question: Question) -> Options:
 
 
 def service_plans(about: FormContext) -> list[str]:
-    return plans_named(about.question)
-
-
-def plans_named(question: Question) -> list[str]:
-    """The service plans that actions are in."""
-    plans = {row.service_plan for row in list_actions(question) if row.service_plan}
-    return sorted(plans, key=in_natural_order)
+    return search.service_plans(about.question)
 
 
 def milestones_ahead(about: FormContext) -> Options:

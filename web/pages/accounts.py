@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from domain.account import AccountState, Role
@@ -21,10 +23,10 @@ from web.commands.roles import roles_in_order
 from web.commands.taking import take
 from web.http.access import SIGN_IN_FIRST, must_administer
 from web.http.context import changing, names_today, reading, the_container
-from web.http.errors import sentences_by_field, status_of
-from web.http.submission import FormSubmission
+from web.http.submission import FormSubmission, typed_in_form
 from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin, offers
+from web.pages.small_form import small_form
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -112,25 +114,21 @@ def _take(command: Command, question: Question, reference: str) -> Response:
     try:
         take(command, question, FormSubmission(SIGN_IN_FIRST), row.account)
     except Refused as refusal:
-        typed = {name: request.form[name] for name in request.form if name != "csrf_token"}
-        return _form(command, row, person, typed, refusal)
+        return _form(command, row, person, typed_in_form(command.schema()), refusal)
     flash(FORMS[command.verb][1])
     return redirect(url_for("accounts.account", reference=row.account), 303)
 
 
 def _form(
-    command: Command, row: AccountRow, person: Person, typed: dict[str, str], refusal: Refused | None = None
+    command: Command,
+    row: AccountRow,
+    person: Person,
+    typed: Mapping[str, object],
+    refusal: Refused | None = None,
 ) -> Response:
-    page = render_template(
-        FORMS[command.verb][0],
-        account=row,
-        holder=person,
-        typed=typed,
-        faults=sentences_by_field(refusal) if refusal else {},
-        refusal=refusal,
-        back=url_for("accounts.account", reference=row.account),
-    )
-    return make_response(page, status_of(refusal) if refusal else 200)
+    back = url_for("accounts.account", reference=row.account)
+    shown = {"account": row, "holder": person, "typed": typed}
+    return small_form(FORMS[command.verb][0], back, refusal, **shown)
 
 
 def _name(person: Person | None) -> str:

@@ -12,11 +12,12 @@ from projections.actions import ActionRow, action_called, list_action_milestones
 from projections.engine.as_at import Question
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
+from projections.reports.search import service_plans
 from projections.reports.subject_history import by_day, happenings, subject_history
 from projections.subjects import Subject, find_subjects
 from projections.thread import knot_of
 from projections.trail import TrailFilter, audit_trail
-from web.commands.options import every_partner, open_subjects, plans_named
+from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
 from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
 from web.pages.offered_commands import offer_to_begin, offers
@@ -65,7 +66,7 @@ def _filters(question: Question) -> list[Filter]:
         Filter("q", "Reference or words"),
         Filter("state", "State", [("open", "Open"), *((each.value, sentence_case(each)) for each in STATES)]),
         Filter("overdue", "Dates", [("yes", "Overdue only")]),
-        Filter("plan", "Service plan", [(plan, plan) for plan in plans_named(question)]),
+        Filter("plan", "Service plan", [(plan, plan) for plan in service_plans(question)]),
         Filter("outcome", "Outcome", open_subjects(question, "outcome")),
         Filter("partner", "Owner", every_partner(question)),
     ]

@@ -158,8 +158,9 @@ def _closed(command: Command, question: Question, subject: Subject | None) -> Re
 
 def _closed_to_actor(command: Command, question: Question, reference: str) -> Response | None:
     """Before anything is judged: what would be refused, and why, is not everybody's business."""
-    subject = _subject(command, question, reference)
-    return None if actor_on_page(question) is None else _closed(command, question, subject)
+    if actor_on_page(question) is None or why_closed(command, question) is None:
+        return None
+    return _closed(command, question, _subject(command, question, reference))
 
 
 def _instead(command: Command, subject: Subject | None, why: str, bar: str = "") -> str:

@@ -93,10 +93,9 @@ def revise_figure(question: Question, reference: str) -> Response:
 def _taken(
     command: Command, question: Question, reference: str, again: Callable[[Refused, str], Response]
 ) -> Response:
-    indicator = indicator_called(question, reference)
     why = why_closed(command, question)
     if why in WHO_MAY_NOT:
-        return _instead(indicator, command, why)
+        return _instead(indicator_called(question, reference), command, why)
     return taken_by_form(command, question, reference, lambda refusal: again(refusal, reference))
 
 

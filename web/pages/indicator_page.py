@@ -14,12 +14,13 @@ from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, ProblemRow, indicator_called, list_breaks, list_problems
 from projections.performance import PerformanceRow, current_performance
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
-from projections.reports.matching import in_natural_order, same_spelling
+from projections.reports.matching import in_natural_order
 from projections.reports.owners import holders_of
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
+from projections.reports.target_progress import targets_of
 from projections.sentences.words import place
-from projections.targets import TargetRow, list_targets, targets_in_force
+from projections.targets import targets_in_force
 from projections.thread import knot_of
 from web.http.context import asked_moment, names_today, reading
 from web.pages import indicators
@@ -77,7 +78,7 @@ def indicator(question: Question, reference: str) -> str:
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
         confidence=confidence,
         made=changes_at(question, _positions(problems, confidence), names),
-        targets=_targets(question, row),
+        targets=targets_of(question, row),
         definitions=[_in_words(each) for each in definition_versions(question, row, names)][::-1],
         knot=knot_of(question, row.stream),
         offers=offers(question, "indicator", row.reference, row.state),
@@ -141,15 +142,6 @@ def _positions(
     """Of the changes that raised and resolved these problems, and that assessed these series."""
     of_problems = [at for each in problems for at in (each.raised, each.resolved) if at is not None]
     return of_problems + [each.position for _, assessed in confidence for each in assessed]
-
-
-def _targets(question: Question, indicator: IndicatorRow) -> list[TargetRow]:
-    """Every target set for it, whatever has become of it."""
-    return [
-        row
-        for row in list_targets(question)
-        if row.terms.indicator is not None and same_spelling(row.terms.indicator, indicator.reference)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from web.commands.taking import Taken, take
 from web.http.access import SIGN_IN_FIRST, must_be_signed_in
 from web.http.authentication import sign_in
 from web.http.context import changing, reading, the_container
-from web.http.errors import sentences_by_field, status_of
 from web.http.submission import FormSubmission, typed_in_form
+from web.pages.small_form import small_form
 from web.schemas.directory import DAYS
 
 blueprint = Blueprint("my_account", __name__)
@@ -125,14 +125,7 @@ def _scopes(question: Question) -> Scopes:
 
 
 def _form(template: str, refusal: Refused | None = None, **shown: object) -> Response:
-    page = render_template(
-        template,
-        faults=sentences_by_field(refusal) if refusal else {},
-        refusal=refusal,
-        back=url_for("my_account.my_account"),
-        **shown,
-    )
-    return make_response(page, status_of(refusal) if refusal else 200)
+    return small_form(template, url_for("my_account.my_account"), refusal, **shown)
 
 
 def _token_form(scopes: Scopes, typed: dict[str, object], refusal: Refused | None = None) -> Response:

@@ -7,10 +7,9 @@ from flask import Blueprint, render_template
 from domain.agreement import TargetState
 from projections.engine.as_at import Question
 from projections.ownership import OWNER
-from projections.reports.names import name_of
 from projections.reports.overview import HIGH, risk_score
 from projections.reports.overview import overview as overview_of
-from projections.reports.owners import Holder, NamedHolder
+from projections.reports.owners import Holder, NamedHolder, named_holder
 from web.http.context import names_today, reading
 from web.pages.offered_commands import steps_offered
 
@@ -34,8 +33,4 @@ def overview(question: Question) -> str:
 
 
 def _named(owner: Holder | None) -> NamedHolder | None:
-    """With what the officer is called today."""
-    if owner is None:
-        return None
-    name = name_of(owner.account, names_today())
-    return NamedHolder(OWNER, owner.partner, owner.account, name, owner.since)
+    return None if owner is None else named_holder(OWNER, owner, names_today())

@@ -19,11 +19,11 @@ from projections.indicators import (
 )
 from projections.performance import PerformanceRow, current_performance
 from projections.reports.definition_versions import definition_versions
-from projections.reports.matching import same_spelling
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import SeriesStanding, series_status
 from projections.reports.subject_history import Maker, makers_of
-from projections.targets import TargetRow, list_targets
+from projections.reports.target_progress import targets_of
+from projections.targets import TargetRow
 from projections.thread import Knot, knot_of
 from projections.trail import revision_of
 from web.api.openapi.document import one_of
@@ -140,11 +140,7 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
             list_breaks(question, row.stream),
             _problems(question, row),
             _definitions(question, row),
-            [
-                each
-                for each in list_targets(question)
-                if each.terms.indicator is not None and same_spelling(each.terms.indicator, row.reference)
-            ],
+            targets_of(question, row),
             knot_of(question, row.stream),
             history(row.stream),
         ),
