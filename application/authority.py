@@ -67,6 +67,9 @@ MAY: dict[str, frozenset[Role]] = {
     "partner.rename": _ADMINISTRATORS,
     "partner.leave": _ADMINISTRATORS,
     "partner.rejoin": _ADMINISTRATORS,
+    "partnership.adopt_rule": _MANAGERS,
+    "partnership.add_theme": _MANAGERS,
+    "partnership.retire_theme": _MANAGERS,
     "account.open": _ADMINISTRATORS,
     "account.grant": _ADMINISTRATORS,
     "account.revoke": _ADMINISTRATORS,
@@ -74,8 +77,9 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 
-# What keeps the register of who is in: done for the service, not for the partner of whoever does it.
-FOR_THE_SERVICE = frozenset({"partner", "account"})
+# What keeps the register of who is in, and what all have agreed: done for the service, not for the partner of
+# whoever does it.
+FOR_THE_SERVICE = frozenset({"partner", "account", "partnership"})
 
 
 def needs_a_partner(verb: str) -> bool:

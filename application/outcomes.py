@@ -6,19 +6,31 @@ from collections.abc import Callable
 from decimal import Decimal
 from uuid import UUID
 
+from application.changes import Changes
 from application.service import Service
 from domain.identity import outcome_id
 from domain.outcome import Outcome
+from domain.partnership import theme_among
 from domain.provenance import Provenance
 
 
 class OutcomeService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
+    def __init__(self, changes: Changes, themes: Callable[[], list[str]]) -> None:
+        """`themes` tells which ones the partnership has."""
+        super().__init__(changes)
+        self.themes = themes
+
     def adopt(
         self, reference: str, title: str, by: Provenance, statement: str = "", theme: str = ""
     ) -> int | None:
-        return self._begin("outcome.adopt", by, lambda: Outcome.adopt(reference, title, statement, theme))
+        """Refused besides: `theme_unknown`."""
+        return self._begin(
+            "outcome.adopt",
+            by,
+            lambda: Outcome.adopt(reference, title, statement, self._theme(theme)),
+        )
 
     def reword(self, outcome: str, title: str, statement: str, reason: str, by: Provenance) -> int | None:
         return self._decide(
@@ -26,7 +38,10 @@ class OutcomeService(Service):
         )
 
     def assign_theme(self, outcome: str, theme: str, by: Provenance) -> int | None:
-        return self._decide("assign_theme", outcome, by, lambda aggregate: aggregate.assign_theme(theme))
+        """Refused besides: `theme_unknown`."""
+        return self._decide(
+            "assign_theme", outcome, by, lambda aggregate: aggregate.assign_theme(self._theme(theme))
+        )
 
     def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
         partner = self._code_of(partner)
@@ -83,6 +98,10 @@ class OutcomeService(Service):
 
     def close(self, outcome: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", outcome, by, lambda aggregate: aggregate.close(reason))
+
+    def _theme(self, theme: str) -> str:
+        """The theme as the partnership spells it. Refused: `theme_unknown`."""
+        return theme_among(theme, self.themes()) if theme.strip() else theme
 
     def _decide(
         self,

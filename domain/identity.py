@@ -57,6 +57,11 @@ def partner_id(code: str) -> UUID:
     return stream_id("partner", code)
 
 
+def partnership_id(_: str = "") -> UUID:
+    """There is one partnership in a log, whatever it is called."""
+    return stream_id("partnership")
+
+
 def account_id(text: str) -> UUID:
     """An account's own number: nobody's name stands in the log. Refused: `account_unknown`, if it is none."""
     try:

@@ -18,12 +18,14 @@ from domain.identity import (
     indicator_id,
     outcome_id,
     partner_id,
+    partnership_id,
     risk_id,
     target_id,
 )
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
+from domain.partnership import Partnership
 from domain.risk import Risk
 from domain.series import Series
 from domain.target import Target
@@ -55,7 +57,8 @@ class Kind:
     subject; `duties` must each be somebody's. `tag` is the chapter of the API that tells of it, `chapter`
     what stands over that chapter. `within`: it has no page of its own, but is told on that of this kind;
     `heading` is then what it is called there. `on_thread`: it stands on the golden thread; `searched`: it
-    is found by its words; `threatened`: a risk can stop it; `named_in_directory`: the log has no name for it.
+    is found by its words; `threatened`: a risk can stop it; `named_in_directory`: the log has no name for it;
+    `only_one`: there is one in a log, so addresses need not say which.
     """
 
     aggregate: type[RecordedAggregate]
@@ -70,6 +73,7 @@ class Kind:
     searched: bool = False
     threatened: bool = False
     named_in_directory: bool = False
+    only_one: bool = False
 
     @property
     def topic(self) -> str:
@@ -131,6 +135,13 @@ KINDS: dict[str, Kind] = {
         Kind(Risk, "risks", risk_id, "What could stop it.", OWNED, on_thread=True, searched=True),
         Kind(Partner, "partners", partner_id, "The organisations.", searched=True),
         Kind(Account, "accounts", account_id, "Who may act, in which roles.", named_in_directory=True),
+        Kind(
+            Partnership,
+            "partnership",
+            partnership_id,
+            "What all partners have agreed: the rules that judge, and the themes of outcomes.",
+            only_one=True,
+        ),
     )
 }
 

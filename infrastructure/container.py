@@ -13,6 +13,7 @@ from application.actions import ActionService
 from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
+from application.partnership import PartnershipService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
@@ -35,6 +36,7 @@ from infrastructure.upkeep.schema import prepare
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
+from projections.partnership import themes_offered
 from projections.registry import Views
 
 
@@ -52,13 +54,14 @@ class Container:
         self.store = StreamStore(
             self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
         )
-        self.outcomes = OutcomeService(self.store)
+        self.outcomes = OutcomeService(self.store, self._themes)
         self.indicators = IndicatorService(self.store)
         self.series = SeriesService(self.store)
         self.targets = TargetService(self.store)
         self.actions = ActionService(self.store, self._today)
         self.risks = RiskService(self.store, self._today)
         self.partners = PartnerService(self.store)
+        self.partnership = PartnershipService(self.store, self._today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
 
     @cached_property
@@ -100,6 +103,11 @@ class Container:
         """The accounts that hold the role now."""
         with self.question() as now:
             return [UUID(row.account) for row in list_accounts(now) if Role.ADMINISTRATOR in row.roles]
+
+    def _themes(self) -> list[str]:
+        """Those that outcomes can be put in now."""
+        with self.question() as now:
+            return themes_offered(now)
 
     def _today(self) -> date:
         """The day it is in Dorset, by the log's clock."""

@@ -17,7 +17,8 @@ from projections.indicators import Indicators
 from projections.outcomes import Outcomes
 from projections.ownership import Ownership
 from projections.partners import Partners
-from projections.performance import Performance
+from projections.partnership import PartnershipView
+from projections.performance_view import Performance
 from projections.risks import Risks
 from projections.series import SeriesRegister
 from projections.subjects import Subjects
@@ -38,6 +39,7 @@ class Views:
         self.all: tuple[View, ...] = (
             subjects,
             Partners(prefix),
+            PartnershipView(prefix),
             Outcomes(prefix),
             Indicators(prefix),
             SeriesRegister(prefix),

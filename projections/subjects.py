@@ -13,6 +13,7 @@ from domain.indicator import Indicator
 from domain.kinds import KINDS, SubjectState
 from domain.outcome import Outcome
 from domain.partner import Partner
+from domain.partnership import Partnership
 from domain.risk import Risk
 from domain.series import Series, series_label
 from domain.target import Target
@@ -65,6 +66,7 @@ class Subjects(View):
         self.on(Risk.Identified, self._risk_identified)
         self.on(Partner.Joined, self._partner_joined)
         self.on(Account.Opened, self._account_opened)
+        self.on(Partnership.Formed, self._partnership_formed)
         self.on(Outcome.Reworded, self._titled)
         self.on(Indicator.Redefined, self._redefined)
         self.on(Target.Revised, self._terms_revised)
@@ -137,6 +139,9 @@ class Subjects(View):
         # No name stands here: the directory says whose account it is.
         name = "{account:" + recorded.stream + "}"
         self._begin(recorded, "account", recorded.stream, name, name)
+
+    def _partnership_formed(self, _: Connection, recorded: Recorded, _event: Partnership.Formed) -> None:
+        self._begin(recorded, "partnership", "partnership", "the partnership", "The partnership")
 
     def _titled(self, connection: Connection, recorded: Recorded, event: Outcome.Reworded) -> None:
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.title)

@@ -1,8 +1,6 @@
 """Direction of travel: whether a figure is better or worse than an earlier comparable one.
 
-Rule `direction-2`. Convention: a change of no more than one per cent of the earlier value's size counts
-as no change. Without polarity a figure can only be higher or lower. Across a break in the series, from
-whose period on figures cannot be compared with those before, there is no direction.
+One function a version (see `domain.judgements.rules`).
 """
 
 from __future__ import annotations
@@ -13,8 +11,6 @@ from enum import StrEnum
 
 from domain.definition import Definition, Polarity
 from domain.periods.period import Period
-
-RULE = "direction-2"
 
 # The share of the earlier value within which a difference is no change.
 NO_CHANGE = Decimal("0.01")
@@ -35,14 +31,20 @@ class Direction(StrEnum):
     NOT_KNOWN = "not known"
 
 
-def direction(
-    value: Decimal | None, earlier: Decimal | None, definition: Definition, *, across_break: bool = False
+def direction_1(
+    value: Decimal | None,
+    earlier: Decimal | None,
+    definition: Definition,
+    *,
+    across_break: bool = False,  # noqa: ARG001 - it knew of no breaks
 ) -> Direction:
-    """The direction from the earlier value to this one, relative to the indicator's polarity."""
+    """The direction from the earlier value to this one, relative to the indicator's polarity.
+
+    A change of no more than one per cent of the earlier value's size counts as no change. Without polarity a
+    figure can only be higher or lower.
+    """
     if value is None or earlier is None:
         return Direction.NOT_KNOWN
-    if across_break:
-        return Direction.NOT_COMPARABLE
     if abs(value - earlier) <= abs(earlier) * NO_CHANGE:
         return Direction.NO_CHANGE
     if definition.polarity is Polarity.NONE:
@@ -55,6 +57,17 @@ def direction(
         return Direction.IMPROVED if now < then else Direction.WORSENED
     better = value > earlier if definition.polarity is Polarity.HIGHER else value < earlier
     return Direction.IMPROVED if better else Direction.WORSENED
+
+
+def direction_2(
+    value: Decimal | None, earlier: Decimal | None, definition: Definition, *, across_break: bool = False
+) -> Direction:
+    """As before, but for a break in the series: from its period on figures cannot be compared with those
+    before, so there is no direction.
+    """
+    if across_break and value is not None and earlier is not None:
+        return Direction.NOT_COMPARABLE
+    return direction_1(value, earlier, definition)
 
 
 def lies_between(earlier: Period, later: Period, breaks: Iterable[Period]) -> bool:

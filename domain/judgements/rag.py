@@ -1,9 +1,4 @@
-"""RAG: red, amber or green against the target.
-
-Rule `rag-1`. Convention: a value exactly on the target is green; a value exactly at the edge of the
-tolerance is amber. The tolerance is the indicator's, in per cent of the target's size (of one, when the
-target is nought). Near a midpoint, the target is how far from the midpoint a value may lie.
-"""
+"""RAG: red, amber or green against the target, one function a version (see `domain.judgements.rules`)."""
 
 from __future__ import annotations
 
@@ -11,8 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
-
-RULE = "rag-1"
 
 
 class Status(StrEnum):
@@ -26,10 +19,12 @@ class Status(StrEnum):
     NOT_JUDGED = "not judged"
 
 
-def rag_status(value: Decimal | None, target: Decimal | None, definition: Definition) -> Status:
+def rag_1(value: Decimal | None, target: Decimal | None, definition: Definition) -> Status:
     """The status of a value against the target in force for its period.
 
-    `not judged` for an indicator whose polarity is none.
+    A value exactly on the target is green; one exactly at the edge of the tolerance is amber. The tolerance
+    is the indicator's, in per cent of the target's size (of one, when the target is nought). Near a midpoint,
+    the target is how far from the midpoint a value may lie. Without polarity nothing is judged.
     """
     if value is None:
         return Status.NO_FIGURE

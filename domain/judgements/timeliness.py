@@ -1,12 +1,12 @@
 """Timeliness: which figures are expected, when each is due, and which are overdue.
 
-Rule `due-1`. Convention: a figure is due the indicator's `due_days` after the period's last day and
-overdue from the day after that. Nothing is expected of an indicator without a frequency.
+When a figure is due is a rule, one function a version (see `domain.judgements.rules`). Nothing is expected
+of an indicator without a frequency.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,14 @@ from enum import StrEnum
 from domain.definition import Definition
 from domain.periods.period import Frequency, Period
 
-RULE = "due-1"
+# How much later than the indicator's own days a rule may have a figure due.
+LONGEST_GRACE = timedelta(days=92)
+
+# No frequency has a whole period before it.
+BEGINNING = date(2, 1, 1)
+
+# By when a period's figure is due, under the rule for that period.
+DueDay = Callable[[Period], date]
 
 
 class Due(StrEnum):
@@ -33,32 +40,33 @@ class Expected:
     due: date
 
 
-def due_day(period: Period, definition: Definition) -> date:
-    """The last day on which the period's figure is in time."""
+def due_1(period: Period, definition: Definition) -> date:
+    """The last day on which the period's figure is in time: the indicator's days after the period's last."""
     return period.last_day + timedelta(days=definition.due_days)
 
 
-def expected_between(definition: Definition, first: date, last: date) -> Iterator[Expected]:
-    """The figures that fall due from the first day to the last, both included, in order."""
+def expected_between(definition: Definition, first: date, last: date, due_day: DueDay) -> Iterator[Expected]:
+    """The figures that fall due from the first day to the last, both included, in order of period."""
     if definition.frequency is Frequency.IRREGULAR:
         return
-    period = Period.containing(first - timedelta(days=definition.due_days), definition.frequency)
-    while due_day(period, definition) < first:
-        period = period.next()
-    while due_day(period, definition) <= last:
-        yield Expected(period, due_day(period, definition))
+    longest = timedelta(days=definition.due_days) + LONGEST_GRACE
+    period = Period.containing(first - min(longest, first - BEGINNING), definition.frequency)
+    while period.last_day <= last:
+        due = due_day(period)
+        if first <= due <= last:
+            yield Expected(period, due)
         period = period.next()
 
 
-def next_due(definition: Definition, after: Period | None, today: date) -> Expected | None:
-    """The figure expected next: the one after the latest held, or, with none, the one for today's period."""
+def next_period(definition: Definition, after: Period | None, today: date) -> Period | None:
+    """The period expected next: the one after the latest held, or, with none, today's; none at all without a
+    frequency.
+    """
     if definition.frequency is Frequency.IRREGULAR:
         return None
     if after is None:
-        period = Period.containing(today, definition.frequency)
-    else:
-        period = Period.containing(after.last_day + timedelta(days=1), definition.frequency)
-    return Expected(period, due_day(period, definition))
+        return Period.containing(today, definition.frequency)
+    return Period.containing(after.last_day + timedelta(days=1), definition.frequency)
 
 
 def standing(due: date, supplied: bool, today: date) -> Due:

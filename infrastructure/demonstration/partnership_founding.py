@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.identity import OPERATOR
+from domain.partnership import Adopting
 from domain.provenance import Provenance, Way
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
 from infrastructure.demonstration.outcomes import OUTCOMES, InventedOutcome
@@ -26,6 +27,9 @@ from infrastructure.demonstration.timeline import Timeline, at
 
 # Nobody ever took this one up; of the other the partner named no officer.
 UNOWNED, WITHOUT_OFFICER = 175, 163
+# What the partnership judged by at first, from the first period that any baseline is for.
+FIRST_RULES = ("RAG 1", "direction 1", "due 1")
+BASELINES = date(2007, 4, 1)
 CHILDREN = frozenset({"CYP1", "CYP2"})
 
 AT_THE_CONSOLE = Provenance(OPERATOR, Way.COMMAND_LINE)
@@ -40,6 +44,7 @@ def lead_for(partner: str, outcome: str) -> InventedPerson:
 
 def partnership_founded(timeline: Timeline) -> None:
     _partners_join(timeline)
+    _rules_and_themes_agreed(timeline)
     for number, invented in enumerate(OUTCOMES):
         _outcome_adopted(timeline, invented, number)
     for number, indicator in enumerate(INDICATORS):
@@ -60,6 +65,30 @@ def _partners_join(timeline: Timeline) -> None:
             at("2008-01-15", "09:00") + timedelta(minutes=4 * number),
             lambda person=person: let_in(timeline, person, timeline.by(ADA)),  # type: ignore[misc]
         )
+
+
+def _rules_and_themes_agreed(timeline: Timeline) -> None:
+    """The rules of the first day; of direction another one, once a series had been broken."""
+    partnership = timeline.container.partnership
+
+    def agree() -> None:
+        why = "The founding partners agreed it, for the year of the baselines too"
+        for name in FIRST_RULES:
+            partnership.adopt_rule(Adopting(name, why, BASELINES), timeline.by(ADA))
+        for theme in dict.fromkeys(each.theme for each in OUTCOMES if each.theme):
+            partnership.add_theme(theme, timeline.by(ADA))
+
+    timeline.on(at("2008-01-14", "16:00"), agree)
+    timeline.on(
+        at("2010-05-18", "09:00"),
+        lambda: partnership.adopt_rule(
+            Adopting(
+                "direction 2",
+                "Figures before and after a break were called better or worse, which nobody can say",
+            ),
+            timeline.by(IMOGEN),
+        ),
+    )
 
 
 def let_in(timeline: Timeline, person: InventedPerson, by: Provenance) -> None:

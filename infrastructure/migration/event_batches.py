@@ -30,6 +30,11 @@ class EventBatches:
         self._provenances: list[Provenance] = []
         self._moments: list[int] = []
 
+    @property
+    def written_or_waiting(self) -> int:
+        """How many events there are so far."""
+        return self.written + len(self._events)
+
     def add(self, events: Sequence[object], by: Provenance, moment: int) -> None:
         """`moment`, in microseconds, must not run back from one call to the next."""
         for event in events:

@@ -19,6 +19,7 @@ from domain.identity import OPERATOR, series_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
+from domain.partnership import Partnership
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.series import Series
@@ -244,10 +245,19 @@ class Loader:
     ) -> int:
         """Send on what the aggregate decided; how many events that was."""
         events = aggregate.collect_events()
+        if events and not batches.written_or_waiting:
+            self._adopt_rules(batches, moment)
         batches.add(events, by, moment)
         for event in events:
             self._count(event)
         return len(events)
+
+    def _adopt_rules(self, batches: EventBatches, moment: int) -> None:
+        """Before anything else, so that the past of a history is judged as the history is now."""
+        partnership = Partnership.form()
+        partnership.adopt_newest(self.now.date())
+        by = Provenance(OPERATOR, Way.MIGRATION, migrated_at=self.now)
+        batches.add(partnership.collect_events(), by, moment)
 
     def _count(self, event: object) -> None:
         match event:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from domain.judgements.adoption import Rulebook
 from domain.judgements.timeliness import Due, expected_between, standing
 from domain.periods.period import Period
 from projections.engine.as_at import LONDON, Question
@@ -14,6 +15,7 @@ from projections.engine.recorded import moment_of
 from projections.figures import figures_of
 from projections.indicators import IndicatorRow, list_indicators
 from projections.ownership import OWNER
+from projections.partnership import rules_in_force
 from projections.reports.owners import Holder, holders
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
@@ -26,7 +28,9 @@ Key = tuple[str, str, str]
 
 
 class DueRow(NamedTuple):
-    """One figure expected for a series. `partner` and `account` are the data owner's, where there is one."""
+    """One figure expected for a series, due by this rule. `partner` and `account` are the data owner's, where
+    there is one.
+    """
 
     due: date
     standing: Due
@@ -37,6 +41,7 @@ class DueRow(NamedTuple):
     period: str
     partner: str | None
     account: str | None
+    rule: str
 
 
 class _Supplied:
@@ -64,25 +69,35 @@ def figures_due(
     first = first or today - timedelta(days=BACK)
     last = last or today + timedelta(days=AHEAD)
     supply = _Supplied(question)
-    owned_by = holders(question)
+    owned_by, rules = holders(question), rules_in_force(question)
     rows = [
         row
         for indicator in list_indicators(question)
         if indicator.expects_figures
-        for row in _due_of(indicator, supply, owned_by.get((indicator.stream, OWNER)), (first, last, today))
+        for row in _due_of(
+            indicator, supply, owned_by.get((indicator.stream, OWNER)), rules, (first, last, today)
+        )
         if supplied or row.standing is not Due.SUPPLIED
     ]
     return sorted(rows, key=lambda row: (row.due, row.indicator, row.area, row.breakdown))
 
 
 def _due_of(
-    indicator: IndicatorRow, supply: _Supplied, owner: Holder | None, span: tuple[date, date, date]
+    indicator: IndicatorRow,
+    supply: _Supplied,
+    owner: Holder | None,
+    rules: Rulebook,
+    span: tuple[date, date, date],
 ) -> Iterator[DueRow]:
     first, last, today = span
     reference, definition = indicator.reference, indicator.definition
     defined = moment_of(indicator.defined_at).astimezone(LONDON).date()
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
-    for figure in expected_between(definition, first, last):
+
+    def due_day(period: Period) -> date:
+        return rules.due(period.last_day).due_day(period, definition)
+
+    for figure in expected_between(definition, first, last, due_day):
         for area, breakdown in expected:
             key = (reference, area, breakdown)
             if figure.period.last_day < min(defined, supply.begun.get(key, defined)):
@@ -94,4 +109,5 @@ def _due_of(
                 *(reference, definition.title, area, breakdown, code),
                 owner.partner if owner else None,
                 owner.account if owner else None,
+                rules.due(figure.period.last_day).words,
             )

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.definition import Definition
-from domain.judgements.rag import Status, rag_status
+from domain.judgements.adoption import Rulebook
+from domain.judgements.rag import Status
 from domain.periods.period import Period
 from domain.terms import Terms
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_with
+from projections.partnership import rules_in_force
 from projections.performance import PerformanceRow, current_performance
 from projections.reports.matching import same_spelling
 from projections.targets import TargetRow, list_targets
@@ -22,13 +24,14 @@ BASELINE = "Baseline"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value on the way, the figure that answers to it, and how it stands."""
+    """A value on the way, the figure that answers to it, how it stands, and by which rule."""
 
     words: str
     period: str
     value: Decimal
     figure: FigureRow | None
     status: Status | None
+    rule: str | None
 
 
 def measured_by(question: Question, target: TargetRow) -> IndicatorRow | None:
@@ -53,13 +56,18 @@ def target_standing(
         return None
     rows = current_performance(question, measured.reference)
     row = next((row for row in rows if row.series == target.series), None)
-    return None if row is None else judged_by(target.terms, row, measured.definition)
+    return (
+        None if row is None else judged_by(target.terms, row, measured.definition, rules_in_force(question))
+    )
 
 
-def judged_by(terms: Terms, row: PerformanceRow, definition: Definition) -> PerformanceRow:
+def judged_by(terms: Terms, row: PerformanceRow, definition: Definition, rules: Rulebook) -> PerformanceRow:
     """The series judged by these terms: elsewhere it is by whichever target is agreed and in force."""
-    aim = terms.for_period(Period.of(row.period)) if row.period else None
-    return row._replace(target=aim, status=rag_status(row.value, aim, definition))
+    if row.period is None:
+        return row._replace(target=None)
+    period = Period.of(row.period)
+    aim, rule = terms.for_period(period), rules.rag(period.last_day)
+    return row._replace(target=aim, status=rule.rag(row.value, aim, definition), rag_rule=rule.words)
 
 
 def target_marks(question: Question, target: TargetRow, measured: IndicatorRow | None) -> list[Mark]:
@@ -68,13 +76,16 @@ def target_marks(question: Question, target: TargetRow, measured: IndicatorRow |
     figures: Sequence[FigureRow] = []
     if measured is not None and terms.area is not None:
         figures = figures_of(question, measured.reference, area=terms.area, breakdown=str(terms.breakdown))
+    rules = rules_in_force(question)
     marks = []
     for words, code, value in _values_on_the_way(terms):
         figure = _figure_for(figures, code)
-        status = None
+        status, rule = None, None
         if figure is not None and measured is not None and words != BASELINE and figure.value is not None:
-            status = rag_status(Decimal(figure.value), value, measured.definition)
-        marks.append(Mark(words, code, value, figure, status))
+            judging = rules.rag(Period.of(code).last_day)
+            status = judging.rag(Decimal(figure.value), value, measured.definition)
+            rule = judging.words
+        marks.append(Mark(words, code, value, figure, status, rule))
     return marks
 
 

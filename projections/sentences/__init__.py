@@ -11,6 +11,7 @@ from projections.sentences.accounts import ACCOUNT_SENTENCES
 from projections.sentences.actions import ACTION_SENTENCES
 from projections.sentences.indicators import INDICATOR_SENTENCES
 from projections.sentences.outcomes import OUTCOME_SENTENCES
+from projections.sentences.partnership import PARTNERSHIP_SENTENCES
 from projections.sentences.risks import RISK_SENTENCES
 from projections.sentences.series import SERIES_SENTENCES
 from projections.sentences.targets import TARGET_SENTENCES
@@ -27,6 +28,7 @@ SENTENCES: dict[type[DomainEvent], Sentence] = {
     **ACTION_SENTENCES,
     **RISK_SENTENCES,
     **ACCOUNT_SENTENCES,
+    **PARTNERSHIP_SENTENCES,
 }
 
 

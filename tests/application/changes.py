@@ -12,6 +12,7 @@ from domain.definition import Definition
 from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
+from domain.partnership import Adopting
 from domain.provenance import Provenance
 from domain.risk import Stage
 from infrastructure.container import Container
@@ -63,7 +64,8 @@ class Change:
         return min(MAY[self.verb])
 
     def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
-        service = container.series if self.kind == "series" else getattr(container, f"{self.kind}s")
+        alike = {"series": "series", "partnership": "partnership"}
+        service = getattr(container, alike.get(self.kind, f"{self.kind}s"))
         position: int | None = getattr(service, self.method)(**{**self.asked, **otherwise}, by=by)
         return position
 
@@ -247,6 +249,13 @@ CHANGES = (
     change("partner.rename", {"partner": "PDC", "name": "Purbeck"}, "renamed"),
     change("partner.leave", {"partner": "PDC", **WHY}, "left", again="partner_left"),
     change("partner.rejoin", {"partner": "GONE", **WHY}, "rejoined", again="partner_not_left"),
+    change(
+        "partnership.adopt_rule",
+        {"adopting": Adopting("direction 1", "As the board decided")},
+        "rule_adopted",
+    ),
+    change("partnership.add_theme", {"theme": "Roads"}, "theme_added"),
+    change("partnership.retire_theme", {"theme": "safer ", **WHY}, "theme_retired", again="theme_unknown"),
     change(
         "account.open",
         {"account": NEWCOMER, "partner": "PDC", "roles": (Role.OFFICER, Role.LEAD)},

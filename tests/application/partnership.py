@@ -48,6 +48,8 @@ def found_partnership(container: Container) -> None:
     container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
     container.accounts.open(CLOSED, "PDC", tuple(Role), by)
     container.accounts.close(CLOSED, "Left", by)
+    for theme in ("Safer", "Environment", "Health", "Safety"):
+        container.partnership.add_theme(theme, by)
     container.outcomes.adopt("SC1", "Fewer people are harmed", by, theme="Safer")
     container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
     container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)

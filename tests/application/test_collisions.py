@@ -248,7 +248,9 @@ def test_who_is_never_in_time_is_told_to_try_again(
     before = container.log_length()
     container.series.changes = log
     if ask == "one change":
-        refusal = refusal_of(lambda: OutcomeService(log).assign_theme("SC1", "Health", OPERATED))
+        refusal = refusal_of(
+            lambda: OutcomeService(log, lambda: ["Health"]).assign_theme("SC1", "Health", OPERATED)
+        )
     else:
         refusal = refusal_of(lambda: container.series.submit_figures([Entry(DORSET, NOW, FIVE)], OPERATED))
     assert refusal.code == "too_busy"

@@ -25,6 +25,8 @@ EVERY_COMMAND = (
     "performance",
     "ownership",
     "trail",
+    "rule list",
+    "rule adopt",
     "migrate",
     "rebuild",
     "check",

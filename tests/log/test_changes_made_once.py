@@ -78,11 +78,11 @@ def test_a_refused_change_leaves_its_key_free(container: Container) -> None:
 
 def test_that_there_was_nothing_to_change_is_answered_again_though_there_is_now(container: Container) -> None:
     adopting(container)()
-    container.outcomes.assign_theme("SC1", "Health", BY)
-    ask = lambda: container.outcomes.assign_theme("SC1", "Health", BY)  # noqa: E731
+    container.outcomes.reword("SC1", "Health", "", "Said anew", BY)
+    ask = lambda: container.outcomes.reword("SC1", "Health", "", "Said anew", BY)  # noqa: E731
 
     assert made(container, ask, once=once("a")) == Answer(None)
-    container.outcomes.assign_theme("SC1", "Safety", BY)
+    container.outcomes.reword("SC1", "Safety", "", "Said anew", BY)
     assert made(container, ask, once=once("a")) == Answer(None, again=True)
 
 
@@ -110,18 +110,22 @@ def test_of_many_who_send_the_same_at_the_same_time_one_makes_the_change_and_all
 def test_a_change_of_what_was_seen_is_made_while_it_is_so(container: Container) -> None:
     adopting(container)()
 
-    answer = made(container, lambda: container.outcomes.assign_theme("SC1", "Health", BY), expected={SC1: 1})
+    answer = made(
+        container, lambda: container.outcomes.reword("SC1", "Health", "", "Said anew", BY), expected={SC1: 1}
+    )
     assert answer == Answer(2)
 
 
 @pytest.mark.parametrize("seen", [1, 3])
 def test_a_change_of_what_is_no_longer_so_is_refused(container: Container, seen: int) -> None:
     adopting(container)()
-    container.outcomes.assign_theme("SC1", "Health", BY)
+    container.outcomes.reword("SC1", "Health", "", "Said anew", BY)
 
     refusal = refusal_of(
         lambda: made(
-            container, lambda: container.outcomes.assign_theme("SC1", "Safety", BY), expected={SC1: seen}
+            container,
+            lambda: container.outcomes.reword("SC1", "Safety", "", "Said anew", BY),
+            expected={SC1: seen},
         )
     )
     assert (refusal.code, refusal.facts) == ("stale_revision", {"revision": 2})
@@ -131,9 +135,9 @@ def test_a_change_of_what_is_no_longer_so_is_refused(container: Container, seen:
 def test_what_another_process_changed_meanwhile_is_seen_to_have_changed(container: Container) -> None:
     adopting(container)()
     other = Container(container.engine.url.render_as_string(hide_password=False))
-    other.outcomes.assign_theme("SC1", "Health", BY)
+    other.outcomes.reword("SC1", "Health", "", "Said anew", BY)
 
-    ask = lambda: container.outcomes.assign_theme("SC1", "Safety", BY)  # noqa: E731
+    ask = lambda: container.outcomes.reword("SC1", "Safety", "", "Said anew", BY)  # noqa: E731
     assert refusal_of(lambda: made(container, ask, expected={SC1: 1})).code == "stale_revision"
     assert made(container, ask, expected={SC1: 2}) == Answer(3)
     other.close()
@@ -141,6 +145,8 @@ def test_what_another_process_changed_meanwhile_is_seen_to_have_changed(containe
 
 def test_what_is_expected_of_one_change_is_not_expected_of_the_next(container: Container) -> None:
     adopting(container)()
-    made(container, lambda: container.outcomes.assign_theme("SC1", "Health", BY), expected={SC1: 1})
+    made(
+        container, lambda: container.outcomes.reword("SC1", "Health", "", "Said anew", BY), expected={SC1: 1}
+    )
 
-    assert container.outcomes.assign_theme("SC1", "Safety", BY) == 3
+    assert container.outcomes.reword("SC1", "Safety", "", "Said anew", BY) == 3

@@ -187,7 +187,7 @@ def test_it_does_not_mind_writers_that_go_on(lived: Container) -> None:
 
     def write_on(_: int) -> None:
         # Closes rows that the check has yet to compare, and opens others.
-        lived.outcomes.assign_theme("SC1", f"Theme {lived.log_length()}", BY)
+        lived.outcomes.reword("SC1", f"Theme {lived.log_length()}", "", "Said anew", BY)
         insert(lived.recorder, [some_event()])
 
     assert check(lived.engine, write_on) == before

@@ -194,7 +194,7 @@ def test_a_rebuild_broken_off_leaves_the_live_views_as_they_were(
             rebuild(lived.engine)
     assert view_contents(lived.engine) == contents
 
-    lived.outcomes.assign_theme("SC1", "Life goes on", BY)
+    lived.outcomes.reword("SC1", "Life goes on", "", "Said anew", BY)
     assert check(lived.engine) == lived.log_length()
     rebuild(lived.engine)
     assert leftovers(lived) == []

@@ -102,23 +102,23 @@ def test_a_refused_decision_leaves_nothing_in_memory(container: Container) -> No
     container.outcomes.adopt("SC1", "Fewer people are harmed", BY)
     before = state(outcome(container))
     stale = outcome(container)
-    container.outcomes.assign_theme("SC1", "Safer communities", BY)
+    container.outcomes.reword("SC1", "Safer communities", "", "Said anew", BY)
     stale.assign_theme("Too late")
 
     with pytest.raises(Collision):
         container.store.record(stale.collect_events(), BY, [stale])
-    assert state(outcome(container)) == before | {"theme": "Safer communities", "version": 2}
+    assert state(outcome(container)) == before | {"title": "Safer communities", "version": 2}
     assert check(container.engine) == 2
 
 
 def test_what_another_process_wrote_is_seen_at_once(container: Container, other: Container) -> None:
     container.outcomes.adopt("SC1", "Fewer people are harmed", BY)
     assert outcome(other).version == 1
-    for theme in ("Safer", "Safer still"):
-        container.outcomes.assign_theme("SC1", theme, BY)
-        assert outcome(other).theme == theme
-        other.outcomes.assign_theme("SC1", f"Not {theme}", BY)
-        assert outcome(container).theme == f"Not {theme}"
+    for title in ("Safer", "Safer still"):
+        container.outcomes.reword("SC1", title, "", "Said anew", BY)
+        assert outcome(other).title == title
+        other.outcomes.reword("SC1", f"Not {title}", "", "Said anew", BY)
+        assert outcome(container).title == f"Not {title}"
 
     assert state(outcome(container)) == state(outcome(other))
     assert check(container.engine) == 5

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from domain.figure import Figure
 from domain.identity import OPERATOR
+from domain.judgements.rules import Judgement
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
@@ -29,6 +30,8 @@ from tests.migration.conftest import MoveRows
 from tests.migration.moved import AREA, HEADER, move
 
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+# A new installation begins by adopting one rule of each judgement.
+RULES = 1 + len(Judgement)
 YEARS = range(1900, 2000)
 MANY = "\n".join([HEADER, *(f"{year},2017-01-01,NI 1,,{year},add,,{year}" for year in YEARS)]) + "\n"
 
@@ -74,7 +77,7 @@ def test_a_failure_half_way_leaves_the_log_empty_and_no_rejects(
 
     monkeypatch.undo()
     assert move(container, tmp_path, MANY).counts.accepted == len(YEARS)
-    assert check(container.engine) == len(YEARS) + 2
+    assert check(container.engine) == RULES + len(YEARS) + 2
 
 
 def test_rejects_that_cannot_be_written_leave_the_log_empty(container: Container, tmp_path: Path) -> None:
@@ -152,10 +155,10 @@ def test_every_event_says_that_it_was_migrated_when_and_from_which_file_and_row(
             select(tables.event.c.recorded_at, tables.event.c.provenance).order_by(tables.event.c.position)
         ).all()
     provenances = [json.loads(bytes(event.provenance)) for event in events]
-    assert {(by["account"], by["way"], by["source"]) for by in provenances} == {
-        (str(OPERATOR), "migration", "revisions.csv")
-    }
-    assert [(by["row"], by["reference"]) for by in provenances] == [
+    assert {(by["account"], by["way"]) for by in provenances} == {(str(OPERATOR), "migration")}
+    assert {by.get("source") for by in provenances[:RULES]} == {None}
+    assert {by["source"] for by in provenances[RULES:]} == {"revisions.csv"}
+    assert [(by["row"], by["reference"]) for by in provenances[RULES:]] == [
         (2, "1"),
         (2, "1"),
         (2, "1"),
@@ -164,7 +167,7 @@ def test_every_event_says_that_it_was_migrated_when_and_from_which_file_and_row(
     (migrated_at,) = {by["migrated_at"] for by in provenances}
     assert before <= datetime.fromisoformat(migrated_at) <= datetime.now(UTC)
     assert [event.recorded_at // 1_000_000 for event in events] == [
-        *[datetime(2017, 1, 1, 10, tzinfo=UTC).timestamp()] * 3,
+        *[datetime(2017, 1, 1, 10, tzinfo=UTC).timestamp()] * (RULES + 3),
         datetime(2017, 1, 2, 10, tzinfo=UTC).timestamp(),
     ]
 
@@ -192,7 +195,7 @@ def test_life_goes_on_after_the_move(container: Container, tmp_path: Path) -> No
 
     assert moved.says("NI 1", "1950") == "7"
     assert moved.says("NI 1", "1950", "2017-01-01") == "1950"
-    assert check(container.engine) == len(YEARS) + 3
+    assert check(container.engine) == RULES + len(YEARS) + 3
 
 
 def test_progress_tells_of_every_row_once(container: Container, tmp_path: Path) -> None:
@@ -224,7 +227,7 @@ def test_the_account_of_a_move_names_every_number(move_rows: MoveRows) -> None:
         "Notes on rows that were taken: 1.",
         "  1 old value disagrees",
         "  revisions.csv row 3: The file believed it was 5 before; it was 1.",
-        "In the log: outcomes 1, targets 0, indicators 1, series 1; events in all 5.",
+        "In the log: outcomes 1, targets 0, indicators 1, series 1; events in all 9.",
     ]
 
 

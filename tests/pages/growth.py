@@ -95,6 +95,7 @@ def _begin_more(container: Container, words: str, by: Provenance) -> None:
         container.people.open_account(
             f"New {number}", f"new{number}@example.org", f"P{number}", (Role.OFFICER,), by
         )
+        container.partnership.add_theme(words, by)
         container.outcomes.adopt(f"ZO{number}", f"{words} outcome {number}", by, words, words)
         title = f"{words} indicator {number}"
         container.indicators.define(f"ZI {number}", Definition(title, outcome=f"ZO{number}"), by)

@@ -20,6 +20,8 @@ from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Absence, Figure, Nature
 from domain.indicator import ProblemKind
+from domain.judgements.rules import RULES
+from domain.partnership import Adopting
 from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
@@ -186,6 +188,12 @@ def _plan(random: Random) -> Plan:
     )
 
 
+def _adopting(random: Random) -> Adopting:
+    rules = [rule.name for versions in RULES.values() for rule in versions]
+    first = random.choice((None, date(2007, 4, 1), date(2008, 7, 1), date(2009, 3, 31)))
+    return Adopting(random.choice(rules), random.choice(WORDS), first)
+
+
 def _threats(random: Random) -> tuple[Threat, ...]:
     return (
         Threat(Threatened.OUTCOME, random.choice(OUTCOMES)),
@@ -209,6 +217,9 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     *[("series", "assess_confidence", (_series, one_of(*Assurance), _grades, WORD))] * 2,
     ("outcomes", "adopt", (OUTCOME, WORD)),
     ("outcomes", "reword", (OUTCOME, WORD, WORD, WORD)),
+    ("partnership", "add_theme", (WORD,)),
+    ("partnership", "retire_theme", (WORD, WORD)),
+    *[("partnership", "adopt_rule", (_adopting,))] * 2,
     ("outcomes", "assign_theme", (OUTCOME, WORD)),
     ("outcomes", "assign_owner", (OUTCOME, PARTNER, ACCOUNT)),
     ("outcomes", "link_objective", (OUTCOME, PARTNER, one_of("1.1", "2.1"), WORD)),

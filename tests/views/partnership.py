@@ -16,6 +16,7 @@ from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
+from domain.partnership import Adopting
 from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
@@ -79,6 +80,8 @@ def found_partnership(container: Container) -> None:
         ACCOUNTS, PARTNERS, (Role.MANAGER, Role.OFFICER, Role.LEAD), strict=True
     ):
         container.accounts.open(account, partner, (role,), BY)
+    for theme in ("Safer communities", "Children", "Young people"):
+        container.partnership.add_theme(theme, BY)
     container.outcomes.adopt("SC1", "Fewer people are harmed by crime", BY, theme="Safer communities")
     container.outcomes.adopt("CYP2", "Young people do well", BY, theme="Children")
     container.outcomes.link_objective("CYP2", "DCC", "2.1", "Every child achieves", BY)
@@ -96,6 +99,7 @@ def found_partnership(container: Container) -> None:
 def leave_a_mark_everywhere(container: Container) -> None:
     """What the founding leaves out: after this every view has a row."""
     neets = SeriesKey("NI 117", "Dorset")
+    container.partnership.adopt_rule(Adopting("direction 1", "As before"), BY)
     container.series.assess_confidence(neets, Assurance.BASIC, Grades(1, 2, 1, 2, 1, 2), "Late", BY)
     container.indicators.mark_break("NI 117", Period.of("2008/09"), "Counted in another way", BY)
     container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)

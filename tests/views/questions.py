@@ -22,6 +22,7 @@ from projections.indicators import (
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, who_owns_what
 from projections.partners import list_accounts, list_partners
+from projections.partnership import list_adoptions, list_themes
 from projections.performance import current_performance
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
@@ -30,7 +31,7 @@ from projections.targets import agreement_ledger, list_targets, targets_in_force
 from projections.thread import golden_thread
 from projections.trail import audit_trail
 
-KINDS = ("outcome", "indicator", "series", "target", "action", "risk", "partner", "account")
+KINDS = ("outcome", "indicator", "series", "target", "action", "risk", "partner", "account", "partnership")
 Ask = Callable[[Question], Any]
 
 # Questions about everything.
@@ -59,6 +60,8 @@ QUESTIONS: dict[str, Ask] = {
     "list_objectives": list_objectives,
     "list_funding": list_funding,
     "list_partners": list_partners,
+    "list_adoptions": list_adoptions,
+    "list_themes": list_themes,
     "list_accounts": list_accounts,
     "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
     "audit_trail": lambda question: audit_trail(question, limit=1_000_000),

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.definition import Definition, Polarity
-from domain.judgements.direction import Direction, comparable, direction
-from domain.judgements.rag import Status, rag_status
-from domain.judgements.timeliness import Due, Expected, due_day, expected_between, next_due, standing
+from domain.judgements.direction import Direction, comparable, direction_1, direction_2
+from domain.judgements.rag import Status, rag_1
+from domain.judgements.timeliness import Due, due_1, expected_between, next_period, standing
 from domain.periods.period import Frequency, Period
 
 HIGHER = Definition("Buses on time", polarity=Polarity.HIGHER, tolerance=Decimal(5))
@@ -69,7 +69,7 @@ def number(text: str | None) -> Decimal | None:
 def test_rag_at_each_boundary(
     definition: Definition, value: str | None, target: str | None, status: str
 ) -> None:
-    assert rag_status(number(value), number(target), definition) == status
+    assert rag_1(number(value), number(target), definition) == status
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,17 @@ def test_rag_at_each_boundary(
 def test_direction_at_each_boundary(
     definition: Definition, value: str | None, earlier: str | None, way: str
 ) -> None:
-    assert direction(number(value), number(earlier), definition) == way
+    assert direction_1(number(value), number(earlier), definition) == way
+
+
+def test_across_a_break_the_second_rule_gives_no_direction_and_the_first_knew_of_none() -> None:
+    better, worse = Decimal(5), Decimal(4)
+
+    assert direction_2(better, worse, HIGHER, across_break=True) is Direction.NOT_COMPARABLE
+    assert direction_1(better, worse, HIGHER, across_break=True) is Direction.IMPROVED
+    assert direction_2(better, worse, HIGHER) is Direction.IMPROVED
+    assert direction_2(better, None, HIGHER, across_break=True) is Direction.NOT_KNOWN
+    assert direction_2(None, worse, HIGHER, across_break=True) is Direction.NOT_KNOWN
 
 
 numbers = st.decimals(-10_000, 10_000, places=2)
@@ -118,15 +128,15 @@ SEVERITY = (Status.GREEN, Status.AMBER, Status.RED)
 @given(value=numbers, target=numbers, better=st.decimals(0, 100, places=2))
 def test_a_better_value_is_never_judged_worse(value: Decimal, target: Decimal, better: Decimal) -> None:
     for definition, gain in ((HIGHER, better), (LOWER, -better), (STRICT, better)):
-        before = rag_status(value, target, definition)
-        assert SEVERITY.index(rag_status(value + gain, target, definition)) <= SEVERITY.index(before)
+        before = rag_1(value, target, definition)
+        assert SEVERITY.index(rag_1(value + gain, target, definition)) <= SEVERITY.index(before)
 
 
 @given(value=numbers, earlier=numbers, definition=definitions)
 def test_what_improves_one_way_does_not_improve_the_other_way(
     value: Decimal, earlier: Decimal, definition: Definition
 ) -> None:
-    there, back = direction(value, earlier, definition), direction(earlier, value, definition)
+    there, back = direction_1(value, earlier, definition), direction_1(earlier, value, definition)
 
     assert there != back or there is Direction.NO_CHANGE
 
@@ -151,7 +161,7 @@ Q1, Q2, Q3 = (Period.of(f"2008/09-Q{number}") for number in (1, 2, 3))
 
 
 def test_a_figure_is_overdue_from_the_day_after_it_was_due() -> None:
-    due = due_day(Q1, QUARTERLY)
+    due = due_1(Q1, QUARTERLY)
 
     assert due == date(2008, 7, 30)
     assert standing(due, supplied=False, today=due - timedelta(days=1)) is Due.DUE
@@ -173,22 +183,40 @@ def test_a_figure_is_overdue_from_the_day_after_it_was_due() -> None:
 def test_figures_fall_due_between_two_days_both_included(
     first: date, last: date, periods: list[Period]
 ) -> None:
-    assert [expected.period for expected in expected_between(QUARTERLY, first, last)] == periods
+    expected = expected_between(QUARTERLY, first, last, lambda period: due_1(period, QUARTERLY))
+
+    assert [each.period for each in expected] == periods
+
+
+def test_what_one_rule_has_due_later_than_another_is_found_all_the_same() -> None:
+    """The first quarter is due after the second, which another rule judges."""
+
+    def due_day(period: Period) -> date:
+        return due_1(period, replace(QUARTERLY, due_days=122 if period == Q1 else 5))
+
+    assert due_day(Q1) == date(2008, 10, 30)
+    between = expected_between(QUARTERLY, date(2008, 10, 1), date(2008, 10, 31), due_day)
+    assert [(each.period, each.due) for each in between] == [
+        (Q1, date(2008, 10, 30)),
+        (Q2, date(2008, 10, 5)),
+    ]
+    late = expected_between(QUARTERLY, date(2008, 10, 30), date(2008, 10, 30), due_day)
+    assert [each.period for each in late] == [Q1]
 
 
 def test_next_comes_the_period_after_the_latest_held_or_todays() -> None:
     today = date(2008, 8, 15)
 
-    assert next_due(QUARTERLY, Q1, today) == Expected(Q2, date(2008, 10, 30))
-    assert next_due(QUARTERLY, None, today) == Expected(Q2, date(2008, 10, 30))
+    assert next_period(QUARTERLY, Q1, today) == Q2
+    assert next_period(QUARTERLY, None, today) == Q2
     # The quarter after a year begins where the year ends.
-    assert next_due(QUARTERLY, Period.of("2008/09"), today) == Expected(
-        Period.of("2009/10-Q1"), date(2009, 7, 30)
-    )
+    assert next_period(QUARTERLY, Period.of("2008/09"), today) == Period.of("2009/10-Q1")
 
 
 def test_nothing_is_expected_of_what_comes_irregularly() -> None:
     irregular = replace(QUARTERLY, frequency=Frequency.IRREGULAR)
 
-    assert next_due(irregular, Q1, date(2008, 8, 15)) is None
-    assert list(expected_between(irregular, date(2000, 1, 1), date(2020, 1, 1))) == []
+    due = expected_between(irregular, date(2000, 1, 1), date(2020, 1, 1), lambda period: period.last_day)
+
+    assert next_period(irregular, Q1, date(2008, 8, 15)) is None
+    assert list(due) == []

@@ -14,6 +14,7 @@ from domain.figure import Figure
 from domain.identity import stream_id
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
+from domain.partnership import Adopting
 from domain.periods.period import Period
 from domain.risk import Threat, Threatened
 from domain.series import SeriesKey
@@ -42,6 +43,8 @@ def grow(container: Container) -> None:
         account = stream_id("test account", str(number))
         container.partners.join(f"P{number}", f"Partner {number}", PartnerKind.OTHER, BY)
         container.accounts.open(account, f"P{number}", (Role.OFFICER,), BY)
+        container.partnership.add_theme(f"Theme {number}", BY)
+        container.partnership.adopt_rule(Adopting(f"direction {1 + number % 2}", "In turn"), BY)
         container.outcomes.adopt(f"O{number}", "More", BY)
         container.outcomes.link_objective(f"O{number}", f"P{number}", "1", "More of it", BY)
         container.outcomes.allocate_funding(f"O{number}", "Grant", "2008/09", Decimal(number + 1), BY)
@@ -76,6 +79,7 @@ def test_no_question_asks_more_often_where_there_is_more_to_tell(partnership: Co
     partnership.targets.agree("LAA 12", "PURBECK", None, BY)
     partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
     partnership.outcomes.allocate_funding("SC1", "Grant", "2008/09", Decimal(1), BY)
+    partnership.partnership.adopt_rule(Adopting("direction 1", "As before"), BY)
     small = counts(partnership)
     grow(partnership)
 

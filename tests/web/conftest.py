@@ -95,6 +95,7 @@ def olive(partnership: Partnership) -> str:
 @pytest.fixture
 def there(partnership: Partnership) -> Partnership:
     """The partnership with an outcome to decide on."""
+    partnership.container.partnership.add_theme("Safety", OPERATED)
     partnership.container.outcomes.adopt("SC 1", "Fewer crimes", OPERATED, "People are safer.", "Safety")
     return partnership
 

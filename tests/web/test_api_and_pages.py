@@ -30,6 +30,7 @@ VIEWS: dict[str, set[str]] = {
     "search.search": {"search"},
     "partners.partners": {"partners"},
     "partners.partner": {"partner"},
+    "partnership.partnership": {"partnership"},
     "accounts.accounts": {"accounts"},
     "accounts.account": {"account"},
     "administration.administration": {"administration"},

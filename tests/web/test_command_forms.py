@@ -95,6 +95,7 @@ def test_a_form_opened_before_somebody_elses_change_shows_that_change(
     there: Partnership, browser: Browser
 ) -> None:
     form = browser.page(REWORD).fields() | {"title": "Safer streets", "reason": "Wider than crime"}
+    there.container.partnership.add_theme("Communities", OPERATED)
     there.container.outcomes.assign_theme("SC 1", "Communities", OPERATED)
     with nothing_changes(there.container):
         page = browser.read(browser.send(REWORD, form), 409)

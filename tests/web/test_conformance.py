@@ -25,7 +25,7 @@ from tests.web.partnership import OPERATED, Partnership, add_person, copied
 # what it calls well formed may still be refused, by name and with one of these.
 REFUSED_BY_NAME = ["2xx", "400", "401", "403", "404", "409", "412", "422"]
 
-VIEWS = 26
+VIEWS = 27
 
 # What is there to be asked for and decided on: with a made-up reference nothing but 404 would be seen.
 SUBJECTS = {

@@ -36,17 +36,17 @@ def test_it_shows_each_series_with_its_judgements_in_words(reader: Browser) -> N
         "5.9",
         "2008/09 Q2",
         "5.8",
-        "Amber",
-        "▲ improved",
+        "Amber RAG 1, never adopted",
+        "▲ improved direction 2, never adopted",
         "A2 enhanced",
-        "Overdue 2008/09 Q3 by 30 January 2009",
+        "Overdue 2008/09 Q3 by 30 January 2009 due 1, never adopted",
     ]
 
 
 def test_an_absence_is_a_fact_and_never_a_nought(reader: Browser) -> None:
     purbeck = rows_of(reader.page("/indicators"))["NI 117 Purbeck"]
 
-    assert purbeck[:4] == ["suppressed", "2008/09 Q2", "–", "No figure"]
+    assert purbeck[:4] == ["suppressed", "2008/09 Q2", "–", "No figure RAG 1, never adopted"]
 
 
 def test_it_counts_at_the_top(reader: Browser) -> None:

@@ -42,6 +42,7 @@ def test_it_names_what_moved_what_is_overdue_and_what_nobody_owns(reader: Browse
 
 def test_figures_without_an_outcome_are_told_apart(partnership: Partnership) -> None:
     by = partnership.manager.by()
+    partnership.container.partnership.add_theme("Safer", by)
     partnership.container.outcomes.adopt("SC1", "Safer streets", by, theme="Safer")
     page = Browser(app_of(partnership.container)).page("/")
 
@@ -77,6 +78,7 @@ def test_before_the_first_change_it_says_so(reader: Browser) -> None:
 
 def test_what_is_counted_leads_to_what_was_counted(partnership: Partnership) -> None:
     by = partnership.manager.by()
+    partnership.container.partnership.add_theme("Safer", by)
     partnership.container.outcomes.adopt("SC1", "Safer streets", by)
     held = Definition(title="Satisfaction with the area", outcome="SC1")
     partnership.container.indicators.redefine("NI 5", held, "It measures it", by)

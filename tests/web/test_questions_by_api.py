@@ -38,10 +38,13 @@ def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> 
         "previous": "6.5",
         "target": "5.8",
         "status": "amber",
+        "rag_rule": "RAG 1, never adopted",
         "short_direction": "improved",
         "long_direction": "not known",
+        "direction_rule": "direction 2, never adopted",
         "assurance": "A2",
         "next_due": {"period": "2008/09-Q3", "due": "2009-01-30"},
+        "due_rule": "due 1, never adopted",
         "retired": False,
         "overdue": True,
     }

@@ -66,7 +66,11 @@ class House:
 
     def address(self, command: Command) -> str:
         """Where the command's form stands."""
-        given = {} if command.begins else {"reference": self.references[command.kind.page]}
+        given = (
+            {}
+            if command.begins or command.kind.only_one
+            else {"reference": self.references[command.kind.page]}
+        )
         with self.app.test_request_context():
             address = self.app.url_for(command.endpoint, **given)
         if command.verb == "series.revise_figure":
@@ -167,6 +171,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "search.search": (READERS, "/search"),
     "partners.partners": (READERS, "/partners"),
     "partners.partner": (READERS, "/partners/PDC"),
+    "partnership.partnership": (READERS, "/partnership"),
     "administration.administration": (READERS, "/administration"),
     "accounts.accounts": (ADMINISTRATORS, "/accounts"),
     "accounts.account": (ADMINISTRATORS, "/accounts/{account}"),

@@ -43,6 +43,6 @@ def _tag_of_subject(body: Mapping[str, object]) -> str:
     """Of an answer about one subject the ETag says in which revision it was."""
     for topic, told in body.items():
         if topic in KINDS and isinstance(told, dict) and "revision" in told:
-            reference = told.get("reference") or told.get("code") or told["account"]
+            reference = told.get("reference") or told.get("code") or told.get("account", "")
             return subject_tag(str(KINDS[topic].identity(reference)), told["revision"])
     return ""

@@ -25,6 +25,7 @@ from web.commands.taking import Taken, subject_of_command, take
 from web.http.context import asking, changing, names_today, the_container
 from web.http.errors import problem, status_of
 from web.http.idempotency import HEADER, REPLAYED
+from web.http.links import address_parts
 from web.http.revisions import TAG_OR_REVISION
 from web.http.submission import JsonSubmission
 from web.schemas.faults import read_input
@@ -169,7 +170,8 @@ def _figure(question: Question, taken: Taken) -> FigureRow | None:
 def _href(taken: Taken) -> str:
     """Where the subject is told, or the figure."""
     if not taken.kind.within:
-        return url_for(f"api_views.{taken.kind.topic}", reference=taken.reference)
+        parts = address_parts(taken.kind.topic, taken.reference)
+        return url_for(f"api_views.{taken.kind.topic}", **parts)
     period = taken.values.get("period")
     return url_for(
         "api_views.figures",

@@ -10,6 +10,7 @@ from web.cli.command import RefusingGroup
 from web.cli.demo import demo
 from web.cli.figures import figures, history
 from web.cli.migrate import migrate
+from web.cli.rules import rule
 from web.cli.serve import serve
 from web.cli.upkeep import check, export, rebuild
 from web.cli.views import ownership, performance, trail
@@ -44,6 +45,7 @@ for command in (
     performance,
     ownership,
     trail,
+    rule,
     migrate,
     rebuild,
     check,

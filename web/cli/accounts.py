@@ -8,7 +8,7 @@ from domain.account import Role
 from domain.partner import PartnerKind
 from projections.partners import list_accounts, list_partners
 from projections.reports.names import FORMER
-from web.cli.command import acting, as_at_option, format_option, opened
+from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
 from web.cli.output import write_answer
 
 ROLES = click.Choice([role.value for role in Role])
@@ -33,7 +33,7 @@ def add_account(
     secret = None
     if password:
         secret = click.prompt("Password (at least 12 characters)", hide_input=True, confirmation_prompt=True)
-    with opened() as container:
+    with opened_to_change() as container:
         who = acting(container, by)
         container.people.open_account(name, email, partner, tuple(map(Role, roles)), who, secret)
     click.echo(f"{name} of {partner} may now act as {', '.join(roles)} ({email}).")
@@ -45,7 +45,7 @@ def add_account(
 @click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
 def grant(email: str, role: str, by: str | None) -> None:
     """Grant the account of EMAIL a ROLE."""
-    with opened() as container:
+    with opened_to_change() as container:
         person = container.directory.with_email(email)
         position = container.accounts.grant(person.account, Role(role), acting(container, by))
     click.echo(f"{person.name} {'now has' if position else 'already had'} the role {role}.")
@@ -58,7 +58,7 @@ def grant(email: str, role: str, by: str | None) -> None:
 @click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
 def revoke(email: str, role: str, reason: str, by: str | None) -> None:
     """Take a ROLE from the account of EMAIL."""
-    with opened() as container:
+    with opened_to_change() as container:
         person = container.directory.with_email(email)
         container.accounts.revoke(person.account, Role(role), reason, acting(container, by))
     click.echo(f"{person.name} no longer has the role {role}.")
@@ -104,7 +104,7 @@ def partner() -> None:
 @click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
 def add_partner(code: str, name: str, kind: str, by: str | None) -> None:
     """Add a partner with a short CODE, like DCC, and its full NAME."""
-    with opened() as container:
+    with opened_to_change() as container:
         container.partners.join(code, name, PartnerKind(kind), acting(container, by))
     click.echo(f"{name} ({code}) has joined the partnership.")
 

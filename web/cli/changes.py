@@ -16,7 +16,7 @@ from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
 from projections.reports.figure_history import series_meant
-from web.cli.command import TakingNumbers, acting, opened, series_options
+from web.cli.command import TakingNumbers, acting, opened_to_change, series_options
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,7 +63,7 @@ def submit(
     For example: golden-thread submit "NI 117" "2008/09 Q1" 5.4 --area Purbeck --as ann@example.org
     """
     figure = figure_read(**parts)
-    with opened() as container:
+    with opened_to_change() as container:
         key = series_read(container, indicator, area, breakdown)
         by = acting(container, email, reason)
         position = container.series.submit_figure(key, Period.read(period), figure, by)
@@ -89,7 +89,7 @@ def revise(
     The earlier figure stays on record; `golden-thread history` shows both.
     """
     figure = figure_read(**parts)
-    with opened() as container:
+    with opened_to_change() as container:
         key = series_read(container, indicator, area, breakdown)
         by = acting(container, email)
         position = container.series.revise_figure(key, Period.read(period), figure, reason, by, expected)

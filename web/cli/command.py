@@ -104,6 +104,18 @@ def opened() -> Iterator[Container]:
         container.close()
 
 
+@contextmanager
+def opened_to_change() -> Iterator[Container]:
+    """The same, for a command that changes something. With the first change of all, a new installation adopts
+    the newest rules of judgement.
+    """
+    with opened() as container:
+        is_new = not container.log_length()
+        yield container
+        if is_new and container.log_length():
+            container.partnership.adopt_newest(Provenance(OPERATOR, Way.COMMAND_LINE))
+
+
 def acting(container: Container, email: str | None, reason: str | None = None) -> Provenance:
     """The provenance of a change by the account with this address; the operator's when none is given.
 

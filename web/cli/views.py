@@ -36,6 +36,9 @@ PERFORMANCE_COLUMNS = (
     "assurance",
     "next_due",
     "next_period",
+    "rag_rule",
+    "direction_rule",
+    "due_rule",
 )
 EVENT_COLUMNS = (
     "position",
@@ -60,6 +63,7 @@ SHORT_PERFORMANCE = (
     "status",
     "direction",
     "next_due",
+    "rules",
 )
 
 
@@ -92,6 +96,7 @@ def _short(row: PerformanceRow) -> tuple[object, ...]:
         row.status,
         row.short_direction,
         due,
+        f"{row.rag_rule}; {row.direction_rule}; {row.due_rule}",
     )
 
 
@@ -111,6 +116,9 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
         row.assurance,
         row.next_due.due.isoformat() if row.next_due else None,
         row.next_due.period.code if row.next_due else None,
+        row.rag_rule,
+        row.direction_rule,
+        row.due_rule,
     )
 
 

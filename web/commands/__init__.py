@@ -9,13 +9,17 @@ from web.commands.directory import DIRECTORY
 from web.commands.indicators import INDICATORS
 from web.commands.outcomes import OUTCOMES
 from web.commands.partners import PARTNERS
+from web.commands.partnership import PARTNERSHIP
 from web.commands.risks import RISKS
 from web.commands.series import SERIES
 from web.commands.targets import TARGETS
 
 COMMANDS: dict[str, Command] = {
     each.verb: each
-    for each in (*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS, *PARTNERS, *ACCOUNTS)
+    for each in (
+        *(*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS),
+        *(*PARTNERS, *PARTNERSHIP, *ACCOUNTS),
+    )
 }
 
 # What is kept of people outside the log: the same way of taking, other forms.

@@ -127,6 +127,6 @@ class Command:
         """Where it is decided, after the root of the pages or of the API."""
         if self.address:
             return self.address
-        if self.begins:
+        if self.begins or self.kind.only_one:
             return f"/{self.kind.plural}/{self.doing}"
         return f"/{self.kind.plural}/<path:reference>/{self.doing}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.account import Role
 from domain.identity import action_id, indicator_id, risk_id, target_id
+from domain.judgements.rules import RULES
 from domain.kinds import KINDS
 from infrastructure.formats.formatting import sentence_case
 from projections.actions import list_action_milestones
@@ -14,6 +15,7 @@ from projections.engine.as_at import Question
 from projections.indicators import indicator_with, list_problems
 from projections.outcomes import list_outcomes
 from projections.partners import list_accounts, list_partners
+from projections.partnership import themes_offered
 from projections.reports import search
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER, Names
@@ -62,9 +64,28 @@ def officers_called(question: Question, names: Names) -> Options:
     return sorted(named, key=lambda each: in_natural_order(each[1]))
 
 
-def themes(about: FormContext) -> list[str]:
-    """The themes there are already."""
-    return sorted({row.theme for row in list_outcomes(about.question) if row.theme}, key=in_natural_order)
+def themes(about: FormContext) -> Options:
+    """The partnership's themes that outcomes can be put in; and the one that this outcome is in."""
+    current = [row.theme for row in list_outcomes(about.question) if row.reference == about.reference]
+    return [(each, each) for each in _in_order({*themes_offered(about.question), *filter(None, current)})]
+
+
+def themes_to_retire(about: FormContext) -> Options:
+    """Those that outcomes can be put in."""
+    return [(each, each) for each in _in_order(themes_offered(about.question))]
+
+
+def _in_order(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=in_natural_order)
+
+
+def rules(_: FormContext) -> Options:
+    """Every rule that can be adopted, with its conventions; of each judgement the newest first."""
+    return [
+        (rule.name, f"{sentence_case(rule.name)}. {rule.conventions}")
+        for versions in RULES.values()
+        for rule in reversed(versions)
+    ]
 
 
 def outcomes(about: FormContext) -> Options:
@@ -187,9 +208,11 @@ NAMED: dict[str, Option] = {
         problems_open,
         roles,
         roles_held,
+        rules,
         service_plans,
         targets,
         themes,
+        themes_to_retire,
         threatened,
     )
 }

@@ -87,13 +87,13 @@ def take(command: Command, question: Question, submission: Submission, reference
 
 
 def subject_of_command(question: Question, command: Command, reference: str) -> Subject | None:
-    """What it is about; None where that only begins. Refused: `<kind>_unknown`."""
+    """What it is about; None where that only begins, or begins by itself. Refused: `<kind>_unknown`."""
     if command.begins:
         return None
     if not command.recorded:
         reference = account_called(question, reference).account
     subject = subject_of(question, str(command.kind.identity(reference)))
-    if subject is None:
+    if subject is None and not command.kind.only_one:
         raise Refused(
             f"{command.kind.page}_unknown",
             f"There is no {command.kind.page} ‘{reference}’{question.as_at.then}. Check the reference.",

@@ -24,7 +24,12 @@ def subject_page(kind: str, reference: str, **values: Any) -> str | None:
     endpoint = subject_endpoint(kind)
     if endpoint is None or not has_page(endpoint):
         return None
-    return link(endpoint, reference=reference, **values)
+    return link(endpoint, **address_parts(kind, reference), **values)
+
+
+def address_parts(kind: str, reference: str) -> dict[str, Any]:
+    """What the address of a subject's page must name: nothing where there is only one of its kind."""
+    return {} if KINDS[kind].only_one else {"reference": reference}
 
 
 def subject_endpoint(kind: str) -> str | None:

@@ -22,7 +22,7 @@ from web.http.access import administers
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
-from web.http.links import same_page
+from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.command_fields import FormField, Typed, fields_of, nothing_to_choose
 
@@ -88,7 +88,8 @@ def _page_shown(taken: Taken) -> str:
             if not administers(question):
                 own = "my_account.my_account" if actor_on_page(question) else "overview.overview"
                 return url_for(own)
-    return url_for(f"{taken.kind.plural}.{taken.kind.page}", reference=taken.reference)
+    parts = address_parts(taken.kind.topic, taken.reference)
+    return url_for(f"{taken.kind.plural}.{taken.kind.page}", **parts)
 
 
 def _ask(command: Command, question: Question, reference: str) -> str | Response:
@@ -218,4 +219,5 @@ def _back(command: Command, subject: Subject | None) -> str:
     plural = command.kind.plural
     if subject is None:
         return url_for(f"{plural}.{plural}")
-    return url_for(f"{plural}.{command.kind.page}", reference=subject.reference)
+    parts = address_parts(command.topic, subject.reference)
+    return url_for(f"{plural}.{command.kind.page}", **parts)

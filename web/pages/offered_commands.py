@@ -14,6 +14,7 @@ from web.commands import COMMANDS
 from web.commands.form_context import FormContext
 from web.http.authentication import actor_now, signed_in
 from web.http.context import names_today
+from web.http.links import address_parts
 from web.pages.command_fields import nothing_to_choose
 
 SUBMIT = "series.submit_figure"
@@ -35,7 +36,7 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
         return []
     about = FormContext(question, reference, actor, names_today())
     return [
-        Offer(each.title, url_for(each.endpoint, reference=reference), bool(each.grave))
+        Offer(each.title, url_for(each.endpoint, **address_parts(kind, reference)), bool(each.grave))
         for each in COMMANDS.values()
         if each.kind.page == kind
         and not each.of_a_figure

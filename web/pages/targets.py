@@ -10,11 +10,13 @@ from flask import Blueprint, render_template
 
 from domain.agreement import TargetState
 from domain.definition import Definition
+from domain.judgements.adoption import Rulebook
 from domain.judgements.rag import Status
 from infrastructure.formats.formatting import sentence_case
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
+from projections.partnership import rules_in_force
 from projections.performance import PerformanceRow, current_performance
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
@@ -90,6 +92,7 @@ def targets(question: Question) -> str:
 def _listed(question: Question) -> list[TargetListed]:
     standing = {row.series: row for row in current_performance(question)}
     definitions = {row.reference: row.definition for row in list_indicators(question)}
+    rules = rules_in_force(question)
     owned_by = owners(question, names_today())
     stances: dict[str, Counter[str]] = {}
     for each in agreement_ledger(question):
@@ -97,7 +100,7 @@ def _listed(question: Question) -> list[TargetListed]:
     return [
         TargetListed(
             row,
-            _standing(row, standing, definitions),
+            _standing(row, standing, definitions, rules),
             owned_by.get(row.stream),
             stances.get(row.stream, Counter()),
         )
@@ -106,13 +109,16 @@ def _listed(question: Question) -> list[TargetListed]:
 
 
 def _standing(
-    row: TargetRow, standing: Mapping[str, PerformanceRow], definitions: Mapping[str, Definition]
+    row: TargetRow,
+    standing: Mapping[str, PerformanceRow],
+    definitions: Mapping[str, Definition],
+    rules: Rulebook,
 ) -> PerformanceRow | None:
     """Where the series stands by this target's own terms; None for one that names no series yet."""
     series = standing.get(row.series or "")
     if series is None or series.indicator not in definitions:
         return series
-    return judged_by(row.terms, series, definitions[series.indicator])
+    return judged_by(row.terms, series, definitions[series.indicator], rules)
 
 
 def _filters(question: Question) -> list[Filter]:

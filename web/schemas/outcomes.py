@@ -5,6 +5,8 @@ from __future__ import annotations
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Number, Text, labelled
 
+A_THEME = "One of the partnership’s themes. A manager adds others on the partnership’s page."
+
 
 class AdoptOutcomeSchema(PlainSchema):
     reference = Text(
@@ -15,7 +17,7 @@ class AdoptOutcomeSchema(PlainSchema):
     statement = Text(
         load_default="", longest=5_000, metadata=labelled("Statement", "In full, if need be.", rows=5)
     )
-    theme = Text(load_default="", metadata=labelled("Theme", suggest="themes"))
+    theme = Text(load_default="", metadata=labelled("Theme", A_THEME, options="themes"))
 
 
 class RewordOutcomeSchema(PlainSchema):
@@ -27,7 +29,9 @@ class RewordOutcomeSchema(PlainSchema):
 
 
 class AssignThemeSchema(PlainSchema):
-    theme = Text("Say which theme the outcome sits in.", metadata=labelled("Theme", suggest="themes"))
+    theme = Text(
+        "Say which theme the outcome sits in.", metadata=labelled("Theme", A_THEME, options="themes")
+    )
 
 
 class LinkObjectiveSchema(PlainSchema):

@@ -1,0 +1,91 @@
+"""Adoption: which version of a rule judges a period, by what the partnership has adopted.
+
+The version for a period is the one for its last day: that of the adoption with the latest first period
+end on or before it, and of several with the same one the last to be adopted. So an adoption never touches
+a period that ended before the first period end that it names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from domain.judgements.rules import (
+    NEVER_ADOPTED,
+    AnyRule,
+    DirectionRule,
+    DueRule,
+    Judgement,
+    RagRule,
+    rule_of,
+)
+
+# The first period end of an adoption that judges every period there is.
+EVERY_PERIOD = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A version adopted for the periods that end on a day or after it."""
+
+    judgement: Judgement
+    version: int
+    first_period_end: date
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """The rule that judges, and whether anybody adopted it."""
+
+    rule: AnyRule
+    adopted: bool
+
+    @property
+    def words(self) -> str:
+        """What stands beside a judgement: `RAG 1`, or `RAG 1, never adopted`."""
+        return self.rule.name if self.adopted else f"{self.rule.name}, never adopted"
+
+    @property
+    def rag(self) -> RagRule:
+        return cast("RagRule", self.rule.function)
+
+    @property
+    def direction(self) -> DirectionRule:
+        return cast("DirectionRule", self.rule.function)
+
+    @property
+    def due_day(self) -> DueRule:
+        return cast("DueRule", self.rule.function)
+
+
+class Rulebook:
+    """The adoptions known at a moment, in the order in which they were made."""
+
+    def __init__(self, adoptions: Iterable[Adoption] = ()) -> None:
+        self._from: dict[Judgement, list[date]] = {judgement: [] for judgement in Judgement}
+        self._in_force: dict[Judgement, list[RuleInForce]] = {
+            judgement: [RuleInForce(rule_of(judgement, version), adopted=False)]
+            for judgement, version in NEVER_ADOPTED.items()
+        }
+        by_day: dict[tuple[Judgement, date], int] = {}
+        for adoption in adoptions:
+            by_day[adoption.judgement, adoption.first_period_end] = adoption.version
+        for (judgement, day), version in sorted(by_day.items(), key=lambda each: each[0][1]):
+            self._from[judgement].append(day)
+            self._in_force[judgement].append(RuleInForce(rule_of(judgement, version), adopted=True))
+
+    def rule_for(self, judgement: Judgement, last_day: date) -> RuleInForce:
+        """The rule for a period with this last day."""
+        return self._in_force[judgement][bisect_right(self._from[judgement], last_day)]
+
+    def rag(self, last_day: date) -> RuleInForce:
+        return self.rule_for(Judgement.RAG, last_day)
+
+    def direction(self, last_day: date) -> RuleInForce:
+        return self.rule_for(Judgement.DIRECTION, last_day)
+
+    def due(self, last_day: date) -> RuleInForce:
+        return self.rule_for(Judgement.DUE, last_day)

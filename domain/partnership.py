@@ -1,0 +1,149 @@
+"""Partnership: what all partners have agreed: the rules that judge, and the themes of outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Self
+
+from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.identity import partnership_id, tidy
+from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
+from domain.judgements.rules import AnyRule, Judgement, newest, rule_called
+from domain.refusals import Refused, required
+
+NEW_INSTALLATION = "A new installation judges by the newest rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Adopting:
+    """A rule to be adopted, by its name (`RAG 1`), why, and the first period end that it is to judge.
+
+    None: it judges the periods that end on the day of adoption or later.
+    """
+
+    rule: str
+    reason: str
+    first_period_end: date | None = None
+
+
+class Partnership(RecordedAggregate):
+    """There is one in a log."""
+
+    TOPIC: ClassVar[str] = "partnership"
+
+    adoptions: list[Adoption] = field(default_factory=list, init=False)
+    themes: dict[str, str] = field(default_factory=dict, init=False)
+    retired_themes: set[str] = field(default_factory=set, init=False)
+
+    class Event(RecordedAggregate.Event):
+        """Something that the partnership agreed."""
+
+    class Formed(FirstEvent, Event):
+        TOPIC: ClassVar[str] = "partnership.formed"
+
+        def apply(self, partnership: Partnership) -> None:
+            """Nothing is agreed yet."""
+
+    class RuleAdopted(Event):
+        TOPIC: ClassVar[str] = "partnership.rule_adopted"
+        judgement: Judgement
+        rule_version: int
+        first_period_end: date
+        reaches_back: bool
+        reason: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.adoptions.append(Adoption(self.judgement, self.rule_version, self.first_period_end))
+
+    class ThemeAdded(Event):
+        TOPIC: ClassVar[str] = "partnership.theme_added"
+        theme: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.themes[theme_key(self.theme)] = self.theme
+            partnership.retired_themes.discard(theme_key(self.theme))
+
+    class ThemeRetired(Event):
+        TOPIC: ClassVar[str] = "partnership.theme_retired"
+        theme: str
+        reason: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.retired_themes.add(theme_key(self.theme))
+
+    @property
+    def label(self) -> str:
+        return "the partnership"
+
+    @classmethod
+    def form(cls) -> Self:
+        """With nothing agreed yet."""
+        return cls._create(cls.Formed, id=partnership_id())
+
+    def adopt_rule(self, adopting: Adopting, today: date) -> None:
+        """Let a rule judge the periods that end on a day or after it.
+
+        It reaches back when that day is over already: then colours of the past may move, and it is marked.
+        Refused: `rule_unknown`, `reason_required`.
+        """
+        rule = rule_called(adopting.rule)
+        reason = required(adopting.reason, "reason", "Say why this rule is adopted.")
+        first = adopting.first_period_end or today
+        if not self._judges_already(rule, first):
+            self.trigger_event(
+                self.RuleAdopted,
+                judgement=rule.judgement,
+                rule_version=rule.version,
+                first_period_end=first,
+                reaches_back=first < today,
+                reason=reason,
+            )
+
+    def adopt_newest(self, today: date) -> None:
+        """Let the newest rules judge every period: nothing has been judged yet by any other."""
+        for judgement in Judgement:
+            self.adopt_rule(Adopting(newest(judgement).name, NEW_INSTALLATION, EVERY_PERIOD), today)
+
+    def _judges_already(self, rule: AnyRule, first: date) -> bool:
+        """Whether it was adopted for the periods that end on this day."""
+        in_force = Rulebook(self.adoptions).rule_for(rule.judgement, first)
+        return in_force.adopted and in_force.rule.version == rule.version
+
+    def add_theme(self, theme: str) -> None:
+        """Let outcomes sit in this theme, or do so again. Refused: `theme_required`."""
+        theme = required(theme, "theme", "Say what the theme is called.")
+        key = theme_key(theme)
+        if key not in self.themes or key in self.retired_themes:
+            self.trigger_event(self.ThemeAdded, theme=self.themes.get(key, theme))
+
+    def retire_theme(self, theme: str, reason: str) -> None:
+        """Let no more outcomes be put in the theme; those in it stay.
+
+        Refused: `theme_required`, `reason_required`.
+        """
+        theme = required(theme, "theme", "Say which theme.")
+        reason = required(reason, "reason", "Say why the theme is given up.")
+        if theme_key(theme) not in self.retired_themes:
+            self.trigger_event(self.ThemeRetired, theme=theme, reason=reason)
+
+
+def theme_key(theme: str) -> str:
+    """What makes two spellings one theme."""
+    return tidy(theme).casefold()
+
+
+def theme_among(theme: str, offered: list[str]) -> str:
+    """The theme as it is spelled among those offered; none, for none. Refused: `theme_unknown`."""
+    key = theme_key(theme)
+    if not key:
+        return ""
+    for each in offered:
+        if theme_key(each) == key:
+            return each
+    known = f"Choose one of: {', '.join(offered)}; or have" if offered else "Have"
+    raise Refused(
+        "theme_unknown",
+        f"The partnership has no theme ‘{tidy(theme)}’. {known} a manager add it on the partnership’s page.",
+        field="theme",
+    )

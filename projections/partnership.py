@@ -1,0 +1,153 @@
+"""The partnership: the rules that it adopted, and the themes that its outcomes can be put in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+
+from domain.judgements.adoption import Adoption, Rulebook
+from domain.judgements.rules import Judgement
+from domain.outcome import Outcome
+from domain.partnership import Partnership, theme_key
+from projections.engine.as_at import Question, asked_once
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
+
+OFFERED, RETIRED = "offered", "retired"
+
+
+class AdoptionRow(NamedTuple):
+    """A rule adopted, at this position; `reaches_back`: for periods that had ended by then."""
+
+    judgement: Judgement
+    version: int
+    first_period_end: date
+    reaches_back: bool
+    reason: str
+    position: int
+
+    @property
+    def rule(self) -> str:
+        """The rule's name: `RAG 1`."""
+        return f"{self.judgement} {self.version}"
+
+
+class ThemeRow(NamedTuple):
+    """A theme, and whether outcomes can still be put in it."""
+
+    theme: str
+    is_offered: bool
+
+
+class PartnershipView(View):
+    """Adoptions in the order in which they were made; themes, with those that outcomes named before there was
+    a register of them.
+    """
+
+    listens: ClassVar[frozenset[str]] = frozenset({"partnership", "outcome"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.adoption = versioned_table(
+            f"{prefix}rule_adoption",
+            self.metadata,
+            ["judgement", "adopted"],
+            [
+                Column("rule_version", Integer, nullable=False),
+                Column("first_period_end", Text, nullable=False),
+                Column("reaches_back", Integer, nullable=False),
+                Column("reason", Text, nullable=False),
+                Column("position", BigInteger, nullable=False),
+            ],
+        )
+        self.theme = versioned_table(
+            f"{prefix}theme",
+            self.metadata,
+            ["key"],
+            [Column(name, Text, nullable=False) for name in ("theme", "state")],
+        )
+        self.adoptions = self.versioned(self.adoption)
+        self.themes = self.versioned(self.theme)
+        self.on(Partnership.RuleAdopted, self._rule_adopted)
+        self.on(Partnership.ThemeAdded, self._theme_added)
+        self.on(Partnership.ThemeRetired, self._theme_retired)
+        self.on(Outcome.Adopted, self._theme_named)
+        self.on(Outcome.ThemeAssigned, self._theme_named)
+
+    def _rule_adopted(self, _: Connection, recorded: Recorded, event: Partnership.RuleAdopted) -> None:
+        key = (event.judgement.value, f"{recorded.position:020}")
+        first = event.first_period_end.isoformat()
+        values = (event.rule_version, first, int(event.reaches_back), event.reason, recorded.position)
+        self.adoptions.put(key, recorded.position, values, first=True)
+
+    def _theme_added(self, _: Connection, recorded: Recorded, event: Partnership.ThemeAdded) -> None:
+        self.themes.put((theme_key(event.theme),), recorded.position, (event.theme, OFFERED))
+
+    def _theme_retired(self, _: Connection, recorded: Recorded, event: Partnership.ThemeRetired) -> None:
+        self.themes.put((theme_key(event.theme),), recorded.position, (event.theme, RETIRED))
+
+    def _theme_named(
+        self, connection: Connection, recorded: Recorded, event: Outcome.Adopted | Outcome.ThemeAssigned
+    ) -> None:
+        key = (theme_key(event.theme),)
+        if event.theme and self.themes.current(connection, key) is None:
+            self.themes.put(key, recorded.position, (event.theme, OFFERED), first=True)
+
+
+_live = PartnershipView()
+
+
+@asked_once
+def list_adoptions(question: Question) -> list[AdoptionRow]:
+    """Every rule adopted by then, in the order of adoption."""
+    columns = _live.adoption.c
+    query = (
+        select(
+            columns.judgement,
+            columns.rule_version,
+            columns.first_period_end,
+            columns.reaches_back,
+            columns.reason,
+            columns.position,
+        )
+        .where(in_force(_live.adoption, question.position))
+        .order_by(columns.position)
+    )
+    return [_adoption(row) for row in question.connection.execute(query)]
+
+
+def _adoption(row: Any) -> AdoptionRow:
+    return AdoptionRow(
+        Judgement(row.judgement),
+        row.rule_version,
+        date.fromisoformat(row.first_period_end),
+        bool(row.reaches_back),
+        row.reason,
+        row.position,
+    )
+
+
+def rules_in_force(question: Question) -> Rulebook:
+    """Which rule judges which period, by the adoptions known by then."""
+    return Rulebook(
+        Adoption(row.judgement, row.version, row.first_period_end) for row in list_adoptions(question)
+    )
+
+
+def list_themes(question: Question) -> list[ThemeRow]:
+    """Every theme there was by then, in order."""
+    columns = _live.theme.c
+    query = (
+        select(columns.theme, columns.state)
+        .where(in_force(_live.theme, question.position))
+        .order_by(columns.key)
+    )
+    return [ThemeRow(row.theme, row.state == OFFERED) for row in question.connection.execute(query)]
+
+
+def themes_offered(question: Question) -> list[str]:
+    """Those that outcomes can be put in."""
+    return [row.theme for row in list_themes(question) if row.is_offered]

@@ -1,0 +1,131 @@
+"""The view of current performance: one row per series, so that an overview probes series and not figures."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text
+
+from domain.figure import Figure
+from domain.series import Series
+from projections.engine.recorded import Batch, Recorded
+from projections.engine.rows import placeholder
+from projections.engine.versions import versioned_table
+from projections.engine.view import View
+from projections.figures import FIGURE, WITHDRAWN, Figures
+from projections.series_state import FACTS, Held, SeriesState
+
+# How many series are remembered between batches.
+REMEMBERED = 20_000
+
+NUMBERS = {"held": Integer, "latest_revision": Integer, "latest_at": BigInteger}
+
+
+class Performance(View):
+    """Follows the figures of each series; what it does not remember it reads from the view of figures."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"series"})
+
+    def __init__(self, figures: Figures, prefix: str = "", *, alone: bool = False) -> None:
+        """`alone`: nothing else writes these tables, so what was followed once need not be read again."""
+        super().__init__(prefix)
+        self.figures = figures
+        self.alone = alone
+        self.states: dict[str, SeriesState] = {}
+        self.performance = versioned_table(
+            f"{prefix}performance",
+            self.metadata,
+            ["series"],
+            [Column(name, NUMBERS.get(name, Text), nullable=name != "held") for name in FACTS],
+        )
+        self.rows = self.versioned(self.performance)
+        self.on(Series.Started, self._started)
+        self.on(Series.FigureSubmitted, self._figure_given)
+        self.on(Series.FigureRevised, self._figure_given)
+        self.on(Series.AbsenceDeclared, self._absence_declared)
+        self.on(Series.FigureWithdrawn, self._figure_withdrawn)
+        self.on(Series.ConfidenceAssessed, self._confidence_assessed)
+
+    def forget(self) -> None:
+        super().forget()
+        self.states.clear()
+
+    def handle(self, connection: Connection, batch: Batch) -> None:
+        if len(self.states) > REMEMBERED and not self.alone:
+            self.states.clear()
+        self._load(connection, self._not_followed(batch))
+        super().handle(connection, batch)
+
+    def _not_followed(self, batch: Batch) -> dict[str, int]:
+        """The series whose state must be read first, each with its version before the batch.
+
+        A remembered state is good exactly when the batch goes on from its version: another process may
+        have written in between.
+        """
+        first: dict[str, int] = {}
+        for recorded in batch:
+            if recorded.stream not in first and recorded.topic.startswith("series."):
+                first[recorded.stream] = recorded.event.originator_version - 1
+        return {
+            stream: version
+            for stream, version in first.items()
+            if version and (stream not in self.states or self.states[stream].version != version)
+        }
+
+    def _load(self, connection: Connection, versions: dict[str, int]) -> None:
+        series_ids = list(versions)
+        mark = placeholder(connection.dialect.name)
+        for start in range(0, len(series_ids), 1000):
+            part = tuple(series_ids[start : start + 1000])
+            marks = ", ".join([mark] * len(part))
+            for series, assurance in connection.exec_driver_sql(
+                f"SELECT series, assurance FROM {self.performance.name} "  # noqa: S608
+                f"WHERE series IN ({marks}) AND to_position IS NULL",
+                part,
+            ):
+                self.states[series] = SeriesState(versions[series], assurance)
+            for series, code, last_day, *values in connection.exec_driver_sql(
+                "SELECT series, period, last_day, state, value, nature, revision, recorded_at "  # noqa: S608
+                f"FROM {self.figures.figure.name} "
+                f"WHERE series IN ({marks}) AND to_position IS NULL AND state <> '{WITHDRAWN}'",
+                part,
+            ):
+                state = self.states[series]
+                state.figures[code] = Held(*values)
+                state.order.append((last_day, code))
+        for series in series_ids:
+            self.states[series].order.sort()
+
+    def _started(self, _: Connection, recorded: Recorded, _event: Series.Started) -> None:
+        self.states[recorded.stream] = SeriesState(0)
+        self._put(recorded, first=True)
+
+    def _figure_given(
+        self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted | Series.FigureRevised
+    ) -> None:
+        figure: Figure = event.figure
+        value = None if figure.value is None else str(figure.value)
+        holding = Held(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, holding)
+
+    def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
+        holding = Held(event.absence.value, None, None, event.revision, recorded.recorded_at)
+        self._hold(recorded, event.period, holding)
+
+    def _figure_withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
+        self._hold(recorded, event.period, None)
+
+    def _confidence_assessed(
+        self, _: Connection, recorded: Recorded, event: Series.ConfidenceAssessed
+    ) -> None:
+        self.states[recorded.stream].assurance = event.assurance.value
+        self._put(recorded)
+
+    def _hold(self, recorded: Recorded, code: str, holding: Held | None) -> None:
+        self.states[recorded.stream].hold(code, holding)
+        self._put(recorded)
+
+    def _put(self, recorded: Recorded, *, first: bool = False) -> None:
+        state = self.states[recorded.stream]
+        state.version = recorded.event.originator_version
+        self.rows.put((recorded.stream,), recorded.position, state.facts(), first=first)

@@ -1,0 +1,24 @@
+"""What the partnership agreed, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.judgements.adoption import EVERY_PERIOD
+from domain.partnership import Partnership
+from projections.sentences.words import because, day
+
+
+def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
+    since = "every period"
+    if event.first_period_end != EVERY_PERIOD:
+        since = f"periods that end on {day(event.first_period_end)} or later"
+    return f"Adopted the rule {event.judgement} {event.rule_version} for {since}{because(event.reason)}"
+
+
+PARTNERSHIP_SENTENCES: dict[Any, Any] = {
+    Partnership.Formed: lambda _event, _label: "Began to record what all partners agree.",
+    Partnership.RuleAdopted: _rule_adopted,
+    Partnership.ThemeAdded: lambda event, _: f"Added the theme ‘{event.theme}’.",
+    Partnership.ThemeRetired: lambda event, _: f"Gave up the theme ‘{event.theme}’{because(event.reason)}",
+}

@@ -1,0 +1,72 @@
+"""The partnership as JSON: the rules that judge, every adoption, and the themes of outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.identity import partnership_id
+from domain.judgements.rules import Judgement
+from projections.engine.as_at import Question
+from projections.partnership import AdoptionRow, ThemeRow, list_themes
+from projections.reports.rules import judgement_rules
+from projections.reports.subject_history import Maker, makers_of
+from projections.trail import revision_of
+from web.api.view import Asked, Body, view
+from web.api.views.trail import history
+from web.http.context import names_today
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionTold:
+    """A rule adopted, and who adopted it."""
+
+    row: AdoptionRow
+    rule: str
+    conventions: str
+    adopted_by: Maker
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementTold:
+    """The rule that judges the periods that end today, and every adoption, the newest first."""
+
+    judgement: Judgement
+    rule: str
+    conventions: str
+    adoptions: list[AdoptionTold]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipTold:
+    """All that the partnership has agreed."""
+
+    revision: int
+    rules: list[JudgementTold]
+    themes: list[ThemeRow]
+    history: str
+
+
+@view("/partnership", "partnership", {"partnership": PartnershipTold}, names=True)
+def partnership(question: Question, _asked: Asked) -> Body:
+    """The rules of judgement with everything adopted, and the themes that outcomes are in."""
+    names, stream = names_today(), str(partnership_id())
+    rules = judgement_rules(question, names)
+    positions = [adopted.row.position for each in rules for adopted in each.adoptions]
+    made = makers_of(question, positions, names)
+    told = [
+        JudgementTold(
+            each.judgement,
+            each.rule,
+            each.conventions,
+            [
+                AdoptionTold(adopted.row, adopted.rule, adopted.conventions, made[adopted.row.position])
+                for adopted in each.adoptions
+            ],
+        )
+        for each in rules
+    ]
+    return {
+        "partnership": PartnershipTold(
+            revision_of(question, stream), told, list_themes(question), history(stream)
+        )
+    }

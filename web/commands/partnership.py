@@ -1,0 +1,37 @@
+"""What may be asked for of the partnership."""
+
+from __future__ import annotations
+
+from domain.partnership import Adopting
+from web.commands.command import Command
+from web.schemas.partnership import AddThemeSchema, AdoptRuleSchema, RetireThemeSchema
+
+PARTNERSHIP = (
+    Command(
+        "partnership.adopt_rule",
+        "Adopt a rule",
+        "The rule was adopted.",
+        AdoptRuleSchema,
+        lambda to, _, values, by: to.partnership.adopt_rule(Adopting(**values), by),
+        button="Adopt the rule",
+        guidance="A period is judged by the rule for its last day, among those adopted by the moment asked "
+        "for.",
+    ),
+    Command(
+        "partnership.add_theme",
+        "Add a theme",
+        "The theme was added.",
+        AddThemeSchema,
+        lambda to, _, values, by: to.partnership.add_theme(**values, by=by),
+        button="Add the theme",
+    ),
+    Command(
+        "partnership.retire_theme",
+        "Give up a theme",
+        "No more outcomes can be put in this theme.",
+        RetireThemeSchema,
+        lambda to, _, values, by: to.partnership.retire_theme(**values, by=by),
+        button="Give it up",
+        guidance="Outcomes that are in the theme stay in it. It comes back when it is added again.",
+    ),
+)

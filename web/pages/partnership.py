@@ -1,0 +1,35 @@
+"""The partnership: the rules that judge, who adopted them why, and the themes of outcomes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, render_template
+
+from domain.identity import partnership_id
+from domain.judgements.adoption import EVERY_PERIOD
+from projections.engine.as_at import Question
+from projections.outcomes import list_outcomes
+from projections.partnership import list_themes
+from projections.reports.rules import judgement_rules
+from projections.reports.subject_history import by_day, subject_history
+from web.http.context import names_today, reading
+from web.pages.offered_commands import offers
+
+blueprint = Blueprint("partnership", __name__)
+
+
+@blueprint.get("/partnership")
+@reading
+def partnership(question: Question) -> str:
+    """Rules and themes, with all that was ever agreed about them."""
+    names = names_today()
+    return render_template(
+        "partnership.html",
+        rules=judgement_rules(question, names),
+        every_period=EVERY_PERIOD,
+        themes=list_themes(question),
+        in_theme=Counter(row.theme for row in list_outcomes(question) if row.is_open),
+        offers=offers(question, "partnership", "", ""),
+        days=by_day(subject_history(question, str(partnership_id()), names)),
+    )

@@ -1,0 +1,36 @@
+"""What may be said of the partnership: its rules and its themes."""
+
+from __future__ import annotations
+
+from web.schemas.faults import PlainSchema
+from web.schemas.fields import A_DAY, Day, Text, labelled
+
+
+class AdoptRuleSchema(PlainSchema):
+    rule = Text(
+        "Say which rule is adopted, like RAG 1.",
+        metadata=labelled("Rule", "By its name, like RAG 1.", options="rules"),
+    )
+    first_period_end = Day(
+        load_default=None,
+        metadata=labelled(
+            "First period end that it judges",
+            f"Periods that end on this day or later are judged by it; today if left out. {A_DAY} "
+            "With an earlier day colours of the past may move, and the adoption is marked.",
+        ),
+    )
+    reason = Text("Say why this rule is adopted.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class AddThemeSchema(PlainSchema):
+    theme = Text("Say what the theme is called.", metadata=labelled("Theme"))
+
+
+class RetireThemeSchema(PlainSchema):
+    theme = Text(
+        "Say which theme.",
+        metadata=labelled(
+            "Theme", options="themes_to_retire", none="There is no theme to give up. Add one first."
+        ),
+    )
+    reason = Text("Say why the theme is given up.", longest=2_000, metadata=labelled("Reason", rows=3))
