@@ -30,9 +30,8 @@ from infrastructure.log.idempotency import Once
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
-from infrastructure.upkeep.rebuild import rebuild
 from infrastructure.upkeep.replay import log_length
-from infrastructure.upkeep.schema import prepare
+from infrastructure.upkeep.upgrade import make_ready
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
@@ -44,10 +43,16 @@ class Container:
     """One partnership's service on one database. Close it when done."""
 
     def __init__(self, database_url: str) -> None:
-        """The database is made ready; views of an older version's shape are rebuilt first."""
+        """The database is made ready; views of another version are rebuilt first.
+
+        Refused: `database_newer`; on PostgreSQL `database_older`, on SQLite `database_not_copied`.
+        """
         self.engine = open_engine(database_url)
-        if not prepare(self.engine):
-            rebuild(self.engine)
+        try:
+            make_ready(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
         self.views = Views()
         self.clock = Clock.of(self.engine)
         self.recorder = LogRecorder(self.engine, self.views, clock=self.clock)

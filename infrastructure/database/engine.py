@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from infrastructure.database.sqlite_writer import SqliteWriter
@@ -22,21 +22,27 @@ SQLITE_WAIT = 60_000
 _writers: WeakKeyDictionary[Engine, SqliteWriter] = WeakKeyDictionary()
 
 
+def address_of(database_url: str) -> URL:
+    """The SQLAlchemy address, read; `postgres://` and `postgresql://` mean psycopg."""
+    url = make_url(database_url)
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
 def open_engine(database_url: str) -> Engine:
-    """An engine for an SQLAlchemy address; `postgres://` and `postgresql://` mean psycopg.
+    """An engine to read and write through.
 
     For SQLite the folder of the file is made when it is missing. What is written never stands in an error:
     names, addresses and hashes of passwords would end in the log file.
     """
-    url = make_url(database_url)
-    if url.drivername in ("postgres", "postgresql"):
-        url = url.set(drivername="postgresql+psycopg")
+    url = address_of(database_url)
     if url.get_backend_name() == "sqlite":
         if url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
         if url.database and url.database != ":memory:":
             _writers[engine] = SqliteWriter(url.database)
             event.listen(engine, "engine_disposed", lambda disposed: _writers[disposed].close())
@@ -55,7 +61,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def begin_sqlite(connection: Connection) -> None:
     # A writer takes SQLite's one write lock at once: to take it later could fail half-way.
     writing = connection.get_execution_options().get("writing", False)
     driver: Any = connection.connection.driver_connection
@@ -82,6 +88,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
     position never changes while newer changes are committed.
     """
     with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading_one_moment(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and all of it as it was at one moment, whoever goes on writing."""
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

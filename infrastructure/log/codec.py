@@ -21,6 +21,7 @@ from eventsourcing.persistence import (
 from domain.aggregate import RecordedAggregate
 from domain.kinds import AGGREGATES, events_of, topic_of
 from infrastructure.log.canonical import canonical_json
+from projections.engine.view_versions import state_of, version_of
 
 # Held beside the payload in columns of their own, or known from the topic.
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
@@ -95,7 +96,7 @@ class EventShape:
 class StateShape:
     """How the state of one kind of aggregate is kept in a snapshot.
 
-    The topic carries a digest of the shape, so that a snapshot of an older shape is simply not found.
+    The topic carries version and a digest of the shape: a snapshot of another one is simply not found.
     """
 
     def __init__(self, aggregate: type[RecordedAggregate]) -> None:
@@ -103,7 +104,8 @@ class StateShape:
         self.aggregate = aggregate
         self.names = tuple(field.name for field in fields(cast("Any", aggregate)))
         shape = ";".join(f"{name}:{hints[name]}" for name in self.names)
-        self.topic = f"snapshot.{aggregate.TOPIC}.{hashlib.sha256(shape.encode()).hexdigest()[:12]}"
+        digest = hashlib.sha256(shape.encode()).hexdigest()[:12]
+        self.topic = f"snapshot.{aggregate.TOPIC}.{version_of(state_of(aggregate.TOPIC))}.{digest}"
         self.decoder = msgspec.json.Decoder(
             msgspec.defstruct(
                 f"{aggregate.__name__}State", [(name, hints[name]) for name in self.names], kw_only=True

@@ -29,6 +29,7 @@ from projections.engine.recorded import Recorded, moment_of
 from projections.engine.rows import Writing
 from projections.registry import Views
 
+# The function stands in the migrations.
 TAKE_POSTGRESQL = "SELECT * FROM take_positions($1, $2::text[], $3::integer[], $4)"
 TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
     RETURNING position, recorded_at"""

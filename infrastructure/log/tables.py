@@ -73,32 +73,4 @@ lag = Table(
     Column("behind", BigInteger, nullable=False),
 )
 
-# Lock first, ask the clock second: one asked while still waiting would be too early, and an answer
-# given meanwhile about that instant would have been wrong. Nobody else can write once the lock is held,
-# so a version that is not taken then stays free. A function, to make all of it one round trip.
-TAKE_POSITIONS = """
-DROP FUNCTION IF EXISTS take_positions(bigint, text[], integer[]);
-CREATE OR REPLACE FUNCTION take_positions(
-    wanted bigint, streams text[], versions integer[], behind bigint,
-    OUT last_position bigint, OUT moment bigint
-)
-LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM 1 FROM head FOR UPDATE;
-    -- One probe of the index for each: a plain join, planned while the log is empty, would read all of it
-    -- for ever after.
-    IF EXISTS (
-        SELECT FROM unnest(streams, versions) AS seen (stream, version) CROSS JOIN LATERAL (
-            SELECT FROM event WHERE event.stream = seen.stream AND event.version = seen.version OFFSET 0
-        ) AS later
-    ) THEN
-        RAISE unique_violation USING MESSAGE = 'a later change has this version of the stream already';
-    END IF;
-    UPDATE head SET position = position + wanted, recorded_at =
-        greatest(recorded_at, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - behind)
-    RETURNING position, recorded_at INTO last_position, moment;
-END
-$$
-"""
-
 LOCK_HEAD = "SELECT 1 FROM head FOR UPDATE"

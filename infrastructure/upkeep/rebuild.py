@@ -12,7 +12,7 @@ from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
 from infrastructure.upkeep.rebuild_lock import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length
-from infrastructure.upkeep.schema import remember_shape
+from infrastructure.upkeep.standing import remember_versions, standing_behind, versions_of_this_program
 from projections.registry import Views
 
 BESIDE = "rebuild_"
@@ -24,6 +24,13 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap."""
     with one_at_a_time(engine), no_collecting():
         return _rebuild(engine, progress)
+
+
+def rebuild_unless_done(engine: Engine) -> None:
+    """What every start does with views of another version; the first of several does it for all."""
+    with one_at_a_time(engine), no_collecting():
+        if standing_behind(engine).versions != versions_of_this_program():
+            _rebuild(engine, lambda _: None)
 
 
 def _rebuild(engine: Engine, progress: Progress) -> int:
@@ -46,7 +53,7 @@ def _rebuild(engine: Engine, progress: Progress) -> int:
             reached = piece[-1].position
             progress(len(piece))
         _swap(connection)
-        remember_shape(connection)
+        remember_versions(connection)
     return reached
 
 

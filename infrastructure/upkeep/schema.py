@@ -1,62 +1,57 @@
-"""Making the database ready: its tables, the head, and views of the shape this version has."""
+"""Making the database ready: all of its tables, brought to the shape that this version has."""
 
 from __future__ import annotations
 
-import hashlib
+from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, inspect, select
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import Connection, Engine
 
+from infrastructure.database.copy_beside import copy_beside
 from infrastructure.database.engine import writing
-from infrastructure.directory.people import directory_metadata
-from infrastructure.directory.tokens import token_metadata
-from infrastructure.log import tables
-from projections.registry import Views
-
-state_metadata = MetaData()
-
-# One row: the shape of the views that stand in the database.
-view_state = Table(
-    "view_state",
-    state_metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("shape", String(64), nullable=False),
+from infrastructure.database.migrations import NEWEST, migrate
+from infrastructure.upkeep.standing import (
+    must_not_be_newer,
+    older,
+    remember_versions,
+    standing_behind,
+    standing_in,
+    versions_of_this_program,
 )
+from projections.registry import Views
 
 # Any number will do, as long as it is always the same: only one process may prepare at a time.
 PREPARING = 724_119_008
 
 
-def prepare(engine: Engine) -> bool:
-    """Make what is missing. Whether the views stand in the shape of this version; if not, rebuild them."""
+def prepare(engine: Engine, *, backed_up: bool = False) -> bool:
+    """Make what is missing, migrate what is older. Whether the views stand so too: else rebuild them.
+
+    Refused: `database_newer`; on PostgreSQL `database_older`, unless it is `backed_up`; on SQLite
+    `database_not_copied`.
+    """
+    found = standing_behind(engine)
+    must_not_be_newer(found)
+    if found.revision not in (None, NEWEST) and engine.dialect.name == "postgresql" and not backed_up:
+        assert found.revision is not None
+        raise older(found.revision, engine.dialect.name)
+    if found.revision == NEWEST:
+        return found.versions == versions_of_this_program()
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
-            connection.exec_driver_sql(tables.TAKE_POSITIONS)
-        if not inspect(connection).has_table(tables.head.name):
-            tables.head.create(connection)
-            connection.execute(tables.head.insert().values(id=1, position=0, recorded_at=0))
-        tables.log_metadata.create_all(connection)
-        directory_metadata.create_all(connection)
-        token_metadata.create_all(connection)
-        state_metadata.create_all(connection)
-        shape = views_shape(connection)
-        stored_shape = connection.execute(select(view_state.c.shape)).scalar_one_or_none()
-        if stored_shape is None:
-            Views().create(connection)
-            if connection.execute(select(tables.head.c.position)).scalar_one() == 0:
-                remember_shape(connection)
-                return True
-        return stored_shape == shape
+        _make_or_migrate(connection)
+        return standing_in(connection).versions == versions_of_this_program()
 
 
-def views_shape(connection: Connection) -> str:
-    """A digest of the views' tables as this version defines them."""
-    written = "".join(str(CreateTable(table).compile(connection)) for table in Views().tables)
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
-def remember_shape(connection: Connection) -> None:
-    """The views stand in this version's shape now."""
-    connection.execute(view_state.delete())
-    connection.execute(view_state.insert().values(id=1, shape=views_shape(connection)))
+def _make_or_migrate(connection: Connection) -> None:
+    """Others may have done it while this process waited for its turn."""
+    found = standing_in(connection)
+    must_not_be_newer(found)
+    if found.revision is None:
+        migrate(connection, None)
+        Views().create(connection)
+        remember_versions(connection)
+    elif found.revision != NEWEST:
+        if connection.dialect.name == "sqlite":
+            copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
+        migrate(connection, found.revision)

@@ -28,6 +28,11 @@ class View:
         self.handlers: dict[type[DomainEvent], Handler] = {}
 
     @property
+    def name(self) -> str:
+        """Each view is one file, so the file's name is its own."""
+        return type(self).__module__.rpartition(".")[2]
+
+    @property
     def tables(self) -> list[Table]:
         return list(self.metadata.tables.values())
 

@@ -28,6 +28,7 @@ EVERY_COMMAND = (
     "rule list",
     "rule adopt",
     "migrate",
+    "upgrade",
     "rebuild",
     "check",
     "export",

@@ -17,7 +17,8 @@ from infrastructure.database.engine import writing
 from infrastructure.upkeep import rebuild as rebuilding
 from infrastructure.upkeep.check import Difference, check
 from infrastructure.upkeep.rebuild import BESIDE, rebuild
-from infrastructure.upkeep.schema import prepare, view_state
+from infrastructure.upkeep.schema import prepare
+from infrastructure.upkeep.standing import view_version
 from projections.figures import history_of
 from tests.log.writing import BY, must_be_gapless
 from tests.views.replaying import view_contents
@@ -189,7 +190,7 @@ def test_a_rebuild_broken_off_leaves_the_live_views_as_they_were(
     assert view_contents(lived.engine) == contents
     # The last moment at which anything can go wrong: all is swapped, and not yet committed.
     with monkeypatch.context() as patch:
-        patch.setattr(rebuilding, "remember_shape", break_off)
+        patch.setattr(rebuilding, "remember_versions", break_off)
         with pytest.raises(BrokenOff):
             rebuild(lived.engine)
     assert view_contents(lived.engine) == contents
@@ -208,12 +209,12 @@ def test_a_rebuild_broken_off_leaves_the_live_views_as_they_were(
 def make_older(container: Container) -> None:
     """As an older version would have left its views: another shape, one of them missing."""
     with writing(container.engine) as connection:
-        connection.execute(view_state.update().values(shape="older"))
+        connection.execute(view_version.delete().where(view_version.c.view == "trail"))
         connection.exec_driver_sql("DROP TABLE link")
         connection.exec_driver_sql("ALTER TABLE trail DROP COLUMN reason")
 
 
-def test_views_of_another_shape_are_rebuilt_when_the_service_starts(lived: Container) -> None:
+def test_views_of_another_version_are_rebuilt_when_the_service_starts(lived: Container) -> None:
     contents, built = view_contents(lived.engine), structure(lived)
     make_older(lived)
     assert not prepare(lived.engine)
@@ -224,7 +225,7 @@ def test_views_of_another_shape_are_rebuilt_when_the_service_starts(lived: Conta
     assert structure(lived) == built
 
 
-def test_views_of_this_shape_are_left_alone(lived: Container) -> None:
+def test_views_of_this_version_are_left_alone(lived: Container) -> None:
     with writing(lived.engine) as connection:
         connection.exec_driver_sql("UPDATE trail SET sentence = 'Nothing happened.'")
     altered = view_contents(lived.engine)
@@ -243,7 +244,7 @@ def test_many_may_start_at_once_on_a_new_database(database_url: str) -> None:
     container.close()
 
 
-def test_many_may_start_at_once_on_views_of_another_shape(lived: Container) -> None:
+def test_many_may_start_at_once_on_views_of_another_version(lived: Container) -> None:
     contents = view_contents(lived.engine)
     make_older(lived)
 

@@ -12,7 +12,7 @@ from web.cli.figures import figures, history
 from web.cli.migrate import migrate
 from web.cli.rules import rule
 from web.cli.serve import serve
-from web.cli.upkeep import check, export, rebuild
+from web.cli.upkeep import check, export, rebuild, upgrade
 from web.cli.views import ownership, performance, trail
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     (for PostgreSQL: postgresql://user:password@host/database).
 
     Exit codes: 0 done, 1 check found a difference, 2 the input cannot be understood, 3 refused by a
-    rule, 4 not found, 5 not allowed, 6 too busy or no database to be had, 70 a fault of this program.
+    rule, 4 not found, 5 not allowed, 6 too busy or no database that can be used, 70 a fault of this program.
     """
 
 
@@ -47,6 +47,7 @@ for command in (
     trail,
     rule,
     migrate,
+    upgrade,
     rebuild,
     check,
     export,

@@ -77,17 +77,30 @@ def exit_code_of(refusal: Refused) -> int:
     """What the shell is told of a refusal."""
     if refusal.code == "not_a_number" or refusal.code.endswith(("_required", "_not_understood", "_invalid")):
         return NOT_UNDERSTOOD
-    if refusal.code == "database_not_opened":
+    if refusal.code.startswith("database_"):
         return UNUSABLE
     return EXITS.get(status_of(refusal), REFUSED_BY_A_RULE)
 
 
 @contextmanager
 def opened() -> Iterator[Container]:
-    """The container on the database that the environment names. Refused: `database_not_opened`."""
-    database_url = Settings.from_environment().database_url
-    try:
+    """The container on the database that the environment names.
+
+    Refused: `database_not_opened`, `database_newer`, `database_older`, `database_not_copied`.
+    """
+    with whatever_the_database_says() as database_url:
         container = Container(database_url)
+    try:
+        yield container
+    finally:
+        container.close()
+
+
+@contextmanager
+def whatever_the_database_says() -> Iterator[str]:
+    """Around opening the database that the environment names. Refused: `database_not_opened`."""
+    try:
+        yield Settings.from_environment().database_url
     except Refused:
         raise
     except Exception as failure:
@@ -98,10 +111,6 @@ def opened() -> Iterator[Container]:
             "database runs.",
             field="DATABASE_URL",
         ) from failure
-    try:
-        yield container
-    finally:
-        container.close()
 
 
 @contextmanager

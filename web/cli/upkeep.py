@@ -1,4 +1,4 @@
-"""`rebuild`, `check` and `export`: upkeep of the log and its views."""
+"""`upgrade`, `rebuild`, `check` and `export`: upkeep of the log and its views."""
 
 from __future__ import annotations
 
@@ -11,7 +11,29 @@ from infrastructure.upkeep.check import Difference
 from infrastructure.upkeep.check import check as check_everything
 from infrastructure.upkeep.export import export_lines
 from infrastructure.upkeep.rebuild import rebuild as rebuild_views
-from web.cli.command import opened
+from infrastructure.upkeep.upgrade import Upgrade
+from infrastructure.upkeep.upgrade import upgrade as upgrade_database
+from web.cli.command import opened, whatever_the_database_says
+
+
+@click.command()
+@click.option("--backed-up", is_flag=True, help="A backup was made: change it. PostgreSQL asks for this.")
+def upgrade(backed_up: bool) -> None:
+    """Bring a database of an older version of Golden Thread to this one.
+
+    On SQLite every start does so by itself, and keeps a copy of the file beside it first. On PostgreSQL it is
+    done by this command alone: without --backed-up it says what it would do, and changes nothing.
+    """
+    with whatever_the_database_says() as database_url:
+        done = upgrade_database(database_url, backed_up=backed_up)
+    click.echo(_told(done))
+
+
+def _told(done: Upgrade) -> str:
+    if done.before is None:
+        return f"There was nothing yet: a new database was made, at {done.after}."
+    moved = f"from {done.before} to {done.after}" if done.before != done.after else f"at {done.after} already"
+    return f"The database is {moved}{', and all views were made anew' if done.rebuilt else ''}."
 
 
 @click.command()

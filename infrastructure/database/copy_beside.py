@@ -1,0 +1,65 @@
+"""A copy of a SQLite file, kept beside it before the file is changed for good."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+from stat import S_IMODE
+
+from domain.refusals import Refused
+
+
+def copy_beside(database: Path, name: str) -> Path:
+    """Where the copy is: the file's own name with this one after it, and a number if there is one already.
+
+    It holds everything that was committed, in `-wal` too. Whoever asks for it holds the write lock, so there
+    is nobody else who copies. Refused: `database_not_copied`.
+    """
+    part = Path(f"{database}.{name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with (
+            closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            source.backup(target)
+        _let_nobody_else_in(part, database)
+        return _named(part, (Path(f"{database}.{each}") for each in _numbered(name)))
+    except (OSError, sqlite3.Error) as failure:
+        raise Refused(
+            "database_not_copied",
+            f"The database is of an older version, and no copy of it can be kept beside it first: {failure}. "
+            "Nothing was changed. Make room in its folder, or let this account write there, and start again.",
+            field="DATABASE_URL",
+        ) from failure
+
+
+def _let_nobody_else_in(copy: Path, original: Path) -> None:
+    allowed = original.stat()
+    with suppress(PermissionError):  # only root may give a file away
+        os.chown(copy, allowed.st_uid, allowed.st_gid)
+        copy.chmod(S_IMODE(allowed.st_mode) & 0o666)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _named(part: Path, names: Iterator[Path]) -> Path:
+    """Under the first name that is free: an earlier copy is never written over."""
+    for name in names:
+        with suppress(FileExistsError):
+            name.hardlink_to(part)
+            part.unlink()
+            # The name too must outlive a power cut, before anything is changed.
+            folder = os.open(name.parent, os.O_RDONLY)
+            os.fsync(folder)
+            os.close(folder)
+            return name
+    raise AssertionError("there is always a next number")

@@ -1,0 +1,114 @@
+"""What stands in a database: which revision of it, and which versions of the views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, inspect, select, text
+
+from domain.kinds import AGGREGATES
+from domain.refusals import Refused
+from infrastructure.database.engine import reading
+from infrastructure.database.migrations import FIRST, NEWEST, REVISIONS
+from infrastructure.database.read_only import opened_to_read
+from infrastructure.log import tables
+from projections.engine.view_versions import state_of, version_of
+from projections.registry import Views
+
+version_metadata = MetaData()
+
+# One row a view, and one for the states of each kind of aggregate.
+view_version = Table(
+    "view_version",
+    version_metadata,
+    Column("view", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+
+class Standing(NamedTuple):
+    """`revision` is None where there is nothing at all; `versions` by what `view_versions.txt` calls them."""
+
+    revision: str | None
+    versions: dict[str, int]
+
+
+def standing_in(connection: Connection) -> Standing:
+    """As this connection sees it."""
+    found = inspect(connection)
+    revision = None
+    if found.has_table("alembic_version"):
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if revision is None:
+        # Before there were revisions, everything that they say was there.
+        return Standing(FIRST if found.has_table(tables.head.name) else None, {})
+    if revision not in REVISIONS or not found.has_table(view_version.name):
+        return Standing(revision, {})
+    rows = connection.execute(select(view_version.c.view, view_version.c.version))
+    return Standing(revision, {row.view: row.version for row in rows})
+
+
+def standing_behind(engine: Engine) -> Standing:
+    """Found out without writing anything: a SQLite file is opened as it lies, with nothing made beside it."""
+    if engine.dialect.name == "postgresql":
+        with reading(engine) as connection:
+            return standing_in(connection)
+    if not Path(engine.url.database or "").is_file():
+        return Standing(None, {})
+    database_url = engine.url.render_as_string(hide_password=False)
+    with opened_to_read(database_url) as looking, reading(looking) as connection:
+        return standing_in(connection)
+
+
+def versions_of_this_program() -> dict[str, int]:
+    """What should stand: the version of each view and of each aggregate's states."""
+    names = [view.name for view in Views().all] + [state_of(aggregate.TOPIC) for aggregate in AGGREGATES]
+    return {name: version_of(name) for name in names}
+
+
+def remember_versions(connection: Connection) -> None:
+    """The views stand in this program's versions now."""
+    connection.execute(view_version.delete())
+    rows = [{"view": name, "version": version} for name, version in versions_of_this_program().items()]
+    connection.execute(view_version.insert(), rows)
+
+
+def must_not_be_newer(found: Standing) -> None:
+    """Refused: `database_newer`."""
+    newer = [f"{name} {number}" for name, number in found.versions.items() if number > version_of(name)]
+    if found.revision is not None and found.revision not in REVISIONS:
+        newer = [found.revision]
+    if newer:
+        raise Refused(
+            "database_newer",
+            f"This database was written by a newer version of Golden Thread, which knows {', '.join(newer)}; "
+            "this one does not. Start that version, or choose another database with DATABASE_URL. Nothing "
+            "was changed.",
+            field="DATABASE_URL",
+        )
+
+
+def must_be_current(found: Standing, dialect: str) -> None:
+    """Refused: `database_newer`, `database_older`, `database_empty`."""
+    must_not_be_newer(found)
+    if found.revision is None:
+        raise Refused(
+            "database_empty", "There is no log in this database. Check DATABASE_URL.", field="DATABASE_URL"
+        )
+    if found.revision != NEWEST:
+        raise older(found.revision, dialect)
+
+
+def older(revision: str, dialect: str) -> Refused:
+    how = (
+        "Make a backup of it, end all that uses it, then run `golden-thread upgrade --backed-up`"
+        if dialect == "postgresql"
+        else "Run `golden-thread upgrade`, which keeps a copy beside it first"
+    )
+    return Refused(
+        "database_older",
+        f"This database was written by an older version of Golden Thread: it is at {revision}, and this one "
+        f"needs {NEWEST}. {how}. Nothing was changed.",
+        field="DATABASE_URL",
+    )

@@ -1,0 +1,88 @@
+"""Small databases as each release left them, on both kinds: how one is made, and how a stored one is laid."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from domain.account import Role
+from domain.figure import Absence, Figure
+from domain.periods.period import Period
+from domain.series import SeriesKey
+from infrastructure.container import Container
+from infrastructure.log.idempotency import Once
+from tests.views.clock import Clock
+from tests.views.partnership import ANN, BY, found_partnership, leave_a_mark_everywhere
+
+DATABASES = Path(__file__).parents[1] / "samples" / "databases"
+RELEASES = sorted({file.name.partition(".sqlite")[0] for file in DATABASES.glob("*.sqlite.sql")})
+
+ISSUED = datetime(2008, 4, 2, 9, tzinfo=UTC).replace(tzinfo=None)
+EMAIL, PASSWORD = "una.dale@dcc.example", "a-long-invented-one"
+ONCE = Once(ANN, "the-figures-of-wareham", b"digest")
+DORSET, WAREHAM = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Wareham")
+
+
+def stored_file(release: str, kind: str) -> Path:
+    return DATABASES / f"{release}.{kind}.sql"
+
+
+def lay_sqlite(release: str, file: Path) -> None:
+    """A SQLite file as the release left it."""
+    connection = sqlite3.connect(file)
+    connection.executescript(stored_file(release, "sqlite").read_text("utf-8"))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+
+
+def lay_postgresql(release: str, url: str) -> None:
+    """The empty PostgreSQL database, filled as the release left it."""
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        connection.execute(stored_file(release, "postgresql").read_text("utf-8").encode())
+
+
+@contextmanager
+def nothing_by_chance() -> Iterator[Clock]:
+    """A still clock and counted ids; and snapshots of streams as short as these."""
+    accounts = count(1)
+    with Clock().ruling() as clock, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("infrastructure.directory.people_service.uuid4", lambda: UUID(int=next(accounts)))
+        patch.setattr("infrastructure.directory.tokens._now", lambda: ISSUED)
+        patch.setattr("infrastructure.directory.tokens.secrets.token_urlsafe", lambda size: "x" * size)
+        patch.setattr("infrastructure.log.store.SNAPSHOT_EVERY", 3)
+        yield clock
+
+
+def live_a_little(url: str) -> None:
+    """A partnership with something in every table that is not empty for good."""
+    with nothing_by_chance() as clock:
+        container = Container(url)
+        found_partnership(container)
+        leave_a_mark_everywhere(container)
+        clock.moves(timedelta(days=1))
+        container.people.open_account("Una Dale", EMAIL, "DCC", (Role.OFFICER, Role.LEAD), BY, PASSWORD)
+        una = container.directory.with_email(EMAIL).account
+        container.tokens.issue(una, "Spreadsheet", {Role.OFFICER})
+        for number, quarter in enumerate(("2008/09-Q1", "2008/09-Q2", "2008/09-Q3")):
+            clock.moves(timedelta(days=90))
+            container.series.submit_figure(
+                DORSET, Period.of(quarter), Figure(Decimal("5.2") - number, commentary="As counted"), BY
+            )
+        container.series.revise_figure(
+            DORSET, Period.of("2008/09-Q1"), Figure(Decimal("5.1")), "Late returns from two schools", BY
+        )
+        container.series.declare_absent(
+            DORSET, Period.of("2008/09-Q4"), Absence.NOT_COLLECTED, "The count was stopped", BY
+        )
+        with container.changing(once=ONCE) as change:
+            change.position = container.series.submit_figure(
+                WAREHAM, Period.of("2008/09-Q1"), Figure(Decimal("3.9")), BY
+            )
+        container.close()
