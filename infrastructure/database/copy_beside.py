@@ -27,6 +27,7 @@ def copy_beside(database: Path, name: str) -> Path:
             closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(part)) as target,
         ):
+            target.execute("PRAGMA journal_mode = OFF")  # one that is broken off is begun anew
             source.backup(target)
         _let_nobody_else_in(part, database)
         return _named(part, (Path(f"{database}.{each}") for each in _numbered(name)))
@@ -57,9 +58,10 @@ def _named(part: Path, names: Iterator[Path]) -> Path:
         with suppress(FileExistsError):
             name.hardlink_to(part)
             part.unlink()
-            # The name too must outlive a power cut, before anything is changed.
-            folder = os.open(name.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+            # Copy and name must outlive a power cut before anything is changed.
+            for each in (name, name.parent):
+                written = os.open(each, os.O_RDONLY)
+                os.fsync(written)
+                os.close(written)
             return name
     raise AssertionError("there is always a next number")

@@ -12,7 +12,7 @@ from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
 from infrastructure.upkeep.rebuild_lock import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length
-from infrastructure.upkeep.standing import remember_versions, standing_behind, versions_of_this_program
+from infrastructure.upkeep.standing import remember_versions, standing_behind, views_stand
 from projections.registry import Views
 
 BESIDE = "rebuild_"
@@ -29,7 +29,7 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
 def rebuild_unless_done(engine: Engine) -> None:
     """What every start does with views of another version; the first of several does it for all."""
     with one_at_a_time(engine), no_collecting():
-        if standing_behind(engine).versions != versions_of_this_program():
+        if not views_stand(standing_behind(engine)):
             _rebuild(engine, lambda _: None)
 
 

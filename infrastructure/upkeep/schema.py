@@ -16,6 +16,7 @@ from infrastructure.upkeep.standing import (
     standing_behind,
     standing_in,
     versions_of_this_program,
+    views_stand,
 )
 from projections.registry import Views
 
@@ -34,13 +35,16 @@ def prepare(engine: Engine, *, backed_up: bool = False) -> bool:
     if found.revision not in (None, NEWEST) and engine.dialect.name == "postgresql" and not backed_up:
         assert found.revision is not None
         raise older(found.revision, engine.dialect.name)
-    if found.revision == NEWEST:
-        return found.versions == versions_of_this_program()
+    if found.revision == NEWEST and found.versions == versions_of_this_program():
+        return True
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
         _make_or_migrate(connection)
-        return standing_in(connection).versions == versions_of_this_program()
+        if not views_stand(standing_in(connection)):
+            return False
+        remember_versions(connection)  # states of another version are not found any more: see StateShape
+        return True
 
 
 def _make_or_migrate(connection: Connection) -> None:

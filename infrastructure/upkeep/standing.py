@@ -67,6 +67,11 @@ def versions_of_this_program() -> dict[str, int]:
     return {name: version_of(name) for name in names}
 
 
+def views_stand(found: Standing) -> bool:
+    """Whether every view is of this program's version."""
+    return all(found.versions.get(view.name) == version_of(view.name) for view in Views().all)
+
+
 def remember_versions(connection: Connection) -> None:
     """The views stand in this program's versions now."""
     connection.execute(view_version.delete())

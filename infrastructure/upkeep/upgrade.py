@@ -11,7 +11,7 @@ from infrastructure.database.engine import open_engine
 from infrastructure.database.migrations import NEWEST
 from infrastructure.upkeep.rebuild import rebuild_unless_done
 from infrastructure.upkeep.schema import prepare
-from infrastructure.upkeep.standing import must_not_be_newer, standing_behind, versions_of_this_program
+from infrastructure.upkeep.standing import must_not_be_newer, standing_behind, views_stand
 
 
 class Upgrade(NamedTuple):
@@ -36,7 +36,7 @@ def upgrade(database_url: str, *, backed_up: bool) -> Upgrade:
     try:
         found = standing_behind(engine)
         must_not_be_newer(found)
-        rebuilding = found.revision is not None and found.versions != versions_of_this_program()
+        rebuilding = found.revision is not None and not views_stand(found)
         if engine.dialect.name == "postgresql" and found.revision not in (None, NEWEST) and not backed_up:
             raise Refused(
                 "backup_wanted",

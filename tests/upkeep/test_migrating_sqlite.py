@@ -30,7 +30,7 @@ MOMENTS = (
     "infrastructure.database.copy_beside._let_nobody_else_in",
     "infrastructure.upkeep.schema.copy_beside",
     "infrastructure.upkeep.schema.migrate",
-    "infrastructure.upkeep.schema.versions_of_this_program",
+    "infrastructure.upkeep.schema.views_stand",
     "infrastructure.upkeep.rebuild._swap",
     "infrastructure.upkeep.rebuild.remember_versions",
 )
