@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from infrastructure.database.engine import reading
+from infrastructure.database.engine import reading_one_moment
 from infrastructure.upkeep.replay import event_rows
+from infrastructure.upkeep.standing import must_be_current, standing_in
 
 
 def export_lines(engine: Engine, first: int = 1, upto: int | None = None) -> Iterator[bytes]:
-    """The events from one position to another, each as the bytes that were hashed, without line ends."""
-    with reading(engine) as connection:
+    """The events from one position to another, each as the bytes that were hashed, without line ends.
+
+    All that was there when it began, and nothing that was written meanwhile.
+
+    Refused: `database_older`, `database_newer`, `database_empty`.
+    """
+    with reading_one_moment(engine) as connection:
+        must_be_current(standing_in(connection), engine.dialect.name)
         for piece in event_rows(connection, after=first - 1, upto=upto):
             for row in piece:
                 yield row.line

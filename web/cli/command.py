@@ -7,7 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.settings import Settings
+from infrastructure.upkeep.audit import Audit
 from web.http.errors import status_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -94,6 +95,18 @@ def opened() -> Iterator[Container]:
         yield container
     finally:
         container.close()
+
+
+@contextmanager
+def opened_to_audit() -> Iterator[Audit]:
+    """The log in the database that the environment names, to be read and not changed.
+
+    Refused: `database_not_opened`, and what an audit refuses.
+    """
+    with ExitStack() as stack:
+        with whatever_the_database_says() as database_url:
+            audit = stack.enter_context(Audit.of(database_url))
+        yield audit
 
 
 @contextmanager

@@ -7,13 +7,11 @@ from typing import IO
 
 import click
 
-from infrastructure.upkeep.check import Difference
-from infrastructure.upkeep.check import check as check_everything
-from infrastructure.upkeep.export import export_lines
+from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.rebuild import rebuild as rebuild_views
 from infrastructure.upkeep.upgrade import Upgrade
 from infrastructure.upkeep.upgrade import upgrade as upgrade_database
-from web.cli.command import opened, whatever_the_database_says
+from web.cli.command import opened, opened_to_audit, whatever_the_database_says
 
 
 @click.command()
@@ -51,16 +49,17 @@ def rebuild() -> None:
 def check() -> None:
     """Check every event against its hash, and every view against a replay of the log.
 
-    Ends with exit code 1 at the first difference, naming the row. Changes nothing.
+    Ends with exit code 1 at the first difference, naming the row. Changes nothing, so a copy that cannot be
+    written to can be checked, and a database in which one may only read.
     """
     try:
         with (
-            opened() as container,
+            opened_to_audit() as audit,
             click.progressbar(
-                length=container.log_length(), label="Checking the log", file=sys.stderr
+                length=audit.events_to_check(), label="Checking the log", file=sys.stderr
             ) as bar,
         ):
-            events = check_everything(container.engine, bar.update)
+            events = audit.check(bar.update)
     except Difference as difference:
         click.echo(f"Difference: {difference}", err=True)
         sys.exit(1)
@@ -72,7 +71,10 @@ def check() -> None:
 @click.option("--upto", type=click.IntRange(1), help="The last position wanted.")
 @click.option("--output", type=click.File("wb"), default="-", help="A file instead of standard output.")
 def export(first: int, upto: int | None, output: IO[bytes]) -> None:
-    """Write the log as canonical lines, one JSON object an event: exactly the bytes that were hashed."""
-    with opened() as container:
-        for line in export_lines(container.engine, first, upto):
+    """Write the log as canonical lines, one JSON object an event: exactly the bytes that were hashed.
+
+    What it begins with it ends with, whoever writes meanwhile. Changes nothing.
+    """
+    with opened_to_audit() as audit:
+        for line in audit.export(first, upto):
             output.write(line + b"\n")

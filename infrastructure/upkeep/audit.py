@@ -1,0 +1,44 @@
+"""Auditing: what somebody does with a log and its views who may read them and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, func, select
+
+from infrastructure.database.engine import reading
+from infrastructure.database.read_only import opened_to_read
+from infrastructure.log import tables
+from infrastructure.upkeep.check import Progress, check
+from infrastructure.upkeep.export import export_lines
+from infrastructure.upkeep.standing import must_be_current, standing_in
+
+
+class Audit:
+    """Of one database, in which nothing is prepared, migrated, rebuilt or written."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    @contextmanager
+    def of(cls, database_url: str) -> Iterator[Audit]:
+        """Refused: `database_not_there`, `database_empty`, `database_older`, `database_newer`."""
+        with opened_to_read(database_url) as engine:
+            with reading(engine) as connection:
+                must_be_current(standing_in(connection), engine.dialect.name)
+            yield cls(engine)
+
+    def events_to_check(self) -> int:
+        """How many there are, whatever the head says."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.count(tables.event.c.position))).scalar_one()
+
+    def check(self, progress: Progress) -> int:
+        """The number of events checked. Raises Difference, naming the row."""
+        return check(self.engine, progress)
+
+    def export(self, first: int, upto: int | None) -> Iterator[bytes]:
+        """The events from one position to another, each as the bytes that were hashed."""
+        return export_lines(self.engine, first, upto)

@@ -1,0 +1,69 @@
+"""Checking the log: no event missing, altered or out of its order, and the head at the last one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from eventsourcing.persistence import MapperDeserialisationError
+from sqlalchemy import Connection, func, select
+
+from infrastructure.log import tables
+from infrastructure.log.canonical import leaf_hash
+from infrastructure.upkeep.difference import Difference
+from infrastructure.upkeep.replay import EventRow
+
+
+class CheckedLog:
+    """Follows the log and stops at the first event that does not fit."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self.recorded_at = 0
+        self.versions: dict[str, int] = {}
+
+    def read(self, row: EventRow) -> Any:
+        """The event, read. Raises Difference."""
+        where = f"event at position {row.position}"
+        if row.position != self.position + 1:
+            raise Difference(f"The log has no event at position {self.position + 1}.")
+        if not _unaltered(row):
+            raise Difference(f"The {where} ({row.topic}) is not what was hashed when it was recorded.")
+        if row.recorded_at < self.recorded_at:
+            raise Difference(f"The {where} was recorded before the one in front of it.")
+        expected = self.versions.get(row.stream, 0) + 1
+        if row.version != expected:
+            raise Difference(f"The {where} is version {row.version} of its stream; {expected} should come.")
+        self.position, self.recorded_at = row.position, row.recorded_at
+        self.versions[row.stream] = row.version
+        try:
+            return row.read()
+        except MapperDeserialisationError as error:
+            raise Difference(f"The {where} cannot be read: {error}") from error
+
+    def must_end_where_the_head_is(self, connection: Connection) -> int:
+        """The last position. Raises Difference when the head is at another, or behind the last moment."""
+        head = connection.execute(select(tables.head.c.position, tables.head.c.recorded_at)).all()
+        if len(head) != 1:
+            raise Difference(f"The log has {len(head)} heads, and should have one.")
+        position, recorded_at = head[0]
+        if self.position < position:
+            raise Difference(
+                f"The log has no event at position {self.position + 1}, though it handed it out."
+            )
+        if self.position > position:
+            raise Difference(
+                f"The log has an event at position {position + 1}, though it handed out only {position}."
+            )
+        before = connection.execute(select(func.min(tables.event.c.position))).scalar_one() or 1
+        if before < 1:
+            raise Difference(f"The log has an event at position {before}, before its first.")
+        if recorded_at < self.recorded_at:
+            raise Difference("The log’s head is at an earlier moment than its last event was recorded at.")
+        return self.position
+
+
+def _unaltered(row: EventRow) -> bool:
+    try:
+        return leaf_hash(row.line) == bytes(row.leaf)
+    except TypeError:  # SQLite lets text be put where bytes stood
+        return False
