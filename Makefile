@@ -9,7 +9,8 @@ PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14
 FLOORS := domain application infrastructure projections web
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet
-LOCKED := .venv/.locked
+SERVICE := .venv/.service
+TOOLS := .venv/.tools
 READY := .venv/.ready
 ASSETS := .venv/.assets
 DEMONSTRATION := var/demonstration.db
@@ -18,28 +19,35 @@ MADE_BY := $(DEMONSTRATION).made-by
 STORY = $(shell cat $$(find domain application infrastructure/demonstration -name '*.py' | LC_ALL=C sort) | cksum)
 # Silent, but for what went wrong.
 NPM_SAYS := --no-audit --no-fund --no-progress --loglevel=error
+CHOOSE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check-tools pytest bench pictures format lock clean
+.PHONY: help setup run test check-tools pytest wheel bench pictures format lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) $(ASSETS) ## Make .venv with exactly the locked packages, and bring in the pages' style sheets
+setup: $(TOOLS) $(ASSETS) ## Make .venv with exactly the locked packages, the tools of tests too, and bring in the style sheets
 	@:
 
-$(LOCKED): requirements.lock
+# What the service runs on, with what draws its charts.
+$(SERVICE): requirements.lock requirements-charts.lock
 	@test -n "$(PYTHON)" || { echo "Golden Thread needs Python 3.11 or later: install it, or name it as in: make setup PYTHON=python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Golden Thread needs Python 3.11 or later, and $(PYTHON) is not." >&2; exit 1; }
 	@echo "Setting up, once: the locked packages come into .venv (a minute or two) …"
 	@"$(PYTHON)" -m venv --clear .venv || { echo "This Python cannot make a virtual environment: on Debian and Ubuntu, install python3-venv." >&2; rm -rf .venv; exit 1; }
-	@$(PIP) install --require-hashes --requirement requirements.lock || { echo "The locked packages could not be installed: the lines above say why. Check that PyPI can be reached, then run make setup again." >&2; exit 1; }
+	@$(PIP) install --require-hashes --requirement requirements.lock --requirement requirements-charts.lock || { echo "The locked packages could not be installed: the lines above say why. Check that PyPI can be reached, then run make setup again." >&2; exit 1; }
 	@touch $@
 
-$(READY): $(LOCKED) pyproject.toml
+$(TOOLS): $(SERVICE) requirements-test.lock
+	@echo "Bringing in the tools of tests …"
+	@$(PIP) install --require-hashes --requirement requirements-test.lock || { echo "The tools of tests could not be installed: the lines above say why. Check that PyPI can be reached, then run make setup again." >&2; exit 1; }
+	@touch $@
+
+$(READY): $(SERVICE) pyproject.toml
 	@echo "Putting Golden Thread itself into .venv …"
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable . || { echo "Golden Thread could not be put into .venv: the lines above say why." >&2; exit 1; }
 	@touch $@
@@ -55,7 +63,7 @@ $(ASSETS): $(READY) package.json package-lock.json .npmrc web/http/assets.py req
 	@touch $@
 	@echo "Set up."
 
-run: setup ## Serve the demonstration, or the database DATABASE_URL names, on HOST and PORT (127.0.0.1:8000)
+run: $(ASSETS) ## Serve the demonstration, or the database DATABASE_URL names, on HOST and PORT (127.0.0.1:8000)
 	@if [ -z "$$DATABASE_URL" ]; then \
 		if [ -f $(DEMONSTRATION) ] && [ "$$(cat $(MADE_BY) 2>/dev/null)" != "$(STORY)" ]; then \
 			echo "The demonstration in $(DEMONSTRATION) was made by another version of Golden Thread, so it is made anew." >&2; \
@@ -85,6 +93,13 @@ check-tools: setup
 pytest: check-tools
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)
 
+# Built from nothing, so that no file of an earlier version comes with it.
+wheel: $(ASSETS) ## Build dist/golden_thread-….whl, which installs anywhere and brings its style sheets
+	@rm -rf build dist
+	@$(PIP) wheel --no-deps --no-build-isolation --no-index --wheel-dir dist . || { echo "The wheel could not be built: the lines above say why." >&2; exit 1; }
+	@rm -rf build
+	@ls dist/*.whl
+
 bench: setup ## Measure changes, bulk loads and questions about the past
 	$(BIN)/python -m tests.bench
 
@@ -95,9 +110,12 @@ format: setup ## Put the code into the agreed format, and mend what can be mende
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-lock: ## Choose the locked packages anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+lock: $(TOOLS) ## Choose the locked packages anew from pyproject.toml
+	$(CHOOSE) --upgrade pyproject.toml --extra charts --group test --output-file requirements-test.lock
+	$(CHOOSE) pyproject.toml --group build --constraint requirements-test.lock --output-file requirements.lock
+	echo vl-convert-python | $(CHOOSE) - --constraint requirements-test.lock --output-file requirements-charts.lock
+	$(CHOOSE) --upgrade --group pyproject.toml:npm --output-file requirements-npm.lock
+	$(CHOOSE) --upgrade --group pyproject.toml:postgresql --output-file requirements-postgresql.lock
 
 clean: ## Remove everything that make and the tools have made
 	rm -rf .venv node_modules web/static/govuk build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

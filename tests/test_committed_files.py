@@ -10,15 +10,24 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent
 FOLDERS = ("domain", "application", "infrastructure", "projections", "web", "tests", "docs", ".ci")
-TOP = ("pyproject.toml", "Makefile", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "requirements.lock")
+TOP = ("pyproject.toml", "Makefile", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "setup.py")
 LONGEST = 300
 LONGEST_FUNCTION = 40
 LOOSE = 8
 
 
+def locks() -> list[Path]:
+    """What pins the packages of others."""
+    return [
+        *HOME.glob("requirements*.lock"),
+        *HOME.glob("tests/*/package-lock.json"),
+        HOME / "package-lock.json",
+    ]
+
+
 def committed() -> list[Path]:
     """The project's own files; what tools make beside them is left out."""
-    files = [HOME / name for name in TOP]
+    files = [*(HOME / name for name in TOP), *locks()]
     for folder in FOLDERS:
         files += [file for file in (HOME / folder).rglob("*") if file.is_file()]
     return [file for file in files if "__pycache__" not in file.parts]
@@ -67,8 +76,9 @@ def test_the_pages_and_the_api_are_the_smaller_part() -> None:
     assert lines("web") < 0.4 * total
 
 
-def test_the_lock_names_no_address() -> None:
-    assert "://" not in (HOME / "requirements.lock").read_text()
+def test_no_lock_names_an_address() -> None:
+    assert len(locks()) >= 6
+    assert [lock.name for lock in locks() if "://" in lock.read_text()] == []
 
 
 def test_no_file_names_a_place_on_this_machine() -> None:

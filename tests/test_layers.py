@@ -171,7 +171,10 @@ def test_a_query_in_a_report_would_be_seen() -> None:
 def test_every_package_we_depend_on_is_forbidden_to_the_domain_by_name_but_eventsourcing() -> None:
     depended_on = {
         re.split(r"[^\w.-]", requirement)[0].lower().replace("_", "-")
-        for requirement in PROJECT["project"]["dependencies"]
+        for requirement in [
+            *PROJECT["project"]["dependencies"],
+            *PROJECT["project"]["optional-dependencies"]["charts"],
+        ]
     }
     imported_as = {
         module

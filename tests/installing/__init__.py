@@ -1,0 +1,1 @@
+"""Installing: the wheel, tried as a stranger would, and the locks."""
