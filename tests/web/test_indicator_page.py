@@ -1,8 +1,10 @@
 """An indicator's page: its definition, problems, breaks and figures, every number leading to its history."""
 
+import sys
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
+import pytest
 from flask import Flask
 
 from domain.confidence import Assurance, Grades
@@ -12,6 +14,7 @@ from domain.series import SeriesKey
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.partnership import NEET_DORSET, Partnership, a_period
+from web.pages.pictures.chart import _svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -118,6 +121,23 @@ def test_the_chart_is_a_picture_that_never_changes_for_a_position(app: Flask, re
         "private, no-cache"
     )
     assert app.test_client().get("/indicators/NI%205/chart.svg").status_code == 404
+
+
+def test_without_what_draws_charts_the_page_says_so_and_has_the_table(
+    app: Flask, reader: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = len(reader.page("/indicators/NI%20117").all("img"))
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    _svg.cache_clear()
+
+    page = reader.page("/indicators/NI%20117")
+    chart = app.test_client().get("/indicators/NI%20117/chart.svg")
+
+    assert "It comes with golden-thread[charts]. The table of figures below has every number." in page.main
+    assert len(page.all("img")) == pictures - 1
+    assert "13.7" in text_of(page.all("table")[1])
+    assert chart.status_code == 501
+    assert "golden-thread[charts]" in chart.get_data(as_text=True)
 
 
 def test_a_reference_may_hold_a_slash_and_be_spelt_loosely(reader: Browser) -> None:

@@ -35,6 +35,7 @@ def codes() -> Iterator[str]:
         (404, {"no_figure", "position_unknown", "partner_unknown", "account_unknown", "problem_unknown"}),
         (409, {"already_exists", "already_submitted", "email_taken", "stale_revision", "stale_terms"}),
         (415, {"json_wanted"}),
+        (501, {"charts_missing"}),
         (503, {"too_busy"}),
     ],
 )

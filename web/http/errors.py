@@ -30,6 +30,7 @@ STATUS: dict[str, HTTPStatus] = {
     "body_says_twice": HTTPStatus.BAD_REQUEST,
     "breakdown_not_understood": HTTPStatus.BAD_REQUEST,
     "after_unknown": HTTPStatus.BAD_REQUEST,
+    "charts_missing": HTTPStatus.NOT_IMPLEMENTED,
     "email_taken": HTTPStatus.CONFLICT,
     "form_expired": HTTPStatus.BAD_REQUEST,
     "idempotency_key_not_understood": HTTPStatus.BAD_REQUEST,

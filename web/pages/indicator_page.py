@@ -26,7 +26,7 @@ from web.http.context import asked_moment, names_today, reading
 from web.pages import indicators
 from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
-from web.pages.pictures.chart import PANELS, chart_of, series_drawn
+from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.schemas.definition import DefinitionSchema, typed_value
 
 blueprint = indicators.blueprint
@@ -73,6 +73,7 @@ def indicator(question: Question, reference: str) -> str:
         waiting=_waiting(row, series),
         drawn=series_drawn(series, figures),
         panels=PANELS,
+        without_chart=None if can_be_drawn() else CHARTS_MISSING,
         breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
         problems=problems,
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from textwrap import wrap
 from threading import Lock
 
-import vl_convert
-
 from domain.definition import Definition
 from domain.periods.period import Period
+from domain.refusals import Refused
 from domain.terms import Terms
 from projections.figures import FIGURE, FigureRow
 from projections.performance import PerformanceRow
 from projections.sentences.words import place
+
+CHARTS_MISSING = (
+    "Charts are not drawn here: what draws them is not installed. It comes with golden-thread[charts]."
+)
 
 # More panels than this are no longer a picture; the table has them all.
 PANELS = 12
@@ -42,6 +46,11 @@ LOOK = {
 }
 
 
+def can_be_drawn() -> bool:
+    """Whether what draws charts is installed: it is as big as all the rest, so it is an extra."""
+    return find_spec("vl_convert") is not None
+
+
 def chart_of(
     definition: Definition,
     series: Sequence[PerformanceRow],
@@ -51,7 +60,7 @@ def chart_of(
     *,
     narrow: bool = False,
 ) -> str | None:
-    """The chart as SVG; None while there is no figure to draw.
+    """The chart as SVG; None while there is no figure to draw. Refused: `charts_missing`.
 
     `terms` are those of the target in force by series; `breaks` the first periods after breaks.
     """
@@ -175,5 +184,9 @@ def _layer(kinds: tuple[str, ...], mark: Plain, encoding: Plain) -> Plain:
 @lru_cache(maxsize=256)
 def _svg(specification: str) -> str:
     """What was drawn once is not drawn again: the same marks are the same picture."""
+    if not can_be_drawn():
+        raise Refused("charts_missing", CHARTS_MISSING)
+    import vl_convert
+
     with _one_at_a_time:
         return vl_convert.vegalite_to_svg(specification, vl_version="5.21")
