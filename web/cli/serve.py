@@ -19,6 +19,8 @@ from domain.refusals import Refused
 from infrastructure.database.sqlite_writer import fcntl
 from infrastructure.settings import Settings
 from web.cli.command import opened
+from web.http.assets import Assets
+from web.pages.pictures.chart import CHARTS_MISSING, can_be_drawn
 
 
 @click.command()
@@ -28,6 +30,7 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the pages and the API."""
     settings = Settings.from_environment()
     host, port = host or settings.host, port or settings.port
+    Assets()  # says here, and not each worker in a traceback, when they are missing
     with opened():
         pass  # makes the database ready, or says why not, before anything listens
     # The worker reads its settings from the environment, so that it opens this same database.
@@ -35,6 +38,8 @@ def serve(host: str | None, port: int | None) -> None:
     with alone_at(host, port):
         must_be_free(host, port)
         click.echo(f"Golden Thread is at http://{host}:{port} (Ctrl+C ends it).", err=True)
+        if not can_be_drawn():
+            click.echo(CHARTS_MISSING, err=True)
         Server(
             "web.wsgi:app",
             address=host,

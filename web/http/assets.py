@@ -47,7 +47,10 @@ class Assets:
     def __init__(self, folder: Path = STATIC) -> None:
         """Refused: `assets_missing`, when the set-up has not brought them in."""
         if not (folder / "govuk" / SHEET).is_file():
-            raise Refused("assets_missing", "The pages’ style sheets are not here. Run: make setup.")
+            raise Refused(
+                "assets_missing",
+                "The pages’ style sheets are not here. Run: make setup; or install a wheel that make wheel built.",
+            )
         self.held = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
