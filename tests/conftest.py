@@ -1,6 +1,7 @@
 """What every test may ask for: fresh databases of both kinds, and the partnership's shared data."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +13,8 @@ from tests.postgres import PostgresMissing, PostgresServer
 
 IN_CI = os.environ.get("CI") == "true"
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+LEFT_OUT = pytest.StashKey[str]()
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("here", deadline=None, print_blob=True)
@@ -63,3 +66,16 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         cannot_be_tested_here(f"The shared data is not here: {SHARED_DATA} is missing.")
     return SHARED_DATA
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Keep what was left out, and why, for the last line of all."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    told = " ".join(f"{count} × {reason}" for reason, count in reasons.items())
+    config.stash[LEFT_OUT] = f"Left out: {told}" if told else "Nothing was left out."
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if LEFT_OUT in config.stash:
+        print(config.stash[LEFT_OUT])  # noqa: T201  # below pytest's own last line

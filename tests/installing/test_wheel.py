@@ -62,7 +62,7 @@ class Stranger:
             free.bind(("127.0.0.1", 0))
             port: int = free.getsockname()[1]
         with self.told.open("w") as told:
-            server = subprocess.Popen(
+            self.server = subprocess.Popen(
                 [*map(str, program), "serve", "--port", str(port)],
                 cwd=self.folder,
                 env=self.environment,
@@ -72,12 +72,26 @@ class Stranger:
             )
         try:
             yield f"http://127.0.0.1:{port}"
-            server.terminate()
-            server.wait(30)
+            self.server.terminate()
+            self.server.wait(30)
             must_be_gone(port)
         finally:
-            server.kill()
-            server.wait()
+            self.server.kill()
+            self.server.wait()
+
+    def fetches(self, address: str) -> tuple[int, str]:
+        """The status and the text, once the server answers."""
+        deadline = time.monotonic() + SECONDS_TO_ANSWER
+        while True:
+            try:
+                with urlopen(address, timeout=30) as answer:
+                    return answer.status, answer.read().decode()
+            except HTTPError as refused:
+                return refused.code, refused.read().decode()
+            except URLError:
+                assert self.server.poll() is None, self.told.read_text()
+                assert time.monotonic() < deadline, "Nothing answers."
+                time.sleep(0.1)
 
     @property
     def told(self) -> Path:
@@ -94,36 +108,22 @@ def stranger(tmp_path: Path) -> Stranger:
     return Stranger(tmp_path)
 
 
-def fetched(address: str) -> tuple[int, str]:
-    """The status and the text, once something answers."""
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while True:
-        try:
-            with urlopen(address, timeout=30) as answer:
-                return answer.status, answer.read().decode()
-        except HTTPError as refused:
-            return refused.code, refused.read().decode()
-        except URLError:
-            assert time.monotonic() < deadline, "Nothing answers."
-            time.sleep(0.1)
-
-
 def try_out(stranger: Stranger, *program: object, charts: bool = False) -> None:
     """The demonstration is made and served, with its style sheet, its script, and charts if they can be."""
     assert "all invented" in stranger.does(*program, "demo")
     with stranger.serving(*program) as site:
-        status, page = fetched(f"{site}/")
+        status, page = stranger.fetches(f"{site}/")
         assert status == 200
         for pattern, held in (
             (r'href="(/assets/[^"]+min\.css)"', "{"),
             (r'src="(/assets/[^"]+\.js)"', "import"),
         ):
             (address, *_) = re.findall(pattern, page)
-            status, asset = fetched(site + address)
+            status, asset = stranger.fetches(site + address)
             assert (status, held in asset) == (200, True), address
-        status, page = fetched(f"{site}/indicators/NI%20117")
+        status, page = stranger.fetches(f"{site}/indicators/NI%20117")
         assert (status, CHARTS_MISSING in page) == (200, not charts)
-        status, picture = fetched(f"{site}/indicators/NI%20117/chart.svg")
+        status, picture = stranger.fetches(f"{site}/indicators/NI%20117/chart.svg")
         assert (status, "<svg" in picture) == ((200, True) if charts else (501, False))
     told = stranger.told.read_text()
     assert told.count(CHARTS_MISSING) == (0 if charts else 1)

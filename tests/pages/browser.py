@@ -1,12 +1,14 @@
-"""A real browser: Debian's Chromium, with and without JavaScript, at a phone's width and a desk's."""
+"""A real browser: the machine's Chromium or a packaged one, at a phone's width and a desk's."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -22,23 +24,45 @@ ARGUMENTS = [
 ]
 
 
+# Where `python -m tests.machine` unpacks a browser if the machine has none.
+UNPACKED = Path(sys.prefix) / "browser" / "unpacked"
+
+
 class NoBrowser(Exception):
     """There is no Chromium on this machine."""
 
 
 def chromium() -> str:
-    """Where the browser is: CHROMIUM, or on the path."""
+    """Where the browser is: CHROMIUM, on the path, or unpacked by us."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = found or shutil.which(UNPACKED / "chromium")
     if found is None:
-        raise NoBrowser("The tests of the pages need Chromium. On Debian: apt-get install -y chromium")
+        raise NoBrowser(
+            "The tests of the pages need Chromium. Bring it in (python -m tests.machine), install it (on Debian "
+            "and Ubuntu: apt-get install chromium), or name it in CHROMIUM."
+        )
     return found
+
+
+def environment(program: str) -> dict[str, str | float | bool]:
+    """What the browser runs in: the packaged one brings the libraries and the letters that it needs."""
+    if not Path(program).is_relative_to(UNPACKED):
+        return {**os.environ}
+    return {
+        **os.environ,
+        "LD_LIBRARY_PATH": str(UNPACKED / "al2023" / "lib"),
+        "FONTCONFIG_FILE": str(UNPACKED / "fonts.conf"),
+    }
 
 
 @contextmanager
 def running() -> Iterator[Browser]:
     """The browser, closed at the end."""
+    program = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=program, args=ARGUMENTS, env=environment(program)
+        )
         yield browser
         browser.close()
 

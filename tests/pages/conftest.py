@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from infrastructure.container import Container
 from infrastructure.demonstration import demonstrate
-from tests.conftest import sqlite_url
-from tests.pages.browser import running
+from tests.conftest import cannot_be_tested_here, sqlite_url
+from tests.pages.browser import NoBrowser, running
 from tests.pages.serving import SECRET, served
 from web.factory import create_app
 
@@ -70,5 +70,8 @@ def site(place: Place) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    with running() as browser:
-        yield browser
+    try:
+        with running() as browser:
+            yield browser
+    except NoBrowser as missing:
+        cannot_be_tested_here(str(missing))

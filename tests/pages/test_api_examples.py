@@ -5,7 +5,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,6 +20,10 @@ from infrastructure.container import Container
 from infrastructure.demonstration.people import account_for
 from tests.conftest import sqlite_url
 from tests.pages.serving import served
+
+# Where the machine has no curl, something that answers to its name.
+STAND_IN = f'curl() {{ "{sys.executable}" "{Path(__file__).with_name("curl.py")}" "$@"; }}\n'
+CURL = "" if shutil.which("curl") else STAND_IN
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -37,8 +43,13 @@ def examples_at(site: str) -> tuple[str, list[tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def setting(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with set_up(demonstration, tmp_path_factory.mktemp("examples")) as setting:
+        yield setting
+
+
+@contextmanager
+def set_up(demonstration: Path, folder: Path) -> Iterator[dict[str, str]]:
     """A demonstration of its own, where it is served, and a token of its performance manager."""
-    folder = tmp_path_factory.mktemp("examples")
     shutil.copytree(demonstration, folder, dirs_exist_ok=True)
     container = Container(sqlite_url(folder))
     manager = container.directory.with_email(account_for("manager").email)
@@ -70,9 +81,9 @@ def lines_are_shown(shown: str, printed: str) -> bool:
     return all(any(re.fullmatch(each, line, re.IGNORECASE) for line in lines) for each in wanted)
 
 
-def run(command: str, setting: dict[str, str]) -> str:
+def run(command: str, setting: dict[str, str], curl: str = CURL) -> str:
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command],
+        ["bash", "-euo", "pipefail", "-c", curl + command],
         env={**os.environ, **setting},
         capture_output=True,
         text=True,
@@ -83,11 +94,20 @@ def run(command: str, setting: dict[str, str]) -> str:
 
 
 def test_each_example_does_what_the_page_says(setting: dict[str, str]) -> None:
+    must_do_what_the_page_says(setting, CURL)
+
+
+def test_so_it_does_where_there_is_no_curl(demonstration: Path, tmp_path: Path) -> None:
+    with set_up(demonstration, tmp_path) as setting:
+        must_do_what_the_page_says(setting, STAND_IN)
+
+
+def must_do_what_the_page_says(setting: dict[str, str], curl: str) -> None:
     begun, examples = examples_at(setting["SITE"])
     assert [line.partition("=")[0] for line in begun.splitlines()] == list(setting)
     assert len(examples) > 10
     for command, shown in examples:
-        printed = run(command, setting)
+        printed = run(command, setting, curl)
         if shown.startswith("{"):
             assert is_shown(json.loads(shown), json.loads(printed)), (command, printed)
         else:

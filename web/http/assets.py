@@ -49,7 +49,7 @@ class Assets:
         if not (folder / "govuk" / SHEET).is_file():
             raise Refused(
                 "assets_missing",
-                "The pages’ style sheets are not here. Run: make setup; or install a wheel that make wheel built.",
+                "The pages’ style sheets are not here. Run: make setup. (A wheel from make wheel has them.)",
             )
         self.held = {
             path.relative_to(folder).as_posix(): path.read_bytes()
