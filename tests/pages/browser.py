@@ -38,8 +38,8 @@ def chromium() -> str:
     found = found or shutil.which(UNPACKED / "chromium")
     if found is None:
         raise NoBrowser(
-            "The tests of the pages need Chromium. Bring it in (python -m tests.machine), install it (on Debian "
-            "and Ubuntu: apt-get install chromium), or name it in CHROMIUM."
+            "The pages’ tests need Chromium. Bring it in (python -m tests.machine), install it (on Debian: "
+            "apt-get install chromium), or name it in CHROMIUM."
         )
     return found
 
