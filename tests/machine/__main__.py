@@ -18,7 +18,7 @@ from tests.postgres import PostgresMissing, programs_folder
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
-# Its own script unpacks it into the folder for temporary files, and its libraries where it seems to be at home.
+# Its own script unpacks it into the folder for temporary files; its libraries only where it seems at home.
 UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath()'
 AT_HOME = {"AWS_EXECUTION_ENV": "nodejs24.x"}
 
