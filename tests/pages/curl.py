@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from http.client import HTTPResponse
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 
 class AsItComes(HTTPErrorProcessor):
     """curl prints an answer whatever its status, and follows nothing."""
 
-    def http_response(self, request, response):
+    def http_response(self, request: Request, response: HTTPResponse) -> HTTPResponse:
         return response
 
 
