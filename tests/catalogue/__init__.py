@@ -1,0 +1,1 @@
+"""What the code has, told on pages that are made from it: `make catalogue` writes them."""
