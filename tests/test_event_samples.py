@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -20,8 +19,8 @@ import domain
 from domain.aggregate import RecordedAggregate
 from domain.kinds import AGGREGATES, events_of, topic_of
 from infrastructure.log.codec import EventMapper, decode_event
+from tests.stored_samples import SAMPLES, sample
 
-SAMPLES = Path(__file__).with_name("samples") / "events"
 TOPICS = sorted(topic_of(event) for aggregate in AGGREGATES for event in events_of(aggregate))
 STREAM = UUID("6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11")
 
@@ -31,10 +30,6 @@ def declared_events(aggregate: type[RecordedAggregate]) -> Iterable[type[DomainE
     for member in vars(aggregate).values():
         if isinstance(member, type) and issubclass(member, DomainEvent) and member.__name__ != "Event":
             yield member
-
-
-def sample(topic: str) -> bytes:
-    return (SAMPLES / f"{topic}.json").read_bytes()
 
 
 def blanks_in(value: object, place: str = "payload") -> list[str]:
@@ -51,12 +46,14 @@ def test_no_aggregate_of_the_domain_is_missing_from_the_list() -> None:
         import_module(module.name)
     in_domain = {kind for kind in RecordedAggregate.__subclasses__() if kind.__module__.startswith("domain.")}
 
-    assert in_domain == set(AGGREGATES)
+    assert in_domain == set(AGGREGATES), "Every aggregate has a row in KINDS (domain/kinds.py)."
 
 
 @pytest.mark.parametrize("aggregate", AGGREGATES, ids=lambda aggregate: aggregate.TOPIC)
 def test_every_event_of_an_aggregate_has_a_topic_of_its_own(aggregate: type[RecordedAggregate]) -> None:
-    assert list(declared_events(aggregate)) == list(events_of(aggregate)) != []
+    assert list(declared_events(aggregate)) == list(events_of(aggregate)) != [], (
+        "Give it a TOPIC in its class."
+    )
 
 
 @pytest.mark.parametrize("aggregate", AGGREGATES, ids=lambda aggregate: aggregate.TOPIC)
@@ -72,7 +69,9 @@ def test_no_two_things_share_a_topic() -> None:
 
 
 def test_every_topic_has_a_sample_and_every_sample_a_topic() -> None:
-    assert sorted(path.name for path in SAMPLES.iterdir()) == [f"{topic}.json" for topic in TOPICS]
+    assert sorted(path.name for path in SAMPLES.iterdir()) == [f"{topic}.json" for topic in TOPICS], (
+        "In tests/samples/events stands one <topic>.json for every event, and nothing else."
+    )
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -34,4 +34,7 @@ SENTENCES: dict[type[DomainEvent], Sentence] = {
 
 def sentence_of(event: DomainEvent, label: str) -> str:
     """What happened, in a sentence."""
-    return SENTENCES[type(event)](event, label)
+    sentence = SENTENCES.get(type(event))
+    if sentence is None:
+        raise LookupError(f"{type(event).__qualname__} has no sentence: add one in projections/sentences.")
+    return sentence(event, label)

@@ -78,11 +78,14 @@ def test_there_is_a_service_for_every_aggregate() -> None:
 
 def test_every_method_of_every_service_is_among_the_changes_tried_here() -> None:
     tried = [change.verb for change in CHANGES]
-    assert sorted(tried) == sorted(methods() - {MANY_AT_ONCE, AT_FIRST})
+    assert sorted(tried) == sorted(methods() - {MANY_AT_ONCE, AT_FIRST}), (
+        "tests/recipes say which is not, and what to do."
+    )
 
 
 def test_every_verb_that_is_allowed_to_somebody_can_be_asked_for_and_the_other_way_round() -> None:
-    assert set(MAY) == methods() - {MANY_AT_ONCE, AT_FIRST}
+    asked = methods() - {MANY_AT_ONCE, AT_FIRST}
+    assert set(MAY) == asked, "tests/recipes say which cannot, and what to do."
     assert all(MAY.values()), "a change that nobody may make is of no use"
 
 

@@ -9,7 +9,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -21,8 +20,8 @@ from infrastructure.log.codec import EVENT_SHAPES, decode_event
 from projections.registry import Views
 from projections.sentences import sentence_of
 from projections.trail import Trail
+from tests.stored_samples import sample
 
-SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "events"
 PERSON = re.compile(r"\{account:[^}]*\}")
 STREAM = UUID("6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11")
 
@@ -66,15 +65,15 @@ def chapter(aggregate: Any, used: dict[str, type]) -> Iterator[str]:
 
 def entry(event: type[DomainEvent], used: dict[str, type]) -> Iterator[str]:
     topic = topic_of(event)
-    sample = (SAMPLES / f"{topic}.json").read_bytes()
-    sentence = sentence_of(decode_event(topic, sample, STREAM, 3), "…")
+    payload = sample(topic)
+    sentence = sentence_of(decode_event(topic, payload, STREAM, 3), "…")
     yield f"\n### `{topic}`"
     yield f"\n{meaning(event)}Told as: *{PERSON.sub('somebody', sentence)}*"
     yield f"\nViews: {', '.join(readers(event)) or 'none but the trail'}.\n"
     hints = get_type_hints(event)
     for name in EVENT_SHAPES[topic].names:
         yield f"- `{name}`: {type_named(hints[name], used)}"
-    yield f"\n```json\n{sample.decode()}\n```"
+    yield f"\n```json\n{payload.decode()}\n```"
 
 
 def meaning(event: type[DomainEvent]) -> str:

@@ -107,14 +107,15 @@ def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, 
     if on_figures:
         return figure["indicator"]
     kind = rule.rule.removeprefix("/api/v1").split("/")[1]
-    return _SAMPLE[kind](question)
+    assert kind in SAMPLE, f"Name a sample of {kind} for {rule.rule} in SAMPLE (tests/pages/addresses.py)."
+    return SAMPLE[kind](question)
 
 
 def _account(question: Question) -> str:
     return next(row.account for row in list_accounts(question) if Role.OFFICER in row.roles)
 
 
-_SAMPLE: dict[str, Callable[[Question], str]] = {
+SAMPLE: dict[str, Callable[[Question], str]] = {
     "outcomes": lambda question: next(
         row.reference for row in list_outcomes(question) if row.state == "open"
     ),

@@ -11,7 +11,7 @@ from projections.actions import list_action_milestones, list_actions
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
 from projections.discussion import discussion
 from projections.engine.as_at import Question
-from projections.figures import figures_of, history_of, series_of, versions_of
+from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
 from projections.indicators import (
     definition_history,
     indicator_with,
@@ -20,19 +20,35 @@ from projections.indicators import (
     list_problems,
 )
 from projections.outcomes import list_funding, list_objectives, list_outcomes
-from projections.ownership import ownership_gaps, ownership_history, who_owns_what
-from projections.partners import list_accounts, list_partners
+from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
+from projections.partners import account_with, list_accounts, list_partners
 from projections.partnership import list_adoptions, list_themes
 from projections.performance import current_performance
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
-from projections.subjects import find_subjects, subject_of
-from projections.targets import agreement_ledger, list_targets, targets_in_force
+from projections.subjects import Subject, find_subjects, subject_of, subjects_with
+from projections.targets import (
+    agreement_ledger,
+    earlier_stances,
+    list_targets,
+    targets_in_force,
+    terms_versions,
+)
 from projections.thread import golden_thread
-from projections.trail import audit_trail
+from projections.trail import (
+    TrailFilter,
+    TrailRow,
+    audit_trail,
+    changes_since,
+    count_of_trail,
+    provenance_of,
+    revision_of,
+)
 
 KINDS = ("outcome", "indicator", "series", "target", "action", "risk", "partner", "account", "partnership")
 Ask = Callable[[Question], Any]
+# Some positions, of which some have not come yet where little has happened.
+EARLY = range(1, 200)
 
 # Questions about everything.
 QUESTIONS: dict[str, Ask] = {
@@ -42,6 +58,7 @@ QUESTIONS: dict[str, Ask] = {
     "versions_of": lambda question: versions_of(question, figures_of(question, withdrawn=True)),
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
+    "tenures": tenures,
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
     "list_targets": list_targets,
@@ -65,6 +82,8 @@ QUESTIONS: dict[str, Ask] = {
     "list_accounts": list_accounts,
     "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
     "audit_trail": lambda question: audit_trail(question, limit=1_000_000),
+    "count_of_trail": lambda question: count_of_trail(question, TrailFilter()),
+    "provenance_of": lambda question: provenance_of(question, EARLY),
 }
 
 
@@ -72,16 +91,29 @@ def confidence_of_one(question: Question, series: str) -> list[ConfidenceRow]:
     return confidence_history(question, [series])
 
 
+def versions_early(question: Question, series: str) -> list[FigureRow]:
+    return versions_at(question, [series], EARLY)
+
+
+def subjects_of_one(question: Question, stream: str) -> dict[str, Subject]:
+    return subjects_with(question, [stream])
+
+
+def changes_but_the_first(question: Question, stream: str) -> list[TrailRow]:
+    return changes_since(question, stream, 1)
+
+
 def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: list[Period]) -> Any:
     """Questions about one thing at a time, asked about every one of these subjects (known then or not)."""
     answers: dict[tuple[str, str], Any] = {}
     for kind, asked in {
-        "target": [discussion, agreement_ledger, ownership_history],
+        "outcome": [subjects_of_one, revision_of, changes_but_the_first],
+        "target": [discussion, agreement_ledger, earlier_stances, terms_versions, ownership_history],
         "action": [list_action_milestones, ownership_history],
         "risk": [list_mitigations],
         "indicator": [list_breaks, list_problems, ownership_history, definition_history],
-        "series": [confidence_of_one, subject_of],
-        "account": [subject_of],
+        "series": [confidence_of_one, versions_early, subject_of],
+        "account": [account_with, subject_of],
     }.items():
         for subject in subjects[kind]:
             for ask in asked:

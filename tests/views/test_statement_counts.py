@@ -21,7 +21,6 @@ from domain.series import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.subjects import find_subjects
-from projections.trail import provenance_of
 from tests.views.counting import counted
 from tests.views.partnership import BY, DEFINITION, PLAN, TERMS
 from tests.views.questions import KINDS, QUESTIONS, ask_about_each
@@ -31,10 +30,7 @@ PERIODS = [Period.of(f"{year}/{year % 100 + 1:02}") for year in range(2001, 2010
 MOST = 6
 ASKED: dict[str, Callable[[Question], Any]] = {
     name: ask for name, ask in QUESTIONS.items() if name != "find_subjects"
-} | {
-    **{f"find_subjects {kind}": lambda question, kind=kind: find_subjects(question, kind) for kind in KINDS},
-    "provenance_of": lambda question: provenance_of(question, range(1, question.position + 1)),
-}
+} | {f"find_subjects {kind}": lambda question, kind=kind: find_subjects(question, kind) for kind in KINDS}
 
 
 def grow(container: Container) -> None:

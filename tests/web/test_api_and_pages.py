@@ -71,9 +71,13 @@ def test_what_can_be_changed_on_pages_can_be_changed_by_the_api_and_nothing_else
     forms = {endpoint for _, endpoint in routes(app, "POST")}
     decided = {endpoint.removeprefix("commands.take_") for endpoint in forms if "commands." in endpoint}
 
-    assert forms - CHANGES.keys() == {f"commands.take_{name}" for name in decided}
+    assert forms - CHANGES.keys() == {f"commands.take_{name}" for name in decided}, (
+        "Say in CHANGES what the API calls what these forms change."
+    )
     assert CHANGES.keys() <= forms
-    assert operations(app, "post") == decided | set(CHANGES.values())
+    assert operations(app, "post") == decided | set(CHANGES.values()), (
+        "Say in CHANGES what is called otherwise."
+    )
 
 
 def test_every_command_of_the_table_is_in_both(app: Flask) -> None:
@@ -89,4 +93,6 @@ def test_what_can_be_read_on_pages_can_be_read_by_the_api_and_nothing_else(app: 
     pages = {endpoint for address, endpoint in routes(app, "GET") if address not in forms}
 
     assert pages == VIEWS.keys(), "Say in VIEWS which views of the API tell what these pages show."
-    assert set.union(*VIEWS.values()) == operations(app, "get")
+    assert set.union(*VIEWS.values()) == operations(app, "get"), (
+        "Say in VIEWS which page shows what these tell."
+    )

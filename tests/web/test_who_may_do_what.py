@@ -66,11 +66,9 @@ class House:
 
     def address(self, command: Command) -> str:
         """Where the command's form stands."""
-        given = (
-            {}
-            if command.begins or command.kind.only_one
-            else {"reference": self.references[command.kind.page]}
-        )
+        kind, is_one = command.kind.page, command.begins or command.kind.only_one
+        assert is_one or kind in self.references, f"Name some {kind} in House.references."
+        given = {} if is_one else {"reference": self.references[kind]}
         with self.app.test_request_context():
             address = self.app.url_for(command.endpoint, **given)
         if command.verb == "series.revise_figure":
@@ -105,7 +103,9 @@ def plausible(command: Command) -> dict[str, str]:
     form = {name: reference for name, reference in serves.items() if name in asked}
     for name, field in asked.items():
         if field.required and name not in form:
-            form[name] = next(make(field) for kind, make in PLAUSIBLE if isinstance(field, kind))
+            known = [make for kind, make in PLAUSIBLE if isinstance(field, kind)]
+            assert known, f"Say in PLAUSIBLE what to write in a {type(field).__name__}."
+            form[name] = known[0](field)
     if command.own_page:
         form |= {"value": "1", "area": "Purbeck"}
     else:
@@ -218,6 +218,11 @@ def test_of_every_route_it_is_said_who_may_open_it(app: Flask) -> None:
     assert not unsaid, f"Say in ROUTES who may open these, and at which address: {sorted(unsaid)}"
 
 
+def said_of(endpoint: str) -> tuple[str, str]:
+    assert endpoint in ROUTES, f"Say in ROUTES who may open {endpoint}, and at which address."
+    return ROUTES[endpoint]
+
+
 def admitted(who: str, whom: str) -> bool:
     return whom == READERS or (who != NOBODY and (whom == SIGNED_IN or who == Role.ADMINISTRATOR))
 
@@ -226,7 +231,7 @@ def test_every_page_opens_for_exactly_those_it_is_for(house: House) -> None:
     for endpoint, method in routes(house.app):
         if method != "GET":
             continue
-        whom, address = ROUTES[endpoint]
+        whom, address = said_of(endpoint)
         for who, browser in house.browsers.items():
             answer = browser.get(house.filled(address))
             answer.close()
@@ -246,7 +251,7 @@ def test_what_is_sent_by_others_than_those_it_is_for_changes_nothing(house: Hous
     for endpoint, method in routes(house.app):
         if method == "GET":
             continue
-        whom, address = ROUTES[endpoint]
+        whom, address = said_of(endpoint)
         for who, browser in house.browsers.items():
             if not admitted(who, whom):
                 answer = browser.post(house.filled(address), data=form)

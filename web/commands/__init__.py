@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from application.authority import MAY
 from web.commands.accounts import ACCOUNTS
 from web.commands.actions import ACTIONS
 from web.commands.command import Command
@@ -24,3 +27,16 @@ COMMANDS: dict[str, Command] = {
 
 # What is kept of people outside the log: the same way of taking, other forms.
 DIRECTORY_COMMANDS: dict[str, Command] = {each.verb: each for each in DIRECTORY}
+
+
+def must_all_be_offered(may: Iterable[str], offered: Iterable[str]) -> None:
+    """Raises LookupError, before anything is served, for what is allowed and not offered, or the reverse."""
+    for verb in sorted(set(may) - set(offered)):
+        raise LookupError(
+            f"No command offers {verb}: add an entry in web/commands, as CONTRIBUTING.md has it."
+        )
+    for verb in sorted(set(offered) - set(may)):
+        raise LookupError(f"Nobody may {verb}: name the roles in MAY (application/authority.py).")
+
+
+must_all_be_offered(MAY, COMMANDS)

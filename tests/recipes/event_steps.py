@@ -1,0 +1,170 @@
+"""An event: its topic, service method, authority, command, sentence, view, sample, and where it is tried."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from eventsourcing.domain import DomainEvent
+
+import application
+from application.authority import MAY
+from application.indicators import IndicatorService
+from application.service import Service
+from domain.indicator import Indicator
+from domain.kinds import AGGREGATES, KINDS, events_of, topic_of
+from domain.outcome import Outcome
+from projections.engine.view import View
+from projections.registry import Views
+from projections.sentences import SENTENCES
+from tests import stored_samples
+from tests.application.changes import CHANGE
+from tests.recipes.step import Step, modules_of
+from web.commands import COMMANDS
+
+# What no view shows but the trail: name the topic here, and say why.
+ONLY_IN_THE_TRAIL: frozenset[str] = frozenset()
+# What only happens with another change: a series starts with its first figure.
+NO_CHANGE_OF_THEIR_OWN = frozenset({"series.start"})
+# Under the verb of one of them: see tests/application/test_submitting_many.py.
+MANY_AT_ONCE = frozenset({"series.submit_figures"})
+
+
+def events() -> list[type[DomainEvent]]:
+    return [event for aggregate in AGGREGATES for event in events_of(aggregate)]
+
+
+def topics() -> set[str]:
+    return {topic_of(event) for event in events()}
+
+
+def declared() -> Iterator[tuple[str, bool]]:
+    """Every event written in an aggregate's body but its own base, and whether it has a topic."""
+    for aggregate in AGGREGATES:
+        for name, member in vars(aggregate).items():
+            if isinstance(member, type) and issubclass(member, DomainEvent) and name != "Event":
+                yield f"{aggregate.TOPIC}.{name}", "TOPIC" in vars(member)
+
+
+def decisions() -> set[str]:
+    """The public methods of every aggregate, as verbs."""
+    return {
+        f"{topic}.{name}"
+        for topic, kind in KINDS.items()
+        for name, member in vars(kind.aggregate).items()
+        if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, classmethod))
+    } - NO_CHANGE_OF_THEIR_OWN
+
+
+def services() -> dict[str, type[Service]]:
+    """By the topic of what each is about."""
+    list(modules_of(application))
+    return {each.__name__.removesuffix("Service").lower(): each for each in Service.__subclasses__()}
+
+
+def asked() -> set[str]:
+    """The methods of every service, as verbs."""
+    return {
+        f"{topic}.{name}"
+        for topic, service in services().items()
+        for name, _ in inspect.getmembers(service, inspect.isfunction)
+        if not name.startswith("_")
+    } - MANY_AT_ONCE
+
+
+def shown() -> set[str]:
+    handled = {event for view in Views().all for event in view.handlers}
+    return {topic_of(event) for event in handled} | ONLY_IN_THE_TRAIL
+
+
+def without_a_topic(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Indicator, "Paused", type("Paused", (Indicator.Event,), {}), raising=False)
+
+
+def without_a_handler(patch: pytest.MonkeyPatch) -> None:
+    on = View.on
+    patch.setattr(
+        View,
+        "on",
+        lambda view, event, handler: None if event is Outcome.ThemeAssigned else on(view, event, handler),
+    )
+
+
+STEPS = (
+    Step(
+        "topic",
+        lambda: (name for name, _ in declared()),
+        lambda: (name for name, has_topic in declared() if has_topic),
+        "{} has no TOPIC, so the log cannot hold it: give it one in domain/{kind}.py, never to change.",
+        without_a_topic,
+        "indicator.Paused",
+    ),
+    Step(
+        "service",
+        decisions,
+        asked,
+        "Nobody can ask for {}: give the service in application/{file}.py a method of the same name. If it "
+        "is no decision of its own, begin its name with an underscore.",
+        lambda patch: patch.delattr(IndicatorService, "retire"),
+        "indicator.retire",
+    ),
+    Step(
+        "authority",
+        asked,
+        lambda: MAY,
+        "Nobody may {}: name the roles in MAY (application/authority.py).",
+        lambda patch: patch.delitem(MAY, "indicator.retire"),
+        "indicator.retire",
+    ),
+    Step(
+        "command",
+        lambda: MAY,
+        lambda: COMMANDS,
+        "No command offers {}: add an entry to web/commands/{file}.py, and its schema to web/schemas.",
+        lambda patch: patch.delitem(COMMANDS, "indicator.retire"),
+        "indicator.retire",
+    ),
+    Step(
+        "sentence",
+        topics,
+        lambda: map(topic_of, SENTENCES),
+        "{} has no sentence: add one to projections/sentences/{file}.py.",
+        lambda patch: patch.delitem(SENTENCES, Indicator.Retired),
+        "indicator.retired",
+    ),
+    Step(
+        "view",
+        topics,
+        shown,
+        "No view but the trail handles {}: add `self.on(…)` to the views that it changes, first of all "
+        "projections/{file}.py; or name it in ONLY_IN_THE_TRAIL (tests/recipes/event_steps.py).",
+        without_a_handler,
+        "outcome.theme_assigned",
+    ),
+    Step(
+        "sample",
+        topics,
+        lambda: stored_samples.stored(),  # noqa: PLW0108 - looked up each time, so that it can be planted
+        "{0} has no sample: store a payload in tests/samples/events/{0}.json.",
+        lambda patch: patch.setattr(stored_samples, "stored", lambda: topics() - {"indicator.retired"}),
+        "indicator.retired",
+    ),
+    Step(
+        "change",
+        asked,
+        lambda: CHANGE,
+        "{} is never tried: add it to CHANGES (tests/application/changes.py), and what it needs to "
+        "tests/application/partnership.py.",
+        lambda patch: patch.delitem(CHANGE, "indicator.retire"),
+        "indicator.retire",
+    ),
+    Step(
+        "happening",
+        topics,
+        lambda: (topic for change in CHANGE.values() for topic in change.happened),
+        "No change that is tried makes {} happen: see CHANGES (tests/application/changes.py).",
+        lambda patch: patch.delitem(CHANGE, "indicator.retire"),
+        "indicator.retired",
+    ),
+)
