@@ -22,7 +22,7 @@ def test_a_catalogue_is_what_the_code_gives(file: Path) -> None:
 def test_every_event_has_a_chapter_of_its_own() -> None:
     written = (DOCS / "events.md").read_text(encoding="utf-8")
     for topic in (topic_of(event) for aggregate in AGGREGATES for event in events_of(aggregate)):
-        assert written.count(f"\n### `{topic}`\n") == 1, topic
+        assert written.count(f"\n### `{topic}`\n") == 1, f"{topic}: docs/events.md {TO_DO}"
 
 
 def test_every_code_that_has_a_status_of_its_own_is_a_refusal() -> None:

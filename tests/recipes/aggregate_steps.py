@@ -20,7 +20,7 @@ from projections.subjects import Subjects
 from tests.pages import addresses
 from tests.recipes.event_steps import services
 from tests.recipes.page_steps import endpoints, without_blueprint
-from tests.recipes.step import Step, modules_of
+from tests.recipes.step import Step, modules_of, without_key
 from tests.views import questions
 from web.api.docs import chapters
 from web.api.views import risks as risks_of_the_api
@@ -104,7 +104,7 @@ STEPS = (
         written,
         lambda: KINDS,
         "{0} is in domain/{0}.py and no kind of subject: give it a row in KINDS (domain/kinds.py).",
-        lambda patch: patch.delitem(KINDS, "risk"),
+        without_key("tests.recipes.aggregate_steps", "KINDS", "risk"),
         "risk",
     ),
     Step(
@@ -168,7 +168,7 @@ STEPS = (
         lambda: (f"/{plural}/{{reference}}" for plural in plurals() - WITHOUT_EXAMPLE),
         lambda: chapters.SAMPLES,
         "The API’s documentation has no example for {}: name one in SAMPLES (web/api/docs/chapters.py).",
-        lambda patch: patch.delitem(chapters.SAMPLES, "/risks/{reference}"),
+        without_key("web.api.docs.chapters", "SAMPLES", "/risks/{reference}"),
         "/risks/{reference}",
     ),
     Step(
@@ -176,7 +176,7 @@ STEPS = (
         plurals,
         lambda: addresses.SAMPLE,
         "The tests of pages know no {}: name one in SAMPLE (tests/pages/addresses.py).",
-        lambda patch: patch.delitem(addresses.SAMPLE, "risks"),
+        without_key("tests.pages.addresses", "SAMPLE", "risks"),
         "risks",
     ),
     Step(

@@ -20,7 +20,7 @@ from projections.registry import Views
 from projections.sentences import SENTENCES
 from tests import stored_samples
 from tests.application.changes import CHANGE
-from tests.recipes.step import Step, modules_of
+from tests.recipes.step import Step, modules_of, without_key
 from web.commands import COMMANDS
 
 # What no view shows but the trail: name the topic here, and say why.
@@ -29,6 +29,9 @@ ONLY_IN_THE_TRAIL: frozenset[str] = frozenset()
 NO_CHANGE_OF_THEIR_OWN = frozenset({"series.start"})
 # Under the verb of one of them: see tests/application/test_submitting_many.py.
 MANY_AT_ONCE = frozenset({"series.submit_figures"})
+
+
+HERE = "tests.recipes.event_steps"
 
 
 def events() -> list[type[DomainEvent]]:
@@ -79,7 +82,7 @@ def shown() -> set[str]:
 
 
 def without_a_topic(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Indicator, "Paused", type("Paused", (Indicator.Event,), {}), raising=False)
+    patch.setattr(Indicator, "Planted", type("Planted", (Indicator.Event,), {}), raising=False)
 
 
 def without_a_handler(patch: pytest.MonkeyPatch) -> None:
@@ -98,7 +101,7 @@ STEPS = (
         lambda: (name for name, has_topic in declared() if has_topic),
         "{} has no TOPIC, so the log cannot hold it: give it one in domain/{kind}.py, never to change.",
         without_a_topic,
-        "indicator.Paused",
+        "indicator.Planted",
     ),
     Step(
         "service",
@@ -114,7 +117,7 @@ STEPS = (
         asked,
         lambda: MAY,
         "Nobody may {}: name the roles in MAY (application/authority.py).",
-        lambda patch: patch.delitem(MAY, "indicator.retire"),
+        without_key(HERE, "MAY", "indicator.retire"),
         "indicator.retire",
     ),
     Step(
@@ -122,7 +125,7 @@ STEPS = (
         lambda: MAY,
         lambda: COMMANDS,
         "No command offers {}: add an entry to web/commands/{file}.py, and its schema to web/schemas.",
-        lambda patch: patch.delitem(COMMANDS, "indicator.retire"),
+        without_key(HERE, "COMMANDS", "indicator.retire"),
         "indicator.retire",
     ),
     Step(
@@ -130,7 +133,7 @@ STEPS = (
         topics,
         lambda: map(topic_of, SENTENCES),
         "{} has no sentence: add one to projections/sentences/{file}.py.",
-        lambda patch: patch.delitem(SENTENCES, Indicator.Retired),
+        without_key(HERE, "SENTENCES", Indicator.Retired),
         "indicator.retired",
     ),
     Step(
@@ -156,7 +159,7 @@ STEPS = (
         lambda: CHANGE,
         "{} is never tried: add it to CHANGES (tests/application/changes.py), and what it needs to "
         "tests/application/partnership.py.",
-        lambda patch: patch.delitem(CHANGE, "indicator.retire"),
+        without_key(HERE, "CHANGE", "indicator.retire"),
         "indicator.retire",
     ),
     Step(
@@ -164,7 +167,7 @@ STEPS = (
         topics,
         lambda: (topic for change in CHANGE.values() for topic in change.happened),
         "No change that is tried makes {} happen: see CHANGES (tests/application/changes.py).",
-        lambda patch: patch.delitem(CHANGE, "indicator.retire"),
+        without_key(HERE, "CHANGE", "indicator.retire"),
         "indicator.retired",
     ),
 )

@@ -41,6 +41,16 @@ class Step:
         return self.do.format(name, kind=kind, file=kind if kind == "series" else f"{kind}s")
 
 
+def without_key(module: str, table: str, key: object) -> LeaveOut:
+    """Leave the key out of the table, as that module sees it: taken out and put back, it would stand last."""
+
+    def leave_out(patch: pytest.MonkeyPatch) -> None:
+        whole: dict[object, object] = getattr(import_module(module), table)
+        patch.setattr(f"{module}.{table}", {name: each for name, each in whole.items() if name != key})
+
+    return leave_out
+
+
 def modules_of(package: ModuleType) -> Iterator[ModuleType]:
     """Every module that stands directly in the package."""
     for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):

@@ -6,9 +6,9 @@ import pytest
 
 from application.authority import MAY
 from domain.indicator import Indicator
-from projections.sentences import SENTENCES, sentence_of
+from projections.sentences import sentence_of
 from tests.recipes import aggregate_steps, event_steps, page_steps, small_steps, view_steps
-from tests.recipes.step import Step
+from tests.recipes.step import Step, without_key
 from web.commands import COMMANDS, must_all_be_offered
 
 RECIPES = {
@@ -43,16 +43,16 @@ def test_a_step_that_is_left_out_is_named(step: Step, monkeypatch: pytest.Monkey
 
 def test_nothing_starts_while_a_command_is_not_offered_or_nobody_may_take_it() -> None:
     with pytest.raises(
-        LookupError, match=r"^No command offers indicator\.pause: add an entry in web/commands"
+        LookupError, match=r"^No command offers indicator\.plant: add an entry in web/commands"
     ):
-        must_all_be_offered([*MAY, "indicator.pause"], COMMANDS)
-    with pytest.raises(LookupError, match=r"^Nobody may indicator\.pause: name the roles in MAY"):
-        must_all_be_offered(MAY, [*COMMANDS, "indicator.pause"])
+        must_all_be_offered([*MAY, "indicator.plant"], COMMANDS)
+    with pytest.raises(LookupError, match=r"^Nobody may indicator\.plant: name the roles in MAY"):
+        must_all_be_offered(MAY, [*COMMANDS, "indicator.plant"])
 
 
 def test_an_event_without_a_sentence_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     event = object.__new__(Indicator.Retired)
-    monkeypatch.delitem(SENTENCES, Indicator.Retired)
+    without_key("projections.sentences", "SENTENCES", Indicator.Retired)(monkeypatch)
 
     with pytest.raises(
         LookupError, match=r"^Indicator\.Retired has no sentence: add one in projections/sent"
