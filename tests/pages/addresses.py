@@ -20,7 +20,8 @@ from projections.risks import list_risks
 from projections.targets import list_targets
 
 # What answers with something else than a page.
-NO_PAGES = ("/static/", "/assets/", "/trail.", ".svg", ".json", "/health")
+NO_PAGES = ("/static/", "/assets/", "/health")
+A_FILE = re.compile(r"\.[a-z]+$")
 ON_FIGURES = ("figures.", "figure_forms.", "commands.series_", "api_views.figure")
 OF_THE_API = ("api_views.", "api_commands.")
 
@@ -71,6 +72,7 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ())
         and not any(part in rule.rule for part in NO_PAGES)
+        and not A_FILE.search(rule.rule)
         and not rule.endpoint.startswith(OF_THE_API)
     }
 
