@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent
 FOLDERS = ("domain", "application", "infrastructure", "projections", "web", "tests", "docs", ".ci")
-TOP = ("pyproject.toml", "Makefile", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "setup.py")
+PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE")
+HOOKS = ".pre-commit-config.yaml"
+TOP = ("pyproject.toml", "Makefile", "setup.py", ".editorconfig", HOOKS, *PAPERS)
 LONGEST = 300
 LONGEST_FUNCTION = 40
 LOOSE = 8
@@ -79,6 +83,25 @@ def test_the_pages_and_the_api_are_the_smaller_part() -> None:
 def test_no_lock_names_an_address() -> None:
     assert len(locks()) >= 6
     assert [lock.name for lock in locks() if "://" in lock.read_text()] == []
+
+
+def test_the_hooks_are_our_own_tools_and_nobody_elses() -> None:
+    hooks = (HOME / HOOKS).read_text(encoding="utf-8")
+    checks = set(re.findall(r"^\t\$\(BIN\)/(\S+)", (HOME / "Makefile").read_text(), flags=re.MULTILINE))
+    entries = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
+
+    assert "://" not in hooks
+    assert re.findall(r"repo: (\S+)", hooks) == ["local"]
+    assert hooks.count("language: system") == len(entries) == hooks.count("- id:")
+    assert set(entries) == {"ruff", "mypy", "lint-imports"} <= checks
+
+
+def test_the_version_is_in_the_changelog_with_its_day_below_what_is_unreleased() -> None:
+    version = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    headings = re.findall(r"^## (.+)$", (HOME / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert headings[0] == "[Unreleased]"
+    assert re.fullmatch(rf"\[{re.escape(version)}\] - 20\d\d-\d\d-\d\d", headings[1])
 
 
 def test_no_file_names_a_place_on_this_machine() -> None:
