@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check-tools pytest wheel machine test-hidden bench catalogue pictures format lock clean
+.PHONY: help setup run test check-tools pytest wheel machine test-hidden bench catalogue mutants pictures format lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -112,6 +112,9 @@ bench: setup machine ## Measure changes, bulk loads and questions about the past
 
 catalogue: setup ## Write docs/events.md and docs/refusals.md anew from the code
 	$(BIN)/python -m tests.catalogue
+
+mutants: setup ## Plant faults in a sample of the code, and count those that the tests see (up to two hours)
+	nice -n 10 $(BIN)/python -m tests.mutants $(if $(SEED),--seed $(SEED)) --processes $(WORKERS)
 
 pictures: setup machine ## Take the README's pictures anew
 	$(BIN)/python -m tests.pages steps

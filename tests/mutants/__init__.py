@@ -1,0 +1,1 @@
+"""Mutation testing: small faults are planted in a sample of the code, and the tests must see them."""
