@@ -9,8 +9,10 @@ from flask import Flask
 from domain.account import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
+from tests.views.clock import Clock
 from tests.web.app import app_of
 from tests.web.browser import Browser
+from tests.web.busy import BEGINNING, THAT_MORNING, Busy
 from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership, Person, add_person, copied
 
@@ -50,6 +52,40 @@ def app(read_only: Partnership) -> Flask:
 def reader(app: Flask) -> Browser:
     """Somebody who has not signed in, reading."""
     return Browser(app)
+
+
+@pytest.fixture(scope="session")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Busy]:
+    """A partnership at work, to read: see `tests.web.busy`."""
+    with Clock(BEGINNING).ruling() as clock:
+        made = Busy(Container(sqlite_url(tmp_path_factory.mktemp("busy"))), clock)
+    yield made
+    made.container.close()
+
+
+@pytest.fixture(scope="session")
+def busy_app(busy: Busy) -> Flask:
+    return app_of(busy.container)
+
+
+@pytest.fixture
+def that_morning() -> Iterator[Clock]:
+    """It is the morning of 1 June 2010."""
+    with Clock(THAT_MORNING).ruling() as clock:
+        yield clock
+
+
+@pytest.fixture
+def visitor(busy_app: Flask, that_morning: Clock) -> Browser:
+    """Somebody who reads the busy partnership's pages, that morning."""
+    return Browser(busy_app)
+
+
+@pytest.fixture
+def manager_there(busy: Busy, visitor: Browser) -> Browser:
+    """Its manager, signed in."""
+    visitor.sign_in(busy.manager)
+    return visitor
 
 
 @pytest.fixture

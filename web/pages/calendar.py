@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, render_template, request, url_for
 
+from domain.periods.code import FIRST_YEAR, LAST_YEAR
 from infrastructure.formats.formatting import sentence_case
 from projections.engine.as_at import Question
 from projections.reports.due import (
@@ -34,6 +35,8 @@ blueprint = Blueprint("calendar", __name__)
 
 # How much of what is overdue is listed.
 OVERDUE = 100
+# The calendar reaches as far as there are periods, and what is due of the first and after the last of them.
+EARLIEST, LATEST = date(FIRST_YEAR + 3, 1, 1), date(LAST_YEAR - 3, 12, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,15 @@ def calendar(question: Question) -> str:
         month=month,
         overdue=[_on_page(item, may_submit=may_submit) for item in overdue[:OVERDUE]],
         overdue_count=sum(item.count for item in overdue),
+        more_overdue=len(overdue) > OVERDUE,
         days=[
             (day, [_on_page(item, may_submit=may_submit) for item in group])
             for day, group in by_day_due(shown)
         ],
         count=sum(item.count for item in shown),
         today=today,
-        before=same_page(month=f"{month - timedelta(days=1):%Y-%m}") if month > date.min else None,
-        after=same_page(month=f"{next_month(month):%Y-%m}"),
+        before=same_page(month=f"{month - timedelta(days=1):%Y-%m}") if month > EARLIEST else None,
+        after=same_page(month=f"{next_month(month):%Y-%m}") if month < LATEST else None,
         this=None if (month.year, month.month) == (today.year, today.month) else same_page(month=None),
     )
 
@@ -121,6 +125,6 @@ def _matches(item: DueItem) -> bool:
 def _month(text: str, today: date) -> date:
     """Its first day; this month when the address names none that there is."""
     found = re.fullmatch(r"(\d{4})-(\d{2})", text)
-    if found and 1 < int(found[1]) < 9999 and 1 <= int(found[2]) <= 12:
+    if found and 1 <= int(found[2]) <= 12 and EARLIEST.year <= int(found[1]) <= LATEST.year:
         return date(int(found[1]), int(found[2]), 1)
     return today.replace(day=1)
