@@ -1,0 +1,65 @@
+"""Search: everything by its reference, its words or who answers for it."""
+
+import pytest
+
+from tests.web.browser import XHTML, Browser, Page, text_of
+
+
+def found(page: Page) -> dict[str, list[str]]:
+    """What was found, by the heading that it stands under."""
+    sections = [each for each in page.all("section") if each.get("aria-labelledby", "").startswith("found-")]
+    return {
+        text_of(next(each.iter(XHTML + "h2"))): [text_of(row) for row in each.iter(XHTML + "li")]
+        for each in sections
+    }
+
+
+def test_what_has_the_words_is_found_by_kind_the_open_before_the_ended(visitor: Browser) -> None:
+    page = visitor.page("/search?q=1")
+    assert found(page) == {
+        "Outcomes 2": ["SC 1 Fewer crimes", "OLD 1 Cleaner beaches ended"],
+        "Indicators 3": [
+            "NI 16 Serious acquisitive crime",
+            "NI 111 First time entrants",
+            "NI 117 16 to 18 year olds who are not in education, employment or training Olive Officer PDC",
+        ],
+        "Targets 2": ["T1 Fewer young people out of education Olive Officer PDC", "T10 A safer county ended"],
+        "Actions 2": ["A1 Visit every family Olive Officer PDC", "A10 Train the wardens ended"],
+        "Risks 2": ["R1 The bus is cut Olive Officer PDC", "R10 Nobody answers"],
+    }
+    assert page.heading == "Found for ‘1’"
+
+
+@pytest.mark.parametrize(
+    ("words", "link", "leads"),
+    [
+        ("bus", "R1 The bus is cut", "/risks/R1"),
+        ("CUT the", "R1 The bus is cut", "/risks/R1"),
+        ("r10", "R10 Nobody answers", "/risks/R10"),
+        ("children", "Children’s services 2009", "/actions?plan=Children%E2%80%99s+services+2009"),
+        ("mo manager", "Mo Manager", "/ownership?person=Mo+Manager"),
+        ("PDC", "A1 Visit every family", "/actions/A1"),
+        ("cyp2", "CYP 2 Young people do well", "/outcomes/CYP%202"),
+    ],
+)
+def test_what_is_found_leads_to_its_page(visitor: Browser, words: str, link: str, leads: str) -> None:
+    assert visitor.page(f"/search?q={words}").links[link] == leads
+
+
+def test_the_very_reference_comes_first(visitor: Browser) -> None:
+    assert found(visitor.page("/search?q=ni117"))["Indicators 1"][0].startswith("NI 117 ")
+    assert found(visitor.page("/search?q=t10"))["Targets 1"] == ["T10 A safer county ended"]
+
+
+def test_people_are_found_by_name_with_their_partner(visitor: Browser) -> None:
+    assert found(visitor.page("/search?q=vera")) == {"People 1": ["Vera Viewer DCC"]}
+
+
+def test_where_nothing_is_found_or_asked_it_says_what_to_type(visitor: Browser) -> None:
+    nothing = visitor.page("/search?q=volcano")
+    assert found(nothing) == {}
+    assert "Nothing was found for ‘volcano’. Try fewer or other words" in nothing.main
+    page = visitor.page("/search?q=+")
+    assert page.heading == "Search"
+    assert "Type a reference like NI 117" in page.main
+    assert visitor.page("/search").heading == "Search"
