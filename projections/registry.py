@@ -18,7 +18,7 @@ from projections.outcomes import Outcomes
 from projections.ownership import Ownership
 from projections.partners import Partners
 from projections.partnership import PartnershipView
-from projections.performance_view import Performance
+from projections.performance import Performance
 from projections.risks import Risks
 from projections.series import SeriesRegister
 from projections.subjects import Subjects

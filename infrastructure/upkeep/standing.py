@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, inspect, select, text
 
+from domain.judgements.rules import RULES
 from domain.kinds import AGGREGATES
 from domain.refusals import Refused
 from infrastructure.database.engine import reading
 from infrastructure.database.migrations import FIRST, NEWEST, REVISIONS
 from infrastructure.database.read_only import opened_to_read
 from infrastructure.log import tables
-from projections.engine.view_versions import state_of, version_of
+from projections.engine.view_versions import line_of_rule, state_of, version_of
 from projections.registry import Views
 
 version_metadata = MetaData()
 
-# One row a view, and one for the states of each kind of aggregate.
+# One row a view, one for the states of each kind of aggregate, and one a rule that a log may name.
 view_version = Table(
     "view_version",
     version_metadata,
@@ -62,8 +63,9 @@ def standing_behind(engine: Engine) -> Standing:
 
 
 def versions_of_this_program() -> dict[str, int]:
-    """What should stand: the version of each view and of each aggregate's states."""
+    """What should stand: the version of each view and of each aggregate's states, and the rules it knows."""
     names = [view.name for view in Views().all] + [state_of(aggregate.TOPIC) for aggregate in AGGREGATES]
+    names += [line_of_rule(rule) for versions in RULES.values() for rule in versions]
     return {name: version_of(name) for name in names}
 
 

@@ -1,4 +1,7 @@
-"""Which version each view is of, and each aggregate's state: from a file to which lines are only added."""
+"""Which version each view is of, each aggregate's state, and which rules there are.
+
+From a file to which lines are only added.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+
+from domain.judgements.rules import AnyRule
 
 FILE = Path(__file__).parents[1] / "view_versions.txt"
 
@@ -25,6 +30,11 @@ class VersionLine(NamedTuple):
 def state_of(topic: str) -> str:
     """What the state of this kind of aggregate is called among the views."""
     return f"state.{topic}"
+
+
+def line_of_rule(rule: AnyRule) -> str:
+    """What a rule is called among the views: under a name of its own, with only one line for ever."""
+    return f"rule.{rule.judgement}.{rule.version}"
 
 
 def version_lines() -> list[VersionLine]:

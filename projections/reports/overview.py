@@ -11,11 +11,11 @@ from domain.judgements.direction import Direction
 from domain.judgements.rag import Status
 from domain.risk import Stage
 from projections.actions import ActionRow, list_actions
+from projections.current_performance import PerformanceRow, current_performance
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, list_indicators
 from projections.outcomes import OutcomeRow, list_outcomes
 from projections.ownership import OWNER, GapRow, ownership_gaps
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.matching import in_natural_order
 from projections.reports.owners import Holder, holders
 from projections.reports.series_status import is_overdue

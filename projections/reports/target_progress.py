@@ -11,11 +11,11 @@ from domain.judgements.adoption import Rulebook
 from domain.judgements.rag import Status
 from domain.periods.period import Period
 from domain.terms import Terms
+from projections.current_performance import PerformanceRow, current_performance
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_with
 from projections.partnership import rules_in_force
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.matching import same_spelling
 from projections.targets import TargetRow, list_targets
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from infrastructure.container import Container
 from infrastructure.upkeep.rebuild import rebuild
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.figures import figures_of
-from projections.performance import current_performance
 from tests.bench.pages import report_pages
 from tests.bench.plain import plain_application
 from tests.bench.timing import Rate, median_seconds, timed

@@ -26,8 +26,8 @@ from infrastructure.log import tables
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.upkeep.check import check
 from infrastructure.upkeep.replay import event_rows
+from projections.current_performance import current_performance
 from projections.engine.recorded import Batch, microseconds
-from projections.performance import current_performance
 from projections.registry import Views
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url

@@ -41,7 +41,8 @@ def written() -> set[str]:
 
 
 def plurals() -> set[str]:
-    return {kind.plural for kind in KINDS.values()}
+    """Of the kinds of which there can be several."""
+    return {kind.plural for kind in KINDS.values() if not kind.only_one}
 
 
 def in_container() -> set[str]:

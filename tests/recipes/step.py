@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+# Called alike whether it is one or many.
+ONE_OR_MANY = ("series", "partnership")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,7 +40,7 @@ class Step:
 
     def said_of(self, name: str) -> str:
         kind = name.partition(".")[0]
-        return self.do.format(name, kind=kind, file=kind if kind == "series" else f"{kind}s")
+        return self.do.format(name, kind=kind, file=kind if kind in ONE_OR_MANY else f"{kind}s")
 
 
 def without_key(module: str, table: str, key: object) -> LeaveOut:

@@ -11,6 +11,7 @@ from infrastructure.container import Container
 from infrastructure.upkeep.standing import versions_of_this_program
 from projections import trail
 from projections.engine.view_versions import VersionLine, sealed, version_lines
+from tests.upkeep.rule_digests import rule_digests
 from tests.upkeep.view_digests import Digests, all_digests, digests_of, lines_to_add, write_samples
 
 HOW = (
@@ -39,6 +40,15 @@ def test_lines_are_only_added() -> None:
     assert not broken(version_lines()), (
         "A line of projections/view_versions.txt, or one above it, is not what was once added. Put the file "
         "back to what it was, and only add lines at its end."
+    )
+
+
+def test_a_rule_that_a_log_may_name_is_never_changed() -> None:
+    changed = [line for line in version_lines() if line.name.startswith("rule.") and line.version > 1]
+
+    assert not changed, (
+        f"{changed[0].name} says something else than it did, and with it every answer about the past: put it "
+        "back, and make what it should say the next version of the rule (domain/judgements/rules.py)."
     )
 
 
@@ -101,7 +111,7 @@ def test_every_view_and_every_state_makes_something_of_the_samples() -> None:
         pass
 
     empty, full = digests_of(without_samples), digests_of(write_samples)
-    assert full.keys() == versions_of_this_program().keys()
+    assert full.keys() | rule_digests().keys() == versions_of_this_program().keys()
     assert [name for name in full if full[name] == empty[name]] == []
 
 

@@ -30,7 +30,8 @@ from projections.engine.view_versions import VersionLine, sealed, state_of, vers
 from projections.registry import Views
 from tests.conftest import sqlite_url
 from tests.log.writing import BY
-from tests.test_event_samples import sample
+from tests.stored_samples import sample
+from tests.upkeep.rule_digests import rule_digests
 from tests.views.clock import Clock
 from tests.views.replaying import events_of_log, view_contents
 
@@ -133,7 +134,7 @@ def _written(state: object) -> str:
 
 
 def all_digests() -> Digests:
-    return digests_of(write_samples, demonstrate)
+    return {**digests_of(write_samples, demonstrate), **rule_digests()}
 
 
 def lines_to_add(lines: Sequence[VersionLine], digests: Digests) -> list[VersionLine]:

@@ -9,6 +9,7 @@ from typing import Any
 from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
+from projections.current_performance import current_performance
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
@@ -23,7 +24,6 @@ from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
 from projections.partners import account_with, list_accounts, list_partners
 from projections.partnership import list_adoptions, list_themes
-from projections.performance import current_performance
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with

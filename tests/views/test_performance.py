@@ -14,7 +14,7 @@ from domain.periods.period import Period
 from domain.series import SeriesKey
 from domain.terms import Milestone
 from infrastructure.container import Container
-from projections.performance import PerformanceRow, current_performance
+from projections.current_performance import PerformanceRow, current_performance
 from tests.views.clock import Clock
 from tests.views.partnership import BY, DEFINITION, TERMS
 

@@ -21,10 +21,10 @@ from domain.series import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.upkeep.check import check
+from projections.current_performance import current_performance
 from projections.engine.as_at import AsAt, Question
 from projections.indicators import list_indicators
 from projections.partnership import AdoptionRow, list_adoptions, list_themes, themes_offered
-from projections.performance import current_performance
 from projections.reports.figures_due import figures_due
 from projections.reports.target_progress import target_marks
 from projections.targets import list_targets

@@ -11,8 +11,8 @@ from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
+from projections.current_performance import PerformanceRow, current_performance
 from projections.ownership import ownership_gaps
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named
 from projections.reports.owners import duties_held

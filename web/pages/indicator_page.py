@@ -9,10 +9,10 @@ from flask import Response, abort, make_response, render_template, request
 
 from domain.periods.period import Period
 from projections.confidence import ConfidenceRow, confidence_history
+from projections.current_performance import PerformanceRow, current_performance
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, ProblemRow, indicator_called, list_breaks, list_problems
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
 from projections.reports.matching import in_natural_order
 from projections.reports.owners import holders_of

@@ -13,11 +13,11 @@ from domain.definition import Definition
 from domain.judgements.adoption import Rulebook
 from domain.judgements.rag import Status
 from infrastructure.formats.formatting import sentence_case
+from projections.current_performance import PerformanceRow, current_performance
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.partnership import rules_in_force
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
 from projections.reports.subject_history import by_day, changes_at, subject_history

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.definition import Definition
 from projections.confidence import ConfidenceRow, confidence_history
+from projections.current_performance import PerformanceRow, current_performance
 from projections.engine.as_at import Question
 from projections.indicators import (
     BreakRow,
@@ -17,7 +18,6 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
-from projections.performance import PerformanceRow, current_performance
 from projections.reports.definition_versions import definition_versions
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import SeriesStanding, series_status

@@ -1,0 +1,194 @@
+"""Current performance: where every series stands, judged by the rules for its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from domain.definition import Definition
+from domain.figure import Nature
+from domain.identity import tidy
+from domain.judgements.adoption import Rulebook
+from domain.judgements.direction import Direction, lies_between
+from domain.judgements.rag import Status
+from domain.judgements.rules import DirectionRule
+from domain.judgements.timeliness import Expected, next_period
+from domain.periods.period import Period
+from projections.engine.as_at import Question
+from projections.engine.versions import joined_to_newest
+from projections.figures import FIGURE, Figures
+from projections.indicators import list_breaks, list_indicators
+from projections.partnership import rules_in_force
+from projections.performance import Performance
+from projections.series import SeriesRegister
+from projections.series_state import FACTS
+from projections.targets import TargetRow, targets_in_force
+
+
+class PerformanceRow(NamedTuple):
+    """Facts of one series with the judgements of that moment, each with the rule that made it. Values are
+    exact decimals.
+    """
+
+    series: str
+    indicator: str
+    title: str
+    unit: str
+    decimals: int
+    area: str
+    breakdown: str
+    period: str | None
+    state: str | None
+    value: Decimal | None
+    nature: str | None
+    revision: int | None
+    recorded_at: int | None
+    previous_period: str | None
+    previous: Decimal | None
+    target: Decimal | None
+    status: Status
+    rag_rule: str
+    short_direction: Direction
+    long_direction: Direction
+    direction_rule: str
+    assurance: str | None
+    next_due: Expected | None
+    due_rule: str
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the latest is a figure, and no absence."""
+        return self.state == FIGURE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the latest is final, and neither provisional nor an estimate."""
+        return self.nature == Nature.FINAL
+
+
+_series = SeriesRegister().series
+_live = Performance(Figures()).performance
+
+
+def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
+    """Every series (of one indicator or all) as then, with its judgements and its next due date."""
+    indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
+    targets = targets_in_force(question)
+    rules = rules_in_force(question)
+    breaks: dict[str, list[Period]] = {}
+    for each in list_breaks(question):
+        breaks.setdefault(each.indicator, []).append(Period.of(each.period))
+    register = _series.c
+    joined, newest = joined_to_newest(
+        _series,
+        _live,
+        question.position,
+        [("series", register.series)],
+        question.connection.dialect.name,
+    )
+    query = (
+        select(
+            register.series,
+            register.indicator_key,
+            register.indicator,
+            register.area,
+            register.breakdown,
+            *(newest.c[name] for name in FACTS),
+        )
+        .select_from(joined)
+        .where(register.from_position <= question.position)
+        .order_by(register.indicator, register.area, register.breakdown)
+    )
+    if indicator is not None:
+        query = query.where(register.indicator_key == tidy(indicator).casefold())
+    rows = []
+    for row in question.connection.execute(query):
+        indicator_row = indicators.get(row.indicator_key)
+        definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
+        broken = breaks.get(indicator_row.stream, []) if indicator_row else []
+        measure = _Measure(definition, targets.get(row.series), broken, rules)
+        rows.append(_judged(question.as_at.today, row, measure))
+    return rows
+
+
+class _Measure(NamedTuple):
+    """By what a series is judged."""
+
+    definition: Definition
+    target: TargetRow | None
+    breaks: Sequence[Period]
+    rules: Rulebook
+
+
+def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
+    definition, target, breaks, rules = measure
+    period = Period.of(row.latest_period) if row.latest_period else None
+    judged_on = period.last_day if period else today
+    rag, direction = rules.rag(judged_on), rules.direction(judged_on)
+    short, long = _directions(direction.direction, row, period, definition, breaks)
+    next_due, due_rule = _next_due(rules, definition, period, today)
+    value = _decimal(row.latest_value)
+    aim = target.terms.for_period(period) if target and period else None
+    return PerformanceRow(
+        series=row.series,
+        indicator=row.indicator,
+        title=definition.title,
+        unit=definition.unit,
+        decimals=definition.decimals,
+        area=row.area,
+        breakdown=row.breakdown,
+        period=row.latest_period,
+        state=row.latest_state,
+        value=value,
+        nature=row.latest_nature,
+        revision=row.latest_revision,
+        recorded_at=row.latest_at,
+        previous_period=row.previous_period,
+        previous=_decimal(row.previous_value),
+        target=aim,
+        status=rag.rag(value, aim, definition),
+        rag_rule=rag.words,
+        short_direction=short,
+        long_direction=long,
+        direction_rule=direction.words,
+        assurance=row.assurance,
+        next_due=next_due,
+        due_rule=due_rule,
+    )
+
+
+def _next_due(
+    rules: Rulebook, definition: Definition, latest: Period | None, today: date
+) -> tuple[Expected | None, str]:
+    """The figure that is expected next, if any; and the rule that says by when."""
+    expected = next_period(definition, latest, today)
+    if expected is None:
+        return None, rules.due(today).words
+    rule = rules.due(expected.last_day)
+    return Expected(expected, rule.due_day(expected, definition)), rule.words
+
+
+def _directions(
+    rule: DirectionRule, row: Any, latest: Period | None, definition: Definition, breaks: Sequence[Period]
+) -> tuple[Direction, Direction]:
+    """Against the period before, and against the same one a year before."""
+    value = _decimal(row.latest_value)
+    before, year = _decimal(row.previous_value), _decimal(row.year_value)
+    return (
+        rule(value, before, definition, across_break=_broken(row.previous_period, latest, breaks)),
+        rule(value, year, definition, across_break=_broken(row.year_period, latest, breaks)),
+    )
+
+
+def _broken(earlier: str | None, latest: Period | None, breaks: Sequence[Period]) -> bool:
+    if not breaks or earlier is None or latest is None:
+        return False
+    return lies_between(Period.of(earlier), latest, breaks)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
