@@ -14,17 +14,7 @@ FLOORS = ("domain", "application", "infrastructure", "projections", "web")
 BROUGHT_IN = Path("web", "static", "govuk")
 
 # What would lead a program back to this checkout, its environment or its database.
-OURS = (
-    "DATABASE_URL",
-    "HOST",
-    "PORT",
-    "SECRET_KEY",
-    "SECURE_COOKIES",
-    "VIRTUAL_ENV",
-    "PYTHONPATH",
-    "UV",
-    "XDG_",
-)
+OURS = ("DATABASE_URL", "HOST", "PORT", "SECRET_KEY", "SECURE_COOKIES", "VIRTUAL_ENV", "PYTHONPATH", "XDG_")
 
 
 def copied_checkout(folder: Path) -> Path:
