@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.installing.wheel import ROOT
+
+pytestmark = pytest.mark.slow
 
 HOOKS = "from tests.conftest import cannot_be_tested_here, pytest_terminal_summary, pytest_unconfigure\n"
 TESTS = """
@@ -18,11 +22,11 @@ def test_three(): pass
 
 
 def run(folder: Path, tests: str, in_ci: str = "") -> list[str]:
-    """What pytest says, on two processes as `make test` has it."""
+    """What pytest says, on a process of its own as `make test` has it."""
     (folder / "conftest.py").write_text(HOOKS)
     (folder / "test_here.py").write_text(tests)
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--rootdir", folder, folder],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "1", "--rootdir", folder, folder],
         cwd=folder,
         env=os.environ | {"CI": in_ci, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -48,6 +48,7 @@ def environment(home: Path) -> dict[str, str]:
         "HOME": str(home),
         "PIP_CACHE_DIR": cache_of("pip", "PIP_CACHE_DIR"),
         "PIP_CONSTRAINT": str(pins),
+        "PIP_NO_COMPILE": "1",  # what is not run needs no bytecode
         "PIPX_DEFAULT_BACKEND": "pip",
         "PIPX_DEFAULT_PYTHON": sys.executable,
         "PIPX_HOME": str(home / "pipx"),
