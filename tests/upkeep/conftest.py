@@ -1,16 +1,16 @@
-"""Databases as each release left them, laid anew for each test."""
+"""Databases as each older release left them, laid anew for each test."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import sqlite_url
-from tests.upkeep.stored import RELEASES, lay_postgresql, lay_sqlite
+from tests.upkeep.stored import OLDER, lay_postgresql, lay_sqlite
 
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
-@pytest.fixture(params=RELEASES)
+@pytest.fixture(params=OLDER)
 def release(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name

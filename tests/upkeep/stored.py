@@ -1,5 +1,6 @@
 """Small databases as each release left them, on both kinds: how one is made, and how a stored one is laid."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from domain.figure import Absence, Figure
 from domain.periods.period import Period
 from domain.series import SeriesKey
 from infrastructure.container import Container
+from infrastructure.database.migrations import FIRST, NEWEST
 from infrastructure.log.idempotency import Once
 from tests.views.clock import Clock
 from tests.views.partnership import ANN, BY, found_partnership, leave_a_mark_everywhere
@@ -24,14 +26,26 @@ from tests.views.partnership import ANN, BY, found_partnership, leave_a_mark_eve
 DATABASES = Path(__file__).parents[1] / "samples" / "databases"
 RELEASES = sorted({file.name.partition(".sqlite")[0] for file in DATABASES.glob("*.sqlite.sql")})
 
+
+def stored_file(release: str, kind: str) -> Path:
+    return DATABASES / f"{release}.{kind}.sql"
+
+
+def revision_left(release: str) -> str:
+    """At which revision the release left its databases."""
+    said = re.search(
+        r"""INSERT INTO "alembic_version" VALUES\('(\d+)'\)""",
+        stored_file(release, "sqlite").read_text("utf-8"),
+    )
+    return said[1] if said else FIRST  # before there were revisions, everything that the first says was there
+
+
+OLDER = [release for release in RELEASES if revision_left(release) != NEWEST]
+
 ISSUED = datetime(2008, 4, 2, 9, tzinfo=UTC).replace(tzinfo=None)
 EMAIL, PASSWORD = "una.dale@dcc.example", "a-long-invented-one"
 ONCE = Once(ANN, "the-figures-of-wareham", b"digest")
 DORSET, WAREHAM = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Wareham")
-
-
-def stored_file(release: str, kind: str) -> Path:
-    return DATABASES / f"{release}.{kind}.sql"
 
 
 def lay_sqlite(release: str, file: Path) -> None:
