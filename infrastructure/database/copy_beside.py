@@ -41,6 +41,8 @@ def copy_beside(database: Path, name: str) -> Path:
 
 
 def _let_nobody_else_in(copy: Path, original: Path) -> None:
+    if os.name != "posix":
+        return
     allowed = original.stat()
     with suppress(PermissionError):  # only root may give a file away
         os.chown(copy, allowed.st_uid, allowed.st_gid)
@@ -58,10 +60,14 @@ def _named(part: Path, names: Iterator[Path]) -> Path:
         with suppress(FileExistsError):
             name.hardlink_to(part)
             part.unlink()
-            # Copy and name must outlive a power cut before anything is changed.
-            for each in (name, name.parent):
-                written = os.open(each, os.O_RDONLY)
-                os.fsync(written)
-                os.close(written)
+            if os.name == "posix":
+                _let_it_outlive_a_power_cut(name)
             return name
     raise AssertionError("there is always a next number")
+
+
+def _let_it_outlive_a_power_cut(copy: Path) -> None:
+    for each in (copy, copy.parent):  # what is in it, and that it is there
+        written = os.open(each, os.O_RDONLY)
+        os.fsync(written)
+        os.close(written)
