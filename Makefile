@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check-tools pytest wheel machine test-hidden bench catalogue mutants pictures format lock clean
+.PHONY: help setup run test check-tools pytest wheel machine test-hidden soak bench catalogue mutants pictures format lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -106,6 +106,9 @@ machine: setup
 
 test-hidden: ## Run make test in a fresh clone that sees no PostgreSQL, browser, npm or curl (as root, on Linux)
 	tests/hidden_machine.sh make test
+
+soak: setup machine ## Run for hours what is drawn at random or killed: hundreds of seeds, lives and kills
+	GOLDEN_THREAD_SOAK=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) -m "soak or hypothesis or slow"
 
 bench: setup machine ## Measure changes, bulk loads and questions about the past
 	$(BIN)/python -m tests.bench

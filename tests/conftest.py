@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import PostgresMissing, PostgresServer
+from tests.soak import SOAKING, examples
 
 IN_CI = os.environ.get("CI") == "true"
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -18,7 +19,16 @@ LEFT_OUT = pytest.StashKey[str]()
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("here", deadline=None, print_blob=True)
-settings.load_profile("ci" if IN_CI else "here")
+settings.register_profile("soak", deadline=None, print_blob=True, max_examples=examples(100))
+settings.load_profile("soak" if SOAKING else "ci" if IN_CI else "here")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked `soak` runs only with GOLDEN_THREAD_SOAK=1, whatever else is chosen."""
+    left_out = [] if SOAKING else [item for item in items if item.get_closest_marker("soak")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def cannot_be_tested_here(sentence: str) -> NoReturn:

@@ -18,6 +18,7 @@ from projections.engine.recorded import microseconds, moment_of
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url
 from tests.log.writing import BY, LONG_AGO, insert, moments, some_event, write_at
+from tests.soak import examples
 from tests.views.clock import Clock
 
 MICROSECOND = timedelta(microseconds=1)
@@ -163,7 +164,7 @@ def test_today_may_be_asked_for_all_day_and_tomorrow_never(tmp_path: Path, day: 
 # -------------------------------------------------------------------------------------- once and for all
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25))
 @given(steps=st.lists(st.sampled_from([0, 0, 1, 2, 1_000_000, 86_400_000_000]), min_size=1, max_size=12))
 def test_as_at_the_moment_of_an_event_shows_exactly_the_events_up_to_then(
     container: Container, steps: list[int]

@@ -19,6 +19,7 @@ from infrastructure.container import Container
 from projections.figures import figures_of
 from tests.conftest import sqlite_url
 from tests.migration.moved import Moved, move, said
+from tests.soak import examples
 
 COLUMNS = (
     "seq",
@@ -172,7 +173,7 @@ def answers(moved: Moved, moment: str) -> dict[Key, str]:
     return held
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(any_row(), max_size=25))
 def test_every_row_is_accepted_or_rejected_and_the_accepted_ones_are_what_is_known(
     empty_database: Path, rows: list[Row]
@@ -245,7 +246,7 @@ class LegacySystem:
         return text.encode(self.chance.choice(["utf-8", "utf-8-sig", "cp1252", "utf-16"]))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.randoms(use_true_random=False))
 def test_a_history_that_makes_sense_is_accepted_whole_and_known_as_it_was(
     empty_database: Path, chance: random.Random

@@ -18,6 +18,7 @@ from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.subjects import find_subjects
 from tests.conftest import sqlite_url
+from tests.soak import examples
 from tests.views.clock import Clock
 from tests.views.histories import PERIODS, live
 from tests.views.partnership import founded_copy
@@ -68,7 +69,7 @@ def second(database_url: str, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(laws, max_examples=8)
+@settings(laws, max_examples=examples(8))
 @given(random=randoms, changes=lengths)
 def test_the_whole_log_answers_as_at_a_position_as_if_it_had_ended_there(
     lived: Lived, second: Engine, random: Random, changes: int
@@ -94,7 +95,7 @@ def test_from_the_first_event_on_nothing_later_shows(lived: Lived, second: Engin
             _must_answer_alike(Question(whole, as_at(event)), then.asked_at(event), subjects)
 
 
-@settings(laws, max_examples=8)
+@settings(laws, max_examples=examples(8))
 @given(random=randoms, changes=lengths, sizes=st.lists(st.integers(1, 40), min_size=1))
 def test_events_may_arrive_in_batches_of_any_size(
     lived: Lived, second: Engine, random: Random, changes: int, sizes: list[int]
@@ -107,7 +108,7 @@ def test_events_may_arrive_in_batches_of_any_size(
         _must_hold_alike(view_contents(container.engine), views)
 
 
-@settings(laws, max_examples=8)
+@settings(laws, max_examples=examples(8))
 @given(random=randoms, changes=lengths)
 def test_a_rebuild_gives_identical_views_and_the_check_passes(
     lived: Lived, random: Random, changes: int
@@ -120,6 +121,16 @@ def test_a_rebuild_gives_identical_views_and_the_check_passes(
     assert rebuild(container.engine) == count
     assert view_contents(container.engine) == before
     assert check(container.engine) == count
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(300))
+def test_whatever_the_seed_a_long_life_is_rebuilt_alike(lived: Lived, seed: int) -> None:
+    container = lived(Random(seed), 120)
+    before = view_contents(container.engine)
+
+    assert rebuild(container.engine) == check(container.engine) == container.log_length()
+    assert view_contents(container.engine) == before
 
 
 def _subjects(question: Question) -> dict[str, list[Any]]:
