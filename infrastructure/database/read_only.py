@@ -52,7 +52,8 @@ def _opened(database: Path, aside: Path) -> sqlite3.Connection:
     """Where it lies, if SQLite can read it there and leave everything as it was; else a copy of it."""
     wal, index = Path(f"{database}-wal"), Path(f"{database}-shm")
     if wal.exists() and index.exists():
-        # Somebody has it open; or was killed, and it is read as they left it.
+        # Somebody has it open; or was killed, and it is read as they left it. Their index is not written to,
+        # not even to say that we read: so after a kill, who starts again meanwhile does not know of us.
         try:
             return _connected(database, "mode=ro&readonly_shm=1")
         except sqlite3.OperationalError:
