@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.changes import Changes
 from application.service import Service
-from domain.identity import outcome_id
+from domain.identity import outcome_id, partnership_id
 from domain.outcome import Outcome
 from domain.partnership import theme_among
 from domain.provenance import Provenance
@@ -101,7 +101,10 @@ class OutcomeService(Service):
 
     def _theme(self, theme: str) -> str:
         """The theme as the partnership spells it. Refused: `theme_unknown`."""
-        return theme_among(theme, self.themes()) if theme.strip() else theme
+        if not theme.strip():
+            return theme
+        self.changes.load(partnership_id())  # so that one that is given up meanwhile is noticed
+        return theme_among(theme, self.themes())
 
     def _decide(
         self,

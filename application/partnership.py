@@ -31,7 +31,7 @@ class PartnershipService(Service):
         return self._decide("adopt_rule", by, lambda partnership: partnership.adopt_newest(self.today()))
 
     def add_theme(self, theme: str, by: Provenance) -> int | None:
-        return self._decide("add_theme", by, lambda partnership: partnership.add_theme(theme))
+        return self._decide("add_theme", by, lambda partnership: partnership.add_theme(theme, self.themes()))
 
     def retire_theme(self, theme: str, reason: str, by: Provenance) -> int | None:
         """Refused besides: `theme_unknown`."""

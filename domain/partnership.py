@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
@@ -70,6 +71,7 @@ class Partnership(RecordedAggregate):
         reason: str
 
         def apply(self, partnership: Partnership) -> None:
+            partnership.themes.setdefault(theme_key(self.theme), self.theme)
             partnership.retired_themes.add(theme_key(self.theme))
 
     @property
@@ -100,21 +102,25 @@ class Partnership(RecordedAggregate):
                 reason=reason,
             )
 
-    def adopt_newest(self, today: date) -> None:
+    def adopt_newest(self, today: date, reason: str = NEW_INSTALLATION) -> None:
         """Let the newest rules judge every period: nothing has been judged yet by any other."""
         for judgement in Judgement:
-            self.adopt_rule(Adopting(newest(judgement).name, NEW_INSTALLATION, EVERY_PERIOD), today)
+            self.adopt_rule(Adopting(newest(judgement).name, reason, EVERY_PERIOD), today)
 
     def _judges_already(self, rule: AnyRule, first: date) -> bool:
-        """Whether it was adopted for the periods that end on this day."""
-        in_force = Rulebook(self.adoptions).rule_for(rule.judgement, first)
-        return in_force.adopted and in_force.rule.version == rule.version
+        """Whether it was adopted for all periods that end on this day or later."""
+        begun, in_force = Rulebook(self.adoptions).stretches(rule.judgement)[-1]
+        return in_force.adopted and in_force.rule.version == rule.version and begun <= first
 
-    def add_theme(self, theme: str) -> None:
-        """Let outcomes sit in this theme, or do so again. Refused: `theme_required`."""
+    def add_theme(self, theme: str, named: Iterable[str] = ()) -> None:
+        """Let outcomes sit in this theme, or do so again; not where older outcomes have `named` it already.
+
+        Refused: `theme_required`.
+        """
         theme = required(theme, "theme", "Say what the theme is called.")
         key = theme_key(theme)
-        if key not in self.themes or key in self.retired_themes:
+        known = {*self.themes, *map(theme_key, named)}
+        if key not in known or key in self.retired_themes:
             self.trigger_event(self.ThemeAdded, theme=self.themes.get(key, theme))
 
     def retire_theme(self, theme: str, reason: str) -> None:

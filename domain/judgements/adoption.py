@@ -1,13 +1,13 @@
 """Adoption: which version of a rule judges a period, by what the partnership has adopted.
 
-The version for a period is the one for its last day: that of the adoption with the latest first period
-end on or before it, and of several with the same one the last to be adopted. So an adoption never touches
-a period that ended before the first period end that it names.
+The version for a period is the one for its last day: that of the last adoption whose first period end is
+on or before it. So an adoption judges every period that ends on the day that it names or later, until
+another is made; and it never touches a period that ended before.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -70,12 +70,15 @@ class Rulebook:
             judgement: [RuleInForce(rule_of(judgement, version), adopted=False)]
             for judgement, version in NEVER_ADOPTED.items()
         }
-        by_day: dict[tuple[Judgement, date], int] = {}
         for adoption in adoptions:
-            by_day[adoption.judgement, adoption.first_period_end] = adoption.version
-        for (judgement, day), version in sorted(by_day.items(), key=lambda each: each[0][1]):
-            self._from[judgement].append(day)
-            self._in_force[judgement].append(RuleInForce(rule_of(judgement, version), adopted=True))
+            days, rules = self._from[adoption.judgement], self._in_force[adoption.judgement]
+            kept = bisect_left(days, adoption.first_period_end)
+            days[kept:] = [adoption.first_period_end]
+            rules[kept + 1 :] = [RuleInForce(rule_of(adoption.judgement, adoption.version), adopted=True)]
+
+    def stretches(self, judgement: Judgement) -> list[tuple[date, RuleInForce]]:
+        """From which period end on each rule judges, the earliest first, until the next one does."""
+        return list(zip([EVERY_PERIOD, *self._from[judgement]], self._in_force[judgement], strict=True))
 
     def rule_for(self, judgement: Judgement, last_day: date) -> RuleInForce:
         """The rule for a period with this last day."""

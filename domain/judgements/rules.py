@@ -86,22 +86,25 @@ RAG_1: Rule[RagRule] = Rule(
     1,
     rag.rag_1,
     "On the target or beyond it is green. Within the indicator’s tolerance, in per cent of the target’s "
-    "size, is amber, the edge included; further off is red. Near a midpoint the target is how far off a "
-    "value may lie.",
+    "size (of one, where the target is nought), is amber, the edge included; further off is red. Near a "
+    "midpoint the target is how far off a value may lie. Without polarity nothing is judged.",
+)
+COMPARED = (
+    "A change of no more than one per cent of the earlier value’s size is no change; from nought every "
+    "change counts. Near a midpoint what comes nearer is better. Without polarity there is only higher or "
+    "lower."
 )
 DIRECTION_1: Rule[DirectionRule] = Rule(
     Judgement.DIRECTION,
     1,
     direction_of_travel.direction_1,
-    "A change of no more than one per cent of the earlier value is no change. Figures are compared whether "
-    "or not the series is broken between them.",
+    f"{COMPARED} Figures are compared whether or not the series is broken between them.",
 )
 DIRECTION_2: Rule[DirectionRule] = Rule(
     Judgement.DIRECTION,
     2,
     direction_of_travel.direction_2,
-    "A change of no more than one per cent of the earlier value is no change. Across a break in the series "
-    "there is no direction.",
+    f"{COMPARED} Across a break in the series there is no direction.",
 )
 DUE_1: Rule[DueRule] = Rule(
     Judgement.DUE,

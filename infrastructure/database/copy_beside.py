@@ -32,6 +32,8 @@ def copy_beside(database: Path, name: str) -> Path:
         _let_nobody_else_in(part, database)
         return _named(part, (Path(f"{database}.{each}") for each in _numbered(name)))
     except (OSError, sqlite3.Error) as failure:
+        with suppress(OSError):  # the room that it takes is wanted by whoever goes on
+            part.unlink(missing_ok=True)
         raise Refused(
             "database_not_copied",
             f"The database is of an older version, and no copy of it can be kept beside it first: {failure}. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +24,13 @@ _writers: WeakKeyDictionary[Engine, SqliteWriter] = WeakKeyDictionary()
 
 
 def address_of(database_url: str) -> URL:
-    """The SQLAlchemy address, read; `postgres://` and `postgresql://` mean psycopg."""
+    """The SQLAlchemy address, read; `postgres://` and `postgresql://` mean psycopg.
+
+    A SQLite file goes by its real path: what SQLite keeps beside it, and our locks, are named after that.
+    """
     url = make_url(database_url)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(database=os.path.realpath(url.database))
     if url.drivername in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     return url

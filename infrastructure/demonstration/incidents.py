@@ -36,6 +36,7 @@ from infrastructure.demonstration.timeline import Timeline, at
 def troubles_had(timeline: Timeline) -> None:
     _a_figure_is_corrected_after_it_was_reported(timeline)
     _a_series_is_restated(timeline)
+    _a_count_begins_anew(timeline)
     _a_measure_is_impossible(timeline)
     _an_officer_leaves(timeline)
     _an_indicator_is_retired(timeline)
@@ -97,6 +98,19 @@ def _a_series_is_restated(timeline: Timeline) -> None:
                     timeline.by(DEREK),
                 ),
             )
+
+
+def _a_count_begins_anew(timeline: Timeline) -> None:
+    """After the second rule of direction was adopted: here it says what the first would not have said."""
+    timeline.on(
+        at("2010-10-12", "11:15"),
+        lambda: timeline.container.indicators.mark_break(
+            BY_NUMBER[178].reference,
+            Period.of("2010/11-Q3"),
+            "From here on the operators’ own tracking counts, and no longer the survey at stops",
+            timeline.by(IMOGEN),
+        ),
+    )
 
 
 def _a_measure_is_impossible(timeline: Timeline) -> None:

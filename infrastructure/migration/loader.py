@@ -19,7 +19,7 @@ from domain.identity import OPERATOR, series_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
-from domain.partnership import Partnership
+from domain.partnership import NEW_INSTALLATION, Partnership
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.series import Series
@@ -46,6 +46,7 @@ from infrastructure.migration.series_history import Remark, SeriesHistory
 from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
 from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
 from projections.engine.recorded import microseconds
+from projections.sentences.words import day
 
 # Where the file of revisions stands among all the files.
 REVISIONS = 0
@@ -255,7 +256,9 @@ class Loader:
     def _adopt_rules(self, batches: EventBatches, moment: int) -> None:
         """Before anything else, so that the past of a history is judged as the history is now."""
         partnership = Partnership.form()
-        partnership.adopt_newest(self.now.date())
+        partnership.adopt_newest(
+            self.now.date(), f"{NEW_INSTALLATION}, and so it does this history, moved in on {day(self.now)}"
+        )
         by = Provenance(OPERATOR, Way.MIGRATION, migrated_at=self.now)
         batches.add(partnership.collect_events(), by, moment)
 

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DatabaseError
 
 from infrastructure.database.engine import reading
 from infrastructure.database.read_only import opened_to_read
 from infrastructure.log import tables
 from infrastructure.upkeep.check import Progress, check
+from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.export import export_lines
 from infrastructure.upkeep.standing import must_be_current, standing_in
+
+# What reading something else than was written ends in: another type, broken text, a table that is not there.
+UNREADABLE = (DatabaseError, TypeError, ValueError, ArithmeticError, MemoryError)
 
 
 class Audit:
@@ -36,8 +41,15 @@ class Audit:
             return connection.execute(select(func.count(tables.event.c.position))).scalar_one()
 
     def check(self, progress: Progress) -> int:
-        """The number of events checked. Raises Difference, naming the row."""
-        return check(self.engine, progress)
+        """The number of events checked. Raises Difference, naming the row.
+
+        What cannot be read at all is a difference too: nothing that this service wrote is of that sort.
+        """
+        try:
+            return check(self.engine, progress)
+        except UNREADABLE as failure:
+            why = str(failure).strip().partition("\n")[0]
+            raise Difference(f"Something in the database cannot be read: {why}") from failure
 
     def export(self, first: int, upto: int | None) -> Iterator[bytes]:
         """The events from one position to another, each as the bytes that were hashed."""

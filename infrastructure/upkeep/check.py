@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from infrastructure.database.engine import reading_one_moment
 from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.upkeep.check_log import CheckedLog
+from infrastructure.upkeep.check_snapshots import snapshots_must_agree
 from infrastructure.upkeep.check_views import must_agree, must_be_of_this_version, must_have_this_shape
 from infrastructure.upkeep.difference import Difference as Difference
 from infrastructure.upkeep.replay import event_rows
@@ -42,6 +43,7 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
             views.project(scratch, [checked.read(row) for row in piece])
             progress(len(piece))
         upto = checked.must_end_where_the_head_is(connection)
+        snapshots_must_agree(connection)
         for table in views.tables:
             must_agree(connection, scratch, table, upto)
     return upto

@@ -1,10 +1,13 @@
-"""The rules of judgement: which judge now, since when, and who adopted them why."""
+"""The rules of judgement: which judges which periods, and every adoption: when, by whom and why."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from domain.judgements.rules import Judgement, rule_of
+from domain.judgements.adoption import EVERY_PERIOD, RuleInForce
+from domain.judgements.rules import Judgement
 from projections.engine.as_at import Question
 from projections.partnership import AdoptionRow, list_adoptions, rules_in_force
 from projections.reports.names import Names
@@ -12,24 +15,35 @@ from projections.reports.subject_history import Happening, changes_at
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The rule, with its conventions, for the periods that end from one day to another.
+
+    None: from the first there is, or to the last.
+    """
+
+    rule: str
+    conventions: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Adopted:
-    """A rule that was adopted, its conventions, and by whom."""
+    """A rule that was adopted, and by whom. `put_aside`: a later adoption took all of its periods."""
 
     row: AdoptionRow
     rule: str
-    conventions: str
+    put_aside: bool
     made: Happening
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementRules:
-    """The rule that judges the periods that end today, in words and with its conventions; and every adoption
-    for the judgement, the newest first.
-    """
+    """The rule for periods that end today, what judges which, and every adoption, the newest first."""
 
     judgement: Judgement
     rule: str
-    conventions: str
+    stretches: list[Stretch]
     adoptions: list[Adopted]
 
 
@@ -38,13 +52,36 @@ def judgement_rules(question: Question, names: Names) -> list[JudgementRules]:
     rows = list_adoptions(question)
     made = changes_at(question, [row.position for row in rows], names)
     rulebook = rules_in_force(question)
-    rules = []
-    for judgement in Judgement:
-        in_force = rulebook.rule_for(judgement, question.as_at.today)
-        adoptions = [
-            Adopted(row, row.rule, rule_of(row.judgement, row.version).conventions, made[row.position])
-            for row in reversed(rows)
-            if row.judgement is judgement
-        ]
-        rules.append(JudgementRules(judgement, in_force.words, in_force.rule.conventions, adoptions))
-    return rules
+    return [
+        JudgementRules(
+            judgement,
+            rulebook.rule_for(judgement, question.as_at.today).words,
+            _stretches(rulebook.stretches(judgement)),
+            _adoptions([row for row in rows if row.judgement is judgement], made),
+        )
+        for judgement in Judgement
+    ]
+
+
+def _stretches(found: Sequence[tuple[date, RuleInForce]]) -> list[Stretch]:
+    ends = [begun - timedelta(days=1) if begun > date.min else None for begun, _ in found[1:]]
+    return [
+        Stretch(
+            in_force.words,
+            in_force.rule.conventions,
+            None if begun == EVERY_PERIOD else begun,
+            last,
+        )
+        for (begun, in_force), last in zip(found, [*ends, None], strict=True)
+        if last is not None or (begun, in_force) == found[-1]
+    ]
+
+
+def _adoptions(rows: Sequence[AdoptionRow], made: dict[int, Happening]) -> list[Adopted]:
+    """Whatever one names no later than an earlier one, takes all of the earlier one's periods."""
+    adoptions, taken = [], None
+    for row in reversed(rows):
+        put_aside = taken is not None and taken <= row.first_period_end
+        taken = row.first_period_end if taken is None else min(taken, row.first_period_end)
+        adoptions.append(Adopted(row, row.rule, put_aside, made[row.position]))
+    return adoptions

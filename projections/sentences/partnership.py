@@ -13,6 +13,8 @@ def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
     since = "every period"
     if event.first_period_end != EVERY_PERIOD:
         since = f"periods that end on {day(event.first_period_end)} or later"
+    if event.reaches_back:
+        since += ", some of them over by then"
     return f"Adopted the rule {event.judgement} {event.rule_version} for {since}{because(event.reason)}"
 
 

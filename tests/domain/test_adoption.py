@@ -39,11 +39,23 @@ def test_an_adoption_judges_from_its_first_period_end_on() -> None:
     assert book.rag(DAY).words == "RAG 1, never adopted"
 
 
-def test_an_adoption_for_an_earlier_time_holds_until_the_next_begins() -> None:
+def test_an_adoption_judges_whatever_ends_later_until_another_is_made() -> None:
     book = Rulebook([Adoption(DIRECTION, 2, DAY), Adoption(DIRECTION, 1, date(2008, 4, 1))])
 
-    assert words(book, date(2009, 3, 31)) == "direction 1"
+    assert words(book, date(2008, 3, 31)) == "direction 2, never adopted"
+    assert words(book, date(2009, 3, 31)) == words(book, DAY) == words(book, date.max) == "direction 1"
+    assert [(day, each.words) for day, each in book.stretches(DIRECTION)] == [
+        (EVERY_PERIOD, "direction 2, never adopted"),
+        (date(2008, 4, 1), "direction 1"),
+    ]
+
+
+def test_one_for_later_periods_leaves_the_earlier_ones_to_the_one_before() -> None:
+    book = Rulebook([Adoption(DIRECTION, 1, date(2008, 4, 1)), Adoption(DIRECTION, 2, DAY)])
+
+    assert words(book, DAY - timedelta(days=1)) == "direction 1"
     assert words(book, DAY) == "direction 2"
+    assert [day for day, _ in book.stretches(DIRECTION)] == [EVERY_PERIOD, date(2008, 4, 1), DAY]
 
 
 def test_of_two_for_the_same_first_period_end_the_later_one_holds() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.judgements.adoption import EVERY_PERIOD, Adoption
-from domain.judgements.rules import Judgement, newest
+from domain.judgements.rules import RULES, Judgement, newest
 from domain.partnership import Adopting, Partnership, theme_among
 from tests.domain.scenario import given, refused
 
@@ -69,7 +69,8 @@ def test_only_a_rule_that_there_is_can_be_adopted(name: str) -> None:
         .then_refused("rule_unknown", "rule")
     )
 
-    assert "RAG 1, direction 1, direction 2, due 1" in refusal.sentence
+    every = [rule.name for versions in RULES.values() for rule in versions]
+    assert ", ".join(every) in refusal.sentence
 
 
 def test_a_rule_is_known_however_its_name_is_spaced_and_cased() -> None:
@@ -78,15 +79,24 @@ def test_a_rule_is_known_however_its_name_is_spaced_and_cased() -> None:
     )
 
 
-def test_a_rule_that_judges_those_periods_already_is_not_adopted_again() -> None:
+def test_a_rule_that_judges_all_those_periods_already_is_not_adopted_again() -> None:
+    again = adopted(first=date(2012, 1, 1))
     first = given(Partnership.form, lambda partnership: partnership.adopt_rule(adopted(), TODAY))
-    first.when(
-        lambda partnership: partnership.adopt_rule(adopted(first=date(2012, 1, 1)), TODAY)
-    ).then_nothing()
+    first.when(lambda partnership: partnership.adopt_rule(again, TODAY)).then_nothing()
     # For earlier ones it does not judge yet.
     first.when(lambda partnership: partnership.adopt_rule(adopted(first=date(2009, 1, 1)), TODAY)).then(
         (Partnership.RuleAdopted, {"reaches_back": True})
     )
+
+
+def test_a_rule_that_judges_only_some_of_those_periods_is_adopted_for_all_of_them() -> None:
+    history = (
+        lambda partnership: partnership.adopt_rule(adopted("direction 1", date(2007, 4, 1)), TODAY),
+        lambda partnership: partnership.adopt_rule(adopted("direction 2"), TODAY),
+    )
+    given(Partnership.form, *history).when(
+        lambda partnership: partnership.adopt_rule(adopted("direction 1", date(2010, 4, 1)), TODAY)
+    ).then((Partnership.RuleAdopted, {"rule_version": 1, "first_period_end": date(2010, 4, 1)}))
 
 
 def test_a_rule_that_stood_before_rules_could_be_adopted_may_be_adopted() -> None:
@@ -159,6 +169,15 @@ def test_a_theme_is_given_up_with_a_reason_and_may_come_back() -> None:
     given(Partnership.form, themed).when(
         lambda partnership: partnership.retire_theme("Safer communities", " ")
     ).then_refused("reason_required", "reason")
+
+
+def test_a_theme_that_older_outcomes_named_is_not_added_under_another_spelling() -> None:
+    given(Partnership.form).when(
+        lambda partnership: partnership.add_theme("OLD theme", ["Old theme"])
+    ).then_nothing()
+    given(Partnership.form, lambda partnership: partnership.retire_theme("Old theme", WHY)).when(
+        lambda partnership: partnership.add_theme("OLD theme", [])
+    ).then((Partnership.ThemeAdded, {"theme": "Old theme"}))
 
 
 def test_a_theme_that_only_outcomes_named_can_be_given_up() -> None:

@@ -28,6 +28,10 @@ DEFINITIONS = tuple(
 )
 
 
+# Questions that only some rules are asked, by the rule's name.
+MORE_OF: Mapping[str, tuple[Definition, ...]] = {}
+
+
 def rule_digests() -> Mapping[str, str]:
     """By the name under which the rule stands among the views."""
     return {
@@ -42,7 +46,7 @@ def _answers(rule: AnyRule) -> Iterator[str]:
         for code, definition in product(PERIODS, DEFINITIONS):
             yield str(rule.function(Period.of(code), definition))
         return
-    for value, other, definition in product(MORE, MORE, DEFINITIONS):
+    for value, other, definition in product(MORE, MORE, (*DEFINITIONS, *MORE_OF.get(rule.name, ()))):
         yield str(rule.function(value, other, definition))
         if rule.judgement is Judgement.DIRECTION:
             yield str(rule.function(value, other, definition, across_break=True))

@@ -35,6 +35,8 @@ CLOSED: tuple[str, ...] = ()
 WITHOUT_INDEX = ("-wal",)
 AS_LEFT = ("-wal", "-shm")
 AGREE = "all views agree"
+# How many events `live_a_little` makes.
+LIVED = 43
 
 
 def an_extra_row() -> str:
@@ -71,7 +73,16 @@ PLANTED = {
     "event missing": ("DELETE FROM event WHERE position = 7", "The log has no event at position 7."),
     "head behind": ("UPDATE head SET position = 7", "The log has an event at position 8, though it handed"),
     "head ahead": ("UPDATE head SET position = 999", "though it handed it out."),
-    "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at an earlier moment than its last"),
+    "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at another moment than its last"),
+    "head late": ("UPDATE head SET recorded_at = recorded_at + 1", "The log’s head is at another moment"),
+    "event before the first": (
+        "INSERT INTO event SELECT 0, stream, 99, topic, payload, provenance, 0, leaf FROM event LIMIT 1",
+        "The log has an event at position 0, before its first.",
+    ),
+    "snapshot forged": (
+        "UPDATE snapshot SET version = version - 1",
+        "is not what its events make.",
+    ),
     "head lost": ("DELETE FROM head", "The log has 0 heads, and should have one."),
 }
 
@@ -107,7 +118,7 @@ def test_a_copy_is_checked_and_exported_and_left_as_it_was(
         medium = handed_over(file, tmp_path / "copy", suffixes=suffixes, writable=writable)
 
     assert AGREE in output_of(medium.run("check"))
-    assert output_of(medium.run("export")).count("\n") == 38
+    assert output_of(medium.run("export")).count("\n") == LIVED
 
 
 @pytest.mark.parametrize("suffixes", [WITHOUT_INDEX, AS_LEFT], ids=["wal", "wal and shm"])
@@ -134,7 +145,7 @@ def test_figures_that_are_only_in_the_wal_are_exported(
     container.close()
 
     lines = output_of(medium.run("export")).splitlines()
-    assert len(lines) == 39
+    assert len(lines) == LIVED + 1
     assert '"4.75"' in lines[-1]
     assert AGREE in output_of(medium.run("check"))
 
@@ -222,7 +233,7 @@ def test_a_role_that_may_only_select_checks_and_exports(auditor: tuple[str, str]
     commands = CommandLine(seen)
 
     assert AGREE in commands.done("check")
-    assert commands.done("export").count("\n") == 38
+    assert commands.done("export").count("\n") == LIVED
     assert everything_in(owned) == before
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         done(seen, "CREATE TEMPORARY TABLE anything (x text)")

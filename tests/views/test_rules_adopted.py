@@ -34,6 +34,7 @@ from tests.views.test_as_was_known import Lived, laws, lengths, lived, randoms
 
 __all__ = ("lived",)  # the fixture
 
+A_RED_ONE = f"RAG {RULES[Judgement.RAG][-1].version + 1}"
 SERIES = SeriesKey("NI 117", "Dorset")
 
 
@@ -52,17 +53,18 @@ def later_by(days: int, version: int) -> Rule[Any]:
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Versions that would move every colour they judge."""
-    more = {
-        Judgement.RAG: (always(Judgement.RAG, 2, Status.RED), always(Judgement.RAG, 3, Status.GREEN)),
-        Judgement.DIRECTION: (
-            always(Judgement.DIRECTION, 3, Direction.HIGHER),
-            always(Judgement.DIRECTION, 4, Direction.LOWER),
-        ),
-        Judgement.DUE: (later_by(7, 2), later_by(60, 3)),
-    }
+    more: dict[Judgement, tuple[Rule[Any], ...]] = {}
+    for judgement, answers in (
+        (Judgement.RAG, (Status.RED, Status.GREEN)),
+        (Judgement.DIRECTION, (Direction.HIGHER, Direction.LOWER)),
+    ):
+        above = RULES[judgement][-1].version
+        more[judgement] = tuple(always(judgement, above + n, each) for n, each in enumerate(answers, 1))
+    above = RULES[Judgement.DUE][-1].version
+    more[Judgement.DUE] = (later_by(7, above + 1), later_by(60, above + 2))
     with monkeypatch.context() as patch:
         for judgement, versions in more.items():
-            patch.setitem(RULES, judgement, (*RULES[judgement], *versions))  # type: ignore[arg-type]
+            patch.setitem(RULES, judgement, (*RULES[judgement], *versions))
         yield
 
 
@@ -128,21 +130,21 @@ def test_a_planted_rule_moves_the_colours_that_it_judges(partnership: Container,
     """So that the law above is no empty one."""
     submitted(partnership, "2008/09", 4)
     before = colour(partnership)
-    partnership.partnership.adopt_rule(Adopting("RAG 2", "To see it", date(2009, 3, 31)), BY)
+    partnership.partnership.adopt_rule(Adopting(A_RED_ONE, "To see it", date(2009, 3, 31)), BY)
 
     assert before == (Status.GREEN, "RAG 1, never adopted")
-    assert colour(partnership) == (Status.RED, "RAG 2")
+    assert colour(partnership) == (Status.RED, A_RED_ONE)
     with partnership.question(partnership.log_length() - 1) as then:
         (row,) = [row for row in current_performance(then, "NI 117") if row.area == "Dorset"]
     assert (row.status, row.rag_rule) == (Status.GREEN, "RAG 1, never adopted")
 
 
 def test_a_period_is_judged_by_the_rule_for_its_last_day(partnership: Container, planted: None) -> None:
-    partnership.partnership.adopt_rule(Adopting("RAG 2", "To see it", date(2009, 4, 1)), BY)
+    partnership.partnership.adopt_rule(Adopting(A_RED_ONE, "To see it", date(2009, 4, 1)), BY)
     submitted(partnership, "2008/09", 4)
     assert colour(partnership) == (Status.GREEN, "RAG 1, never adopted")
     submitted(partnership, "2009/10", 4)
-    assert colour(partnership) == (Status.RED, "RAG 2")
+    assert colour(partnership) == (Status.RED, A_RED_ONE)
 
 
 def test_themes_are_those_that_were_added_and_those_that_older_outcomes_name(partnership: Container) -> None:

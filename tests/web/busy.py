@@ -61,6 +61,8 @@ class Busy(Partnership):
 
     def _adopt(self) -> None:
         outcomes, by = self.container.outcomes, self.manager.by()
+        for theme in ("Children", "Safety", "Coast"):
+            self.container.partnership.add_theme(theme, by)
         outcomes.adopt("CYP 2", "Young people do well", by, "Every one of them learns or works.", "Children")
         outcomes.adopt("SC 1", "Fewer crimes", by, theme="Safety")
         outcomes.adopt("OLD 1", "Cleaner beaches", by, theme="Coast")

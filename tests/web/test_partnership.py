@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.account import Role
+from domain.judgements.rules import Judgement, newest
 from tests.cli.command_line import CommandLine
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
@@ -46,10 +47,11 @@ def test_a_manager_adopts_a_rule_on_a_form_and_sees_who_why_and_for_which_period
 
     (row,) = [text_of(each) for each in shown.all("tr") if WHY in text_of(each)]
     assert "The rule was adopted." in shown.main
-    assert row.startswith("direction 1A change of no more than one per cent")
-    assert "on 1 April 2008 or later Reaches back" in row
+    assert row.startswith("direction 1 on 1 April 2008 or later Reaches back")
     assert "by Mary Manager (DCC)" in row
     assert "Direction: direction 1 " in shown.main
+    assert "up to 31 March 2008 direction 2, never adopted" in shown.main
+    assert "on 1 April 2008 or later direction 1 A change of no more than one per cent" in shown.main
     assert "improved direction 1" in manager.page("/indicators").main
 
 
@@ -145,17 +147,23 @@ def test_a_theme_that_nobody_added_is_refused_on_every_way(
 def test_the_command_line_adopts_and_lists(tmp_path: Path) -> None:
     commands = CommandLine(f"sqlite:///{tmp_path / 'golden-thread.db'}")
     commands.done("partner", "add", "DCC", "Dorset")
-    founded = commands.csv("rule", "list")
+    founded = commands.csv("rule", "list", "--adoptions")
     adopted = commands.done("rule", "adopt", "direction 1", "--reason", WHY, "--from", "2008-04-01")
     again = commands.done("rule", "adopt", "direction 1", "--reason", WHY, "--from", "2008-04-01")
 
     assert {(each["rule"], each["first_period_end"], each["who"]) for each in founded} == {
-        (rule, "every period", "the operator") for rule in ("RAG 1", "direction 2", "due 1")
+        (rule, "", "the operator") for rule in (newest(judgement).name for judgement in Judgement)
     }
     assert "newest rules" in founded[0]["reason"]
     assert adopted == "Adopted direction 1 (position 6).\n"
-    assert again == "It judges these periods already.\n"
-    row = next(each for each in commands.csv("rule", "list") if each["rule"] == "direction 1")
+    assert again == "direction 1 judges all these periods already.\n"
+    assert [
+        (each["rule"], each["from"], each["until"])
+        for each in commands.csv("rule", "list")
+        if each["rule"].startswith("direction")
+    ] == [("direction 2", "", "2008-03-31"), ("direction 1", "2008-04-01", "")]
+    made = commands.csv("rule", "list", "--adoptions")
+    row = next(each for each in made if each["rule"] == "direction 1")
     assert (row["first_period_end"], row["reaches_back"], row["reason"]) == ("2008-04-01", "yes", WHY)
     assert "RAG 1" in commands.refused(4, "rule", "rule", "adopt", "RAG 9", "--reason", WHY)
     assert "no day" in commands.refused(

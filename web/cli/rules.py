@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from domain.judgements.adoption import EVERY_PERIOD
@@ -12,7 +14,8 @@ from projections.reports.rules import judgement_rules
 from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
 from web.cli.output import write_answer, written
 
-COLUMNS = ("rule", "first_period_end", "reaches_back", "adopted_at", "who", "reason", "conventions")
+COLUMNS = ("rule", "first_period_end", "reaches_back", "put_aside", "adopted_at", "who", "reason")
+IN_FORCE = ("rule", "from", "until", "conventions")
 
 
 @click.group()
@@ -21,29 +24,36 @@ def rule() -> None:
 
 
 @rule.command("list")
+@click.option("--adoptions", is_flag=True, help="Show instead every adoption: when, by whom and why.")
 @as_at_option
 @format_option
-def list_rules(as_at: str | None, how: str) -> None:
-    """Show which rule judges what since when, who adopted it and why."""
+def list_rules(adoptions: bool, as_at: str | None, how: str) -> None:
+    """Show which rule judges the periods that end from one day to another, and what it says."""
     with opened() as container, container.question(as_at) as question:
-        rows: list[tuple[object, ...]] = []
-        for each in judgement_rules(question, container.directory.names()):
-            if not each.adoptions:
-                rows.append((each.rule, "every period", None, None, None, None, each.conventions))
-            for adopted in each.adoptions:
-                first = adopted.row.first_period_end
-                rows.append(
-                    (
-                        adopted.rule,
-                        "every period" if first == EVERY_PERIOD else first.isoformat(),
-                        "yes" if adopted.row.reaches_back else "no",
-                        written(how, adopted.made.row.recorded_at),
-                        adopted.made.who,
-                        adopted.row.reason,
-                        adopted.conventions,
-                    )
-                )
-        write_answer(how, question.as_at, "rules", COLUMNS, rows)
+        rules = judgement_rules(question, container.directory.names())
+        if not adoptions:
+            stretches = [each for one in rules for each in one.stretches]
+            plain = [(each.rule, _day(each.first), _day(each.last), each.conventions) for each in stretches]
+            write_answer(how, question.as_at, "rules", IN_FORCE, plain)
+            return
+        made = [
+            (
+                each.rule,
+                None if each.row.first_period_end == EVERY_PERIOD else _day(each.row.first_period_end),
+                "yes" if each.row.reaches_back else "no",
+                "yes" if each.put_aside else "no",
+                written(how, each.made.row.recorded_at),
+                each.made.who,
+                each.row.reason,
+            )
+            for one in rules
+            for each in one.adoptions
+        ]
+        write_answer(how, question.as_at, "adoptions", COLUMNS, made)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 @rule.command("adopt")
@@ -63,6 +73,7 @@ def adopt_rule(name: str, reason: str, first: str | None, by: str | None) -> Non
         raise Refused("day_not_understood", f"‘{first}’ is no day. Write it like 2010-04-01.", field="from")
     with opened_to_change() as container:
         position = container.partnership.adopt_rule(Adopting(name, reason, day), acting(container, by))
-    click.echo(
-        "It judges these periods already." if position is None else f"Adopted {name} (position {position})."
-    )
+    if position is None:
+        click.echo(f"{name} judges all these periods already.")
+    else:
+        click.echo(f"Adopted {name} (position {position}).")

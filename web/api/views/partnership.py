@@ -8,7 +8,7 @@ from domain.identity import partnership_id
 from domain.judgements.rules import Judgement
 from projections.engine.as_at import Question
 from projections.partnership import AdoptionRow, ThemeRow, list_themes
-from projections.reports.rules import judgement_rules
+from projections.reports.rules import Stretch, judgement_rules
 from projections.reports.subject_history import Maker, makers_of
 from projections.trail import revision_of
 from web.api.view import Asked, Body, view
@@ -18,21 +18,22 @@ from web.http.context import names_today
 
 @dataclass(frozen=True, slots=True)
 class AdoptionTold:
-    """A rule adopted, and who adopted it."""
+    """A rule adopted, when and by whom. `put_aside`: a later adoption took all of its periods."""
 
     row: AdoptionRow
     rule: str
-    conventions: str
+    put_aside: bool
+    recorded_at: int
     adopted_by: Maker
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementTold:
-    """The rule that judges the periods that end today, and every adoption, the newest first."""
+    """The rule for periods that end today, what judges which, and every adoption, the newest first."""
 
     judgement: Judgement
     rule: str
-    conventions: str
+    stretches: list[Stretch]
     adoptions: list[AdoptionTold]
 
 
@@ -57,9 +58,15 @@ def partnership(question: Question, _asked: Asked) -> Body:
         JudgementTold(
             each.judgement,
             each.rule,
-            each.conventions,
+            each.stretches,
             [
-                AdoptionTold(adopted.row, adopted.rule, adopted.conventions, made[adopted.row.position])
+                AdoptionTold(
+                    adopted.row,
+                    adopted.rule,
+                    adopted.put_aside,
+                    adopted.made.row.recorded_at,
+                    made[adopted.row.position],
+                )
                 for adopted in each.adoptions
             ],
         )
