@@ -84,6 +84,8 @@ def list_all(as_at: str | None, how: str) -> None:
                 )
             )
         columns = ("email", "name", "partner", "roles", "state")
+        # In an order in which a person finds somebody: by partner, name and address.
+        rows.sort(key=lambda row: (row[2], row[1], row[0] or ""))
         write_answer(how, question.as_at, "accounts", columns, rows)
 
 
