@@ -81,6 +81,7 @@ def run_all_tests() -> int:
     lines = coverage.Coverage(
         data_file=LINES, source=[str(HOME / room) for room in FLOORS], config_file=False
     )
+    lines.set_option("run:relative_files", True)
     lines.erase()
     lines.start()
     watch = Watch(lines)
@@ -120,7 +121,7 @@ class Covering:
         First those that run its lines, then those whose shared fixtures do, then those that run its file:
         of each kind the fastest first.
         """
-        by_line = self.lines.contexts_by_lineno(str(HOME / mutant.path))
+        by_line = self.lines.contexts_by_lineno(mutant.path)
         ran_it = {each for line in mutant.lines for each in by_line.get(line, ())}
         ran_its_file = {each for names in by_line.values() for each in names}
         tests: list[str] = []

@@ -82,6 +82,7 @@ def trail(question: Question) -> str | Response:
     return render_template(
         "trail.html",
         filters=_filters(question, {}),
+        faults={},
         days=days,
         found=count_of_trail(question, chosen),
         older=page.older,
