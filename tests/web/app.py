@@ -1,4 +1,4 @@
-"""The application as tests call it: in this process, with a secret of its own, and strict with its templates."""
+"""The application as tests call it: in this process, with a secret of its own, strict with templates."""
 
 from flask import Flask
 from jinja2 import StrictUndefined
