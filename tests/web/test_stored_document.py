@@ -12,12 +12,38 @@ from tests.web.browser import Browser, Page, text_of
 # One of each sort: lists, one subject, a figure, what begins something, what changes it, what is of oneself.
 OPERATIONS = (
     *("outcomes", "outcome", "outcome_adopt", "outcome_reword", "outcome_close"),
-    *("indicator", "indicator_define", "figures", "figure", "series_submit_figure", "series_assess_confidence"),
-    *("target", "target_propose", "risk_identify", "risk_assess", "action_plan", "calendar", "search", "trail"),
+    *(
+        "indicator",
+        "indicator_define",
+        "figures",
+        "figure",
+        "series_submit_figure",
+        "series_assess_confidence",
+    ),
+    *(
+        "target",
+        "target_propose",
+        "risk_identify",
+        "risk_assess",
+        "action_plan",
+        "calendar",
+        "search",
+        "trail",
+    ),
     *("accounts", "account_open", "account_erase", "my_account", "my_password", "token_issue"),
 )
 SHAPES = (
-    *("Problem", "AsAt", "Decided", "FigureRow", "FigureTold", "Knot", "RiskTold", "TargetTold", "IndicatorTold"),
+    *(
+        "Problem",
+        "AsAt",
+        "Decided",
+        "FigureRow",
+        "FigureTold",
+        "Knot",
+        "RiskTold",
+        "TargetTold",
+        "IndicatorTold",
+    ),
     *("OutcomeStanding", "Definition", "Terms", "DefineIndicator", "ProposeTarget", "IdentifyRisk"),
     *("SubmitFigure", "AssessRisk", "AssessConfidence", "PlanAction", "OpenAccount", "IssueToken"),
 )
