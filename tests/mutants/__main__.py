@@ -11,27 +11,21 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.mutants.covering import Covering, find
+from tests.mutants.covering import KEPT, Covering, find
+from tests.mutants.fresh import imported_anew, make_ready
 from tests.mutants.generation import HOME, Mutant, mutants_of
 from tests.mutants.tests_tried import test_files
-from tests.mutants.trial import (
-    KILLED,
-    NO_TESTS,
-    SURVIVED,
-    TIMEOUT,
-    UNCLEAR,
-    make_ready,
-    run,
-    start,
-    verdict,
-)
+from tests.mutants.trial import ELSEWHERE, KILLED, NO_TESTS, SURVIVED, TIMEOUT, UNCLEAR, trials
+from tests.mutants.warm import tried_warm
 
 ROOMS = {"web": 200, "projections": 200, "domain/judgements": 100}
 # Seconds of tests that one mutant has to get past, as they were without it.
-LONGEST = 60.0
+LONGEST = 30.0
+# So many are tried without their faults as well, each way: no test may see one.
+CONTROLS = 3
 
 
 def drawn(room: str, seed: int) -> list[Mutant]:
@@ -47,55 +41,45 @@ def drawn(room: str, seed: int) -> list[Mutant]:
     return sample
 
 
-def tried(mutants: list[Mutant], covering: Covering, processes: int) -> Iterator[tuple[Mutant, str]]:
-    """Each with what became of it, in the order in which they end."""
-    under_way: dict[int, tuple[Mutant, Path]] = {}
-    waiting = list(reversed(mutants))
-    while waiting or under_way:
-        if waiting and len(under_way) < processes:
-            mutant = waiting.pop()
-            tests = covering.tests_for(mutant, LONGEST)
-            if tests:
-                child, folder = start(mutant, tests)
-                under_way[child] = mutant, folder
-            else:
-                yield mutant, NO_TESTS
-        else:
-            child, status = os.wait()
-            mutant, folder = under_way.pop(child)
-            yield mutant, verdict(status, folder)
-
-
-def make_sure_of_the_tests(mutants: list[Mutant], covering: Covering) -> None:
-    """The same trial without a fault must find none, or whatever it finds of a mutant says nothing."""
-    for mutant in mutants:
-        child, folder = start(None, covering.tests_for(mutant, LONGEST))
-        if verdict(os.waitpid(child, 0)[1], folder) != SURVIVED:
-            raise SystemExit(f"The tests of {mutant.name} do not pass on the code as it is.")
-
-
 def try_sample(seed: int, processes: int) -> None:
     print(
         f"Seed {seed}: draw the same again with SEED={seed}. Left out: {', '.join(test_files()[1])}.",
         flush=True,
     )
     sample = {room: drawn(room, seed) for room in ROOMS}
-    room_of = {mutant.name: room for room, mutants in sample.items() for mutant in mutants}
-    covering = Covering()
-    make_sure_of_the_tests([mutants[0] for mutants in sample.values()], covering)
-    told: dict[str, Counter[str]] = {room: Counter() for room in ROOMS}
-    got_past: list[tuple[Mutant, str]] = []
-    for mutant, became in tried(
-        [each for mutants in sample.values() for each in mutants], covering, processes
-    ):
-        told[room_of[mutant.name]][became] += 1
-        if became != KILLED:
-            got_past.append((mutant, became))
-            print(f"{sum(map(Counter.total, told.values()))} {became}: {mutant.name}", flush=True)
-    for mutant, became in sorted(got_past, key=lambda each: each[0].name):
-        print(f"\n{became}: {mutant.name}\n{mutant.difference()}")
+    became = tried([each for mutants in sample.values() for each in mutants], processes)
+    told: dict[str, Counter[str]] = {
+        room: Counter(became[mutant.name] for mutant in mutants) for room, mutants in sample.items()
+    }
+    for mutants in sample.values():
+        for mutant in sorted(mutants, key=lambda each: each.name):
+            if became[mutant.name] != KILLED:
+                print(f"\n{became[mutant.name]}: {mutant.name}\n{mutant.difference()}")
     print("\nTo see what the tests say to one of them: .venv/bin/python -m tests.mutants NAME\n")
     print(table(told))
+
+
+def tried(mutants: Sequence[Mutant], processes: int) -> dict[str, str]:
+    """What became of each, by name."""
+    covering = Covering()
+    anew = {mutant.name for mutant in mutants if covering.ran_at_import(mutant)}
+    warm = [mutant for mutant in mutants if mutant.name not in anew]
+    print(f"{len(warm)} are tried by exchanging code, {len(anew)} by importing it.", flush=True)
+    controls = [each.control() for each in warm[:CONTROLS]]
+    with_tests = [(each, covering.tests_for(each, LONGEST)) for each in (*controls, *warm)]
+    became = tried_warm(with_tests, processes, KEPT / "became.json")
+    rest = [each for each in mutants if became.get(each.name, ELSEWHERE) == ELSEWHERE]
+    controls += [each.control() for each in rest[:CONTROLS]]
+    with_tests = [(each, covering.tests_for(each, LONGEST)) for each in (*controls[CONTROLS:], *rest)]
+    for number, (mutant, what) in enumerate(trials(imported_anew, with_tests, processes), start=1):
+        became[mutant.name] = what
+        print(f"{number}/{len(with_tests)} {what}: {mutant.name}", flush=True)
+    for control in controls:
+        if became[control.name] != SURVIVED:
+            raise SystemExit(
+                f"The tests see a fault where there is none ({control.name}): nothing was measured."
+            )
+    return became
 
 
 def table(told: dict[str, Counter[str]]) -> str:
@@ -114,12 +98,12 @@ def try_named(name: str) -> None:
         file for room in ROOMS for file in (HOME / room).rglob("*.py") if name.startswith(dotted(file))
     )
     mutant = next(mutant for mutant in mutants_of(file) if mutant.name == name)
-    tests = [test for test, _ in Covering().tests_for(mutant, LONGEST)]
+    tests = Covering().tests_for(mutant, LONGEST)
     print(f"{mutant.difference()}\n\n{len(tests)} tests:", flush=True)
     child = os.fork()
     if child == 0:
         with tempfile.TemporaryDirectory() as folder:
-            os._exit(run(mutant, tests, Path(folder) / "tests", "--tb=short"))
+            os._exit(imported_anew(mutant, tests, Path(folder), "--tb=short"))
     os.waitpid(child, 0)
 
 

@@ -129,6 +129,11 @@ class Covering:
             tests += sorted(ran - set(tests), key=self._cost)
         return list(self._within(longest, tests))
 
+    def ran_at_import(self, mutant: Mutant) -> bool:
+        """Whether its lines run while the code is imported or tests are collected, and not only in tests."""
+        by_line = self.lines.contexts_by_lineno(mutant.path)
+        return any("" in by_line.get(line, ()) for line in mutant.lines)
+
     def _sharing(self, ran: set[str]) -> set[str]:
         return {test for test, shared in self.shared.items() if not ran.isdisjoint((test, *shared))}
 

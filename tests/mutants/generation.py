@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import libcst as cst
@@ -30,7 +30,8 @@ class Mutant:
 
     name: str
     path: str
-    lines: range  # of the statement, or of the head of a block, in which the fault is
+    function: str  # the outermost in which it is, as Python qualifies it
+    lines: range  # of the statement, or of the head of a block, in which it is
     decorated: bool
     whole: cst.Module = field(repr=False)
     original: cst.CSTNode = field(repr=False)
@@ -49,6 +50,10 @@ class Mutant:
         except SyntaxError:
             return False
         return True
+
+    def control(self) -> Mutant:
+        """The same without the fault: no test may see it."""
+        return replace(self, name=f"no fault in {self.name}", mutated=self.original)
 
     def difference(self) -> str:
         """The changed lines."""
@@ -82,17 +87,16 @@ class Faults(MutationVisitor):
         functions = [each for each in self._way if isinstance(each, cst.FunctionDef)]
         if not functions:
             return  # What runs once, when it is imported, mutmut does not mutate either.
-        named = [each.name.value for each in self._way if isinstance(each, cst.FunctionDef | cst.ClassDef)]
-        function = ".".join([self.file.removesuffix(".py").replace("/", "."), *named])
+        inner = ".".join((self.file.removesuffix(".py").replace("/", "."), *_named(self._way)))
+        outer = ".".join(_named(self._way[: self._way.index(functions[0]) + 1]))
+        left_out = any(map(is_decorated, functions))
         before = len(self.mutations)
         super()._create_mutations(node)
         for each in self.mutations[before:]:
-            self._count[function] += 1
-            name = f"{function}:{self._count[function]}"
-            left_out = any(map(is_decorated, functions))
-            self.mutants.append(
-                Mutant(name, self.file, self._lines(), left_out, self.whole, node, each.mutated_node)
-            )
+            self._count[inner] += 1
+            name = f"{inner}:{self._count[inner]}"
+            place = (self.file, outer, self._lines(), left_out)
+            self.mutants.append(Mutant(name, *place, self.whole, node, each.mutated_node))
 
     def _lines(self) -> range:
         """Of the innermost statement; of a compound one, only of the part of its head."""
@@ -108,6 +112,10 @@ class Faults(MutationVisitor):
     def _span(self, node: cst.CSTNode) -> range:
         position = self.get_metadata(PositionProvider, node)
         return range(position.start.line, position.end.line + 1)
+
+
+def _named(way: Sequence[cst.CSTNode]) -> list[str]:
+    return [each.name.value for each in way if isinstance(each, cst.FunctionDef | cst.ClassDef)]
 
 
 def is_decorated(function: cst.FunctionDef) -> bool:
