@@ -1,0 +1,77 @@
+"""Forms of every sort, as they open for the manager of the busy partnership: what they ask, offer, know."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.stored import must_be_as_stored, stored
+from tests.web.browser import XHTML, Browser, Page, text_of
+from tests.web.busy import Busy
+
+FORMS = {
+    "outcome-adopt": "/outcomes/adopt",
+    "outcome-reword": "/outcomes/CYP 2/reword",
+    "outcome-assign-owner": "/outcomes/CYP 2/assign-owner",
+    "outcome-unlink-objective": "/outcomes/CYP 2/unlink-objective",
+    "outcome-withdraw-funding": "/outcomes/CYP 2/withdraw-funding",
+    "outcome-close": "/outcomes/CYP 2/close",
+    "indicator-define": "/indicators/define?outcome=SC 1",
+    "indicator-redefine": "/indicators/NI 117/redefine",
+    "indicator-resolve-problem": "/indicators/NI 117/resolve-problem",
+    "confidence": "/indicators/NI 117/assess-confidence?area=Dorset",
+    "absence": "/indicators/NI 117/declare-absent?area=Purbeck&period=2008/09-Q3",
+    "figure-withdraw": "/indicators/NI 111/withdraw-figure?area=Dorset&period=2008/09",
+    "figure-submit": "/indicators/NI 117/submit?area=Dorset&period=2008/09-Q3",
+    "figure-revise": "/indicators/NI 111/revise?area=Dorset&period=2008/09",
+    "target-propose": "/targets/propose?outcome=CYP 2",
+    "target-revise": "/targets/T2/revise",
+    "target-agree": "/targets/T3/agree",
+    "target-object": "/targets/T2/object",
+    "target-ask": "/targets/T10/ask",
+    "action-plan": "/actions/plan",
+    "action-reach-milestone": "/actions/A1/reach-milestone",
+    "action-reschedule": "/actions/A1/reschedule",
+    "action-complete": "/actions/A1/complete",
+    "risk-identify": "/risks/identify",
+    "risk-assess": "/risks/R1/assess",
+    "risk-complete-mitigation": "/risks/R1/complete-mitigation",
+}
+
+
+def read_aloud(page: Page) -> Iterator[str]:
+    """What the form says and asks, in its order, and what it would send as it stands."""
+    tags = ("h1", "h2", "label", "legend", "p", "li", "dt", "dd", "button", "summary")
+    for each in page.all("main")[0].iter():
+        tag = each.tag.rpartition("}")[2]
+        if tag in tags or each.get("class", "").endswith("hint"):
+            yield f"{tag}: {text_of(each)}"
+        elif tag in ("input", "textarea", "select"):
+            yield f"  {asked_by(each)}"
+        elif tag == "a":
+            yield f"a: {text_of(each)} -> {each.get('href')}"
+
+
+def asked_by(field: Element) -> str:
+    name, kind = field.get("name", ""), field.get("type", field.tag.rpartition("}")[2])
+    if name in ("csrf_token", "once"):
+        return name
+    if field.tag == XHTML + "select":
+        options = [
+            f"{each.get('value')}={text_of(each)}{'*' if 'selected' in each.attrib else ''}" for each in field
+        ]
+        return f"{name} ({kind}): {'; '.join(options)}"
+    said = text_of(field) if field.tag == XHTML + "textarea" else field.get("value", "")
+    return f"{name} ({kind}): {said}{' *' if 'checked' in field.attrib else ''}"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_is_as_stored(busy: Busy, manager_there: Browser, name: str) -> None:
+    told = "".join(f"{line}\n" for line in read_aloud(manager_there.page(FORMS[name])))
+    for person in (busy.officer, busy.manager, busy.viewer):
+        told = told.replace(str(person.account), f"the account of {person.name}")
+    must_be_as_stored("forms", f"{name}.txt", told)
+
+
+def test_nothing_is_stored_that_nobody_asks_for() -> None:
+    assert stored("forms") == {f"{name}.txt" for name in FORMS}
