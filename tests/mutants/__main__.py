@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.mutants.covering import KEPT, Covering, find
 from tests.mutants.fresh import imported_anew, make_ready
 from tests.mutants.generation import HOME, Mutant, mutants_of
-from tests.mutants.tests_tried import test_files
+from tests.mutants.tests_tried import LEFT_OUT, OPTIONS
 from tests.mutants.trial import ELSEWHERE, KILLED, NO_TESTS, SURVIVED, TIMEOUT, UNCLEAR, trials
 from tests.mutants.warm import tried_warm
 
@@ -43,7 +43,7 @@ def drawn(room: str, seed: int) -> list[Mutant]:
 
 def try_sample(seed: int, processes: int) -> None:
     print(
-        f"Seed {seed}: draw the same again with SEED={seed}. Left out: {', '.join(test_files()[1])}.",
+        f"Seed {seed}: draw the same again with SEED={seed}.",
         flush=True,
     )
     sample = {room: drawn(room, seed) for room in ROOMS}
@@ -64,6 +64,8 @@ def tried(mutants: Sequence[Mutant], processes: int) -> dict[str, str]:
     covering = Covering()
     anew = {mutant.name for mutant in mutants if covering.ran_at_import(mutant)}
     warm = [mutant for mutant in mutants if mutant.name not in anew]
+    print(f"Tests left out: {', '.join(LEFT_OUT)}; by {OPTIONS[:2]}; and, as they start processes:")
+    print("\n".join(f"  {test}" for test in covering.left_out))
     print(f"{len(warm)} are tried by exchanging code, {len(anew)} by importing it.", flush=True)
     controls = [each.control() for each in warm[:CONTROLS]]
     with_tests = [(each, covering.tests_for(each, LONGEST)) for each in (*controls, *warm)]

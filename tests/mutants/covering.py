@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from tests.mutants.tests_tried import FLOORS, OPTIONS, test_files
 KEPT = HOME / "var" / "mutants"
 FOUND = KEPT / "covering.json"
 LINES = KEPT / "covering.coverage"
+STARTING = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.system"}
 
 
 class Watch:
@@ -28,7 +30,13 @@ class Watch:
         self.lines = lines
         self.seconds: dict[str, float] = defaultdict(float)
         self.shared: dict[str, list[str]] = {}
+        self.started_processes: set[str] = set()
         self.under_way, self.since = "", time.process_time()
+
+    def notice(self, event: str, _: tuple[object, ...]) -> None:
+        """An audit hook of Python."""
+        if event in STARTING:
+            self.started_processes.add(self.under_way)
 
     def turn_to(self, name: str) -> str:
         """From now on it is this; returns what it was before."""
@@ -85,10 +93,16 @@ def run_all_tests() -> int:
     lines.erase()
     lines.start()
     watch = Watch(lines)
-    answer = pytest.main([*OPTIONS, *test_files()[0]], plugins=[watch])
+    sys.addaudithook(watch.notice)
+    answer = pytest.main([*OPTIONS, *test_files()], plugins=[watch])
     lines.stop()
     lines.save()
-    found |= {"seconds": watch.seconds, "shared": watch.shared}
+    alone = {
+        test: shared
+        for test, shared in watch.shared.items()
+        if watch.started_processes.isdisjoint((test, *shared))
+    }
+    found |= {"seconds": watch.seconds, "shared": alone, "left_out": sorted(watch.shared.keys() - alone)}
     FOUND.write_text(json.dumps(found), encoding="utf-8")
     return int(answer)
 
@@ -112,6 +126,7 @@ class Covering:
         found = json.loads(FOUND.read_text(encoding="utf-8"))
         self.seconds: dict[str, float] = found["seconds"]
         self.shared: dict[str, list[str]] = found["shared"]
+        self.left_out: list[str] = found["left_out"]
         self.lines = coverage.CoverageData(basename=str(LINES))
         self.lines.read()
 

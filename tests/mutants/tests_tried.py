@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from tests.mutants.generation import HOME
 
 FLOORS = ("domain", "application", "infrastructure", "projections", "web")
-FOLDERS_LEFT_OUT = ("pages", "concurrency", "bench", "mutants")
-STARTS_PROCESSES = re.compile(
-    r"^(import|from) (subprocess|multiprocessing)\b|os\.fork\(|\.program\(", re.MULTILINE
-)
+# With browsers, many processes, other programs. Every other test that starts a process is noticed.
+LEFT_OUT = ("tests/pages", "tests/concurrency", "tests/bench", "tests/mutants", "tests/test_layers.py")
 # Hypothesis tries the same examples each time and remembers none; nothing is written beside the code.
 OPTIONS = [
     *("-m", "not postgresql and not slow"),
@@ -23,18 +19,10 @@ OPTIONS = [
 ]
 
 
-def starts_processes(file: Path) -> bool:
-    return STARTS_PROCESSES.search(file.read_text(encoding="utf-8")) is not None
-
-
-def test_files() -> tuple[list[str], list[str]]:
-    """Those tried and those left out, as paths from the project's folder."""
-    tried: list[str] = []
-    left_out: list[str] = []
-    for file in sorted((HOME / "tests").rglob("test_*.py")):
-        apart = file.relative_to(HOME / "tests").parts[0] in FOLDERS_LEFT_OUT or starts_processes(file)
-        (left_out if apart else tried).append(file.relative_to(HOME).as_posix())
-    return tried, left_out
+def test_files() -> list[str]:
+    """The files of the tests that are tried, as paths from the project's folder."""
+    every = (file.relative_to(HOME).as_posix() for file in sorted((HOME / "tests").rglob("test_*.py")))
+    return [file for file in every if not file.startswith(LEFT_OUT)]
 
 
 class Chosen:

@@ -60,7 +60,7 @@ def tried_warm(mutants: Sequence[tuple[Mutant, Tests]], processes: int, file: Pa
     child = os.fork()
     if child == 0:
         loop = Loop(mutants, processes)
-        pytest.main([*OPTIONS, "--tb=no", *test_files()[0]], plugins=[loop])
+        pytest.main([*OPTIONS, "--tb=no", *test_files()], plugins=[loop])
         file.write_text(json.dumps(loop.became), encoding="utf-8")
         os._exit(0)
     os.waitpid(child, 0)
