@@ -84,7 +84,7 @@ def test_an_account_opened_given_a_role_and_rid_of_one(commands: CommandLine) ->
     assert last(commands)["reason"] == "Not needed"
     sam = next(row for row in commands.csv("account", "list") if row["name"] == "Sam")
     assert sam == {
-        "email": "sam@example.org", "name": "Sam", "partner": "PDC", 
+        "email": "sam@example.org", "name": "Sam", "partner": "PDC",
         "roles": "lead, officer", "state": "open",
     }  # fmt: skip
 
