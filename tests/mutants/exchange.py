@@ -17,6 +17,7 @@ def exchange(mutant: Mutant) -> bool:
     after = compile(mutant.source(), mutant.path, "exec", dont_inherit=True)
     if before == after:
         return True  # a control, which has no fault
+    gc.unfreeze()  # or what was there before the processes parted would not be seen
     exchanged = 0
     for old, new in list(_pairs(before, after, mutant.function)):
         for function in _with_code(old, mutant.path):

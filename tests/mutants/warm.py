@@ -46,6 +46,7 @@ class Loop:
     def attempt(self, mutant: Mutant, tests: Tests, folder: Path) -> int:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
         assert self.config is not None
+        self.config.pluginmanager.unregister(name="terminalreporter")
         self.config.pluginmanager.register(AtTheFirstFailure())
         if not exchange(mutant):
             return NOT_HERE
