@@ -77,9 +77,8 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 
-# What keeps the register of who is in, and what all have agreed: done for the service, not for the partner of
-# whoever does it.
-FOR_THE_SERVICE = frozenset({"partner", "account", "partnership"})
+# What keeps the register of who is in: done for the service, not for the partner of whoever does it.
+FOR_THE_SERVICE = frozenset({"partner", "account"})
 
 
 def needs_a_partner(verb: str) -> bool:

@@ -6,6 +6,7 @@ import importlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock, get_ident
 from typing import Any
 
@@ -13,6 +14,14 @@ from sqlalchemy import Connection, Engine
 
 # The kernel's locks on files; not every system has them.
 fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
+
+
+def give_to_owner_of(database: str, beside: int) -> None:
+    """Upkeep by root must not lock out the account that the service runs under."""
+    if os.geteuid() == 0:
+        file = Path(database)
+        owner = (file if file.exists() else file.parent).stat()
+        os.fchown(beside, owner.st_uid, owner.st_gid)
 
 
 class SqliteWriter:
@@ -78,6 +87,7 @@ class SqliteWriter:
         if self._turn is None:
             # For this user's processes alone: whoever can open the file can hold up every change.
             self._turn = os.open(f"{self._database}-turn", os.O_RDWR | os.O_CREAT, 0o600)
+            give_to_owner_of(self._database, self._turn)
         fcntl.flock(self._turn, fcntl.LOCK_EX)
         try:
             yield

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from infrastructure.database.sqlite_writer import fcntl
+from infrastructure.database.sqlite_writer import fcntl, give_to_owner_of
 
 # Any number will do, as long as it is always the same and none of the others.
 REBUILDING = 724_119_009
@@ -29,5 +29,6 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
     else:
         # Beside the database and not on it: SQLite's own locks are lost when its file is opened and closed.
         with Path(f"{engine.url.database}-rebuild").open("w") as beside:
+            give_to_owner_of(str(engine.url.database), beside.fileno())
             fcntl.flock(beside, fcntl.LOCK_EX)
             yield

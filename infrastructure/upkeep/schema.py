@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -19,6 +20,8 @@ from infrastructure.upkeep.standing import (
     views_stand,
 )
 from projections.registry import Views
+
+log = logging.getLogger("golden_thread.upkeep")
 
 # Any number will do, as long as it is always the same: only one process may prepare at a time.
 PREPARING = 724_119_008
@@ -57,5 +60,8 @@ def _make_or_migrate(connection: Connection) -> None:
         remember_versions(connection)
     elif found.revision != NEWEST:
         if connection.dialect.name == "sqlite":
-            copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
+            copy = copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
+            log.warning(
+                "The database is brought from %s to %s; as it was it is %s.", found.revision, NEWEST, copy
+            )
         migrate(connection, found.revision)

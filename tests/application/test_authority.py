@@ -151,7 +151,7 @@ def test_nothing_is_done_for_a_partner_that_has_left_but_to_keep_the_register(
     with pytest.raises((Rehearsed, Refused)) as caught:
         change.ask(rehearsing, Provenance(holder, Way.FORM, "GONE"))
 
-    if change.verb.startswith(("partner.", "partnership.", "account.")):
+    if change.verb.startswith(("partner.", "account.")):
         assert isinstance(caught.value, Rehearsed)
     else:
         assert isinstance(caught.value, Refused)

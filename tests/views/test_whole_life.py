@@ -7,10 +7,10 @@ import pytest
 
 from domain.periods.period import Period
 from infrastructure.container import Container
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.figures import figures_of, history_of
 from projections.indicators import list_indicators
-from projections.performance import current_performance
 from projections.reports.definition_versions import definition_versions
 from projections.reports.due import everything_due, usual_span
 from projections.reports.figure_history import figure_history

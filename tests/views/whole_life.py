@@ -93,6 +93,7 @@ def of_indicators() -> Iterator[Change]:
 def of_outcomes_and_targets() -> Iterator[Change]:
     """Adopted, reworded, linked, funded, closed; proposed, agreed, objected to, eased, withdrawn, closed."""
     yield lambda it: it.outcomes.adopt("ENV3", "Cleaner beaches", BY, "No litter.", "")
+    yield lambda it: it.partnership.add_theme("Coast", BY)
     yield lambda it: it.outcomes.assign_theme("ENV3", "Coast", BY)
     yield lambda it: it.outcomes.reword("SC1", "Fewer people are harmed", "By crime or fire.", "Wider", BY)
     yield lambda it: it.outcomes.assign_owner("CYP2", "PCT", CAT, BY)

@@ -46,7 +46,7 @@ def test_it_shows_each_series_with_its_judgements_in_words(reader: Browser) -> N
 def test_an_absence_is_a_fact_and_never_a_nought(reader: Browser) -> None:
     purbeck = rows_of(reader.page("/indicators"))["NI 117 Purbeck"]
 
-    assert purbeck[:4] == ["suppressed", "2008/09 Q2", "–", "No figure RAG 1, never adopted"]
+    assert purbeck[:4] == ["suppressed", "2008/09 Q2", "–", "No figure"]
 
 
 def test_it_counts_at_the_top(reader: Browser) -> None:

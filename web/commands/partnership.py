@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from domain.partnership import Adopting
 from web.commands.command import Command
+from web.commands.form_context import FormContext
 from web.schemas.partnership import AddThemeSchema, AdoptRuleSchema, RetireThemeSchema
+
+
+def _today(about: FormContext) -> dict[str, object]:
+    return {"first_period_end": about.question.as_at.today.isoformat()}
+
 
 PARTNERSHIP = (
     Command(
@@ -14,6 +20,7 @@ PARTNERSHIP = (
         AdoptRuleSchema,
         lambda to, _, values, by: to.partnership.adopt_rule(Adopting(**values), by),
         button="Adopt the rule",
+        current=_today,
         guidance="A period is judged by the rule for its last day, among those adopted by the moment asked "
         "for.",
     ),

@@ -68,6 +68,7 @@ def calendar(question: Question) -> str:
         month=month,
         overdue=[_on_page(item, may_submit=may_submit) for item in overdue[:OVERDUE]],
         overdue_count=sum(item.count for item in overdue),
+        rules=sorted({figure.rule for item in (*overdue, *shown) for figure in item.figures}),
         more_overdue=len(overdue) > OVERDUE,
         days=[
             (day, [_on_page(item, may_submit=may_submit) for item in group])
