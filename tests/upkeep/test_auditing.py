@@ -135,6 +135,23 @@ def test_what_is_only_in_the_wal_is_checked_too(
     assert said in found.stderr
 
 
+def test_what_is_only_in_the_wal_is_checked_by_another_name_of_the_file_too(
+    file: Path, tmp_path: Path, writable: bool
+) -> None:
+    """What SQLite keeps beside a file bears its real name, and not that of a link to it."""
+    statement, said = PLANTED["cell"]
+    with with_changes_outside(file, statement):
+        medium = handed_over(file, tmp_path / "copy", suffixes=WITHOUT_INDEX, writable=writable)
+    real = medium.folder / "kept.db"
+    for suffix in ("", *WITHOUT_INDEX):
+        (medium.folder / f"{DATABASE}{suffix}").rename(f"{real}{suffix}")
+    (medium.folder / DATABASE).symlink_to(real)
+
+    found = medium.run("check")
+    assert found.returncode == 1
+    assert said in found.stderr
+
+
 @pytest.mark.parametrize("suffixes", [WITHOUT_INDEX, AS_LEFT], ids=["wal", "wal and shm"])
 def test_figures_that_are_only_in_the_wal_are_exported(
     file: Path, tmp_path: Path, suffixes: tuple[str, ...], writable: bool
