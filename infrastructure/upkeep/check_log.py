@@ -41,7 +41,7 @@ class CheckedLog:
             raise Difference(f"The {where} cannot be read: {error}") from error
 
     def must_end_where_the_head_is(self, connection: Connection) -> int:
-        """The last position. Raises Difference when the head is at another, or at another moment."""
+        """The last position. Raises Difference when the head is at another, or behind the last moment."""
         head = connection.execute(select(tables.head.c.position, tables.head.c.recorded_at)).all()
         if len(head) != 1:
             raise Difference(f"The log has {len(head)} heads, and should have one.")
@@ -57,8 +57,9 @@ class CheckedLog:
         before = connection.execute(select(func.min(tables.event.c.position))).scalar_one()
         if before is not None and before < 1:
             raise Difference(f"The log has an event at position {before}, before its first.")
-        if recorded_at != self.recorded_at:
-            raise Difference("The log’s head is at another moment than its last event was recorded at.")
+        # It may be later: whoever asked about a moment since has it stay as it was answered.
+        if recorded_at < self.recorded_at:
+            raise Difference("The log’s head is at an earlier moment than its last event was recorded at.")
         return self.position
 
 

@@ -73,8 +73,7 @@ PLANTED = {
     "event missing": ("DELETE FROM event WHERE position = 7", "The log has no event at position 7."),
     "head behind": ("UPDATE head SET position = 7", "The log has an event at position 8, though it handed"),
     "head ahead": ("UPDATE head SET position = 999", "though it handed it out."),
-    "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at another moment than its last"),
-    "head late": ("UPDATE head SET recorded_at = recorded_at + 1", "The log’s head is at another moment"),
+    "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at an earlier moment than its last"),
     "event before the first": (
         "INSERT INTO event SELECT 0, stream, 99, topic, payload, provenance, 0, leaf FROM event LIMIT 1",
         "The log has an event at position 0, before its first.",

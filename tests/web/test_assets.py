@@ -45,7 +45,7 @@ def test_where_it_was_not_brought_in_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         Assets(tmp_path)
     assert refused.value.code == "assets_missing"
-    assert refused.value.sentence == "The pages’ style sheets are not here. Run: make setup."
+    assert refused.value.sentence.startswith("The pages’ style sheets are not here. Run: make setup.")
 
 
 @pytest.fixture

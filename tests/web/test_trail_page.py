@@ -120,7 +120,7 @@ def test_where_nothing_is_found_it_says_so_and_leads_back(visitor: Browser) -> N
 def test_a_change_leads_to_what_it_is_about_as_at_that_change(visitor: Browser) -> None:
     figure = visitor.page("/trail?kind=series.figure_submitted&what=NI+111")
     leads = [each.get("href", "") for each in figure.all("a") if text_of(each).startswith("As at change")]
-    assert leads[0].startswith("/indicators/NI%20111/figures/2008/09?as_at=73&area=Dorset")
+    assert leads[0].startswith("/indicators/NI%20111/figures/2008/09?as_at=77&area=Dorset")
     assert visitor.page(leads[0]).heading
     account = visitor.page("/trail?kind=account")
     assert not any(words.startswith("As at change") for words in account.links)
