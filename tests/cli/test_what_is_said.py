@@ -1,6 +1,7 @@
 """What the command line says once a change is made, who is told to have made it, and why one is not made."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -156,3 +157,25 @@ def test_whoever_acts_must_have_an_account(commands: CommandLine) -> None:
     sentence = commands.refused(4, "account", "submit", *Q1, "5", "--as", "no@example.org")
     assert "golden-thread account add" in sentence
     assert Way.COMMAND_LINE.value == last(commands)["way"]
+
+
+def test_a_failure_of_ours_is_told_from_a_difference_and_says_where_to_look(
+    commands: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the roof fell in")
+
+    monkeypatch.setattr(Container, "question", fail)
+    result = commands.run("figures")
+    assert (result.exit_code, result.stdout) == (70, "")
+    assert "RuntimeError: the roof fell in" in result.stderr
+    assert result.stderr.endswith("Something went wrong on our side; the lines above say what.\n")
+
+
+def test_a_database_that_cannot_be_opened_says_what_to_check(tmp_path: Path) -> None:
+    result = CommandLine(f"sqlite:///{tmp_path}").run("figures")
+    assert (result.exit_code, result.stdout) == (6, "")
+    assert result.stderr.startswith(
+        "Refused (database_not_opened) [DATABASE_URL]: The database cannot be opened: "
+    )
+    assert result.stderr.endswith(". Check DATABASE_URL and that the database runs.\n")

@@ -32,8 +32,7 @@ class InItsPlace(SourceFileLoader):
     """Finds the mutated module, and loads the mutant."""
 
     def __init__(self, mutant: Mutant) -> None:
-        name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        super().__init__(name, str(HOME / mutant.path))
+        super().__init__(mutant.module, str(HOME / mutant.path))
         self.text = mutant.source()
 
     def find_spec(

@@ -37,6 +37,10 @@ class Mutant:
     original: cst.CSTNode = field(repr=False)
     mutated: cst.CSTNode = field(repr=False)
 
+    @property
+    def module(self) -> str:
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
     def source(self) -> str:
         """The file with the fault in it."""
         changed = deep_replace(self.whole, self.original, self.mutated)

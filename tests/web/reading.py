@@ -9,8 +9,7 @@ from tests.web.browser import XHTML, Page, text_of
 def table(page: Page, caption: str) -> list[list[str]]:
     """The rows of the table of this name, without its headings."""
     (found,) = (each for each in page.all("table") if caption in _captions(each))
-    (body,) = found.iter(XHTML + "tbody")
-    return [[text_of(cell) for cell in row] for row in body]
+    return [[text_of(cell) for cell in row] for body in found.iter(XHTML + "tbody") for row in body]
 
 
 def _captions(table: Element) -> Iterator[str]:

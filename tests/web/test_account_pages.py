@@ -5,6 +5,7 @@ import pytest
 from domain.account import Role
 from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import NEW_PASSWORD, OPERATED, Partnership, Person, add_person
+from tests.web.reading import choices, table
 from tests.web.watching import nothing_changes, statements
 
 
@@ -145,3 +146,24 @@ def test_the_number_of_statements_does_not_grow_with_the_accounts(
         partnership.container.accounts.grant(partnership.officer.account, list(Role)[number], OPERATED)
     assert [stated("/accounts"), stated(olive)] == small
     assert max(small) <= 16
+
+
+def test_a_page_tells_what_happened_to_this_account_alone(admin: Browser, olive: str) -> None:
+    page = admin.page(olive)
+    told = [text_of(each) for each in page.all("p") if each.get("class") == "happened"]
+    assert told == ["Granted Olive Officer the role officer.", "Opened an account for Olive Officer of PDC."]
+
+
+def test_the_filters_offer_what_there_is(admin: Browser) -> None:
+    page = admin.page("/accounts")
+    labels = [text_of(each) for each in page.all("label")]
+    assert {"Name or e-mail address", "Partner", "Role", "State"} <= set(labels)
+    assert choices(page, "partner") == [("", "All"), ("DCC", "DCC"), ("PDC", "PDC")]
+    assert choices(page, "role")[:3] == [("", "All"), ("officer", "Officer"), ("lead", "Lead")]
+    assert choices(page, "state") == [("", "All"), ("open", "Open"), ("closed", "Closed")]
+
+
+def test_the_register_is_in_order_of_partner_and_name(admin: Browser) -> None:
+    rows = table(admin.page("/accounts"), "Accounts by partner and name")
+    assert [row[0] for row in rows] == ["Ada Administrator", "Mo Manager", "Vera Viewer", "Olive Officer"]
+    assert rows[1] == ["Mo Manager", "DCC", "Manager", "mo@example.org"]

@@ -144,6 +144,25 @@ def test_headers_are_refused_as_stored_and_change_nothing(
     assert busy.container.log_length() == before
 
 
+def test_conditions_of_another_subject_and_of_a_figure_are_refused_as_stored(
+    busy: Busy, busy_app: Flask, headers: dict[str, str]
+) -> None:
+    client, before = busy_app.test_client(), busy.container.log_length()
+    another = client.get("/api/v1/outcomes/SC 1", headers=headers).headers["ETag"]
+    reworded = {"title": "New", "reason": "Plainer"}
+    figure = {"area": "Dorset", "period": "2009/10", "value": 5}
+    answers = [
+        ("the ETag of another", client.post(
+            "/api/v1/outcomes/CYP 2/reword", json=reworded, headers={**headers, "If-Match": another}
+        )),
+        ("of a figure", client.post(
+            "/api/v1/indicators/NI 111/submit-figure", json=figure, headers={**headers, "If-Match": '"1"'}
+        )),
+    ]  # fmt: skip
+    must_be_as_stored("refusals", "conditions.txt", "".join("".join(told(*each)) for each in answers))
+    assert busy.container.log_length() == before
+
+
 def test_what_is_no_json_is_refused_as_stored(busy_app: Flask, headers: dict[str, str]) -> None:
     client = busy_app.test_client()
     bodies = (b"", b"{", b"5", b"null", b'{"title": NaN}', b'{"title": "a", "title": "b"}', b"[" * 100_000)
