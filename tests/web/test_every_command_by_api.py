@@ -1,0 +1,196 @@
+"""Every decision of the table, taken by the API with all that may be said, and told as it was meant."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from domain.account import Role
+from infrastructure.container import Container
+from tests.conftest import sqlite_url
+from tests.stored import must_be_as_stored
+from tests.views.clock import Clock
+from tests.web.app import app_of
+from tests.web.busy import BEGINNING, THAT_MORNING, Busy
+from tests.web.partnership import add_person
+from web.commands import COMMANDS
+
+DORSET = {"area": "Dorset", "period": "2009/10"}
+GRADES = dict.fromkeys(("accuracy", "validity", "reliability", "timeliness", "relevance", "completeness"), 2)
+TERMS = {
+    "title": "Fewer first offences", "outcome": "SC 1", "indicator": "NI 111", "area": "Dorset",
+    "value": "11.5", "deadline": "2011/12", "baseline": 14, "baseline_period": "2008/09",
+    "milestones": "2010/11: 12.5",
+}  # fmt: skip
+DEFINITION = {
+    "title": "Reoffending", "description": "Within a year.", "outcome": "SC 1", "unit": "per 100",
+    "polarity": "lower is better", "decimals": 2, "calculation": "rate", "per": 100, "frequency": "quarterly",
+    "due_days": 45, "lowest": 0, "highest": 100, "tolerance": 10, "areas": ["Dorset"], "source": "Police",
+}  # fmt: skip
+# In this order: the decision, of which subject, and what is sent.
+STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("outcome.adopt", "", {"reference": "HC 1", "title": "Longer lives", "statement": "A", "theme": "H"}),
+    ("outcome.reword", "HC 1", {"title": "Longer, healthier lives", "statement": "", "reason": "Wider"}),
+    ("outcome.assign_theme", "HC 1", {"theme": "Wellbeing"}),
+    ("outcome.assign_owner", "HC 1", {"partner": "PDC", "account": "Olive"}),
+    ("outcome.link_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "title": "Active people"}),
+    ("outcome.unlink_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "reason": "It ended"}),
+    ("outcome.allocate_funding", "HC 1", {"stream": "Grant", "year": "2010/11", "amount": "1500.50"}),
+    ("outcome.withdraw_funding", "HC 1", {"stream": "Grant", "year": "2010/11", "reason": "Not granted"}),
+    ("outcome.close", "HC 1", {"reason": "In another plan"}),
+    ("indicator.define", "", {"reference": "NI 18", **DEFINITION}),
+    ("indicator.redefine", "NI 18", {**DEFINITION, "title": "Adult reoffending", "reason": "Adults alone"}),
+    ("indicator.mark_break", "NI 18", {"period": "2009/10 Q1", "reason": "A new register"}),
+    ("indicator.assign_owner", "NI 18", {"partner": "PDC", "account": "Olive"}),
+    ("indicator.assign_verifier", "NI 18", {"partner": "DCC"}),
+    ("indicator.raise_problem", "NI 18", {"kind": "long delay", "description": "Courts answer late"}),
+    ("indicator.resolve_problem", "NI 18", {"problem": 1, "resolution": "They answer weekly"}),
+    ("indicator.retire", "NI 18", {"reason": "Nobody asks"}),
+    ("series.submit_figure", "NI 111", {**DORSET, "value": "13.5", "nature": "estimated", "commentary": "E"}),
+    ("series.revise_figure", "NI 111", {**DORSET, "value": 13, "reason": "All are in", "expected": 1}),
+    ("series.withdraw_figure", "NI 111", {**DORSET, "reason": "Of another year"}),
+    ("series.declare_absent", "NI 111", {**DORSET, "absence": "not collected", "reason": "Nobody counted"}),
+    ("series.assess_confidence", "NI 111", {"area": "Dorset", "assurance": "A2", "note": "Seen", **GRADES}),
+    ("target.propose", "", {"reference": "T4", "partner": "DCC", "parties": ["PDC"], **TERMS}),
+    ("target.revise", "T4", {**TERMS, "value": 12, "partner": "DCC", "reason": "Eased"}),
+    ("target.comment", "T4", {"partner": "DCC", "comment": "Can we?"}),
+    ("target.object", "T4", {"partner": "DCC", "reason": "We cannot", "terms_version": 2}),
+    ("target.agree", "T4", {"partner": "DCC", "terms_version": 2}),
+    ("target.assign_owner", "T4", {"partner": "PDC", "account": "Olive"}),
+    ("target.withdraw", "T4", {"reason": "Another one is better"}),
+    ("target.close", "T1", {"reason": "Its time is over"}),
+    ("target.propose", "", {"reference": "T5", "partner": "DCC", "title": "In words"}),
+    ("target.ask", "T5", {"parties": ["PDC"], "partner": "DCC"}),
+    (
+        "action.plan",
+        "",
+        {
+            "reference": "A4", "title": "Mend roofs", "starts": "1 May 2010", "due": "2010-12-31",
+            "service_plan": "Housing 2010", "budget": "2500", "outcomes": ["SC 1"], "targets": ["T2"],
+        },
+    ),
+    ("action.start", "A4", {"on": "2010-05-03"}),
+    ("action.report_progress", "A4", {"percent": 25, "note": "Ten roofs"}),
+    ("action.set_milestone", "A4", {"milestone": "Twenty roofs", "due": "30/9/2010"}),
+    ("action.reach_milestone", "A4", {"milestone": "Twenty roofs", "on": "2010-05-31"}),
+    ("action.reschedule", "A4", {"starts": "2010-05-01", "due": "2011-01-31", "reason": "Snow"}),
+    ("action.assign_owner", "A4", {"partner": "DCC"}),
+    ("action.complete", "A4", {"on": "2010-06-01", "note": "All forty"}),
+    ("action.reopen", "A4", {"reason": "Two leak", "percent": 95}),
+    ("action.cancel", "A4", {"reason": "They were pulled down"}),
+    (
+        "risk.identify",
+        "",
+        {
+            "reference": "R4", "title": "It rains",
+            "threatens": ["action:A2", {"kind": "outcome", "reference": "SC 1"}],
+            "cause": "Weather", "consequence": "Wet",
+        },
+    ),
+    ("risk.assess", "R4", {"stage": "inherent", "likelihood": 5, "impact": 2, "note": "It always does"}),
+    ("risk.plan_mitigation", "R4", {"title": "Umbrellas", "due": "2010-06-30", "action": "A2"}),
+    ("risk.complete_mitigation", "R4", {"mitigation": 1, "on": "2010-05-30"}),
+    ("risk.review", "R4", {"on": "2010-06-01", "note": "Dry", "next_review": "2010-09-01"}),
+    ("risk.escalate", "R4", {"to": "The board", "reason": "It pours"}),
+    ("risk.assign_owner", "R4", {"partner": "PDC", "account": "Olive"}),
+    ("risk.close", "R4", {"reason": "Summer"}),
+    ("partner.join", "", {"code": "NHS", "name": "Health Trust", "kind": "health service"}),
+    ("partner.rename", "NHS", {"name": "Dorset Health Trust"}),
+    ("partner.leave", "NHS", {"reason": "Merged"}),
+    ("partner.rejoin", "NHS", {"reason": "Parted"}),
+    ("account.open", "", {"name": "Sam", "email": "sam@example.org", "partner": "PDC", "roles": ["lead"]}),
+    ("account.grant", "Vera", {"role": "officer"}),
+    ("account.revoke", "Vera", {"role": "officer", "reason": "Away"}),
+    ("account.close", "Vera", {"reason": "Left"}),
+)  # fmt: skip
+
+
+# Of these all that is told afterwards is stored.
+SUBJECTS = ("outcomes/HC 1", "indicators/NI 18", "targets/T4", "actions/A4", "risks/R4", "partners/NHS")
+
+
+class Everything:
+    """The busy partnership, and an administrator's machine that has taken every step there."""
+
+    def __init__(self, busy: Busy) -> None:
+        self.ada = add_person(busy.container, "Ada", "DCC", Role.ADMINISTRATOR)
+        self.people = {"Olive": str(busy.officer.account), "Vera": str(busy.viewer.account)}
+        _, secret = busy.container.tokens.issue(self.ada.account, "Everything", list(Role))
+        self.client = app_of(busy.container).test_client()
+        self.headers = {"Authorization": f"Bearer {secret}"}
+        self.answers: list[tuple[str, Any]] = []
+        self.sentences: list[str] = []
+        for verb, subject, body in STEPS:
+            self.answers.append((verb, self.sent(verb, subject, body)))
+            newest = self.asked("trail?limit=1")["trail"][0]
+            self.sentences.append(
+                f"{newest['sentence']} ({newest['name']}, {newest['partner']}, {newest['way']})"
+            )
+        self.subjects = {subject: self.asked(subject) for subject in SUBJECTS}
+
+    def sent(self, verb: str, subject: str, body: dict[str, Any]) -> Any:
+        path = COMMANDS[verb].path.replace("<path:reference>", self.people.get(subject, subject))
+        sent = body | ({"account": self.people[body["account"]]} if "account" in body else {})
+        return self.client.post(f"/api/v1{path}", json=sent, headers=self.headers).get_json()
+
+    def asked(self, question: str) -> Any:
+        return self.client.get(f"/api/v1/{question}", headers=self.headers).get_json()
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Everything]:
+    with Clock(BEGINNING).ruling() as clock:
+        busy = Busy(Container(sqlite_url(tmp_path_factory.mktemp("everything"))), clock)
+    with Clock(THAT_MORNING).ruling():
+        yield Everything(busy)
+    busy.container.close()
+
+
+def test_each_is_taken_and_told_as_it_was_meant(everything: Everything) -> None:
+    lines = []
+    for (verb, answer), sentence in zip(everything.answers, everything.sentences, strict=True):
+        assert "decided" in answer, (verb, answer)
+        decided = answer["decided"]
+        assert decided["changed"], verb
+        what = (
+            decided["kind"] if decided["kind"] == "account" else f"{decided['kind']} {decided['reference']}"
+        )
+        lines.append(f"{verb} -> {what}, revision {decided['revision']}\n  {sentence}\n")
+    must_be_as_stored("commands", "by-api.txt", "".join(lines))
+
+
+def test_all_that_was_said_of_a_subject_is_told_of_it(everything: Everything) -> None:
+    told = json.dumps(everything.subjects, ensure_ascii=False, indent=1) + "\n"
+    for name, account in (*everything.people.items(), ("Ada", str(everything.ada.account))):
+        told = told.replace(account, f"the account of {name}")
+    must_be_as_stored("commands", "subjects-afterwards.json", told)
+
+
+def test_no_decision_of_the_table_is_forgotten() -> None:
+    assert {verb for verb, _, _ in STEPS} == COMMANDS.keys(), "Add a step for the new one."
+
+
+def test_an_answer_about_a_figure_shows_it_as_it_is_now(everything: Everything) -> None:
+    figures = {
+        verb: answer["decided"]["figure"] for verb, answer in everything.answers if verb.startswith("series.")
+    }
+    assert (figures["series.submit_figure"]["value"], figures["series.submit_figure"]["nature"]) == (
+        "13.5", "estimated",
+    )  # fmt: skip
+    assert figures["series.submit_figure"]["commentary"] == "E"
+    assert (figures["series.revise_figure"]["value"], figures["series.revise_figure"]["revision"]) == (
+        "13",
+        2,
+    )
+    assert figures["series.withdraw_figure"] is None
+    assert figures["series.declare_absent"]["state"] == "not collected"
+    assert figures["series.assess_confidence"] is None
+
+
+def test_an_answer_leads_to_where_all_of_it_is_told(everything: Everything) -> None:
+    hrefs = {verb: answer["decided"]["href"] for verb, answer in everything.answers}
+    assert hrefs["outcome.adopt"] == "/api/v1/outcomes/HC%201"
+    assert hrefs["risk.close"] == "/api/v1/risks/R4"
+    assert hrefs["series.revise_figure"] == "/api/v1/figures?indicator=NI+111&area=Dorset&period=2009/10"
+    assert hrefs["series.assess_confidence"] == "/api/v1/figures?indicator=NI+111&area=Dorset"
