@@ -228,3 +228,8 @@ def test_likelihood_is_told_in_the_words_of_the_matrix(there: Partnership, brows
 
     assert "1 rare, 2 unlikely, 3 possible" in browser.page("/risks/R1/assess").main
     assert "1 rare" in browser.page("/risks").main
+
+
+def test_what_is_so_already_is_said_and_changes_nothing(browser: Browser, there: Partnership) -> None:
+    themed = browser.fill_in("/outcomes/SC%201/assign-theme", {"theme": "Safety"})
+    assert "It already says this, so nothing was changed." in themed.text

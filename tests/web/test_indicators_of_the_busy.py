@@ -131,11 +131,18 @@ def test_a_page_tells_the_definition_in_words(visitor: Browser) -> None:
 def test_a_page_says_what_is_missing(visitor: Browser) -> None:
     main = visitor.page("/indicators/NI%20111").main
     for told in (
+        "Data owner Gap nobody is assigned",
         "No target has been set for it.",
         "No target and no action hangs on this indicator.",
         "Nobody has assessed yet how far these figures can be relied on.",
     ):
         assert told in main, told
+
+
+def test_a_page_tells_nothing_of_another_indicators_troubles(visitor: Browser) -> None:
+    main = visitor.page("/indicators/NI%20111").main
+    assert "Open measurement problems" not in main
+    assert "break" not in main.lower().replace("unless the series is broken", "")
 
 
 def test_a_page_tells_its_history_and_leads_to_all_of_it(visitor: Browser) -> None:
