@@ -1,12 +1,14 @@
 """Administration: the way in, and the table of who may do what."""
 
 import pytest
+from flask import Flask
 
 from application.authority import MAY
 from domain.account import Role
 from domain.partner import PartnerKind
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page, text_of
+from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership, add_person
 from tests.web.watching import statements
 from web.commands import COMMANDS
@@ -76,3 +78,19 @@ def test_the_number_of_statements_does_not_grow(partnership: Partnership) -> Non
         add_person(partnership.container, f"Person{number} Ample", "PDC", Role.OFFICER)
         partnership.container.partners.join(f"P{number}", "Another", PartnerKind.OTHER, OPERATED)
     assert stated() == small <= 16
+
+
+def test_the_api_tells_the_same_in_numbers(app: Flask) -> None:
+    told = Machine(app).get("/api/v1/administration")["administration"]
+
+    assert (told["partners"], told["accounts"]) == (2, 3)
+    assert {each["role"]: each["accounts"] for each in told["roles"] if each["accounts"]} == {
+        "officer": 1,
+        "manager": 1,
+        "viewer": 1,
+    }
+    assert {
+        "decision": "risk_close",
+        "title": "Close the risk",
+        "roles": ["administrator", "lead", "manager"],
+    } in (told["decisions"])

@@ -90,3 +90,7 @@ def test_a_chapter_tells_what_to_send_and_what_is_answered(reader: Browser) -> N
 
 def test_there_is_no_other_chapter(reader: Browser) -> None:
     assert reader.client.get("/api/v1/docs/nothing").status_code == 404
+
+
+def test_the_shapes_are_told_with_what_they_are(reader: Browser) -> None:
+    assert "One thing on the thread with what hangs below it." in reader.page("/api/v1/docs/shapes").main

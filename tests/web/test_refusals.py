@@ -127,3 +127,10 @@ def test_what_an_address_asks_for_besides_is_no_word_to_us(reader: Browser, aske
     page = reader.page(f"/risks?{asked}")
 
     assert page.links["Sign in"].startswith("/sign-in?next=/risks")
+
+
+def test_an_address_with_a_slash_too_many_leads_to_the_page(reader: Browser) -> None:
+    response = reader.client.get("/ownership//history")
+
+    assert (response.status_code, response.location.rpartition("localhost")[2]) == (308, "/ownership/history")
+    assert reader.page("/ownership//history").heading == "Who owned what, and when"

@@ -2,7 +2,9 @@
 
 import pytest
 
+from domain.definition import Definition
 from tests.web.browser import XHTML, Browser, Page, text_of
+from tests.web.partnership import OPERATED, Partnership
 
 
 def found(page: Page) -> dict[str, list[str]]:
@@ -63,3 +65,13 @@ def test_where_nothing_is_found_or_asked_it_says_what_to_type(visitor: Browser) 
     assert page.heading == "Search"
     assert "Type a reference like NI 117" in page.main
     assert visitor.page("/search").heading == "Search"
+
+
+def test_what_is_called_so_comes_before_what_is_only_told_with_it(
+    there: Partnership, browser: Browser
+) -> None:
+    there.container.indicators.define("LI 1", Definition("What NI 16 was before"), OPERATED)
+    there.container.indicators.define("LI 2", Definition("Part of NI 16"), OPERATED)
+    there.container.indicators.retire("NI 16", "Replaced", OPERATED)
+    rows = found(browser.page("/search?q=ni+16"))["Indicators 4"]
+    assert [row.split(" ")[:2] for row in rows] == [["NI", "16"], ["LI", "1"], ["LI", "2"], ["NI", "117"]]
