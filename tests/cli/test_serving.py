@@ -62,6 +62,7 @@ def test_while_one_starts_at_an_address_another_there_is_refused(
     with alone_at("127.0.0.1", free_port):
         sentence = commands.refused(3, "port", "serve", "--port", free_port)
         assert sentence.startswith(f"Something listens on port {free_port} of 127.0.0.1 already.")
+        assert "Refused (port_taken)" in commands.run("serve", "--port", free_port).stderr
     assert begun == []
     assert commands.run("serve", "--port", free_port).exit_code == 0, "It is free again."
 

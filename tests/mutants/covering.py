@@ -145,20 +145,15 @@ class Covering:
     def tests_for(self, mutant: Mutant, longest: float) -> list[tuple[str, float]]:
         """Tests, each with its seconds; together no more than `longest`.
 
-        First those that run its lines, then those whose shared fixtures do, then those that run its file, and
-        those that run a file which imports it, as something may be kept that an earlier test had worked out.
-        Of each kind first those whose names have most of its words, and of these the quickest.
+        First those that run its lines, themselves or by a fixture that they share; then those that run its file;
+        then those that run a file which imports it, as an earlier test may have worked out what is kept. Of each
+        kind first those whose names have most of its words, and of these the quickest.
         """
         by_line = self.lines.contexts_by_lineno(mutant.path)
         ran_it = {each for line in mutant.lines for each in by_line.get(line, ())}
         ran_importers = {each for path in self._importers(mutant) for each in self._ran(path)}
         tests: list[str] = []
-        for ran in (
-            ran_it & self.shared.keys(),
-            self._sharing(ran_it),
-            self._sharing(self._ran(mutant.path)),
-            self._sharing(ran_importers),
-        ):
+        for ran in map(self._sharing, (ran_it, self._ran(mutant.path), ran_importers)):
             tests += sorted(ran - set(tests), key=lambda test: (-kinship(mutant, test), *self._cost(test)))
         return list(self._within(longest, tests))
 

@@ -150,6 +150,8 @@ def test_whose_it_is_can_be_asked_for(visitor: Browser, busy: Busy) -> None:
     assert len(overdue(page)) == 9
     assert all("Olive Officer" in each for each in overdue(page))
     assert (str(busy.officer.account), "Olive Officer (PDC)") in choices(page, "who")
+    labels = [text_of(each) for each in page.all("label")]
+    assert {"Reference or words", "What", "Whose it is", "Partner"} <= set(labels)
     assert choices(page, "kind")[1:] == [
         ("figure", "Figure"), ("milestone", "Milestone"), ("action", "Action"),
         ("risk review", "Risk review"), ("target deadline", "Target deadline"),

@@ -24,6 +24,7 @@ FORMS = {
     "figure-withdraw": "/indicators/NI 111/withdraw-figure?area=Dorset&period=2008/09",
     "figure-submit": "/indicators/NI 117/submit?area=Dorset&period=2008/09-Q3",
     "figure-revise": "/indicators/NI 111/revise?area=Dorset&period=2008/09",
+    "figure-revise-of-women": "/indicators/NI 117/revise?area=Dorset&breakdown=Sex: Female&period=2008/09-Q2",
     "target-propose": "/targets/propose?outcome=CYP 2",
     "target-revise": "/targets/T2/revise",
     "target-agree": "/targets/T3/agree",

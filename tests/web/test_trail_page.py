@@ -85,6 +85,7 @@ def test_the_filters_offer_every_kind_of_change_and_way(visitor: Browser) -> Non
     assert "Everything about the indicator" not in labels
     about = visitor.page("/trail?indicator=NI+16")
     assert "Everything about the indicator" in [text_of(each) for each in about.all("label")]
+    assert ("indicator", "NI 16") in [(each.get("name"), each.get("value")) for each in about.all("input")]
 
 
 def test_what_cannot_be_understood_is_said_at_its_filter(visitor: Browser) -> None:
@@ -108,6 +109,7 @@ def test_pages_follow_one_another_both_ways_without_a_gap(visitor: Browser, busy
     beyond = visitor.page("/trail?before=1")
     assert happened(beyond) == []
     assert {"← Newer", "Older →"} & beyond.links.keys() == set()
+    assert {"← Newer", "Older →"} & visitor.page("/trail?kind=risk").links.keys() == set()
     assert happened(visitor.page("/trail?before=soon&after=-1")) == happened(first)
 
 
