@@ -145,9 +145,9 @@ class Covering:
     def tests_for(self, mutant: Mutant, longest: float) -> list[tuple[str, float]]:
         """Tests, each with its seconds; together no more than `longest`.
 
-        First those that run its lines, themselves or by a fixture that they share; then those that run its file;
-        then those that run a file which imports it, as an earlier test may have worked out what is kept. Of each
-        kind first those whose names have most of its words, and of these the quickest.
+        First those that run its lines, themselves or by a fixture that they share; then those that run its
+        file; then those that run a file which imports it, as an earlier test may have worked out what is kept.
+        Of each kind first those whose names have most of its words, and of these the quickest.
         """
         by_line = self.lines.contexts_by_lineno(mutant.path)
         ran_it = {each for line in mutant.lines for each in by_line.get(line, ())}
