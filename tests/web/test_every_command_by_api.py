@@ -30,9 +30,17 @@ DEFINITION = {
 }  # fmt: skip
 # In this order: the decision, of which subject, and what is sent.
 STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("partnership.add_theme", "", {"theme": "H"}),
+    ("partnership.add_theme", "", {"theme": "Wellbeing"}),
+    (
+        "partnership.adopt_rule",
+        "",
+        {"rule": "direction 1", "first_period_end": "2010-03-31", "reason": "As the board knows it"},
+    ),
     ("outcome.adopt", "", {"reference": "HC 1", "title": "Longer lives", "statement": "A", "theme": "H"}),
     ("outcome.reword", "HC 1", {"title": "Longer, healthier lives", "statement": "", "reason": "Wider"}),
     ("outcome.assign_theme", "HC 1", {"theme": "Wellbeing"}),
+    ("partnership.retire_theme", "", {"theme": "H", "reason": "Too wide"}),
     ("outcome.assign_owner", "HC 1", {"partner": "PDC", "account": "Olive"}),
     ("outcome.link_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "title": "Active people"}),
     ("outcome.unlink_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "reason": "It ended"}),
@@ -107,7 +115,15 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 
 
 # Of these all that is told afterwards is stored.
-SUBJECTS = ("outcomes/HC 1", "indicators/NI 18", "targets/T4", "actions/A4", "risks/R4", "partners/NHS")
+SUBJECTS = (
+    "outcomes/HC 1",
+    "indicators/NI 18",
+    "targets/T4",
+    "actions/A4",
+    "risks/R4",
+    "partners/NHS",
+    "partnership",
+)
 
 
 class Everything:
