@@ -11,6 +11,7 @@ from infrastructure.database.engine import reading, writing
 from infrastructure.formats.moments import end_of_day, read_moment
 from infrastructure.log import tables
 from infrastructure.log.clock import Clock
+from infrastructure.log.generation import of_another_generation, own_generation
 from projections.engine.as_at import LONDON, AsAt
 from projections.engine.recorded import microseconds, moment_of
 
@@ -23,7 +24,7 @@ def resolve_as_at(
 ) -> AsAt:
     """The position and clock of what was asked; a day means its end, in London.
 
-    Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`.
+    Refused: `moment_not_understood`, `moment_in_future`, `position_unknown`, `database_upgraded`.
     """
     if isinstance(asked, str):
         asked = read_moment(asked) if asked.strip() else None
@@ -93,9 +94,13 @@ def _not_over(connection: Connection, asked: datetime, now: int) -> AsAt:
 
 
 def _head(connection: Connection) -> tuple[int, int]:
-    position, recorded_at = connection.execute(
-        select(tables.head.c.position, tables.head.c.recorded_at)
+    """The last position and its moment. Refused: `database_upgraded`."""
+    columns = tables.head.c
+    position, recorded_at, generation = connection.execute(
+        select(columns.last_position, columns.recorded_at, columns.generation)
     ).one()
+    if generation != own_generation():
+        raise of_another_generation()
     return position, recorded_at
 
 
@@ -103,7 +108,7 @@ def _head(connection: Connection) -> tuple[int, int]:
 # the newest event of a moment; no index of moments has to be kept by every change.
 NEWEST = text("""
     WITH RECURSIVE half (low, high) AS (
-        SELECT CAST(0 AS bigint), (SELECT position FROM head)
+        SELECT CAST(0 AS bigint), (SELECT last_position FROM head)
         UNION ALL
         SELECT CASE WHEN recorded_at <= :wanted THEN position ELSE low END,
             CASE WHEN recorded_at <= :wanted THEN high ELSE position - 1 END

@@ -24,15 +24,16 @@ from infrastructure.log import tables
 from infrastructure.log.canonical import canonical_line, decode_provenance, encode_provenance, leaf_hash
 from infrastructure.log.clock import Clock
 from infrastructure.log.codec import decode_event
+from infrastructure.log.generation import of_another_generation, own_generation
 from infrastructure.log.transaction import log_transaction
 from projections.engine.recorded import Recorded, moment_of
 from projections.engine.rows import Writing
 from projections.registry import Views
 
 # The function stands in the migrations.
-TAKE_POSTGRESQL = "SELECT * FROM take_positions($1, $2::text[], $3::integer[], $4)"
-TAKE_SQLITE = """UPDATE head SET position = position + ?, recorded_at = max(recorded_at, ?)
-    RETURNING position, recorded_at"""
+TAKE_POSTGRESQL = "SELECT * FROM take_positions($1, $2::text[], $3::integer[], $4, $5)"
+TAKE_SQLITE = """UPDATE head SET last_position = last_position + ?, recorded_at = max(recorded_at, ?)
+    WHERE generation = ? RETURNING last_position, recorded_at"""
 
 TAKEN_SQLITE = "SELECT 1 FROM event WHERE stream = ? AND version = ?"
 NOTHING: Mapping[UUID, int] = MappingProxyType({})
@@ -123,7 +124,10 @@ class LogRecorder:
         stored_events: Sequence[StoredEvent],
         unchanged: Mapping[UUID, int] = NOTHING,
     ) -> tuple[int, int]:
-        """The last of as many new positions, and their moment by the clock, never before the last one's."""
+        """The last of as many new positions, and their moment by the clock, never before the last one's.
+
+        Refused: `database_upgraded`.
+        """
         count = len(stored_events)
         driver: Any = connection.connection.driver_connection
         first: dict[UUID | str, int] = {stream: seen + 1 for stream, seen in unchanged.items()}
@@ -131,15 +135,18 @@ class LogRecorder:
             for stored in stored_events:  # a version taken there shows when it is written
                 first.pop(stored.originator_id, None)
             _must_be_free(driver, first)
-            rows = driver.execute(TAKE_SQLITE, (count, self.clock.now(connection))).fetchall()
+            given = (count, self.clock.now(connection), own_generation())
+            rows = driver.execute(TAKE_SQLITE, given).fetchall()
         else:
             for stored in stored_events:
                 first.setdefault(stored.originator_id, stored.originator_version)
             # Written out here: the driver takes its time over finding out what a list holds.
             streams, versions = (f"{{{','.join(map(str, each))}}}" for each in (first, first.values()))
-            given = (count, streams, versions, self.clock.microseconds_behind)
+            wanted = (count, streams, versions, self.clock.microseconds_behind, own_generation())
             with RawCursor(driver) as cursor:
-                rows = cursor.execute(TAKE_POSTGRESQL, given).fetchall()
+                rows = cursor.execute(TAKE_POSTGRESQL, wanted).fetchall()
+        if not rows or rows[0][0] is None:
+            raise of_another_generation()
         last, moment = rows[0]
         return last, moment
 

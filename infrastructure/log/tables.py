@@ -22,8 +22,10 @@ head = Table(
     "head",
     log_metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("position", BigInteger, nullable=False),
+    Column("last_position", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
+    # Of those who may write; None while it is brought to another.
+    Column("generation", String(16)),
 )
 
 event = Table(

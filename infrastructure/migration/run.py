@@ -57,7 +57,7 @@ def migrate_history(
 
 def _must_be_empty(connection: Connection) -> None:
     """Refused: `log_not_empty`. In a transaction that writes, nobody else can write until it ends."""
-    position = connection.execute(select(tables.head.c.position).with_for_update()).scalar_one()
+    position = connection.execute(select(tables.head.c.last_position).with_for_update()).scalar_one()
     if position:
         raise Refused(
             "log_not_empty",

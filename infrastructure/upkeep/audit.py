@@ -14,10 +14,11 @@ from infrastructure.log import tables
 from infrastructure.upkeep.check import Progress, check
 from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.export import export_lines
-from infrastructure.upkeep.standing import must_be_current, standing_in
+from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 
-# What reading something else than was written ends in: another type, broken text, a table that is not there.
-UNREADABLE = (DatabaseError, TypeError, ValueError, ArithmeticError, MemoryError)
+# What reading something else than was written ends in: another type, broken text, a rule or a table
+# that is not there.
+UNREADABLE = (DatabaseError, TypeError, LookupError, ValueError, ArithmeticError, MemoryError)
 
 
 class Audit:
@@ -29,10 +30,10 @@ class Audit:
     @classmethod
     @contextmanager
     def of(cls, database_url: str) -> Iterator[Audit]:
-        """Refused: `database_not_there`, `database_empty`, `database_older`, `database_newer`."""
+        """Refused: `database_not_there`, `database_empty`, `database_newer`."""
         with opened_to_read(database_url) as engine:
             with reading(engine) as connection:
-                must_be_current(standing_in(connection), engine.dialect.name)
+                must_hold_a_log(standing_in(connection))
             yield cls(engine)
 
     def events_to_check(self) -> int:

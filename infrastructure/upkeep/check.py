@@ -11,12 +11,14 @@ from sqlalchemy import Connection, Engine, create_engine
 
 from infrastructure.database.engine import reading_one_moment
 from infrastructure.database.garbage_collection import no_collecting
+from infrastructure.log import tables
 from infrastructure.upkeep.check_log import CheckedLog
+from infrastructure.upkeep.check_shape import must_have_no_triggers, must_have_this_shape
 from infrastructure.upkeep.check_snapshots import snapshots_must_agree
-from infrastructure.upkeep.check_views import must_agree, must_be_of_this_version, must_have_this_shape
+from infrastructure.upkeep.check_views import must_agree, must_be_of_this_version
 from infrastructure.upkeep.difference import Difference as Difference
 from infrastructure.upkeep.replay import event_rows
-from infrastructure.upkeep.standing import must_be_current, standing_in
+from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 from projections.registry import Views
 
 Progress = Callable[[int], None]
@@ -28,15 +30,14 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
     Writers may go on: log and views are read as they were at one moment. The replay goes into a database of
     its own, so that whoever may only read can check.
 
-    Refused: `database_older`, `database_newer`, `database_empty`.
+    Of a database of an older version the log is checked all the same; its views are the difference.
+
+    Refused: `database_newer`, `database_empty`.
     """
     with no_collecting(), reading_one_moment(engine) as connection, scratch_database() as scratch:
         found = standing_in(connection)
-        must_be_current(found, engine.dialect.name)
-        must_be_of_this_version(found)
+        must_hold_a_log(found)
         views = Views(alone=True)
-        for table in views.tables:
-            must_have_this_shape(connection, table)
         views.create(scratch)
         checked = CheckedLog()
         for piece in event_rows(connection):
@@ -44,6 +45,10 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
             progress(len(piece))
         upto = checked.must_end_where_the_head_is(connection)
         snapshots_must_agree(connection)
+        must_have_no_triggers(connection)
+        must_be_of_this_version(found)
+        must_have_this_shape(connection, "log’s table", tables.log_metadata.sorted_tables)
+        must_have_this_shape(connection, "view", views.tables)
         for table in views.tables:
             must_agree(connection, scratch, table, upto)
     return upto

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from eventsourcing.persistence import MapperDeserialisationError
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
@@ -42,10 +42,11 @@ class CheckedLog:
 
     def must_end_where_the_head_is(self, connection: Connection) -> int:
         """The last position. Raises Difference when the head is at another, or behind the last moment."""
-        head = connection.execute(select(tables.head.c.position, tables.head.c.recorded_at)).all()
+        # By their places: in older databases the position has another name.
+        head = connection.execute(text("SELECT * FROM head")).all()
         if len(head) != 1:
             raise Difference(f"The log has {len(head)} heads, and should have one.")
-        position, recorded_at = head[0]
+        _, position, recorded_at, *_ = head[0]
         if self.position < position:
             raise Difference(
                 f"The log has no event at position {self.position + 1}, though it handed it out."

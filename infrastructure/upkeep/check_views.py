@@ -1,4 +1,4 @@
-"""Checking the views: their version, their shape, and each row against a replay of the log."""
+"""Checking the views: their version, and each row against a replay of the log."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from contextlib import closing
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Table, Text, collate, inspect, select
+from sqlalchemy import Connection, Table, Text, collate, select
 
+from infrastructure.database.migrations import NEWEST
 from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.standing import Standing
 from projections.engine.view_versions import version_of
@@ -22,6 +23,12 @@ TOGETHER = 2_000
 
 def must_be_of_this_version(found: Standing) -> None:
     """Raises Difference."""
+    if found.revision != NEWEST:
+        raise Difference(
+            "The events agree with their hashes, but the views are of an older version of Golden Thread: the "
+            f"database is at {found.revision}, and this version needs {NEWEST}. `golden-thread upgrade` "
+            "makes them anew."
+        )
     for view in Views().all:
         stands, should = found.versions.get(view.name, 0), version_of(view.name)
         if stands != should:
@@ -29,41 +36,6 @@ def must_be_of_this_version(found: Standing) -> None:
                 f"The view {view.name} stands in version {stands} and should be in version {should}: the "
                 "next start, or `golden-thread rebuild`, makes it anew."
             )
-
-
-def must_have_this_shape(connection: Connection, table: Table) -> None:
-    """Raises Difference, naming the column."""
-    found = inspect(connection)
-    if not found.has_table(table.name):
-        raise Difference(f"The view {table.name} is missing.")
-    stands = {
-        column["name"]: _shape(connection, column["type"], nullable=column["nullable"])
-        for column in found.get_columns(table.name)
-    }
-    should = {
-        column.name: _shape(connection, column.type, nullable=bool(column.nullable))
-        for column in table.columns
-    }
-    for name in should.keys() - stands.keys():
-        raise Difference(f"The view {table.name} lacks the column {name}.")
-    for name in stands.keys() - should.keys():
-        raise Difference(f"The view {table.name} has a column that it should not have: {name}.")
-    for name, shape in should.items():
-        if stands[name] != shape:
-            raise Difference(
-                f"The view {table.name} differs in the column {name}: it is {stands[name]} and should be "
-                f"{shape}."
-            )
-    keys = [column.name for column in table.primary_key]
-    key = found.get_pk_constraint(table.name)["constrained_columns"]
-    if key != keys:
-        raise Difference(
-            f"The view {table.name} has the key {', '.join(key) or 'none'} and should have {', '.join(keys)}."
-        )
-
-
-def _shape(connection: Connection, kind: Any, *, nullable: bool) -> str:
-    return f"{kind.compile(connection.dialect)}{'' if nullable else ' NOT NULL'}"
 
 
 def must_agree(live: Connection, replayed: Connection, table: Table, upto: int) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from secrets import token_hex
 
 from sqlalchemy import Connection, Engine, Table, inspect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable, DropTable
 
+from domain.refusals import Refused
 from infrastructure.database.engine import reading, writing
 from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
@@ -21,20 +25,45 @@ Progress = Callable[[int], None]
 
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
-    """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap."""
-    with one_at_a_time(engine), no_collecting():
+    """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap.
+
+    Refused: `database_not_rebuilt`.
+    """
+    with one_at_a_time(engine), no_collecting(), _whatever_the_database_says():
         return _rebuild(engine, progress)
 
 
-def rebuild_unless_done(engine: Engine) -> None:
-    """What every start does with views of another version; the first of several does it for all."""
-    with one_at_a_time(engine), no_collecting():
-        if not views_stand(standing_behind(engine)):
-            _rebuild(engine, lambda _: None)
+def rebuild_unless_done(engine: Engine) -> bool:
+    """What every start does with views of another version; the first of several does it for all.
+
+    Whether this was the one. Refused: `database_not_rebuilt`.
+    """
+    with one_at_a_time(engine), no_collecting(), _whatever_the_database_says():
+        if views_stand(standing_behind(engine)):
+            return False
+        _rebuild(engine, lambda _: None)
+        return True
+
+
+@contextmanager
+def _whatever_the_database_says() -> Iterator[None]:
+    """Refused: `database_not_rebuilt`."""
+    try:
+        yield
+    except DBAPIError as failure:
+        why = str(failure.orig).strip().partition("\n")[0].removesuffix(".")
+        raise Refused(
+            "database_not_rebuilt",
+            f"The views cannot be made anew: {why}. They are as they were, and so is the log. Make room "
+            "where the database lies, and run `golden-thread rebuild` as the account that owns its tables.",
+            field="DATABASE_URL",
+        ) from failure
 
 
 def _rebuild(engine: Engine, progress: Progress) -> int:
-    views = Views(BESIDE, alone=True)
+    # A name of its own: what is swapped in the end is what was made here, and of no other program.
+    beside = f"{BESIDE}{token_hex(4)}_"
+    views = Views(beside, alone=True)
     with writing(engine) as connection:
         _drop_leftovers(connection)
         for table in views.tables:
@@ -52,7 +81,7 @@ def _rebuild(engine: Engine, progress: Progress) -> int:
             views.project(connection, [row.read() for row in piece])
             reached = piece[-1].position
             progress(len(piece))
-        _swap(connection)
+        _swap(connection, beside)
         remember_versions(connection)
     return reached
 
@@ -78,19 +107,19 @@ def _drop_leftovers(connection: Connection) -> None:
             connection.exec_driver_sql(f"DROP TABLE {name}")
 
 
-def _swap(connection: Connection) -> None:
+def _swap(connection: Connection, beside: str) -> None:
     standing = set(inspect(connection).get_table_names())
     for table in Views().tables:
         if table.name in standing:
             connection.execute(DropTable(table))
-        connection.exec_driver_sql(f"ALTER TABLE {BESIDE}{table.name} RENAME TO {table.name}")
-        _name_key(connection, table)
+        connection.exec_driver_sql(f"ALTER TABLE {beside}{table.name} RENAME TO {table.name}")
+        _name_key(connection, table, beside)
         for index in table.indexes:
             index.create(connection)
 
 
-def _name_key(connection: Connection, table: Table) -> None:
+def _name_key(connection: Connection, table: Table, beside: str) -> None:
     # PostgreSQL keeps the constraint's old name, which the next rebuild would stumble over.
     if connection.dialect.name == "postgresql":
         name = table.primary_key.name or f"{table.name}_pkey"
-        connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME CONSTRAINT {BESIDE}{name} TO {name}")
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME CONSTRAINT {beside}{name} TO {name}")

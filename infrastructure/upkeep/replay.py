@@ -69,5 +69,5 @@ def event_rows(connection: Connection, after: int = 0, upto: int | None = None) 
 
 def log_length(connection: Connection) -> int:
     """The last position handed out."""
-    length: int = connection.execute(select(tables.head.c.position)).scalar_one()
+    length: int = connection.execute(select(tables.head.c.last_position)).scalar_one()
     return length

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -10,13 +12,14 @@ from sqlalchemy import Connection, Engine
 from infrastructure.database.copy_beside import copy_beside
 from infrastructure.database.engine import writing
 from infrastructure.database.migrations import NEWEST, migrate
+from infrastructure.log import tables
+from infrastructure.log.generation import versions_of_this_program
 from infrastructure.upkeep.standing import (
     must_not_be_newer,
     older,
     remember_versions,
     standing_behind,
     standing_in,
-    versions_of_this_program,
     views_stand,
 )
 from projections.registry import Views
@@ -37,7 +40,7 @@ def prepare(engine: Engine, *, backed_up: bool = False) -> bool:
     must_not_be_newer(found)
     if found.revision not in (None, NEWEST) and engine.dialect.name == "postgresql" and not backed_up:
         assert found.revision is not None
-        raise older(found.revision, engine.dialect.name)
+        raise older(found.revision)
     if found.revision == NEWEST and found.versions == versions_of_this_program():
         return True
     with writing(engine) as connection:
@@ -59,9 +62,22 @@ def _make_or_migrate(connection: Connection) -> None:
         Views().create(connection)
         remember_versions(connection)
     elif found.revision != NEWEST:
-        if connection.dialect.name == "sqlite":
-            copy = copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
-            log.warning(
-                "The database is brought from %s to %s; as it was it is %s.", found.revision, NEWEST, copy
-            )
-        migrate(connection, found.revision)
+        with _copy_kept(connection, found.revision):
+            migrate(connection, found.revision)
+        # Until the views stand in our versions nobody writes.
+        connection.execute(tables.head.update().values(generation=None))
+
+
+@contextmanager
+def _copy_kept(connection: Connection, revision: str) -> Iterator[None]:
+    """On SQLite: of the file as it was, unless nothing becomes of it after all."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    copy = copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
+    try:
+        yield
+    except BaseException:
+        copy.unlink()
+        raise
+    log.warning("The database is brought from %s to %s; as it was it is %s.", revision, NEWEST, copy)

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, inspect, select, text
 
-from domain.judgements.rules import RULES
-from domain.kinds import AGGREGATES
 from domain.refusals import Refused
 from infrastructure.database.engine import reading
 from infrastructure.database.migrations import FIRST, NEWEST, REVISIONS
 from infrastructure.database.read_only import opened_to_read
 from infrastructure.log import tables
-from projections.engine.view_versions import line_of_rule, state_of, version_of
+from infrastructure.log.generation import own_generation, versions_of_this_program
+from projections.engine.view_versions import version_of
 from projections.registry import Views
 
 version_metadata = MetaData()
@@ -62,23 +61,17 @@ def standing_behind(engine: Engine) -> Standing:
         return standing_in(connection)
 
 
-def versions_of_this_program() -> dict[str, int]:
-    """What should stand: the version of each view and of each aggregate's states, and the rules it knows."""
-    names = [view.name for view in Views().all] + [state_of(aggregate.TOPIC) for aggregate in AGGREGATES]
-    names += [line_of_rule(rule) for versions in RULES.values() for rule in versions]
-    return {name: version_of(name) for name in names}
-
-
 def views_stand(found: Standing) -> bool:
     """Whether every view is of this program's version."""
     return all(found.versions.get(view.name) == version_of(view.name) for view in Views().all)
 
 
 def remember_versions(connection: Connection) -> None:
-    """The views stand in this program's versions now."""
+    """The views stand in this program's versions now, and only programs of its generation may go on."""
     connection.execute(view_version.delete())
     rows = [{"view": name, "version": version} for name, version in versions_of_this_program().items()]
     connection.execute(view_version.insert(), rows)
+    connection.execute(tables.head.update().values(generation=own_generation()))
 
 
 def must_not_be_newer(found: Standing) -> None:
@@ -96,26 +89,21 @@ def must_not_be_newer(found: Standing) -> None:
         )
 
 
-def must_be_current(found: Standing, dialect: str) -> None:
-    """Refused: `database_newer`, `database_older`, `database_empty`."""
+def must_hold_a_log(found: Standing) -> None:
+    """Of this version or an older one. Refused: `database_newer`, `database_empty`."""
     must_not_be_newer(found)
     if found.revision is None:
         raise Refused(
             "database_empty", "There is no log in this database. Check DATABASE_URL.", field="DATABASE_URL"
         )
-    if found.revision != NEWEST:
-        raise older(found.revision, dialect)
 
 
-def older(revision: str, dialect: str) -> Refused:
-    how = (
-        "Make a backup of it, end all that uses it, then run `golden-thread upgrade --backed-up`"
-        if dialect == "postgresql"
-        else "Run `golden-thread upgrade`, which keeps a copy beside it first"
-    )
+def older(revision: str) -> Refused:
+    """What a start says on PostgreSQL."""
     return Refused(
         "database_older",
         f"This database was written by an older version of Golden Thread: it is at {revision}, and this one "
-        f"needs {NEWEST}. {how}. Nothing was changed.",
+        f"needs {NEWEST}. Make a backup of it, end all that uses it, then run `golden-thread upgrade "
+        "--backed-up`. Nothing was changed.",
         field="DATABASE_URL",
     )

@@ -11,7 +11,7 @@ from infrastructure.database.engine import open_engine
 from infrastructure.database.migrations import NEWEST
 from infrastructure.upkeep.rebuild import rebuild_unless_done
 from infrastructure.upkeep.schema import prepare
-from infrastructure.upkeep.standing import must_not_be_newer, standing_behind, views_stand
+from infrastructure.upkeep.standing import must_not_be_newer, standing_behind
 
 
 class Upgrade(NamedTuple):
@@ -22,10 +22,9 @@ class Upgrade(NamedTuple):
     rebuilt: bool
 
 
-def make_ready(engine: Engine, *, backed_up: bool = False) -> None:
-    """What every start does first. Refused: what `prepare` refuses."""
-    if not prepare(engine, backed_up=backed_up):
-        rebuild_unless_done(engine)
+def make_ready(engine: Engine, *, backed_up: bool = False) -> bool:
+    """What every start does first; whether views were made anew here. Refused: what `prepare` refuses."""
+    return not prepare(engine, backed_up=backed_up) and rebuild_unless_done(engine)
 
 
 def upgrade(database_url: str, *, backed_up: bool) -> Upgrade:
@@ -36,7 +35,6 @@ def upgrade(database_url: str, *, backed_up: bool) -> Upgrade:
     try:
         found = standing_behind(engine)
         must_not_be_newer(found)
-        rebuilding = found.revision is not None and not views_stand(found)
         if engine.dialect.name == "postgresql" and found.revision not in (None, NEWEST) and not backed_up:
             raise Refused(
                 "backup_wanted",
@@ -45,7 +43,7 @@ def upgrade(database_url: str, *, backed_up: bool) -> Upgrade:
                 "`golden-thread upgrade --backed-up`. Nothing was changed.",
                 field="backed_up",
             )
-        make_ready(engine, backed_up=backed_up)
-        return Upgrade(found.revision, NEWEST, rebuilding)
+        rebuilt = make_ready(engine, backed_up=backed_up)
+        return Upgrade(found.revision, NEWEST, rebuilt)
     finally:
         engine.dispose()

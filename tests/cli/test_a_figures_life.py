@@ -143,7 +143,7 @@ def _views_are_rebuilt_and_agree(commands: CommandLine) -> None:
     length = commands.log_length()
     assert commands.done("rebuild") == f"Rebuilt all views from {length} events.\n"
     assert commands.done("figures", "--format", "csv") == before
-    assert commands.done("check").startswith(f"{length} events are what was recorded")
+    assert commands.done("check").startswith(f"{length} events agree with their hashes")
 
 
 def _a_cell_altered_by_hand_is_found_and_named(commands: CommandLine) -> None:

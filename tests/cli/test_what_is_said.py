@@ -178,4 +178,4 @@ def test_a_database_that_cannot_be_opened_says_what_to_check(tmp_path: Path) -> 
     assert result.stderr.startswith(
         "Refused (database_not_opened) [DATABASE_URL]: The database cannot be opened: "
     )
-    assert result.stderr.endswith(". Check DATABASE_URL and that the database runs.\n")
+    assert result.stderr.endswith("that the database runs, and that there is room where it lies.\n")

@@ -63,7 +63,7 @@ def state_of_log(database_url: str) -> tuple[int, int, int]:
     with reading(engine) as connection:
         position = tables.event.c.position
         query = select(
-            func.count(position), func.max(position), select(tables.head.c.position).scalar_subquery()
+            func.count(position), func.max(position), select(tables.head.c.last_position).scalar_subquery()
         )
         many, last, head = connection.execute(query).one()
     engine.dispose()

@@ -168,7 +168,7 @@ def test_it_sees_that_an_event_was_taken_off_the_end_with_the_head_put_back(live
     with writing(lived.engine) as connection:
         connection.execute(event.delete().where(event.c.position == last))
         before = select(event.c.recorded_at).where(event.c.position == last - 1).scalar_subquery()
-        connection.execute(tables.head.update().values(position=last - 1, recorded_at=before))
+        connection.execute(tables.head.update().values(last_position=last - 1, recorded_at=before))
 
     said = difference(lived)
     assert f"beyond the end of the log at position {last - 1}" in said, said

@@ -75,6 +75,6 @@ def must_be_gapless(container: Container) -> int:
         lowest, highest, many = connection.execute(
             select(func.min(event), func.max(event), func.count(event))
         ).one()
-        head: int = connection.execute(select(tables.head.c.position)).scalar_one()
+        head: int = connection.execute(select(tables.head.c.last_position)).scalar_one()
     assert (lowest or 1, highest or 0, head) == (1, many, many)
     return head

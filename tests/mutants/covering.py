@@ -146,7 +146,7 @@ class Covering:
         """Tests, each with its seconds; together no more than `longest`.
 
         First those that run its lines, themselves or by a fixture that they share; then those that run its
-        file; then those that run a file which imports it, as an earlier test may have worked out what is kept.
+        file; then those that run a file which imports it: an earlier test may have worked out what is kept.
         Of each kind first those whose names have most of its words, and of these the quickest.
         """
         by_line = self.lines.contexts_by_lineno(mutant.path)

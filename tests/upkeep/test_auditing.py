@@ -18,7 +18,7 @@ from projections.registry import Views
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
-from tests.upkeep.looking import done, everything_in, files_in
+from tests.upkeep.looking import done, everything_in, files_in, log_of
 from tests.upkeep.media import (
     DATABASE,
     Medium,
@@ -27,7 +27,7 @@ from tests.upkeep.media import (
     output_of,
     with_changes_outside,
 )
-from tests.upkeep.stored import DORSET, live_a_little
+from tests.upkeep.stored import DORSET, LIVED, live_a_little
 from tests.views.partnership import BY
 
 # What lies beside the file: nothing, once everybody closed it; or what is copied of one that is open.
@@ -35,8 +35,6 @@ CLOSED: tuple[str, ...] = ()
 WITHOUT_INDEX = ("-wal",)
 AS_LEFT = ("-wal", "-shm")
 AGREE = "all views agree"
-# How many events `live_a_little` makes.
-LIVED = 43
 
 
 def an_extra_row() -> str:
@@ -71,8 +69,11 @@ PLANTED = {
         "The event at position 7 (outcome.reworded) is not what was hashed when it was recorded.",
     ),
     "event missing": ("DELETE FROM event WHERE position = 7", "The log has no event at position 7."),
-    "head behind": ("UPDATE head SET position = 7", "The log has an event at position 8, though it handed"),
-    "head ahead": ("UPDATE head SET position = 999", "though it handed it out."),
+    "head behind": (
+        "UPDATE head SET last_position = 7",
+        "The log has an event at position 8, though it handed",
+    ),
+    "head ahead": ("UPDATE head SET last_position = 999", "though it handed it out."),
     "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at an earlier moment than its last"),
     "event before the first": (
         "INSERT INTO event SELECT 0, stream, 99, topic, payload, provenance, 0, leaf FROM event LIMIT 1",
@@ -81,6 +82,16 @@ PLANTED = {
     "snapshot forged": (
         "UPDATE snapshot SET version = version - 1",
         "is not what its events make.",
+    ),
+    "event’s column added": (
+        "ALTER TABLE event ADD COLUMN mood text",
+        "The log’s table event has a column that it should not have: mood.",
+    ),
+    "answers given up": ("DROP TABLE answered", "The log’s table answered is missing."),
+    "index given up": ("DROP INDEX trail_stream", "The view trail lacks the index of stream, position."),
+    "more made unique": (
+        "CREATE UNIQUE INDEX moments ON event (position, recorded_at)",
+        "The log’s table event takes no two rows with the same position, recorded_at, and should.",
     ),
     "head lost": ("DELETE FROM head", "The log has 0 heads, and should have one."),
 }
@@ -213,12 +224,48 @@ def test_a_database_without_a_log_is_refused(database_url: str, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("command", ["check", "export"])
-def test_an_older_file_is_refused_and_left_as_it_was(sqlite_file: Path, command: str) -> None:
-    before = files_in(sqlite_file.parent)
-    refused = CommandLine(sqlite_url(sqlite_file.parent)).run(command)
+def test_a_newer_file_is_refused_and_left_as_it_was(file: Path, command: str) -> None:
+    done(sqlite_url(file.parent), "UPDATE alembic_version SET version_num = '9999'")
+    before = files_in(file.parent)
+    refused = CommandLine(sqlite_url(file.parent)).run(command)
     assert refused.exit_code == 6
-    assert refused.stderr.startswith("Refused (database_older) [DATABASE_URL]: ")
+    assert refused.stderr.startswith("Refused (database_newer) [DATABASE_URL]: ")
+    assert files_in(file.parent) == before
+
+
+def test_of_an_older_file_the_log_is_checked_and_exported(sqlite_file: Path) -> None:
+    commands, before = CommandLine(sqlite_url(sqlite_file.parent)), files_in(sqlite_file.parent)
+    found = commands.run("check")
+
+    assert found.exit_code == 1
+    assert "The events agree with their hashes, but the views are of an older version" in found.stderr
+    assert len(commands.done("export").splitlines()) == len(log_of(commands.database_url))
     assert files_in(sqlite_file.parent) == before
+
+
+def test_of_an_older_file_an_altered_event_is_named(sqlite_file: Path) -> None:
+    url = sqlite_url(sqlite_file.parent)
+    done(url, "UPDATE event SET recorded_at = recorded_at - 1 WHERE position = 7")
+    found = CommandLine(url).run("check")
+
+    assert found.exit_code == 1
+    assert "The event at position 7 (" in found.stderr
+
+
+TRIGGERS = {
+    "sqlite": "CREATE TRIGGER quietly AFTER INSERT ON event BEGIN DELETE FROM trail; END",
+    "postgresql": "CREATE TRIGGER quietly BEFORE UPDATE ON event FOR EACH ROW "
+    "EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+}
+
+
+def test_what_acts_by_itself_is_named(database_url: str) -> None:
+    live_a_little(database_url)
+    done(database_url, TRIGGERS[make_url(database_url).get_backend_name()])
+
+    found = CommandLine(database_url).run("check")
+    assert found.exit_code == 1
+    assert "On the table event something acts by itself" in found.stderr
 
 
 # -------------------------------------------------------------------- a role that may only select

@@ -66,6 +66,6 @@ def test_a_check_compares_views_and_log_of_the_same_moment(
 def test_nothing_can_be_written_by_it(lived_in: Container) -> None:
     url = lived_in.engine.url.render_as_string(hide_password=False)
     with opened_to_read(url) as reader, reading_one_moment(reader) as connection:
-        assert connection.execute(select(tables.head.c.position)).scalar_one()
+        assert connection.execute(select(tables.head.c.last_position)).scalar_one()
         with pytest.raises(exc.DBAPIError, match=r"read-?only"):
-            connection.execute(tables.head.update().values(position=0))
+            connection.execute(tables.head.update().values(last_position=0))

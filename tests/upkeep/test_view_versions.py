@@ -8,7 +8,7 @@ from sqlalchemy import Column, Text
 
 from domain.series import Series
 from infrastructure.container import Container
-from infrastructure.upkeep.standing import versions_of_this_program
+from infrastructure.log.generation import versions_of_this_program
 from projections import trail
 from projections.engine.view_versions import VersionLine, sealed, version_lines
 from tests.upkeep.rule_digests import rule_digests

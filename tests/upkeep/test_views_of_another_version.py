@@ -7,9 +7,10 @@ import pytest
 from domain.series import Series
 from infrastructure.container import Container
 from infrastructure.log.codec import StateShape
+from infrastructure.log.generation import versions_of_this_program
 from infrastructure.upkeep import upgrade as starting
 from infrastructure.upkeep.check import Difference, check
-from infrastructure.upkeep.standing import version_metadata, versions_of_this_program
+from infrastructure.upkeep.standing import version_metadata
 from projections import trail
 from projections.engine.view_versions import CURRENT
 from tests.cli.command_line import CommandLine

@@ -120,8 +120,8 @@ def whatever_the_database_says() -> Iterator[str]:
         why = str(failure).strip().partition("\n")[0]
         raise Refused(
             "database_not_opened",
-            f"The database cannot be opened: {why.removesuffix('.')}. Check DATABASE_URL and that the "
-            "database runs.",
+            f"The database cannot be opened: {why.removesuffix('.')}. Check DATABASE_URL, that the "
+            "database runs, and that there is room where it lies.",
             field="DATABASE_URL",
         ) from failure
 

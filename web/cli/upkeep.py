@@ -63,7 +63,7 @@ def check() -> None:
     except Difference as difference:
         click.echo(f"Difference: {difference}", err=True)
         sys.exit(1)
-    click.echo(f"{events:,} events are what was recorded, and all views agree with them.")
+    click.echo(f"{events:,} events agree with their hashes, and all views agree with the events.")
 
 
 @click.command()

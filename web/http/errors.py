@@ -31,6 +31,7 @@ STATUS: dict[str, HTTPStatus] = {
     "breakdown_not_understood": HTTPStatus.BAD_REQUEST,
     "after_unknown": HTTPStatus.BAD_REQUEST,
     "charts_missing": HTTPStatus.NOT_IMPLEMENTED,
+    "database_upgraded": HTTPStatus.SERVICE_UNAVAILABLE,
     "email_taken": HTTPStatus.CONFLICT,
     "form_expired": HTTPStatus.BAD_REQUEST,
     "idempotency_key_not_understood": HTTPStatus.BAD_REQUEST,
@@ -165,19 +166,19 @@ def _failure(failure: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     if request.path.startswith(API):
         return problem(status, "unexpected", SENTENCES[status])
-    try:
-        return error_page(status, SENTENCES[status])
-    except Exception:
-        # Whatever failed may stand in the frame of every page too: then without a frame.
-        log.exception("The page about it failed too")
-        return make_response(render_template("last_resort.html", sentence=SENTENCES[status]), status)
+    return error_page(status, SENTENCES[status])
 
 
 def error_page(status: HTTPStatus, sentence: str, code: str = "") -> Response:
     """A page that says what happened and leads on: of a moment that was asked for, to another."""
-    page = render_template(
-        "error.html", status=status, sentence=sentence, code=code, of_the_moment=code in OF_THE_MOMENT
-    )
+    try:
+        page = render_template(
+            "error.html", status=status, sentence=sentence, code=code, of_the_moment=code in OF_THE_MOMENT
+        )
+    except Exception:
+        # Whatever failed may stand in the frame of every page too: then without a frame.
+        log.exception("The page about it failed too")
+        page = render_template("last_resort.html", sentence=sentence)
     return make_response(page, status)
 
 
