@@ -20,6 +20,12 @@ T = TypeVar("T")
 # Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+# Nobody sees them, and they make one name two: soft hyphens, spaces of no width, what turns writing about.
+# Those that join or part letters, as some languages and signs need, are left.
+INVISIBLE = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+
 ARROWS = {
     Direction.IMPROVED: "▲",
     Direction.WORSENED: "▼",
@@ -112,6 +118,11 @@ def sentence_case(text: str) -> str:
 def numbered(words: Sequence[str]) -> tuple[str, ...]:
     """`1 rare`, `2 unlikely`: what each number stands for."""
     return tuple(f"{number} {word}" for number, word in enumerate(words, start=1))
+
+
+def visible(text: str) -> str:
+    """The text without what nobody sees, as it comes along when text is pasted."""
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def printable(shown: T) -> T:

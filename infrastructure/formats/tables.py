@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from domain.refusals import Refused
+from infrastructure.formats.formatting import visible
 
 # What a column may be called, the best name first, by what it means to us.
 Names = Mapping[str, Sequence[str]]
@@ -161,7 +162,7 @@ def _records(name: str, lines: TextIO, delimiter: str) -> Iterator[Record]:
         for row, cells in enumerate(csv.reader(chain(lines, [END]), delimiter=delimiter), start=1):
             ended = cells == [END]
             if not ended:
-                yield Record(row, cells)
+                yield Record(row, [visible(cell) for cell in cells])
     except csv.Error as error:
         raise Refused(
             "table_broken",
@@ -178,7 +179,7 @@ def _records(name: str, lines: TextIO, delimiter: str) -> Iterator[Record]:
 
 
 def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(" ".join(cell.replace("\ufeff", "").split()) for cell in cells)
+    return tuple(" ".join(cell.split()) for cell in cells)
 
 
 def plain(heading: str) -> str:

@@ -39,6 +39,15 @@ def test_a_figure_submitted(commands: CommandLine) -> None:
     container.close()
 
 
+def test_what_cannot_be_shown_is_not_taken_and_what_nobody_sees_is_left_out(commands: CommandLine) -> None:
+    for hidden in ("\x1b[31m", "\udcff"):
+        refused = commands.run("submit", *Q1, "5.4", "--commentary", f"Late{hidden}", *ANN)
+        assert refused.exit_code == 2
+        assert "has characters that cannot be shown. Type it anew." in refused.stderr
+    commands.done("submit", *Q1, "5.4", "--reason", "First\u202e re\u00adturn\u200b", *ANN)
+    assert last(commands)["reason"] == "First return"
+
+
 def test_a_figure_revised(commands: CommandLine) -> None:
     commands.done("submit", *Q1, "5.4", *ANN)
     said = commands.done("revise", *Q1, "5.6", "--reason", "Two more", "--expected", 1, *ANN)

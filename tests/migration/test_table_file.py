@@ -42,6 +42,14 @@ def test_encoding_delimiter_and_line_ends_are_found_out(
     assert read(found, "new_value") == ["5"]
 
 
+def test_what_nobody_sees_is_no_part_of_a_cell(tmp_path: Path) -> None:
+    found = table(
+        tmp_path, f"{HEADER}\n{ROW}".replace("series", "se\u00adries").replace("Größe", "Gr\u200böße")
+    )
+
+    assert read(found, "series") == ["Größe £"]
+
+
 def test_text_that_is_not_utf_8_further_down_is_windows_1252(tmp_path: Path) -> None:
     rows = "\n".join([HEADER, *[ROW.replace("Größe £", "Size")] * 30_000, ROW])
 

@@ -19,6 +19,7 @@ from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
+from infrastructure.formats.formatting import UNPRINTABLE, printable, visible
 from infrastructure.settings import Settings
 from infrastructure.upkeep.audit import Audit
 from web.http.errors import status_of
@@ -36,6 +37,14 @@ FAILED = 70
 
 class RefusingGroup(click.Group):
     """Tells a refusal as a sentence on standard error, with an exit code of its kind."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        for arg in args:
+            if UNPRINTABLE.search(arg):
+                raise click.UsageError(
+                    f"‘{printable(arg)}’ has characters that cannot be shown. Type it anew."
+                )
+        return super().parse_args(ctx, [visible(arg) for arg in args])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -16,7 +16,7 @@ from domain.account import Role
 from domain.figure import read_number
 from domain.periods.period import Period
 from domain.refusals import Refused
-from infrastructure.formats.formatting import UNPRINTABLE
+from infrastructure.formats.formatting import UNPRINTABLE, visible
 from infrastructure.formats.moments import end_of_day, read_day, read_moment, start_of_day
 from web.schemas.faults import CodedSentence, fault
 
@@ -59,6 +59,10 @@ class InputField(fields.Field[T]):
         return fault(f"{self.name}_required", self.missing_sentence or f"Give ‘{self.called}’.")
 
     def text_of(self, said: object) -> str:
+        """The text, without what nobody sees in it."""
+        return visible(self.exact_text_of(said))
+
+    def exact_text_of(self, said: object) -> str:
         if not isinstance(said, str):
             raise fault("not_text", f"Give ‘{self.called}’ as text, in quotation marks.")
         if UNPRINTABLE.search(said):
@@ -105,7 +109,7 @@ class Secret(InputField[str]):
     is_secret = True
 
     def meant(self, value: object) -> str:
-        return self.text_of(value)
+        return self.exact_text_of(value)
 
 
 class Number(InputField[Decimal]):
