@@ -110,27 +110,30 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
         indicator_row = indicators.get(row.indicator_key)
         definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
         broken = breaks.get(indicator_row.stream, []) if indicator_row else []
-        measure = _Measure(definition, targets.get(row.series), broken, rules)
+        awaited = indicator_row is None or indicator_row.expects_figures
+        measure = _Measure(definition, targets.get(row.series), broken, rules, awaited=awaited)
         rows.append(_judged(question.as_at.today, row, measure))
     return rows
 
 
 class _Measure(NamedTuple):
-    """By what a series is judged."""
+    """By what a series is judged, and whether more figures are awaited."""
 
     definition: Definition
     target: TargetRow | None
     breaks: Sequence[Period]
     rules: Rulebook
+    awaited: bool
 
 
 def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
-    definition, target, breaks, rules = measure
+    definition, target, breaks, rules, awaited = measure
     period = Period.of(row.latest_period) if row.latest_period else None
     judged_on = period.last_day if period else today
     rag, direction = rules.rag(judged_on), rules.direction(judged_on)
     short, long = _directions(direction.direction, row, period, definition, breaks)
-    next_due, due_rule = _next_due(rules, definition, period, today)
+    expected = next_period(definition, period, today) if awaited else None
+    next_due, due_rule = _next_due(rules, definition, expected, today)
     value = _decimal(row.latest_value)
     aim = target.terms.for_period(period) if target and period else None
     return PerformanceRow(
@@ -162,10 +165,9 @@ def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
 
 
 def _next_due(
-    rules: Rulebook, definition: Definition, latest: Period | None, today: date
+    rules: Rulebook, definition: Definition, expected: Period | None, today: date
 ) -> tuple[Expected | None, str]:
-    """The figure that is expected next, if any; and the rule that says by when."""
-    expected = next_period(definition, latest, today)
+    """The figure that is expected next, if any, with its day; and the rule that says by when."""
     if expected is None:
         return None, rules.due(today).words
     rule = rules.due(expected.last_day)

@@ -44,6 +44,11 @@ class DueItem:
     figures: tuple[DueRow, ...] = ()
 
     @property
+    def rule(self) -> str | None:
+        """The rule by which figures are due on this day; what else is due has its day from somebody."""
+        return self.figures[0].rule if self.figures else None
+
+    @property
     def count(self) -> int:
         """How many things these are."""
         return len(self.figures) or 1

@@ -1,20 +1,22 @@
-"""Search: everything by name, reference or owner."""
+"""Search: everything by name, reference or owner; themes, and rules by what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.judgements.rules import rule_of
 from domain.kinds import KINDS
 from projections.actions import list_actions
 from projections.engine.as_at import Question
 from projections.partners import list_accounts
+from projections.partnership import list_adoptions, list_themes
 from projections.reports.matching import bare, has_words, in_natural_order
 from projections.reports.names import Names
 from projections.reports.owners import owners
 from projections.subjects import find_subjects
 
-PLANS, PEOPLE = "service plans", "people"
+PLANS, PEOPLE, THEMES, RULES = "service plans", "people", "themes", "rules of judgement"
 # How many of a kind are shown.
 FEW = 25
 
@@ -50,6 +52,8 @@ def _groups(question: Question, phrase: str, names: Names) -> Iterator[tuple[str
         yield kind.plural, sorted(results, key=lambda each: _rank(each, phrase))
     yield PLANS, _plans(question, phrase)
     yield PEOPLE, _people(question, phrase, names)
+    yield THEMES, _themes(question, phrase)
+    yield RULES, _rules(question, phrase)
 
 
 def _rank(result: Found, phrase: str) -> tuple[object, ...]:
@@ -66,6 +70,24 @@ def service_plans(question: Question) -> list[str]:
 
 def _plans(question: Question, phrase: str) -> list[Found]:
     return [Found(plan, "", "", ended=False) for plan in service_plans(question) if has_words(phrase, plan)]
+
+
+def _themes(question: Question, phrase: str) -> list[Found]:
+    return [
+        Found(row.theme, "", "", ended=not row.is_offered)
+        for row in list_themes(question)
+        if has_words(phrase, row.theme)
+    ]
+
+
+def _rules(question: Question, phrase: str) -> list[Found]:
+    """Those adopted by then."""
+    adopted = {row.rule: rule_of(row.judgement, row.version) for row in list_adoptions(question)}
+    return [
+        Found(name, rule.conventions, "", ended=False)
+        for name, rule in sorted(adopted.items())
+        if has_words(phrase, name, rule.conventions)
+    ]
 
 
 def _people(question: Question, phrase: str, names: Names) -> list[Found]:

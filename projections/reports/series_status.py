@@ -32,7 +32,7 @@ def series_status(
         SeriesStanding(
             row,
             retired=row.indicator in retired,
-            overdue=row.indicator not in retired and is_overdue(row, today),
+            overdue=is_overdue(row, today),
         )
         for row in sorted(rows, key=_order)
     ]

@@ -3,6 +3,8 @@
 import pytest
 
 from domain.definition import Definition
+from domain.partnership import Adopting
+from tests.web.app import app_of
 from tests.web.browser import XHTML, Browser, Page, text_of
 from tests.web.partnership import OPERATED, Partnership
 
@@ -41,6 +43,7 @@ def test_what_has_the_words_is_found_by_kind_the_open_before_the_ended(visitor: 
         ("children", "Children’s services 2009", "/actions?plan=Children%E2%80%99s+services+2009"),
         ("mo manager", "Mo Manager", "/ownership?person=Mo+Manager"),
         ("PDC", "A1 Visit every family", "/actions/A1"),
+        ("coast", "Coast", "/partnership#themes"),
         ("cyp2", "CYP 2 Young people do well", "/outcomes/CYP%202"),
     ],
 )
@@ -51,6 +54,17 @@ def test_what_is_found_leads_to_its_page(visitor: Browser, words: str, link: str
 def test_the_very_reference_comes_first(visitor: Browser) -> None:
     assert found(visitor.page("/search?q=ni117"))["Indicators 1"][0].startswith("NI 117 ")
     assert found(visitor.page("/search?q=t10"))["Targets 1"] == ["T10 A safer county ended"]
+
+
+def test_an_adopted_rule_is_found_by_its_name_and_by_what_it_says(partnership: Partnership) -> None:
+    container, by = partnership.container, partnership.manager.by()
+    container.partnership.adopt_rule(Adopting("RAG 1", "As the board knows it"), by)
+    browser = Browser(app_of(container))
+    for words in ("rag%201", "amber"):
+        page = browser.page(f"/search?q={words}")
+        (row,) = found(page)["Rules of judgement 1"]
+        assert row.startswith("RAG 1 ")
+        assert page.links[row] == "/partnership#rules"
 
 
 def test_people_are_found_by_name_with_their_partner(visitor: Browser) -> None:

@@ -28,6 +28,8 @@ class DueTold:
     partner: str
     name: str
     overdue: bool
+    # The rule that says by when figures are due; of everything else None.
+    due_rule: str | None
 
 
 @view("/calendar", "overview", {"due": list[DueTold], NEXT: str}, asks=CalendarQuery, names=True)
@@ -58,4 +60,5 @@ def _told(item: DueItem) -> DueTold:
         item.partner,
         name_of(item.account, names_today()) or "",
         item.overdue,
+        item.rule,
     )
