@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,12 +16,14 @@ from application.service import Service
 from domain.indicator import Indicator
 from domain.kinds import AGGREGATES, KINDS, events_of, topic_of
 from domain.outcome import Outcome
+from infrastructure.container import Container
 from projections.engine.view import View
 from projections.registry import Views
 from projections.sentences import SENTENCES
 from tests import stored_samples
 from tests.application.changes import CHANGE
 from tests.recipes.step import Step, modules_of, without_key
+from tests.views import histories
 from web.commands import COMMANDS
 
 # What no view shows but the trail: name the topic here, and say why.
@@ -76,6 +79,13 @@ def asked() -> set[str]:
         for name, _ in inspect.getmembers(service, inspect.isfunction)
         if not name.startswith("_")
     } - MANY_AT_ONCE
+
+
+def lived() -> set[str]:
+    """What happens in random lives, as verbs."""
+    attributes = re.findall(r"self\.(\w+) = (\w+)Service\(", inspect.getsource(Container.__init__))
+    topics_by_attribute = {attribute: service.lower() for attribute, service in attributes}
+    return {f"{topics_by_attribute[attribute]}.{change}" for attribute, change, _ in histories.KINDS}
 
 
 def shown() -> set[str]:
@@ -162,6 +172,16 @@ STEPS = (
         "{} is never tried: add it to CHANGES (tests/application/changes.py), and what it needs to "
         "tests/application/partnership.py.",
         without_key(HERE, "CHANGE", "indicator.retire"),
+        "indicator.retire",
+    ),
+    Step(
+        "random lives",
+        asked,
+        lived,
+        "{} happens in no random life: add it to KINDS (tests/views/histories.py).",
+        lambda patch: patch.setattr(
+            histories, "KINDS", [kind for kind in histories.KINDS if kind[1] != "retire"]
+        ),
         "indicator.retire",
     ),
     Step(

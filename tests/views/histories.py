@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from application.series import Entry
 from domain.account import Role
@@ -21,6 +22,7 @@ from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Absence, Figure, Nature
 from domain.indicator import ProblemKind
 from domain.judgements.rules import RULES
+from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.periods.period import Frequency, Period
 from domain.provenance import Provenance, Way
@@ -45,6 +47,8 @@ PERIODS = tuple(
         ("2007/08", "2008/09", "2009/10", "2007/08-Q1", "2008/09-Q1", "2008/09-Q2", "2009-03", "2008"),
     )
 )
+# Who may join later.
+DAN = UUID(int=0xDA4)
 # What people write, and what a database could stumble over.
 WORDS = (
     "Sooner than planned.",
@@ -237,6 +241,7 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("indicators", "retire", (one_of("LI 3"), WORD)),
     ("targets", "propose", (TARGET, _terms, PARTNER)),
     ("targets", "revise", (TARGET, _terms, PARTNER, WORD)),
+    ("targets", "ask", (TARGET, one_of(("PCT",), ("PURBECK", "PCT")), PARTNER)),
     ("targets", "comment", (TARGET, PARTNER, WORD)),
     *[("targets", "agree", (TARGET, PARTNER, one_of(None, 1)))] * 5,
     ("targets", "object", (TARGET, PARTNER, WORD, SMALL)),
@@ -261,9 +266,11 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("risks", "escalate", (RISK, WORD, WORD)),
     ("risks", "assign_owner", (RISK, PARTNER, ACCOUNT)),
     ("risks", "close", (one_of("R2"), WORD)),
+    ("partners", "join", (one_of("FIRE"), WORD, one_of(*PartnerKind))),
     ("partners", "rename", (PARTNER, WORD)),
     ("partners", "leave", (one_of("PCT"), WORD)),
     *[("partners", "rejoin", (one_of("PCT"), WORD))] * 2,
+    ("accounts", "open", (one_of(DAN), PARTNER, one_of((), (Role.LEAD,)))),
     ("accounts", "grant", (one_of(*ACCOUNTS), one_of(*Role))),
     ("accounts", "revoke", (one_of(*ACCOUNTS), one_of(*Role), WORD)),
     ("accounts", "close", (one_of(CAT), WORD)),
