@@ -127,7 +127,7 @@ def test_the_command_does_what_a_start_does(release: str, sqlite_file: Path) -> 
     commands = CommandLine(sqlite_url(sqlite_file.parent))
     first = commands.done("upgrade")
 
-    assert first.startswith(f"The database is from {revision_left(release)} to {NEWEST}")
+    assert first.startswith(f"The database was brought from {revision_left(release)} to {NEWEST}")
     assert len(copies_beside(sqlite_file)) == 1
     assert commands.done("upgrade") == f"The database is at {NEWEST} already.\n"
 

@@ -65,7 +65,7 @@ def test_with_a_backup_it_is_upgraded_and_serves_again(release: str, postgresql_
     log, commands = log_of(postgresql_left), CommandLine(postgresql_left)
     told = commands.done("upgrade", "--backed-up")
 
-    assert told.startswith(f"The database is from {revision_left(release)} to {NEWEST}")
+    assert told.startswith(f"The database was brought from {revision_left(release)} to {NEWEST}")
     assert log_of(postgresql_left) == log
     assert "all views agree" in commands.done("check")
     assert commands.done("upgrade") == f"The database is at {NEWEST} already.\n"

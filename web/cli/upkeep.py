@@ -30,8 +30,11 @@ def upgrade(backed_up: bool) -> None:
 def _told(done: Upgrade) -> str:
     if done.before is None:
         return f"There was nothing yet: a new database was made, at {done.after}."
-    moved = f"from {done.before} to {done.after}" if done.before != done.after else f"at {done.after} already"
-    return f"The database is {moved}{', and all views were made anew' if done.rebuilt else ''}."
+    if done.before == done.after:
+        moved = f"is at {done.after} already"
+    else:
+        moved = f"was brought from {done.before} to {done.after}"
+    return f"The database {moved}{', and all views were made anew' if done.rebuilt else ''}."
 
 
 @click.command()
