@@ -14,11 +14,10 @@ from sqlalchemy.engine import make_url
 from domain.figure import Figure
 from domain.periods.period import Period
 from infrastructure.container import Container
-from projections.registry import Views
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
-from tests.upkeep.looking import done, everything_in, files_in, log_of
+from tests.upkeep.looking import done, everything_in, files_in
 from tests.upkeep.media import (
     DATABASE,
     Medium,
@@ -27,6 +26,7 @@ from tests.upkeep.media import (
     output_of,
     with_changes_outside,
 )
+from tests.upkeep.planted import PLANTED
 from tests.upkeep.stored import DORSET, LIVED, live_a_little
 from tests.views.partnership import BY
 
@@ -35,66 +35,6 @@ CLOSED: tuple[str, ...] = ()
 WITHOUT_INDEX = ("-wal",)
 AS_LEFT = ("-wal", "-shm")
 AGREE = "all views agree"
-
-
-def an_extra_row() -> str:
-    """Of an objective that nobody linked."""
-    table = next(table for table in Views().tables if table.name == "objective")
-    first, *others = [column.name for column in table.columns]
-    return f"INSERT INTO objective SELECT 'zzz', {', '.join(others)} FROM objective WHERE {first} <> 'zzz'"
-
-
-PLANTED = {
-    "cell": (
-        "UPDATE trail SET sentence = 'Nothing happened.' WHERE position = 3",
-        "The view trail differs from the log in the row position 3: sentence is 'Nothing happened.' and ",
-    ),
-    "row missing": (
-        "DELETE FROM trail WHERE position = 3",
-        "The view trail lacks a row that the log gives: position 3.",
-    ),
-    "row extra": (an_extra_row(), "The view objective has a row that the log does not give: "),
-    "column dropped": ("ALTER TABLE trail DROP COLUMN reason", "The view trail lacks the column reason."),
-    "column added": (
-        "ALTER TABLE trail ADD COLUMN mood text",
-        "The view trail has a column that it should not have: mood.",
-    ),
-    "table dropped": ("DROP TABLE link", "The view link is missing."),
-    "version": (
-        "UPDATE view_version SET version = 0 WHERE view = 'trail'",
-        "The view trail stands in version 0 and should be in version ",
-    ),
-    "event altered": (
-        "UPDATE event SET topic = 'outcome.reworded' WHERE position = 7",
-        "The event at position 7 (outcome.reworded) is not what was hashed when it was recorded.",
-    ),
-    "event missing": ("DELETE FROM event WHERE position = 7", "The log has no event at position 7."),
-    "head behind": (
-        "UPDATE head SET last_position = 7",
-        "The log has an event at position 8, though it handed",
-    ),
-    "head ahead": ("UPDATE head SET last_position = 999", "though it handed it out."),
-    "head early": ("UPDATE head SET recorded_at = 1", "The log’s head is at an earlier moment than its last"),
-    "event before the first": (
-        "INSERT INTO event SELECT 0, stream, 99, topic, payload, provenance, 0, leaf FROM event LIMIT 1",
-        "The log has an event at position 0, before its first.",
-    ),
-    "snapshot forged": (
-        "UPDATE snapshot SET version = version - 1",
-        "is not what its events make.",
-    ),
-    "event’s column added": (
-        "ALTER TABLE event ADD COLUMN mood text",
-        "The log’s table event has a column that it should not have: mood.",
-    ),
-    "answers given up": ("DROP TABLE answered", "The log’s table answered is missing."),
-    "index given up": ("DROP INDEX trail_stream", "The view trail lacks the index of stream, position."),
-    "more made unique": (
-        "CREATE UNIQUE INDEX moments ON event (position, recorded_at)",
-        "The log’s table event takes no two rows with the same position, recorded_at, and should.",
-    ),
-    "head lost": ("DELETE FROM head", "The log has 0 heads, and should have one."),
-}
 
 
 @pytest.fixture(scope="module")
@@ -231,25 +171,6 @@ def test_a_newer_file_is_refused_and_left_as_it_was(file: Path, command: str) ->
     assert refused.exit_code == 6
     assert refused.stderr.startswith("Refused (database_newer) [DATABASE_URL]: ")
     assert files_in(file.parent) == before
-
-
-def test_of_an_older_file_the_log_is_checked_and_exported(sqlite_file: Path) -> None:
-    commands, before = CommandLine(sqlite_url(sqlite_file.parent)), files_in(sqlite_file.parent)
-    found = commands.run("check")
-
-    assert found.exit_code == 1
-    assert "The events agree with their hashes, but the views are of an older version" in found.stderr
-    assert len(commands.done("export").splitlines()) == len(log_of(commands.database_url))
-    assert files_in(sqlite_file.parent) == before
-
-
-def test_of_an_older_file_an_altered_event_is_named(sqlite_file: Path) -> None:
-    url = sqlite_url(sqlite_file.parent)
-    done(url, "UPDATE event SET recorded_at = recorded_at - 1 WHERE position = 7")
-    found = CommandLine(url).run("check")
-
-    assert found.exit_code == 1
-    assert "The event at position 7 (" in found.stderr
 
 
 TRIGGERS = {

@@ -21,8 +21,6 @@ EVERY_OTHER_COMMAND = (
     "performance",
     "trail",
     "rebuild",
-    "check",
-    "export",
 )
 
 
