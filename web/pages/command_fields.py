@@ -103,7 +103,8 @@ def _widget(field: InputField[object], choices: Choices) -> str:
     if "options" in field.metadata and field.several:
         return "checkboxes"
     if choices or "options" in field.metadata:
-        return "radios" if isinstance(field, Choice) and len(choices) <= SHOWN else "select"
+        few = isinstance(field, Choice) and len(choices) <= SHOWN
+        return "radios" if few or field.metadata.get("spread") else "select"
     if field.is_secret:
         return "password"
     return "area" if "rows" in field.metadata or field.several else "text"

@@ -80,8 +80,8 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     `rows` makes it several lines high; `width` is in characters; `options` and `suggest` name what may be
     chosen and what may be typed (see `web.commands.options`); `kinds` name the groups of what may be
     chosen, by how the values begin (`outcome:SC1`); `none` says what to do first where nothing may be chosen
-    and something must. On a form, what is `fixed` is shown and cannot be chosen, and what is `hidden` is
-    carried along with what the form shows.
+    and something must; `spread` has all choices stand open, where each says much. On a form, what is `fixed`
+    is shown and cannot be chosen, and what is `hidden` is carried along with what the form shows.
     """
     return {"label": label, "hint": hint, **more}
 

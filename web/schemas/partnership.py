@@ -9,7 +9,7 @@ from web.schemas.fields import A_DAY, Day, Text, labelled
 class AdoptRuleSchema(PlainSchema):
     rule = Text(
         "Say which rule is adopted, like RAG 1.",
-        metadata=labelled("Rule", "By its name, like RAG 1.", options="rules"),
+        metadata=labelled("Rule", "By its name, like RAG 1.", options="rules", spread=True),
     )
     first_period_end = Day(
         load_default=None,
