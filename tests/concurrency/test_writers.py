@@ -1,6 +1,5 @@
 """Eight processes write at once and collide on purpose, while a ninth asks what is known by now."""
 
-import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -29,13 +28,13 @@ from tests.concurrency.writer import (
     value_of,
 )
 from tests.log.writing import BY, moments, must_be_gapless
+from tests.soak import SOAKING
 from tests.views.replaying import events_of_log
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 8
-# For a quick look on a person's machine; CI does not set them.
-CHANGES = int(os.environ.get("GOLDEN_THREAD_CHANGES", "1000"))
-QUESTIONS = int(os.environ.get("GOLDEN_THREAD_QUESTIONS", "1000"))
+# A thousand each where it may take long (`make soak`).
+CHANGES = QUESTIONS = 1_000 if SOAKING else 300
 
 KINDS = {SHARED: "shared", CONTESTED: "contested"}
 
