@@ -40,7 +40,10 @@ class OutcomeService(Service):
     def assign_theme(self, outcome: str, theme: str, by: Provenance) -> int | None:
         """Refused besides: `theme_unknown`."""
         return self._decide(
-            "assign_theme", outcome, by, lambda aggregate: aggregate.assign_theme(self._theme(theme))
+            "assign_theme",
+            outcome,
+            by,
+            lambda aggregate: aggregate.assign_theme(self._theme(theme, aggregate.theme)),
         )
 
     def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
@@ -99,12 +102,15 @@ class OutcomeService(Service):
     def close(self, outcome: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", outcome, by, lambda aggregate: aggregate.close(reason))
 
-    def _theme(self, theme: str) -> str:
-        """The theme as the partnership spells it. Refused: `theme_unknown`."""
+    def _theme(self, theme: str, current: str = "") -> str:
+        """The theme as the partnership spells it; the outcome's current one may be given up since.
+
+        Refused: `theme_unknown`.
+        """
         if not theme.strip():
             return theme
         self.changes.load(partnership_id())  # so that one that is given up meanwhile is noticed
-        return theme_among(theme, self.themes())
+        return theme_among(theme, [*self.themes(), current])
 
     def _decide(
         self,

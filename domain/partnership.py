@@ -147,9 +147,10 @@ def theme_among(theme: str, offered: list[str]) -> str:
     for each in offered:
         if theme_key(each) == key:
             return each
-    known = f"Choose one of: {', '.join(offered)}; or have" if offered else "Have"
+    named = ", ".join(filter(None, offered))
+    known = f"Choose one of: {named}; or have" if named else "Have"
     raise Refused(
         "theme_unknown",
-        f"The partnership has no theme ‘{tidy(theme)}’. {known} a manager add it on the partnership’s page.",
+        f"Outcomes cannot be put in a theme ‘{tidy(theme)}’. {known} a manager add it.",
         field="theme",
     )

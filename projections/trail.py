@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     func,
     or_,
     select,
@@ -213,8 +214,10 @@ def _filtered(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
         if value is not None:
             query = query.where(columns[name] == value)
     if criteria.what is not None:
-        # References are written with and without their spaces.
-        query = query.where(_contains(func.replace(columns.subject, " ", ""), "".join(criteria.what.split())))
+        # References are written with and without spaces; what the partnership agreed is in its sentences.
+        subject = _contains(func.replace(columns.subject, " ", ""), "".join(criteria.what.split()))
+        agreed = and_(columns.kind == "partnership", _contains(columns.sentence, criteria.what))
+        query = query.where(or_(subject, agreed))
     if criteria.streams is not None:
         query = query.where(columns.stream.in_(sorted(criteria.streams)))
     if criteria.reason is not None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from domain.judgements.rules import (
@@ -78,7 +79,10 @@ class Rulebook:
 
     def stretches(self, judgement: Judgement) -> list[tuple[date, RuleInForce]]:
         """From which period end on each rule judges, the earliest first, until the next one does."""
-        return list(zip([EVERY_PERIOD, *self._from[judgement]], self._in_force[judgement], strict=True))
+        found = list(zip([EVERY_PERIOD, *self._from[judgement]], self._in_force[judgement], strict=True))
+        if len(found) > 1 and found[1][0] == EVERY_PERIOD:
+            del found[0]  # nothing was left to it
+        return [found[0], *(each for before, each in pairwise(found) if each[1] != before[1])]
 
     def rule_for(self, judgement: Judgement, last_day: date) -> RuleInForce:
         """The rule for a period with this last day."""

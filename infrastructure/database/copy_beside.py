@@ -14,12 +14,12 @@ from domain.refusals import Refused
 
 
 def copy_beside(database: Path, name: str) -> Path:
-    """Where the copy is: the file's own name with this one after it, and a number if there is one already.
+    """Make the copy, and say where it is: until it is kept, or thrown away, under a name that says so.
 
     It holds everything that was committed, in `-wal` too. Whoever asks for it holds the write lock, so there
     is nobody else who copies. Refused: `database_not_copied`.
     """
-    part = Path(f"{database}.{name}.part")
+    part = _part(database, name)
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -30,7 +30,9 @@ def copy_beside(database: Path, name: str) -> Path:
             target.execute("PRAGMA journal_mode = OFF")  # one that is broken off is begun anew
             source.backup(target)
         _let_nobody_else_in(part, database)
-        return _named(part, (Path(f"{database}.{each}") for each in _numbered(name)))
+        if os.name == "posix":
+            _let_it_outlive_a_power_cut(part)
+        return part
     except (OSError, sqlite3.Error) as failure:
         with suppress(OSError):  # the room that it takes is wanted by whoever goes on
             part.unlink(missing_ok=True)
@@ -40,6 +42,30 @@ def copy_beside(database: Path, name: str) -> Path:
             "Nothing was changed. Make room in its folder, or let this account write there, and start again.",
             field="DATABASE_URL",
         ) from failure
+
+
+def keep_copy(database: Path, name: str) -> Path | None:
+    """Keep the copy that was made, under the file's own name with this one after it, and a number if there is
+    one already; None where there is none to keep.
+
+    Only once the file has been changed for good: whoever is killed just then leaves this to the next start.
+    """
+    part = _part(database, name)
+    if not part.is_file():
+        return None
+    with suppress(FileNotFoundError):  # another start has just done it
+        return _named(part, (Path(f"{database}.{each}") for each in _numbered(name)))
+    return None
+
+
+def throw_copy_away(database: Path, name: str) -> None:
+    """Of a change that did not come about."""
+    with suppress(OSError):
+        _part(database, name).unlink(missing_ok=True)
+
+
+def _part(database: Path, name: str) -> Path:
+    return Path(f"{database}.{name}.part")
 
 
 def _let_nobody_else_in(copy: Path, original: Path) -> None:

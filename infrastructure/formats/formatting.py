@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TypeVar
+from unicodedata import normalize
 
 from domain.confidence import Assurance
 from domain.judgements.direction import Direction
@@ -20,10 +21,11 @@ T = TypeVar("T")
 # Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# Nobody sees them, and they make one name two: soft hyphens, spaces of no width, what turns writing about.
-# Those that join or part letters, as some languages and signs need, are left.
+# Nobody sees them, and they make one name two: soft hyphens, spaces and fillers of no width or ink, what
+# turns writing about, what chooses a variant. What joins or parts letters, as some languages need, is left.
 INVISIBLE = re.compile(
-    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 
 ARROWS = {
@@ -121,8 +123,8 @@ def numbered(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def visible(text: str) -> str:
-    """The text without what nobody sees, as it comes along when text is pasted."""
-    return text if text.isascii() else INVISIBLE.sub("", text)
+    """The text without what nobody sees, as it comes along when text is pasted; letters in one way (NFC)."""
+    return text if text.isascii() else normalize("NFC", INVISIBLE.sub("", text))
 
 
 def printable(shown: T) -> T:

@@ -28,7 +28,11 @@ class Clock:
     def of(cls, engine: Engine) -> Clock:
         """The clock of the log in this database."""
         with reading(engine) as connection:
-            kept = connection.execute(select(tables.lag.c.behind)).scalar_one_or_none()
+            return cls.kept_in(connection)
+
+    @classmethod
+    def kept_in(cls, connection: Connection) -> Clock:
+        kept = connection.execute(select(tables.lag.c.behind)).scalar_one_or_none()
         return cls(timedelta(microseconds=kept or 0))
 
     def keep(self, engine: Engine) -> None:

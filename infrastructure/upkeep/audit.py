@@ -46,12 +46,22 @@ class Audit:
 
         What cannot be read at all is a difference too: nothing that this service wrote is of that sort.
         """
-        try:
+        with _unreadable_is_a_difference():
             return check(self.engine, progress)
-        except UNREADABLE as failure:
-            why = str(failure).strip().partition("\n")[0]
-            raise Difference(f"Something in the database cannot be read: {why}") from failure
 
     def export(self, first: int, upto: int | None) -> Iterator[bytes]:
-        """The events from one position to another, each as the bytes that were hashed."""
-        return export_lines(self.engine, first, upto)
+        """The events from one position to another, each as the bytes that were hashed.
+
+        Raises Difference at the first that is not what was hashed.
+        """
+        with _unreadable_is_a_difference():
+            yield from export_lines(self.engine, first, upto)
+
+
+@contextmanager
+def _unreadable_is_a_difference() -> Iterator[None]:
+    try:
+        yield
+    except UNREADABLE as failure:
+        why = str(failure).strip().partition("\n")[0]
+        raise Difference(f"Something in the database cannot be read: {why}") from failure

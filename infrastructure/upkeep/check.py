@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine
 
 from infrastructure.database.engine import reading_one_moment
 from infrastructure.database.garbage_collection import no_collecting
+from infrastructure.directory.people import directory_metadata
+from infrastructure.directory.tokens import token_metadata
 from infrastructure.log import tables
 from infrastructure.upkeep.check_log import CheckedLog
 from infrastructure.upkeep.check_shape import must_have_no_triggers, must_have_this_shape
@@ -22,6 +24,12 @@ from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 from projections.registry import Views
 
 Progress = Callable[[int], None]
+
+BESIDE_THE_VIEWS = {
+    "log’s table": tables.log_metadata,
+    "directory’s table": directory_metadata,
+    "table": token_metadata,
+}
 
 
 def check(engine: Engine, progress: Progress = lambda _: None) -> int:
@@ -47,7 +55,8 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
         snapshots_must_agree(connection)
         must_have_no_triggers(connection)
         must_be_of_this_version(found)
-        must_have_this_shape(connection, "log’s table", tables.log_metadata.sorted_tables)
+        for kind, metadata in BESIDE_THE_VIEWS.items():
+            must_have_this_shape(connection, kind, metadata.sorted_tables)
         must_have_this_shape(connection, "view", views.tables)
         for table in views.tables:
             must_agree(connection, scratch, table, upto)

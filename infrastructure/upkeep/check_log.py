@@ -9,8 +9,13 @@ from sqlalchemy import Connection, func, select, text
 
 from infrastructure.log import tables
 from infrastructure.log.canonical import leaf_hash
+from infrastructure.log.clock import Clock
 from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.replay import EventRow
+from projections.engine.recorded import moment_of
+
+# Clocks differ, that of whoever checks too; in microseconds.
+A_DAY = 86_400_000_000
 
 
 class CheckedLog:
@@ -26,7 +31,7 @@ class CheckedLog:
         where = f"event at position {row.position}"
         if row.position != self.position + 1:
             raise Difference(f"The log has no event at position {self.position + 1}.")
-        if not _unaltered(row):
+        if not unaltered(row):
             raise Difference(f"The {where} ({row.topic}) is not what was hashed when it was recorded.")
         if row.recorded_at < self.recorded_at:
             raise Difference(f"The {where} was recorded before the one in front of it.")
@@ -41,7 +46,10 @@ class CheckedLog:
             raise Difference(f"The {where} cannot be read: {error}") from error
 
     def must_end_where_the_head_is(self, connection: Connection) -> int:
-        """The last position. Raises Difference when the head is at another, or behind the last moment."""
+        """The last position.
+
+        Raises Difference when the head is at another, behind the last moment, or ahead of the clock.
+        """
         # By their places: in older databases the position has another name.
         head = connection.execute(text("SELECT * FROM head")).all()
         if len(head) != 1:
@@ -61,10 +69,17 @@ class CheckedLog:
         # It may be later: whoever asked about a moment since has it stay as it was answered.
         if recorded_at < self.recorded_at:
             raise Difference("The log’s head is at an earlier moment than its last event was recorded at.")
+        if recorded_at > Clock.kept_in(connection).now(connection) + A_DAY:
+            when = f"{moment_of(recorded_at):%Y-%m-%d %H:%M} UTC"
+            raise Difference(
+                f"The log’s head is at {when}, which has not come by this clock: what is recorded next would "
+                "bear that moment."
+            )
         return self.position
 
 
-def _unaltered(row: EventRow) -> bool:
+def unaltered(row: EventRow) -> bool:
+    """Whether the event is what was hashed when it was recorded."""
     try:
         return leaf_hash(row.line) == bytes(row.leaf)
     except TypeError:  # SQLite lets text be put where bytes stood

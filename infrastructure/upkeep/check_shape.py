@@ -21,6 +21,14 @@ def must_have_this_shape(connection: Connection, what: str, tables: Iterable[Tab
         _must_have_these_keys(found, name, table)
 
 
+def has_this_shape(connection: Connection, table: Table) -> bool:
+    try:
+        must_have_this_shape(connection, "table", [table])
+    except Difference:
+        return False
+    return True
+
+
 def _must_have_these_columns(connection: Connection, found: Inspector, name: str, table: Table) -> None:
     stands = {
         column["name"]: _shape(connection, column["type"], nullable=column["nullable"])

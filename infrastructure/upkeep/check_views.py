@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, Text, collate, select
 
 from infrastructure.database.migrations import NEWEST
+from infrastructure.log.generation import own_generation
 from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.standing import Standing
 from projections.engine.view_versions import version_of
@@ -36,6 +37,11 @@ def must_be_of_this_version(found: Standing) -> None:
                 f"The view {view.name} stands in version {stands} and should be in version {should}: the "
                 "next start, or `golden-thread rebuild`, makes it anew."
             )
+    if found.generation != own_generation():
+        raise Difference(
+            f"The log’s head lets programs of the generation {found.generation} write, and its views are of "
+            f"{own_generation()}: the next start of this version sets it right."
+        )
 
 
 def must_agree(live: Connection, replayed: Connection, table: Table, upto: int) -> None:

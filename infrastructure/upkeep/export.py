@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from infrastructure.database.engine import reading_one_moment
+from infrastructure.upkeep.check_log import unaltered
+from infrastructure.upkeep.difference import Difference
 from infrastructure.upkeep.replay import event_rows
 from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 
@@ -14,12 +16,21 @@ from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 def export_lines(engine: Engine, first: int = 1, upto: int | None = None) -> Iterator[bytes]:
     """The events from one position to another, each as the bytes that were hashed, without line ends.
 
-    All that was there when it began, and nothing that was written meanwhile.
+    All that was there when it began, and nothing that was written meanwhile. Raises Difference at the first
+    that is not what was hashed when it was recorded, or is not there.
 
     A database of an older version has its log exported too. Refused: `database_newer`, `database_empty`.
     """
     with reading_one_moment(engine) as connection:
         must_hold_a_log(standing_in(connection))
-        for piece in event_rows(connection, after=first - 1, upto=upto):
+        position = first - 1
+        for piece in event_rows(connection, after=position, upto=upto):
             for row in piece:
+                if row.position != position + 1:
+                    raise Difference(f"The log has no event at position {position + 1}.")
+                if not unaltered(row):
+                    raise Difference(
+                        f"The event at position {row.position} is not what was hashed when it was recorded."
+                    )
+                position = row.position
                 yield row.line

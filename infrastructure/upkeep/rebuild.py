@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from secrets import token_hex
 
-from sqlalchemy import Connection, Engine, Table, inspect
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.schema import CreateTable, DropTable
+from sqlalchemy.schema import CreateTable
 
 from domain.refusals import Refused
 from infrastructure.database.engine import reading, writing
 from infrastructure.database.garbage_collection import no_collecting
 from infrastructure.log.tables import LOCK_HEAD
+from infrastructure.upkeep.put_in_place import put_in_place
 from infrastructure.upkeep.rebuild_lock import one_at_a_time
 from infrastructure.upkeep.replay import event_rows, log_length
 from infrastructure.upkeep.standing import remember_versions, standing_behind, views_stand
@@ -27,7 +28,7 @@ Progress = Callable[[int], None]
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """The number of events replayed. Writers go on meanwhile; they wait for the last piece and the swap.
 
-    Refused: `database_not_rebuilt`.
+    Refused: `database_not_rebuilt`, on PostgreSQL `database_in_use`.
     """
     with one_at_a_time(engine), no_collecting(), _whatever_the_database_says():
         return _rebuild(engine, progress)
@@ -36,7 +37,7 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
 def rebuild_unless_done(engine: Engine) -> bool:
     """What every start does with views of another version; the first of several does it for all.
 
-    Whether this was the one. Refused: `database_not_rebuilt`.
+    Whether this was the one. Refused: `database_not_rebuilt`, on PostgreSQL `database_in_use`.
     """
     with one_at_a_time(engine), no_collecting(), _whatever_the_database_says():
         if views_stand(standing_behind(engine)):
@@ -62,8 +63,7 @@ def _whatever_the_database_says() -> Iterator[None]:
 
 def _rebuild(engine: Engine, progress: Progress) -> int:
     # A name of its own: what is swapped in the end is what was made here, and of no other program.
-    beside = f"{BESIDE}{token_hex(4)}_"
-    views = Views(beside, alone=True)
+    views = Views(f"{BESIDE}{token_hex(4)}_", alone=True)
     with writing(engine) as connection:
         _drop_leftovers(connection)
         for table in views.tables:
@@ -81,7 +81,7 @@ def _rebuild(engine: Engine, progress: Progress) -> int:
             views.project(connection, [row.read() for row in piece])
             reached = piece[-1].position
             progress(len(piece))
-        _swap(connection, beside)
+        put_in_place(connection, views)
         remember_versions(connection)
     return reached
 
@@ -105,21 +105,3 @@ def _drop_leftovers(connection: Connection) -> None:
     for name in inspect(connection).get_table_names():
         if name.startswith(BESIDE):
             connection.exec_driver_sql(f"DROP TABLE {name}")
-
-
-def _swap(connection: Connection, beside: str) -> None:
-    standing = set(inspect(connection).get_table_names())
-    for table in Views().tables:
-        if table.name in standing:
-            connection.execute(DropTable(table))
-        connection.exec_driver_sql(f"ALTER TABLE {beside}{table.name} RENAME TO {table.name}")
-        _name_key(connection, table, beside)
-        for index in table.indexes:
-            index.create(connection)
-
-
-def _name_key(connection: Connection, table: Table, beside: str) -> None:
-    # PostgreSQL keeps the constraint's old name, which the next rebuild would stumble over.
-    if connection.dialect.name == "postgresql":
-        name = table.primary_key.name or f"{table.name}_pkey"
-        connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME CONSTRAINT {beside}{name} TO {name}")

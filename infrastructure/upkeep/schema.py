@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
-from infrastructure.database.copy_beside import copy_beside
+from infrastructure.database.alone_with_tables import alone_with_tables
+from infrastructure.database.copy_beside import copy_beside, keep_copy, throw_copy_away
 from infrastructure.database.engine import writing
+from infrastructure.database.grants import grant_as_on
 from infrastructure.database.migrations import NEWEST, migrate
 from infrastructure.log import tables
-from infrastructure.log.generation import versions_of_this_program
 from infrastructure.upkeep.standing import (
+    is_ours,
     must_not_be_newer,
     older,
     remember_versions,
@@ -28,29 +28,43 @@ log = logging.getLogger("golden_thread.upkeep")
 
 # Any number will do, as long as it is always the same: only one process may prepare at a time.
 PREPARING = 724_119_008
+# What the copy of a SQLite file is called after it.
+COPY = f"before-{NEWEST}"
 
 
 def prepare(engine: Engine, *, backed_up: bool = False) -> bool:
     """Make what is missing, migrate what is older. Whether the views stand so too: else rebuild them.
 
-    Refused: `database_newer`; on PostgreSQL `database_older`, unless it is `backed_up`; on SQLite
-    `database_not_copied`.
+    Refused: `database_newer`; on PostgreSQL `database_older`, unless it is `backed_up`, or
+    `database_in_use`; on SQLite `database_not_copied`.
     """
     found = standing_behind(engine)
     must_not_be_newer(found)
     if found.revision not in (None, NEWEST) and engine.dialect.name == "postgresql" and not backed_up:
         assert found.revision is not None
         raise older(found.revision)
-    if found.revision == NEWEST and found.versions == versions_of_this_program():
+    if found.revision == NEWEST:
+        _keep_copy(engine)  # of a start that was killed before it could
+    if is_ours(found):
         return True
-    with writing(engine) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
-        _make_or_migrate(connection)
-        if not views_stand(standing_in(connection)):
-            return False
-        remember_versions(connection)  # states of another version are not found any more: see StateShape
-        return True
+    try:
+        with writing(engine) as connection:
+            stands = _made_ready(connection)
+    except BaseException:
+        _throw_copy_away(engine)
+        raise
+    _keep_copy(engine)
+    return stands
+
+
+def _made_ready(connection: Connection) -> bool:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
+    _make_or_migrate(connection)
+    if not views_stand(standing_in(connection)):
+        return False
+    remember_versions(connection)  # states of another version are not found any more: see StateShape
+    return True
 
 
 def _make_or_migrate(connection: Connection) -> None:
@@ -62,22 +76,29 @@ def _make_or_migrate(connection: Connection) -> None:
         Views().create(connection)
         remember_versions(connection)
     elif found.revision != NEWEST:
-        with _copy_kept(connection, found.revision):
+        if connection.dialect.name == "sqlite":
+            copy_beside(_file(connection.engine), COPY)
+            log.warning("The database is brought from %s to %s.", found.revision, NEWEST)
+        before = set(inspect(connection).get_table_names())
+        with alone_with_tables(connection):
             migrate(connection, found.revision)
+        for name in set(inspect(connection).get_table_names()) - before:
+            grant_as_on(connection, tables.event.name, name, reading_only=True)
         # Until the views stand in our versions nobody writes.
         connection.execute(tables.head.update().values(generation=None))
 
 
-@contextmanager
-def _copy_kept(connection: Connection, revision: str) -> Iterator[None]:
-    """On SQLite: of the file as it was, unless nothing becomes of it after all."""
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    copy = copy_beside(Path(connection.engine.url.database or ""), f"before-{NEWEST}")
-    try:
-        yield
-    except BaseException:
-        copy.unlink()
-        raise
-    log.warning("The database is brought from %s to %s; as it was it is %s.", revision, NEWEST, copy)
+def _file(engine: Engine) -> Path:
+    return Path(engine.url.database or "")
+
+
+def _keep_copy(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        kept = keep_copy(_file(engine), COPY)
+        if kept is not None:
+            log.warning("The database as it was before it was brought to %s is %s.", NEWEST, kept)
+
+
+def _throw_copy_away(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite" and standing_behind(engine).revision != NEWEST:
+        throw_copy_away(_file(engine), COPY)

@@ -28,10 +28,13 @@ view_version = Table(
 
 
 class Standing(NamedTuple):
-    """`revision` is None where there is nothing at all; `versions` by what `view_versions.txt` calls them."""
+    """`revision` is None where there is nothing at all; `versions` by what `view_versions.txt` calls them;
+    `generation` is of those who may write, None where none of them may.
+    """
 
     revision: str | None
     versions: dict[str, int]
+    generation: str | None = None
 
 
 def standing_in(connection: Connection) -> Standing:
@@ -46,7 +49,11 @@ def standing_in(connection: Connection) -> Standing:
     if revision not in REVISIONS or not found.has_table(view_version.name):
         return Standing(revision, {})
     rows = connection.execute(select(view_version.c.view, view_version.c.version))
-    return Standing(revision, {row.view: row.version for row in rows})
+    versions = {row.view: row.version for row in rows}
+    if revision != NEWEST:
+        return Standing(revision, versions)
+    generations = set(connection.execute(select(tables.head.c.generation)).scalars())
+    return Standing(revision, versions, generations.pop() if len(generations) == 1 else None)
 
 
 def standing_behind(engine: Engine) -> Standing:
@@ -59,6 +66,15 @@ def standing_behind(engine: Engine) -> Standing:
     database_url = engine.url.render_as_string(hide_password=False)
     with opened_to_read(database_url) as looking, reading(looking) as connection:
         return standing_in(connection)
+
+
+def is_ours(found: Standing) -> bool:
+    """Whether all of it is of this program's version, and this program may write."""
+    return (
+        found.revision == NEWEST
+        and found.versions == versions_of_this_program()
+        and found.generation == own_generation()
+    )
 
 
 def views_stand(found: Standing) -> bool:

@@ -74,6 +74,8 @@ class Overview:
     open_risks: int
     reviews_overdue: int
     outcomes: Sequence[OutcomeStanding]
+    # By which the series are judged.
+    rules: Sequence[str]
 
     @property
     def themes(self) -> list[tuple[str, list[OutcomeStanding]]]:
@@ -117,6 +119,7 @@ def overview(question: Question) -> Overview:
         open_risks=len(risks),
         reviews_overdue=sum(row.review_overdue for row in risks),
         outcomes=_outcomes(question, standings),
+        rules=sorted({rule for row in rows for rule in (row.rag_rule, row.direction_rule, row.due_rule)}),
     )
 
 

@@ -64,7 +64,7 @@ def judgement_rules(question: Question, names: Names) -> list[JudgementRules]:
 
 
 def _stretches(found: Sequence[tuple[date, RuleInForce]]) -> list[Stretch]:
-    ends = [begun - timedelta(days=1) if begun > date.min else None for begun, _ in found[1:]]
+    ends = [begun - timedelta(days=1) for begun, _ in found[1:]]
     return [
         Stretch(
             in_force.words,
@@ -73,7 +73,6 @@ def _stretches(found: Sequence[tuple[date, RuleInForce]]) -> list[Stretch]:
             last,
         )
         for (begun, in_force), last in zip(found, [*ends, None], strict=True)
-        if last is not None or (begun, in_force) == found[-1]
     ]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.judgements.rules import rule_of
+from domain.judgements.rules import Judgement
 from domain.kinds import KINDS
 from projections.actions import list_actions
 from projections.engine.as_at import Question
 from projections.partners import list_accounts
-from projections.partnership import list_adoptions, list_themes
+from projections.partnership import list_themes, rules_in_force
 from projections.reports.matching import bare, has_words, in_natural_order
 from projections.reports.names import Names
 from projections.reports.owners import owners
@@ -81,11 +81,12 @@ def _themes(question: Question, phrase: str) -> list[Found]:
 
 
 def _rules(question: Question, phrase: str) -> list[Found]:
-    """Those adopted by then."""
-    adopted = {row.rule: rule_of(row.judgement, row.version) for row in list_adoptions(question)}
+    """Those that judge some period, as then."""
+    rulebook = rules_in_force(question)
+    judging = {each.rule.name: each.rule for kind in Judgement for _, each in rulebook.stretches(kind)}
     return [
         Found(name, rule.conventions, "", ended=False)
-        for name, rule in sorted(adopted.items())
+        for name, rule in sorted(judging.items())
         if has_words(phrase, name, rule.conventions)
     ]
 

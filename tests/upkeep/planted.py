@@ -59,5 +59,18 @@ PLANTED = {
         "CREATE UNIQUE INDEX moments ON event (position, recorded_at)",
         "The log’s table event takes no two rows with the same position, recorded_at, and should.",
     ),
+    "head far ahead": (
+        "UPDATE head SET recorded_at = 9999999999999999",
+        "The log’s head is at 2286-11-20 17:46 UTC, which has not come by this clock",
+    ),
+    "generation": (
+        "UPDATE head SET generation = 'another'",
+        "The log’s head lets programs of the generation another write",
+    ),
+    "directory’s column dropped": (
+        "ALTER TABLE directory DROP COLUMN password",
+        "The directory’s table directory lacks the column password.",
+    ),
+    "tokens given up": ("DROP TABLE token", "The table token is missing."),
     "head lost": ("DELETE FROM head", "The log has 0 heads, and should have one."),
 }

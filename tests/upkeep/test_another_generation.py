@@ -12,11 +12,11 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.log import generation
 from infrastructure.upkeep import schema
+from infrastructure.upkeep.check import check
 from infrastructure.upkeep.upgrade import upgrade
 from tests.conftest import sqlite_url
 from tests.upkeep.looking import done, log_of
 from tests.upkeep.stored import live_a_little
-from tests.upkeep.test_migrating_sqlite import copies_beside
 from tests.views.partnership import BY
 from tests.web.app import app_of
 
@@ -67,6 +67,15 @@ def test_the_next_start_is_of_the_generation_again(running: Container, database_
     running.partnership.add_theme("Hills", BY)  # it is of the version that the database is of now
 
 
+def test_a_start_sets_right_what_only_the_head_says(database_url: str) -> None:
+    live_a_little(database_url)
+    done(database_url, "UPDATE head SET generation = NULL")
+    container = Container(database_url)
+    container.partnership.add_theme("Coast", BY)
+    assert check(container.engine) == container.log_length()
+    container.close()
+
+
 def test_another_version_of_a_view_a_rule_or_a_table_is_another_generation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -97,14 +106,15 @@ def test_a_server_of_before_there_were_generations_is_stopped_too(left: str) -> 
         done(left, statement)
 
 
+@pytest.mark.parametrize("step", ["migrate", "views_stand"])
 def test_the_copy_of_a_migration_that_fails_is_not_kept(
-    sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_file: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(schema, "migrate", fail)
+    monkeypatch.setattr(schema, step, fail)
     for _ in range(2):
         with pytest.raises(MemoryError):
             Container(sqlite_url(sqlite_file.parent))
-    assert copies_beside(sqlite_file) == []
+    assert [file.name for file in sqlite_file.parent.glob("*.before-*")] == []

@@ -136,6 +136,25 @@ def test_what_was_planted_is_named_on_a_medium_that_takes_no_writing(
     assert "Traceback" not in found.stderr
 
 
+FORGED = (
+    "UPDATE event SET recorded_at = recorded_at + 1 WHERE position = 7",
+    "UPDATE event SET leaf = 'words' WHERE position = 7",
+    "DELETE FROM event WHERE position = 7",
+)
+
+
+@pytest.mark.parametrize("statement", FORGED)
+def test_what_was_not_hashed_is_not_exported(file: Path, statement: str) -> None:
+    url = sqlite_url(file.parent)
+    done(url, statement)
+    ended = CommandLine(url).run("export")
+
+    assert ended.exit_code == 1
+    assert ended.stdout.count("\n") == 6
+    assert "event at position 7" in ended.stderr
+    assert CommandLine(url).done("export", "--from", "8").count("\n") == LIVED - 7
+
+
 def test_beside_somebody_who_has_it_open_everything_is_read_and_nothing_touched(file: Path) -> None:
     container = Container(sqlite_url(file.parent))
     submit_one(container)

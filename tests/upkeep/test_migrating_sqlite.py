@@ -33,7 +33,7 @@ MOMENTS = (
     "infrastructure.upkeep.schema.copy_beside",
     "infrastructure.upkeep.schema.migrate",
     "infrastructure.upkeep.schema.views_stand",
-    "infrastructure.upkeep.rebuild._swap",
+    "infrastructure.upkeep.rebuild.put_in_place",
     "infrastructure.upkeep.rebuild.remember_versions",
 )
 NEW = {*declared().tables, *VIEWS, "alembic_version"}

@@ -11,7 +11,9 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.upkeep import rebuild as rebuilding
 from infrastructure.upkeep.check import check
+from infrastructure.upkeep.put_in_place import put_in_place
 from infrastructure.upkeep.rebuild import rebuild
+from projections.registry import Views
 from tests.cli.command_line import CommandLine
 from tests.upkeep.looking import done, log_of
 from tests.upkeep.stored import LIVED, live_a_little
@@ -29,14 +31,13 @@ def test_tables_that_another_program_made_meanwhile_are_not_swapped_in(
     container: Container, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one of before there was a lock would: it takes ours for leftovers, and makes its own."""
-    swap = rebuilding._swap
 
-    def too_late(connection: Connection, beside: str) -> None:
-        for table in rebuilding.Views(beside).tables:
+    def too_late(connection: Connection, made: Views) -> None:
+        for table in made.tables:
             connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME TO others_{table.name}")
-        swap(connection, beside)
+        put_in_place(connection, made)
 
-    monkeypatch.setattr(rebuilding, "_swap", too_late)
+    monkeypatch.setattr(rebuilding, "put_in_place", too_late)
     with pytest.raises(Refused) as refused:
         rebuild(container.engine)
 
@@ -53,7 +54,7 @@ def test_without_room_all_is_as_it_was_and_the_start_says_so(
     def full(connection: Connection, *_: object) -> None:
         connection.exec_driver_sql("SELECT * FROM there_is_no_room")
 
-    monkeypatch.setattr(rebuilding, "_swap", full)
+    monkeypatch.setattr(rebuilding, "put_in_place", full)
     refused = CommandLine(database_url).run("figures")
 
     assert refused.exit_code == 6

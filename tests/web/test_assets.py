@@ -107,4 +107,11 @@ def test_a_page_links_the_sheets_the_design_systems_first(reader: Browser) -> No
         each.get("href", "") for each in reader.page("/").all("link") if each.get("rel") == "stylesheet"
     ]
     names = [each.split("/", 3)[3] for each in sheets]
-    assert names == [f"govuk/{SHEET}", "accounts.css", "api.css", "golden-thread.css", "pictures.css"]
+    assert names == [
+        f"govuk/{SHEET}",
+        "accounts.css",
+        "api.css",
+        "golden-thread.css",
+        "pictures.css",
+        "print.css",
+    ]

@@ -49,7 +49,8 @@ def test_an_indicator_without_figures_is_told_apart_as_far_as_it_is_asked_for(vi
 
 def test_the_counts_are_of_what_is_found(visitor: Browser) -> None:
     assert facts(visitor.page("/indicators")) == {
-        "Indicators": "5", "Series": "6", "Amber": "1", "No target": "4", "No figure": "1", "Overdue": "6",
+        "Indicators in use": "5", "Series": "6",
+        "Amber": "1", "No target": "4", "No figure": "1", "Overdue": "6",
     }  # fmt: skip
     page = visitor.page("/indicators?partner=PDC")
     assert {name: facts(page)[name] for name in ("Amber", "No target", "No figure", "Overdue")} == {

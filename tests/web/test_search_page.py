@@ -64,7 +64,7 @@ def test_an_adopted_rule_is_found_by_its_name_and_by_what_it_says(partnership: P
         page = browser.page(f"/search?q={words}")
         (row,) = found(page)["Rules of judgement 1"]
         assert row.startswith("RAG 1 ")
-        assert page.links[row] == "/partnership#rules"
+        assert page.links[row] == "/partnership#rag"
 
 
 def test_people_are_found_by_name_with_their_partner(visitor: Browser) -> None:

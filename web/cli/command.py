@@ -31,6 +31,8 @@ EXITS = {400: 2, 401: 5, 403: 5, 404: 4, 503: 6}
 REFUSED_BY_A_RULE = 3
 NOT_UNDERSTOOD = 2
 UNUSABLE = 6
+# As the longest of what forms and the API take.
+LONGEST = 5_000
 # A failure of ours must not look like the 1 with which `check` tells of a difference.
 FAILED = 70
 
@@ -44,6 +46,8 @@ class RefusingGroup(click.Group):
                 raise click.UsageError(
                     f"‘{printable(arg)}’ has characters that cannot be shown. Type it anew."
                 )
+            if len(arg) > LONGEST:
+                raise click.UsageError(f"‘{arg[:40]}…’ is too long: say it in up to {LONGEST:,} characters.")
         return super().parse_args(ctx, [visible(arg) for arg in args])
 
     def invoke(self, ctx: click.Context) -> Any:

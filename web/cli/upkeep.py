@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 import click
@@ -48,6 +50,15 @@ def rebuild() -> None:
     click.echo(f"Rebuilt all views from {events:,} events.")
 
 
+@contextmanager
+def tells_a_difference() -> Iterator[None]:
+    try:
+        yield
+    except Difference as difference:
+        click.echo(f"Difference: {difference}", err=True)
+        sys.exit(1)
+
+
 @click.command()
 def check() -> None:
     """Check every event against its hash, and every view against a replay of the log.
@@ -55,17 +66,12 @@ def check() -> None:
     Ends with exit code 1 at the first difference, naming the row. Changes nothing, so a copy that cannot be
     written to can be checked, and a database in which one may only read.
     """
-    try:
-        with (
-            opened_to_audit() as audit,
-            click.progressbar(
-                length=audit.events_to_check(), label="Checking the log", file=sys.stderr
-            ) as bar,
-        ):
-            events = audit.check(bar.update)
-    except Difference as difference:
-        click.echo(f"Difference: {difference}", err=True)
-        sys.exit(1)
+    with (
+        tells_a_difference(),
+        opened_to_audit() as audit,
+        click.progressbar(length=audit.events_to_check(), label="Checking the log", file=sys.stderr) as bar,
+    ):
+        events = audit.check(bar.update)
     click.echo(f"{events:,} events agree with their hashes, and all views agree with the events.")
 
 
@@ -76,8 +82,9 @@ def check() -> None:
 def export(first: int, upto: int | None, output: IO[bytes]) -> None:
     """Write the log as canonical lines, one JSON object an event: exactly the bytes that were hashed.
 
-    What it begins with it ends with, whoever writes meanwhile. Changes nothing.
+    What it begins with it ends with, whoever writes meanwhile. Changes nothing. Ends with exit code 1 at the
+    first event that is not what was hashed, naming it; --from goes on after it.
     """
-    with opened_to_audit() as audit:
+    with tells_a_difference(), opened_to_audit() as audit:
         for line in audit.export(first, upto):
             output.write(line + b"\n")

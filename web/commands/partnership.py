@@ -21,8 +21,8 @@ PARTNERSHIP = (
         lambda to, _, values, by: to.partnership.adopt_rule(Adopting(**values), by),
         button="Adopt the rule",
         current=_today,
-        guidance="A period is judged by the rule for its last day, among those adopted by the moment asked "
-        "for.",
+        guidance="A period is judged by the last adopted of the rules that reach its last day. So this puts "
+        "aside whatever was adopted for the same day or a later one.",
     ),
     Command(
         "partnership.add_theme",

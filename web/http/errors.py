@@ -175,9 +175,10 @@ def error_page(status: HTTPStatus, sentence: str, code: str = "") -> Response:
         page = render_template(
             "error.html", status=status, sentence=sentence, code=code, of_the_moment=code in OF_THE_MOMENT
         )
-    except Exception:
+    except Exception as failure:
         # Whatever failed may stand in the frame of every page too: then without a frame.
-        log.exception("The page about it failed too")
+        if not isinstance(failure, Refused):
+            log.exception("The page about it failed too")
         page = render_template("last_resort.html", sentence=sentence)
     return make_response(page, status)
 

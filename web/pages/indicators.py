@@ -39,16 +39,17 @@ def indicators(question: Question) -> str:
         for each in series_status(rows, every, question.as_at.today)
         if each.row.indicator in references and _matches(each)
     ]
+    unmeasured = _unmeasured(shown, rows)
     return render_template(
         "indicators.html",
         filters=_filters(question),
         begin=offer_to_begin(question, "indicator.define"),
         indicators=every,
         series=len(rows),
-        counts=_counted(matching),
+        counts=_counted(matching, unmeasured),
         page=series_page(matching, request.args.get("after")),
         found=len(matching),
-        unmeasured=_unmeasured(shown, rows),
+        unmeasured=unmeasured,
     )
 
 
@@ -91,8 +92,12 @@ def _unmeasured(shown: Sequence[IndicatorRow], rows: Sequence[PerformanceRow]) -
     return sorted(unmeasured, key=lambda each: in_natural_order(each.reference))
 
 
-def _counted(matching: Sequence[SeriesStanding]) -> dict[str, int]:
-    # What is retired stands nowhere any more: the overview counts it as little.
-    by_status = Counter(each.row.status for each in matching if not each.retired)
-    counts = {status.value: by_status[status] for status in Status if by_status[status]}
-    return counts | {"overdue": sum(each.overdue for each in matching)}
+def _counted(matching: Sequence[SeriesStanding], unmeasured: Sequence[IndicatorRow]) -> dict[str, int]:
+    """What there is of what was found; the retired apart, as they stand nowhere any more."""
+    in_use = [each.row for each in matching if not each.retired]
+    indicators = {row.indicator for row in in_use}
+    indicators |= {each.reference for each in unmeasured if each.expects_figures}
+    by_status = Counter(row.status for row in in_use)
+    statuses = {status.value: by_status[status] for status in Status if by_status[status]}
+    apart = {"overdue": sum(each.overdue for each in matching), "retired": len(matching) - len(in_use)}
+    return {"indicators in use": len(indicators), "series": len(in_use)} | statuses | apart

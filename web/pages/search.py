@@ -50,5 +50,7 @@ def _address(group: str, reference: str) -> str | None:
     if group == PEOPLE:
         return link("ownership.ownership", person=reference)
     if group in (THEMES, RULES):
-        return link("partnership.partnership", _anchor="themes" if group == THEMES else "rules")
+        return link(
+            "partnership.partnership", _anchor="themes" if group == THEMES else reference.split()[0].lower()
+        )
     return subject_page(TOPICS[group], reference)

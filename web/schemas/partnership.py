@@ -9,7 +9,9 @@ from web.schemas.fields import A_DAY, Day, Text, labelled
 class AdoptRuleSchema(PlainSchema):
     rule = Text(
         "Say which rule is adopted, like RAG 1.",
-        metadata=labelled("Rule", "By its name, like RAG 1.", options="rules", spread=True),
+        metadata=labelled(
+            "Rule", "By its name, like RAG 1; each stands with what it says.", options="rules", spread=True
+        ),
     )
     first_period_end = Day(
         load_default=None,
