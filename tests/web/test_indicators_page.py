@@ -55,7 +55,7 @@ def test_it_counts_at_the_top(reader: Browser) -> None:
     counts = dict(zip(names, (text_of(each) for each in page.all("dd")), strict=True))
 
     assert counts == {
-        "Indicators": "4",
+        "Indicators in use": "4",
         "Series": "5",
         "Amber": "1",
         "No target": "3",
