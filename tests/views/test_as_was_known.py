@@ -69,7 +69,7 @@ def second(database_url: str, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(laws, max_examples=examples(8))
+@settings(laws, max_examples=examples(5))
 @given(random=randoms, changes=lengths)
 def test_the_whole_log_answers_as_at_a_position_as_if_it_had_ended_there(
     lived: Lived, second: Engine, random: Random, changes: int
