@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 LIVES = "tests/views/test_as_was_known.py"
 
@@ -24,10 +22,9 @@ def collected(*arguments: str, soaking: bool) -> str:
     return finished.stdout
 
 
-@pytest.mark.parametrize("chosen", [(), ("-m", "soak or hypothesis")])
-def test_what_takes_long_runs_only_when_it_is_asked_for(chosen: tuple[str, ...]) -> None:
-    assert "a_long_life_is_rebuilt_alike" not in collected(LIVES, *chosen, soaking=False)
-    assert "a_long_life_is_rebuilt_alike[299]" in collected(LIVES, *chosen, soaking=True)
+def test_what_takes_long_runs_only_when_it_is_asked_for() -> None:
+    assert "a_long_life_is_rebuilt_alike" not in collected(LIVES, "-m", "soak or hypothesis", soaking=False)
+    assert "a_long_life_is_rebuilt_alike[299]" in collected(LIVES, soaking=True)
 
 
 def test_more_is_drawn_and_killed_then() -> None:

@@ -75,7 +75,7 @@ def configured(headers: dict[str, str], account: str, **phases: dict[str, Any]) 
             "seed": 1,
             "headers": headers,
             "continue-on-failure": True,
-            "generation": {"deterministic": True, "max-examples": 3, "no-shrink": True},
+            "generation": {"deterministic": True, "max-examples": 2, "no-shrink": True},
             "phases": phases,
             "checks": {"positive_data_acceptance": {"expected-statuses": REFUSED_BY_NAME}},
             "operations": [
