@@ -58,7 +58,9 @@ class HeldFigure:
 # A sign or a bracket, and a currency or per cent, stand around the digits; white space and commas
 # stand among them only between thousands, so that two numbers in one cell are not read as one.
 WRITTEN = re.compile(r"(?P<before>[-+(£$€ ]*)(?P<digits>[\d.,eE+ -]*?)(?P<after>[)£$€% ]*)", re.ASCII)
-THOUSANDS = re.compile(r"\d{1,3}(?P<between>[, ])\d{3}((?P=between)\d{3})*(\.\d*)?", re.ASCII)
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?P<between>[, ])\d{3}((?P=between)\d{3})*(\.\d*)?", re.ASCII)
+# What looks like one, but begins with nought: half of the world means 0.125 by it.
+NOUGHT_IN_FRONT = re.compile(r"\D*0\d{0,2}[, ]\d{3}\D?.*", re.ASCII)
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -67,13 +69,13 @@ def read_number(text: str, field: str = "value") -> Decimal:
 
     Refused: `not_a_number`.
     """
-    bare = _bare(tidy(text).replace("−", "-").replace("–", "-"))
+    plain = tidy(text).replace("−", "-").replace("–", "-")
+    bare = _bare(plain)
     if not NUMBER.fullmatch(bare):
-        raise Refused(
-            "not_a_number",
-            f"‘{text.strip()}’ is not a number. Write it in digits, like 1234.5.",
-            field=field,
-        )
+        how = "Write it in digits, like 1234.5."
+        if NOUGHT_IN_FRONT.fullmatch(plain):
+            how = "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
+        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number. {how}", field=field)
     try:
         return unsigned_nought(Decimal(bare))
     except InvalidOperation:  # pragma: no cover - the pattern above admits only what Decimal reads

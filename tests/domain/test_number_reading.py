@@ -87,6 +87,13 @@ NOT_NUMBERS = [
         "2008 09",
         "1 2345",
         "1,234 567",
+        "0,125",
+        "00,500",
+        "012,345",
+        "0 125.5",
+        "£0,125",
+        "(0,125)",
+        "0,125,000",
         "1£2",
         "5%5",
         "1\n2",
@@ -117,6 +124,13 @@ def test_a_refused_number_names_its_field_and_what_was_written() -> None:
     refusal = refused(lambda: read_number(" n/k ", field="denominator"), "not_a_number", "denominator")
 
     assert "‘n/k’" in refusal.sentence
+
+
+@pytest.mark.parametrize("written", ["0,125", "00,500", "012,345", "0 125.5", "(0,125)"])
+def test_where_a_group_of_thousands_begins_with_nought_it_is_said_how_to_write_it(written: str) -> None:
+    refusal = refused(lambda: read_number(written), "not_a_number", "value")
+
+    assert "never begins with 0: write 0.125 with a point" in refusal.sentence
 
 
 @for_all(counts, signs, dressings, st.sampled_from(["", ",", " ", "\u00a0"]))
