@@ -59,10 +59,12 @@ def read_value(text: str) -> Given | Missing:
         bare = bare[: note.start()]
     try:
         return Given(read_number(bare), nature)
-    except Refused:
+    except Refused as refusal:
+        # What to do about it is its second sentence.
+        advice = refusal.sentence.partition(" is not a number. ")[2]
         raise Refused(
             "value_not_understood",
-            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none.",
+            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {advice}",
             field="new_value",
         ) from None
 

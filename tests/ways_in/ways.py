@@ -1,0 +1,101 @@
+"""A value given by each way in, and what became of it: the value held, or the sentence that refused it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from domain.account import Role
+from domain.definition import Definition
+from domain.identity import OPERATOR
+from domain.partner import PartnerKind
+from domain.provenance import Provenance, Way
+from infrastructure.container import Container
+from projections.figures import figures_of
+from tests.cli.command_line import CommandLine
+from tests.conftest import sqlite_url
+from tests.web.app import app_of
+from tests.web.browser import Browser
+from tests.web.machine import Machine
+from tests.web.partnership import Person, add_person
+
+BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+REFERENCE, AREA, PERIOD = "LI 1", "Dorset", "2008/09"
+FORM = "/indicators/LI%201/submit"
+HISTORY = "accepted_at,indicator,series,period,op,old_value,new_value\n2009-04-02,LI 1,,2008/09,add,,{}\n"
+
+
+class Place:
+    """A partnership with one indicator of plain values and an officer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.url = folder, sqlite_url(folder)
+        container = Container(self.url)
+        container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
+        container.indicators.define(REFERENCE, Definition("Bus journeys", areas=(AREA,), decimals=3), BY)
+        self.officer: Person = add_person(container, "Olive Officer", "DCC", Role.OFFICER)
+        self.container = container
+
+    def held(self) -> Decimal | None:
+        """The value that the service knows now."""
+        container = Container(self.url)
+        with container.question() as question:
+            values = [row.value for row in figures_of(question)]
+        container.close()
+        return Decimal(values[0]) if values and values[0] is not None else None
+
+
+def by_form(folder: Path, value: str) -> Decimal | str:
+    place = Place(folder)
+    browser = Browser(app_of(place.container))
+    browser.sign_in(place.officer)
+    form = browser.page(FORM).fields() | {"area": AREA, "period": PERIOD, "value": value}
+    answer = browser.send(FORM, form)
+    held = place.held()
+    return held if held is not None else answer.get_data(as_text=True)
+
+
+def by_api(folder: Path, value: str) -> Decimal | str:
+    place = Place(folder)
+    body = {"area": AREA, "period": PERIOD, "value": value}
+    machine = Machine(app_of(place.container), place.officer)
+    answer = machine.client.post(
+        "/api/v1/indicators/LI%201/submit-figure", json=body, headers=machine.headers
+    )
+    held = place.held()
+    return held if held is not None else str(answer.get_json()["detail"])
+
+
+def by_command_line(folder: Path, value: str) -> Decimal | str:
+    place = Place(folder)
+    words = ("submit", REFERENCE, PERIOD, value, "--area", AREA, "--as", place.officer.email)
+    answer = CommandLine(place.url).run(*words)
+    held = place.held()
+    return held if held is not None else answer.stderr
+
+
+def by_migration(folder: Path, value: str) -> Decimal | str:
+    file, rejects = folder / "history.csv", folder / "rejects.csv"
+    quoted = f'"{value}"'
+    file.write_text(HISTORY.format(quoted), encoding="utf-8")
+    CommandLine(sqlite_url(folder)).run("migrate", file, "--rejects", rejects)
+    with rejects.open(encoding="utf-8", newline="") as lines:
+        refused = list(csv.reader(lines))[1:]
+    if refused:
+        return " ".join(refused[0])
+    container = Container(sqlite_url(folder))
+    with container.question() as question:
+        (row,) = figures_of(question)
+    container.close()
+    assert row.value is not None
+    return Decimal(row.value)
+
+
+WAYS: dict[str, Callable[[Path, str], Decimal | str]] = {
+    "form": by_form,
+    "API": by_api,
+    "command line": by_command_line,
+    "migrate": by_migration,
+}
