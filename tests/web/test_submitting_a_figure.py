@@ -57,6 +57,25 @@ def test_a_value_is_taken_where_the_definition_has_no_parts(officer: Browser) ->
     assert "1,234.50, final" in page.main
 
 
+@pytest.mark.parametrize("typed", ["n/a", "<5", "x", "not known"])
+def test_who_has_no_number_is_led_to_say_why_with_place_and_period_kept(officer: Browser, typed: str) -> None:
+    said = {"area": "Dorset", "breakdown": "Sex: Female", "period": "2008/09", "value": typed}
+    page = officer.read(officer.send(CRIME, sent_form(officer, CRIME, said)), 422)
+    absent = officer.page(page.links["Say why there is none"])
+
+    assert absent.heading.endswith("Declare that there is no figure")
+    kept = absent.fields()
+    assert {name: kept[name] for name in ("area", "breakdown", "period")} == {
+        "area": "Dorset", "breakdown": "Sex: Female", "period": "2008/09",
+    }  # fmt: skip
+
+
+def test_who_gave_a_number_that_is_wrong_otherwise_is_not(officer: Browser) -> None:
+    form = sent_form(officer, CRIME, {"area": "Dorset", "period": "someday", "value": "7"})
+
+    assert "Say why there is none" not in officer.send(CRIME, form).text
+
+
 def test_a_breakdown_begins_a_series_of_its_own(officer: Browser) -> None:
     form = sent_form(
         officer,
@@ -145,7 +164,8 @@ def test_several_faults_are_all_named_in_the_order_of_the_form(
 
     summary = next(each for each in page.all("div") if each.get("class") == "govuk-error-summary")
     leads = [each.get("href") for each in page.all("a") if each in list(summary.iter())]
-    assert leads == ["#area", "#period", "#numerator", "#denominator"]
+    assert leads[:-1] == ["#area", "#period", "#numerator", "#denominator"]
+    assert leads[-1] == "/indicators/NI%20117/declare-absent?period=someday"
 
 
 def test_a_nature_that_is_none_is_refused(partnership: Partnership, officer: Browser) -> None:

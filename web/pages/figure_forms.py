@@ -25,13 +25,15 @@ from web.commands.command import Command
 from web.commands.taking import Doubtful
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
-from web.http.links import same_page
+from web.http.links import link, same_page
 from web.http.submission import MEANT
 from web.pages.command_forms import taken_by_form, why_closed
+from web.schemas.faults import InputRefused
 
 blueprint = Blueprint("figure_forms", __name__)
 
 SUBMIT, REVISE = COMMANDS["series.submit_figure"], COMMANDS["series.revise_figure"]
+DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
@@ -163,7 +165,17 @@ def _form(indicator: IndicatorRow, draft: Draft, refusal: Refused | None = None)
         once=uuid4(),
         refusal=refusal,
         faults=sentences_by_field(refusal) if refusal else {},
+        declare_absent=_declare_absent(indicator, draft.typed, refusal),
     )
+
+
+def _declare_absent(indicator: IndicatorRow, typed: Typed, refusal: Refused | None) -> str | None:
+    """Where to say why there is no figure, for whoever typed something like n/a; what is known is kept."""
+    faults = refusal.faults if isinstance(refusal, InputRefused) else ()
+    if not any(fault.code == "not_a_number" for fault in faults):
+        return None
+    kept = {name: typed.get(name) for name in ("area", "breakdown", "period")}
+    return link(DECLARE_ABSENT.endpoint, reference=indicator.reference, **kept)
 
 
 def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list[Version]:
