@@ -68,6 +68,17 @@ def test_an_adoption_for_every_period_leaves_none_out() -> None:
     assert words(Rulebook([Adoption(DIRECTION, 1, EVERY_PERIOD)]), date.min) == "direction 1"
 
 
+def test_stretches_of_one_rule_are_one_and_none_is_empty() -> None:
+    twice = Rulebook([Adoption(DIRECTION, 1, date(2008, 4, 1)), Adoption(DIRECTION, 1, DAY)])
+    always = Rulebook([Adoption(DIRECTION, 1, EVERY_PERIOD), Adoption(DIRECTION, 2, DAY)])
+
+    assert [day for day, _ in twice.stretches(DIRECTION)] == [EVERY_PERIOD, date(2008, 4, 1)]
+    assert [(day, each.words) for day, each in always.stretches(DIRECTION)] == [
+        (EVERY_PERIOD, "direction 1"),
+        (DAY, "direction 2"),
+    ]
+
+
 adoptions = st.builds(
     Adoption,
     st.sampled_from(list(Judgement)),

@@ -6,6 +6,8 @@ import pytest
 
 from domain.account import Role
 from domain.judgements.rules import Judgement, newest
+from domain.partnership import Adopting
+from domain.refusals import Refused
 from tests.cli.command_line import CommandLine
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
@@ -129,6 +131,35 @@ def test_a_theme_is_added_chosen_and_given_up(partnership: Partnership, manager:
     assert "Safer communities" not in manager.page("/outcomes/adopt").main
     # Of an outcome that is in it, it can still be told.
     assert "Safer communities" in manager.page("/outcomes/SC%201/assign-theme").main
+
+
+def test_an_outcome_may_stay_in_a_theme_given_up_and_no_other_comes_into_it(
+    partnership: Partnership, manager: Browser
+) -> None:
+    container, by = partnership.container, partnership.manager.by()
+    container.partnership.add_theme("Safer communities", by)
+    container.outcomes.adopt("SC 1", "Fewer crimes", by, theme="Safer communities")
+    container.outcomes.adopt("SC 2", "Fewer fires", by)
+    container.partnership.retire_theme("Safer communities", "Merged", by)
+    before = container.log_length()
+
+    stays = manager.fill_in("/outcomes/SC%201/assign-theme", {"theme": "Safer communities"})
+    assert "Nothing was saved yet" not in stays.main
+    assert container.log_length() == before
+    with pytest.raises(Refused, match="Outcomes cannot be put in a theme ‘Safer communities’"):
+        container.outcomes.assign_theme("SC 2", "Safer communities", by)
+
+
+def test_what_was_agreed_is_found_in_the_trail_by_its_words(
+    partnership: Partnership, manager: Browser
+) -> None:
+    by = partnership.manager.by()
+    partnership.container.partnership.add_theme("Safer communities", by)
+    partnership.container.partnership.adopt_rule(Adopting("direction 1", "As before"), by)
+
+    assert "1 of " in manager.page("/trail?what=direction+1").main
+    assert "Adopted the rule direction 1" in manager.page("/trail?what=direction+1").main
+    assert "Added the theme ‘Safer communities’" in manager.page("/trail?what=safer").main
 
 
 def test_a_theme_that_nobody_added_is_refused_on_every_way(
