@@ -52,11 +52,14 @@ def test_it_answers_nothing_more(running: Container, moment: str | int | None) -
 
 
 @pytest.mark.parametrize("path", ["/", "/indicators/NI%20117", "/api/v1/performance", "/trail.csv"])
-def test_who_asks_it_is_told_what_to_do(running: Container, path: str) -> None:
+def test_who_asks_it_is_told_what_to_do(
+    running: Container, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
     answer = app_of(running).test_client().get(path)
 
     assert answer.status_code == 503
     assert "has to start it again" in answer.text
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 def test_the_next_start_is_of_the_generation_again(running: Container, database_url: str) -> None:

@@ -24,6 +24,7 @@ def without(body: dict[str, Any], *names: str) -> dict[str, Any]:
         (SUBMIT, GOOD | {"area": 7}, 422, "not_text", "area", "in quotation marks"),
         (SUBMIT, GOOD | {"area": "\ud800"}, 422, "not_printable", "area", "Type it anew"),
         (SUBMIT, GOOD | {"area": "\u200b\u00ad"}, 422, "area_required", "area", "Say which area"),
+        (SUBMIT, GOOD | {"area": "\u3164\ufe0f\u2800"}, 422, "area_required", "area", "Say which area"),
         (SUBMIT, GOOD | {"area": "x" * 201}, 422, "too_long", "area", "up to 200 characters"),
         (SUBMIT, GOOD | {"period": "someday"}, 400, "period_not_understood", "period", "Write it like"),
         (SUBMIT, GOOD | {"numerator": "x"}, 422, "not_a_number", "numerator", "Write it in digits"),
