@@ -10,7 +10,7 @@ from application.changes import Changes
 from application.service import Service
 from domain.identity import outcome_id, partnership_id
 from domain.outcome import Outcome
-from domain.partnership import theme_among
+from domain.partnership import theme_among, theme_key
 from domain.provenance import Provenance
 
 
@@ -110,7 +110,7 @@ class OutcomeService(Service):
         if not theme.strip():
             return theme
         self.changes.load(partnership_id())  # so that one that is given up meanwhile is noticed
-        return theme_among(theme, [*self.themes(), current])
+        return current if theme_key(theme) == theme_key(current) else theme_among(theme, self.themes())
 
     def _decide(
         self,

@@ -69,17 +69,20 @@ def read_number(text: str, field: str = "value") -> Decimal:
 
     Refused: `not_a_number`.
     """
-    plain = tidy(text).replace("−", "-").replace("–", "-")
-    bare = _bare(plain)
+    bare = _bare(tidy(text).replace("−", "-").replace("–", "-"))
     if not NUMBER.fullmatch(bare):
-        how = "Write it in digits, like 1234.5."
-        if NOUGHT_IN_FRONT.fullmatch(plain):
-            how = "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
-        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number. {how}", field=field)
+        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number. {how_to_write(text)}", field=field)
     try:
         return unsigned_nought(Decimal(bare))
     except InvalidOperation:  # pragma: no cover - the pattern above admits only what Decimal reads
         raise Refused("not_a_number", f"‘{text.strip()}’ is not a number.", field=field) from None
+
+
+def how_to_write(text: str) -> str:
+    """What to do about a text that is not a number."""
+    if NOUGHT_IN_FRONT.fullmatch(tidy(text)):
+        return "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
+    return "Write it in digits, like 1234.5."
 
 
 def unsigned_nought(number: Decimal) -> Decimal:

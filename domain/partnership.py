@@ -147,8 +147,7 @@ def theme_among(theme: str, offered: list[str]) -> str:
     for each in offered:
         if theme_key(each) == key:
             return each
-    named = ", ".join(filter(None, offered))
-    known = f"Choose one of: {named}; or have" if named else "Have"
+    known = f"Choose one of: {', '.join(offered)}; or have" if offered else "Have"
     raise Refused(
         "theme_unknown",
         f"Outcomes cannot be put in a theme ‘{tidy(theme)}’. {known} a manager add it.",

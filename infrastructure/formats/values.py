@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.figure import Absence, Nature, read_number
+from domain.figure import Absence, Nature, how_to_write, read_number
 from domain.identity import tidy
 from domain.refusals import Refused
 
@@ -59,12 +59,10 @@ def read_value(text: str) -> Given | Missing:
         bare = bare[: note.start()]
     try:
         return Given(read_number(bare), nature)
-    except Refused as refusal:
-        # What to do about it is its second sentence.
-        advice = refusal.sentence.partition(" is not a number. ")[2]
+    except Refused:
         raise Refused(
             "value_not_understood",
-            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {advice}",
+            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {how_to_write(bare)}",
             field="new_value",
         ) from None
 

@@ -29,10 +29,7 @@ class CheckedLog:
     def read(self, row: EventRow) -> Any:
         """The event, read. Raises Difference."""
         where = f"event at position {row.position}"
-        if row.position != self.position + 1:
-            raise Difference(f"The log has no event at position {self.position + 1}.")
-        if not unaltered(row):
-            raise Difference(f"The {where} ({row.topic}) is not what was hashed when it was recorded.")
+        must_follow(row, self.position)
         if row.recorded_at < self.recorded_at:
             raise Difference(f"The {where} was recorded before the one in front of it.")
         expected = self.versions.get(row.stream, 0) + 1
@@ -78,8 +75,17 @@ class CheckedLog:
         return self.position
 
 
-def unaltered(row: EventRow) -> bool:
-    """Whether the event is what was hashed when it was recorded."""
+def must_follow(row: EventRow, before: int) -> None:
+    """The event is the next one after a position, and what was hashed. Raises Difference."""
+    if row.position != before + 1:
+        raise Difference(f"The log has no event at position {before + 1}.")
+    if not _unaltered(row):
+        raise Difference(
+            f"The event at position {row.position} ({row.topic}) is not what was hashed when it was recorded."
+        )
+
+
+def _unaltered(row: EventRow) -> bool:
     try:
         return leaf_hash(row.line) == bytes(row.leaf)
     except TypeError:  # SQLite lets text be put where bytes stood

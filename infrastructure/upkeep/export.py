@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from infrastructure.database.engine import reading_one_moment
-from infrastructure.upkeep.check_log import unaltered
-from infrastructure.upkeep.difference import Difference
+from infrastructure.upkeep.check_log import must_follow
 from infrastructure.upkeep.replay import event_rows
 from infrastructure.upkeep.standing import must_hold_a_log, standing_in
 
@@ -26,11 +25,6 @@ def export_lines(engine: Engine, first: int = 1, upto: int | None = None) -> Ite
         position = first - 1
         for piece in event_rows(connection, after=position, upto=upto):
             for row in piece:
-                if row.position != position + 1:
-                    raise Difference(f"The log has no event at position {position + 1}.")
-                if not unaltered(row):
-                    raise Difference(
-                        f"The event at position {row.position} is not what was hashed when it was recorded."
-                    )
+                must_follow(row, position)
                 position = row.position
                 yield row.line
