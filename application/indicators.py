@@ -18,7 +18,7 @@ class IndicatorService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
     def define(self, reference: str, definition: Definition, by: Provenance) -> int | None:
-        """Refused besides: `outcome_unknown`."""
+        """Refused besides: `outcome_unknown`, `indicator_unknown`."""
         return self._begin(
             "indicator.define",
             by,
@@ -39,6 +39,11 @@ class IndicatorService(Service):
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
         return self._decide(
             "mark_break", indicator, by, lambda aggregate: aggregate.mark_break(period, reason)
+        )
+
+    def withdraw_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
+        return self._decide(
+            "withdraw_break", indicator, by, lambda aggregate: aggregate.withdraw_break(period, reason)
         )
 
     def assign_owner(self, indicator: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
@@ -91,6 +96,9 @@ class IndicatorService(Service):
         )
 
     def _must_measure_something_known(self, definition: Definition) -> None:
-        if definition.outcome:
-            stream = outcome_id(definition.outcome)
-            aggregate_of(self.changes.load(stream), Outcome, stream, definition.outcome)
+        if definition.early_sign_of:
+            stream = indicator_id(definition.early_sign_of)
+            aggregate_of(self.changes.load(stream), Indicator, stream, definition.early_sign_of)
+        for outcome in filter(None, (definition.outcome, *definition.other_outcomes)):
+            stream = outcome_id(outcome)
+            aggregate_of(self.changes.load(stream), Outcome, stream, outcome)

@@ -10,13 +10,15 @@ from application.changes import Event
 from application.service import Service, acting, aggregate_of, decided, must_act
 from domain.aggregate import RecordedAggregate
 from domain.confidence import Assurance, Grades
-from domain.figure import Absence, Figure
+from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code
 from domain.identity import indicator_id
-from domain.indicator import Indicator
+from domain.indicator import Indicator, terms_of
 from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from domain.series import Series, SeriesKey
+from domain.series import Series
+from domain.series_key import SeriesKey
+from domain.series_moves import move_figures
 
 Decide = Callable[[Series, Indicator], object]
 
@@ -68,15 +70,17 @@ class SeriesService(Service):
         by: Provenance,
         expected: int | None = None,
     ) -> int | None:
-        """Refused besides: `series_unknown`."""
-        return self._decide(
-            "revise_figure",
-            key,
-            by,
-            lambda series, indicator: series.revise_figure(
-                period, figure, indicator.terms, indicator.definition_version, reason, expected
-            ),
-        )
+        """It is made under the definition that the figure was made under.
+
+        Refused besides: `series_unknown`.
+        """
+
+        def decide(series: Series, indicator: Indicator) -> None:
+            held = series.figures.get(held_code(series.figures, period))
+            terms, version = terms_of(indicator, held.definition if held else 0)
+            series.revise_figure(period, figure, terms, version, reason, expected)
+
+        return self._decide("revise_figure", key, by, decide)
 
     def declare_absent(
         self,
@@ -86,13 +90,14 @@ class SeriesService(Service):
         reason: str,
         by: Provenance,
         expected: int | None = None,
+        awaited: Awaited = NOT_AWAITED,
     ) -> int | None:
         return self._decide(
             "declare_absent",
             key,
             by,
             lambda series, indicator: series.declare_absent(
-                period, absence, indicator.definition_version, reason, expected
+                period, absence, indicator.definition_version, reason, expected, awaited
             ),
             begin=True,
         )
@@ -116,6 +121,35 @@ class SeriesService(Service):
             by,
             lambda series, _: series.assess_confidence(assurance, grades, note),
         )
+
+    def end(self, key: SeriesKey, successor: str, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `series_unknown`."""
+        return self._decide("end", key, by, lambda series, _: series.end(successor, reason))
+
+    def resume(self, key: SeriesKey, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `series_unknown`."""
+        return self._decide("resume", key, by, lambda series, _: series.resume(reason))
+
+    def move_figures(
+        self, key: SeriesKey, to: str, since: Period | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Join a series to that of another area, or divide it at a period.
+
+        Refused besides: `series_unknown`.
+        """
+        other = SeriesKey(key.indicator, to, key.breakdown)
+
+        def attempt() -> int | None:
+            aggregates = self.changes.load(*acting(by), indicator_id(key.indicator), key.stream, other.stream)
+            must_act(aggregates, "series.move_figures", by)
+            indicator = aggregate_of(aggregates, Indicator, indicator_id(key.indicator), key.indicator)
+            series = aggregate_of(aggregates, Series, key.stream, key.label)
+            into = _series(aggregates, other, other.stream, indicator)
+            move_figures(series, into, since, reason)
+            events = [*series.collect_events(), *into.collect_events()]
+            return self.changes.record(events, by, [series, into])
+
+        return decided(self.changes, attempt)
 
     def submit_figures(self, entries: Sequence[Entry], by: Provenance) -> int | None:
         """Take many figures in one change, or none of them. Refused besides: `entries_refused`."""

@@ -11,6 +11,7 @@ from domain.account import Account
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
+from domain.partner import Partner
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.target import Target
@@ -55,6 +56,23 @@ class TargetService(Service):
             self._must_be_partners(*parties)
 
         return self._decide("ask", target, by, lambda aggregate: aggregate.ask(parties, partner), check)
+
+    def release(self, target: str, partner: str, reason: str, by: Provenance) -> int | None:
+        """Ask a partner no more that has left. Refused besides: `partner_unknown`, `partner_not_left`."""
+
+        def check() -> None:
+            stream = partner_id(partner)
+            released = aggregate_of(self.changes.load(stream), Partner, stream, partner)
+            if not released.left:
+                raise Refused(
+                    "partner_not_left",
+                    f"{released.name} is in the partnership: it agrees, or objects, for itself.",
+                    field="partner",
+                )
+
+        return self._decide(
+            "release", target, by, lambda aggregate: aggregate.release(partner, reason), check
+        )
 
     def comment(self, target: str, partner: str, comment: str, by: Provenance) -> int | None:
         return self._decide(

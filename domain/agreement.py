@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain.identity import tidy
+from domain.refusals import Refused
+
 
 class Stance(StrEnum):
     """Where a partner stands on the terms now proposed."""
@@ -43,3 +46,24 @@ class TargetState(StrEnum):
     def was_agreed(self) -> bool:
         """Whether its terms are or were agreed."""
         return self in (TargetState.AGREED, TargetState.CLOSED)
+
+
+def must_be_current(label: str, current: int, seen: int | None) -> None:
+    """Whether who answers has read the terms of this target as they are. Refused: `stale_terms`."""
+    if seen is not None and seen != current:
+        raise Refused(
+            "stale_terms",
+            f"The terms of {label} are at version {current} by now; you saw version {seen}. Read them again "
+            "first.",
+            field="terms_version",
+            terms_version=current,
+        )
+
+
+def each_once(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The partners as they are first spelt: in any other spelling one would be asked for two stances."""
+    once: dict[str, str] = {}
+    for party in map(tidy, parties):
+        if party:
+            once.setdefault(party.casefold(), party)
+    return tuple(once.values())

@@ -32,8 +32,12 @@ class Breakdown:
     def read(cls, text: str | None) -> Breakdown:
         """The breakdown written as its label: `Primary education` or `Age: 16 to 24; Sex: Female`.
 
-        A part without a colon is the plain name. Refused: `breakdown_not_understood`.
+        A part without a colon is the plain name; what no label tells for certain is written as an object of
+        JSON. Refused: `breakdown_not_understood`.
         """
+        written = _object(text or "")
+        if written is not None:
+            return cls.of(written)
         dimensions: dict[str, str] = {}
         for part in map(tidy, (text or "").split(";")):
             if not part:
@@ -56,6 +60,22 @@ class Breakdown:
             dimensions[tidy(name)] = value
         return cls.of(dimensions)
 
+    @staticmethod
+    def is_written_out(text: str) -> bool:
+        """Whether it is an object of JSON, and no label."""
+        return _object(text) is not None
+
+    @property
+    def written(self) -> str:
+        """A text that reads back to it: its label, if that does; else an object of JSON."""
+        label = str(self)
+        try:
+            if Breakdown.read(label) == self:
+                return label
+        except Refused:
+            pass
+        return json.dumps(dict(self.parts), ensure_ascii=False)
+
     def __str__(self) -> str:
         return "; ".join(value if name == SERIES else f"{name}: {value}" for name, value in self.parts)
 
@@ -64,6 +84,18 @@ class Breakdown:
         """The same whatever the spelling of white space and letters: what identity is derived from."""
         folded = sorted((name.casefold(), value.casefold()) for name, value in self.parts)
         return json.dumps(folded, ensure_ascii=False) if folded else ""
+
+
+def _object(text: str) -> dict[str, str] | None:
+    """The dimensions and values in an object of JSON; None for a label."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    of_texts = isinstance(read, dict) and all(isinstance(value, str) for value in read.values())
+    return read if of_texts else None
 
 
 # The whole population: no breakdown.

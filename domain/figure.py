@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
 from domain.definition import Calculation, Definition
-from domain.identity import tidy
+from domain.numbers import unsigned_nought
+from domain.periods.period import Period
 from domain.refusals import Refused
 
 
@@ -26,12 +28,26 @@ class Absence(StrEnum):
 
     NOT_COLLECTED = "not collected"
     NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not yet available"
     SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """From whom a figure that is not yet available is awaited, and by which day: past it, it is late."""
+
+    source: str = ""
+    expected_on: date | None = None
+
+
+NOT_AWAITED = Awaited()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A value with what it was made from. `unit` is set only where it differs from the definition's."""
+    """A value with what it was made from. `unit` is set only where it differs from the definition's;
+    `confirmed` are the codes of the doubts that somebody confirmed it in spite of.
+    """
 
     value: Decimal | None
     numerator: Decimal | None = None
@@ -39,6 +55,7 @@ class Figure:
     nature: Nature = Nature.FINAL
     commentary: str | None = None
     unit: str | None = None
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,62 +72,69 @@ class HeldFigure:
     withdrawn: bool = False
 
 
-# A sign or a bracket, and a currency or per cent, stand around the digits; white space and commas
-# stand among them only between thousands, so that two numbers in one cell are not read as one.
-WRITTEN = re.compile(r"(?P<before>[-+(£$€ ]*)(?P<digits>[\d.,eE+ -]*?)(?P<after>[)£$€% ]*)", re.ASCII)
-THOUSANDS = re.compile(r"[1-9]\d{0,2}(?P<between>[, ])\d{3}((?P=between)\d{3})*(\.\d*)?", re.ASCII)
-# What looks like one, but begins with nought: half of the world means 0.125 by it.
-NOUGHT_IN_FRONT = re.compile(r"\D*0\d{0,2}[, ]\d{3}\D?.*", re.ASCII)
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+def held_code(figures: Mapping[str, HeldFigure], period: Period) -> str:
+    """The code under which these figures keep the period: a quarter has two, and a figure under one."""
+    codes = [period.code] if period.twin is None else [period.code, period.twin.code]
+    kept = [code for code in codes if code in figures]
+    live = [code for code in kept if not figures[code].withdrawn]
+    return next(iter([*live, *kept, period.code]))
 
 
-def read_number(text: str, field: str = "value") -> Decimal:
-    """The number in the text as people write it: `1,234.5`, `£3,000`, `12.3%`, `(4.5)` for minus 4.5.
+def must_be_awaited(absence: Absence, awaited: Awaited) -> None:
+    """What is not yet available comes from somebody by a day; what is not there for good, from nobody.
 
-    Refused: `not_a_number`.
+    Refused: `awaited_required`, `awaited_not_expected`.
     """
-    bare = _bare(tidy(text).replace("−", "-").replace("–", "-"))
-    if not NUMBER.fullmatch(bare):
-        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number. {how_to_write(text)}", field=field)
-    try:
-        return unsigned_nought(Decimal(bare))
-    except InvalidOperation:  # pragma: no cover - the pattern above admits only what Decimal reads
-        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number.", field=field) from None
+    if absence is Absence.NOT_AVAILABLE:
+        if not awaited.source or awaited.expected_on is None:
+            raise Refused(
+                "awaited_required",
+                "Say from whom the figure is awaited, and by which day.",
+                field="expected_on" if awaited.source else "awaited_from",
+            )
+    elif awaited != NOT_AWAITED:
+        raise Refused(
+            "awaited_not_expected",
+            f"Only a figure that is ‘{Absence.NOT_AVAILABLE}’ is awaited: leave from whom and by when empty.",
+            field="awaited_from",
+        )
 
 
-def how_to_write(text: str) -> str:
-    """What to do about a text that is not a number."""
-    if NOUGHT_IN_FRONT.fullmatch(tidy(text)):
-        return "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
-    return "Write it in digits, like 1234.5."
-
-
-def unsigned_nought(number: Decimal) -> Decimal:
-    """The number; nought never below nought."""
-    return number.copy_abs() if number.is_zero() else number
-
-
-def _bare(text: str) -> str:
-    """The sign and the digits alone; nothing when the text is not a number and its marks."""
-    written = WRITTEN.fullmatch(text)
-    if written is None:
-        return ""
-    before = re.sub(r"[£$€ ]", "", written["before"])
-    after = re.sub(r"[£$€% ]", "", written["after"])
-    digits = written["digits"]
-    if THOUSANDS.fullmatch(digits):
-        digits = re.sub(r"[, ]", "", digits)
-    signs = {("", ""): "", ("+", ""): "", ("-", ""): "-", ("(", ")"): "-"}
-    return signs[before, after] + digits if (before, after) in signs and digits[:1] not in ("+", "-") else ""
+def must_have_come(period: Period, nature: Nature, today: date) -> None:
+    """Whether there can be such a figure yet. Refused: `period_not_begun`, `not_final_yet`."""
+    if today < period.first_day:
+        raise Refused(
+            "period_not_begun",
+            f"{period.label} has not begun yet, so it has no figure. Check the period.",
+            field="period",
+        )
+    if today <= period.last_day and nature is Nature.FINAL:
+        raise Refused(
+            "not_final_yet",
+            f"{period.label} is not over yet, so its figure cannot be final. "
+            f"Say ‘{Nature.PROVISIONAL}’ or ‘{Nature.ESTIMATED}’.",
+            field="nature",
+        )
 
 
 def computed_value(definition: Definition, numerator: Decimal, denominator: Decimal) -> Decimal:
     """Numerator over denominator by the definition's calculation, rounded half up to its decimals.
 
-    Refused: `denominator_zero`, `too_large` (more digits than can be held exactly).
+    Refused: `denominator_zero`, `denominator_negative`, `too_large` (more digits than can be held exactly).
     """
     if denominator == 0:
-        raise Refused("denominator_zero", "The denominator must not be zero.", field="denominator")
+        raise Refused(
+            "denominator_zero",
+            "The denominator must not be zero. If there was nothing to measure, declare that there is no "
+            "figure: not applicable.",
+            field="denominator",
+        )
+    if denominator < 0:
+        raise Refused(
+            "denominator_negative",
+            f"The denominator must be more than zero; it was {denominator}. Check both parts.",
+            field="denominator",
+        )
     try:
         exact = numerator * definition.multiplier / denominator
         rounded = exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
@@ -125,7 +149,8 @@ def settled(figure: Figure, definition: Definition) -> Figure:
     """The figure made whole and checked under the definition.
 
     Refused: `value_required`, `numerator_required`, `denominator_required`, `denominator_zero`,
-    `parts_not_expected`, `value_disagrees`, `out_of_range`, `not_finite`, `too_large`.
+    `denominator_negative`, `parts_not_expected`, `value_disagrees`, `out_of_range`, `not_finite`,
+    `too_large`.
     """
     for field in ("value", "numerator", "denominator"):
         number = getattr(figure, field)
@@ -141,13 +166,19 @@ def settled(figure: Figure, definition: Definition) -> Figure:
                 f"{definition.title} is entered as a value, without numerator and denominator.",
                 field="numerator",
             )
-        value = figure.value
-        if value is None:
-            raise Refused("value_required", "Enter the value of the figure.", field="value")
+        value = _stated(figure)
+    elif definition.calculation is Calculation.STATED:
+        value = _stated(figure)
     else:
         value = _from_parts(figure, definition)
     _check_range(value, definition)
     return figure if value == figure.value else replace(figure, value=value)
+
+
+def _stated(figure: Figure) -> Decimal:
+    if figure.value is None:
+        raise Refused("value_required", "Enter the value of the figure.", field="value")
+    return figure.value
 
 
 def _from_parts(figure: Figure, definition: Definition) -> Decimal:

@@ -53,6 +53,10 @@ def risk_id(reference: str) -> UUID:
     return stream_id("risk", reference)
 
 
+def area_id(reference: str) -> UUID:
+    return stream_id("area", reference)
+
+
 def partner_id(code: str) -> UUID:
     return stream_id("partner", code)
 

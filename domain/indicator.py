@@ -11,6 +11,7 @@ from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.definition import Definition, checked
 from domain.identity import indicator_id
 from domain.owner import Owner, owner_of
+from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 
@@ -54,6 +55,7 @@ class Indicator(RecordedAggregate):
     reference: str = field(default="", init=False)
     definition: Definition | None = field(default=None, init=False)
     definition_version: int = field(default=0, init=False)
+    definitions: dict[int, Definition] = field(default_factory=dict, init=False)
     owner: Owner | None = field(default=None, init=False)
     verifier: Owner | None = field(default=None, init=False)
     problems: dict[int, Problem] = field(default_factory=dict, init=False)
@@ -72,6 +74,7 @@ class Indicator(RecordedAggregate):
             indicator.reference = self.reference
             indicator.definition = self.definition
             indicator.definition_version = 1
+            indicator.definitions[1] = self.definition
 
     class Redefined(Event):
         TOPIC: ClassVar[str] = "indicator.redefined"
@@ -82,6 +85,7 @@ class Indicator(RecordedAggregate):
         def apply(self, indicator: Indicator) -> None:
             indicator.definition = self.definition
             indicator.definition_version = self.definition_version
+            indicator.definitions[self.definition_version] = self.definition
 
     class BreakMarked(Event):
         """From this period on, figures are not comparable with those before."""
@@ -92,6 +96,16 @@ class Indicator(RecordedAggregate):
 
         def apply(self, indicator: Indicator) -> None:
             indicator.breaks[self.period] = self.reason
+
+    class BreakWithdrawn(Event):
+        """It was no break: figures are comparable across the period."""
+
+        TOPIC: ClassVar[str] = "indicator.break_withdrawn"
+        period: str
+        reason: str
+
+        def apply(self, indicator: Indicator) -> None:
+            del indicator.breaks[self.period]
 
     class OwnerAssigned(Event):
         """The data owner, who supplies the figures."""
@@ -146,17 +160,32 @@ class Indicator(RecordedAggregate):
 
     @classmethod
     def define(cls, reference: str, definition: Definition) -> Self:
-        """Refused: `reference_required` and what `checked` refuses."""
+        """Refused: `reference_required`, `early_sign_of_itself` and what `checked` refuses."""
         reference = required(reference, "reference", "Give the indicator a reference, like NI 117.")
+        _must_warn_of_another(reference, definition)
         return cls._create(
             cls.Defined, id=indicator_id(reference), reference=reference, definition=checked(definition)
         )
 
     def redefine(self, definition: Definition, reason: str) -> None:
-        """Refused: `indicator_retired`, `reason_required` and what `checked` refuses."""
+        """Refused: `indicator_retired`, `since_required`, `early_sign_of_itself`, `reason_required` and what
+        `checked` refuses.
+        """
         self._must_be_in_use()
+        _must_warn_of_another(self.reference, definition)
         if checked(definition) == self.definition:
             return
+        before = self.terms
+        if (
+            definition.stated
+            and _comes_otherwise(before, definition)
+            and definition.since in (None, before.since)
+        ):
+            raise Refused(
+                "since_required",
+                "Say which is the first period at the new frequency: what was expected before stays so.",
+                field="since",
+            )
         reason = required(reason, "reason", "Say why the definition changes.")
         self.trigger_event(
             self.Redefined,
@@ -171,6 +200,14 @@ class Indicator(RecordedAggregate):
         reason = required(reason, "reason", "Say why figures cannot be compared across this period.")
         if self.breaks.get(period.code) != reason:
             self.trigger_event(self.BreakMarked, period=period.code, reason=reason)
+
+    def withdraw_break(self, period: Period, reason: str) -> None:
+        """Refused: `indicator_retired`, `no_break`, `reason_required`."""
+        self._must_be_in_use()
+        if period.code not in self.breaks:
+            raise Refused("no_break", f"{self.label} has no break at {period.label}.", field="period")
+        reason = required(reason, "reason", "Say why figures can be compared across this period after all.")
+        self.trigger_event(self.BreakWithdrawn, period=period.code, reason=reason)
 
     def assign_owner(self, partner: str, account: UUID | None = None) -> None:
         """Who supplies the data. Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`."""
@@ -237,3 +274,22 @@ class Indicator(RecordedAggregate):
     def _must_be_in_use(self) -> None:
         if self.retired:
             raise Refused("indicator_retired", f"{self.label} is retired; it can no longer be changed.")
+
+
+def _must_warn_of_another(reference: str, definition: Definition) -> None:
+    if definition.early_sign_of and indicator_id(definition.early_sign_of) == indicator_id(reference):
+        raise Refused(
+            "early_sign_of_itself", f"{reference} cannot be an early sign of itself.", field="early_sign_of"
+        )
+
+
+def _comes_otherwise(before: Definition, after: Definition) -> bool:
+    """Whether figures came by another cycle; where nobody had said by which, they came by none."""
+    return before.frequency is not Frequency.NOT_SAID and before.cycle != after.cycle
+
+
+def terms_of(indicator: Indicator, version: int) -> tuple[Definition, int]:
+    """The definition of this version, under which a figure was made; else the one in force."""
+    if version in indicator.definitions:
+        return indicator.definitions[version], version
+    return indicator.terms, indicator.definition_version

@@ -12,9 +12,11 @@ from eventsourcing.domain import DomainEvent
 from domain.account import Account
 from domain.action import Action
 from domain.aggregate import RecordedAggregate
+from domain.area import Area
 from domain.identity import (
     account_id,
     action_id,
+    area_id,
     indicator_id,
     outcome_id,
     partner_id,
@@ -133,6 +135,7 @@ KINDS: dict[str, Kind] = {
             threatened=True,
         ),
         Kind(Risk, "risks", risk_id, "What could stop it.", OWNED, on_thread=True, searched=True),
+        Kind(Area, "areas", area_id, "The places that figures are for.", searched=True),
         Kind(Partner, "partners", partner_id, "The organisations.", searched=True),
         Kind(Account, "accounts", account_id, "Who may act, in which roles.", named_in_directory=True),
         Kind(

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Self
-from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.breakdown import WHOLE, Breakdown
+from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades, checked_grades
 from domain.definition import Definition
-from domain.figure import Absence, Figure, HeldFigure, settled
+from domain.figure import (
+    NOT_AWAITED,
+    Absence,
+    Awaited,
+    Figure,
+    HeldFigure,
+    held_code,
+    must_be_awaited,
+    settled,
+)
 from domain.identity import series_id
 from domain.periods.period import Period
 from domain.refusals import Refused, required
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
-    """Which series: an indicator's reference, an area and a breakdown."""
-
-    indicator: str
-    area: str
-    breakdown: Breakdown = WHOLE
-
-    @property
-    def stream(self) -> UUID:
-        return series_id(self.indicator, self.area, self.breakdown.key)
-
-    @property
-    def label(self) -> str:
-        return series_label(self.indicator, self.area, self.breakdown)
+from domain.series_key import series_label
 
 
 class Series(RecordedAggregate):
@@ -44,6 +36,7 @@ class Series(RecordedAggregate):
     figures: dict[str, HeldFigure] = field(default_factory=dict, init=False)
     assurance: Assurance | None = field(default=None, init=False)
     grades: Grades | None = field(default=None, init=False)
+    ended: bool = field(default=False, init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that happened to a series."""
@@ -87,6 +80,7 @@ class Series(RecordedAggregate):
         revision: int
         definition: int
         reason: str
+        awaited: Awaited = NOT_AWAITED
 
         def apply(self, series: Series) -> None:
             series.figures[self.period] = HeldFigure(self.revision, self.definition, None, self.absence)
@@ -113,6 +107,34 @@ class Series(RecordedAggregate):
             series.assurance = self.assurance
             series.grades = self.grades
 
+    class Ended(Event):
+        """No figure is expected any more; `successor` is the area whose figures follow, if any do."""
+
+        TOPIC: ClassVar[str] = "series.ended"
+        successor: str
+        reason: str
+
+        def apply(self, series: Series) -> None:
+            series.ended = True
+
+    class Resumed(Event):
+        TOPIC: ClassVar[str] = "series.resumed"
+        reason: str
+
+        def apply(self, series: Series) -> None:
+            series.ended = False
+
+    class FiguresMoved(Event):
+        """These periods are told of another area from now on: two series are joined, or one is divided."""
+
+        TOPIC: ClassVar[str] = "series.figures_moved"
+        to: str
+        periods: tuple[str, ...]
+        reason: str
+
+        def apply(self, series: Series) -> None:
+            pass
+
     @property
     def label(self) -> str:
         return series_label(self.indicator, self.area, self.breakdown)
@@ -135,17 +157,19 @@ class Series(RecordedAggregate):
 
         Refused: `already_submitted` and what `settled` refuses.
         """
-        held_figure = self.figures.get(period.code)
+        code = held_code(self.figures, period)
+        held_figure = self.figures.get(code)
         if held_figure is not None and not held_figure.withdrawn:
             raise Refused(
                 "already_submitted",
-                f"{self.label} already has {_what(held_figure)} for {period.label}. To change it, revise it.",
+                f"{self.label} already has {what_is_held(held_figure)} for {Period.of(code).label}. "
+                "To change it, revise it.",
                 field="period",
                 revision=held_figure.revision,
             )
         self.trigger_event(
             self.FigureSubmitted,
-            period=period.code,
+            period=code,
             figure=settled(figure, definition),
             revision=held_figure.revision + 1 if held_figure else 1,
             definition=version,
@@ -171,7 +195,7 @@ class Series(RecordedAggregate):
         reason = required(reason, "reason", "Say why the figure is revised.")
         self.trigger_event(
             self.FigureRevised,
-            period=period.code,
+            period=held_code(self.figures, period),
             figure=figure,
             revision=held_figure.revision + 1,
             definition=version,
@@ -179,22 +203,35 @@ class Series(RecordedAggregate):
         )
 
     def declare_absent(
-        self, period: Period, absence: Absence, version: int, reason: str, expected: int | None = None
+        self,
+        period: Period,
+        absence: Absence,
+        version: int,
+        reason: str,
+        expected: int | None = None,
+        awaited: Awaited = NOT_AWAITED,
     ) -> None:
-        """Record that there is no figure and why. Refused: `stale_revision`, `reason_required`."""
-        held_figure = self.figures.get(period.code)
+        """Record that there is no figure and why.
+
+        Refused: `stale_revision`, `reason_required`, `awaited_required`, `awaited_not_expected`.
+        """
+        code = held_code(self.figures, period)
+        held_figure = self.figures.get(code)
         if held_figure is not None:
             self._must_be_seen(held_figure, period, expected)
         reason = required(reason, "reason", "Say why there is no figure.")
-        if held_figure is not None and held_figure.absence is absence:
+        must_be_awaited(absence, awaited)
+        same = held_figure is not None and held_figure.absence is absence
+        if same and absence is not Absence.NOT_AVAILABLE:
             return
         self.trigger_event(
             self.AbsenceDeclared,
-            period=period.code,
+            period=code,
             absence=absence,
             revision=held_figure.revision + 1 if held_figure else 1,
             definition=version,
             reason=reason,
+            awaited=awaited,
         )
 
     def withdraw_figure(self, period: Period, reason: str, expected: int | None = None) -> None:
@@ -205,8 +242,25 @@ class Series(RecordedAggregate):
         held_figure = self._held(period, expected)
         reason = required(reason, "reason", "Say why the figure is withdrawn.")
         self.trigger_event(
-            self.FigureWithdrawn, period=period.code, revision=held_figure.revision + 1, reason=reason
+            self.FigureWithdrawn,
+            period=held_code(self.figures, period),
+            revision=held_figure.revision + 1,
+            reason=reason,
         )
+
+    def end(self, successor: str, reason: str) -> None:
+        """Refused: `series_ended`, `reason_required`."""
+        if self.ended:
+            raise Refused("series_ended", f"{self.label} has ended already.")
+        reason = required(reason, "reason", "Say why the series ends.")
+        self.trigger_event(self.Ended, successor=successor, reason=reason)
+
+    def resume(self, reason: str) -> None:
+        """Refused: `series_not_ended`, `reason_required`."""
+        if not self.ended:
+            raise Refused("series_not_ended", f"{self.label} has not ended.")
+        reason = required(reason, "reason", "Say why the series goes on.")
+        self.trigger_event(self.Resumed, reason=reason)
 
     def assess_confidence(self, assurance: Assurance, grades: Grades, note: str = "") -> None:
         """With a note, that nothing has changed is worth recording too. Refused: `grade_out_of_range`."""
@@ -215,7 +269,7 @@ class Series(RecordedAggregate):
             self.trigger_event(self.ConfidenceAssessed, assurance=assurance, grades=grades, note=note)
 
     def _held(self, period: Period, expected: int | None) -> HeldFigure:
-        held_figure = self.figures.get(period.code)
+        held_figure = self.figures.get(held_code(self.figures, period))
         if held_figure is None or held_figure.withdrawn:
             raise Refused(
                 "no_figure",
@@ -236,10 +290,6 @@ class Series(RecordedAggregate):
             )
 
 
-def _what(held_figure: HeldFigure) -> str:
+def what_is_held(held_figure: HeldFigure) -> str:
+    """A figure, or an absence by its name."""
     return "a figure" if held_figure.absence is None else f"a declared absence ({held_figure.absence})"
-
-
-def series_label(indicator: str, area: str, breakdown: Breakdown) -> str:
-    """What a reader calls the series: `NI 117 for Purbeck (Sex: Female)`."""
-    return f"{indicator} for {area}" + (f" ({breakdown})" if breakdown.parts else "")

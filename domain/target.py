@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.agreement import Stance
+from domain.agreement import Stance, each_once, must_be_current
 from domain.identity import target_id, tidy
 from domain.owner import Owner, owner_of
 from domain.refusals import Refused, required
@@ -108,6 +108,16 @@ class Target(RecordedAggregate):
         def apply(self, target: Target) -> None:
             target.agreed = True
 
+    class PartnerReleased(Event):
+        """It is asked no more, as when it left: the others agree without it."""
+
+        TOPIC: ClassVar[str] = "target.partner_released"
+        partner: str
+        reason: str
+
+        def apply(self, target: Target) -> None:
+            del target.stances[self.partner]
+
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "target.owner_assigned"
         owner: Owner
@@ -144,7 +154,7 @@ class Target(RecordedAggregate):
             reference=reference,
             terms=checked_terms(terms),
             proposer=proposer,
-            parties=_each_once((proposer, *parties)),
+            parties=each_once((proposer, *parties)),
         )
         target._settle()
         return target
@@ -182,13 +192,25 @@ class Target(RecordedAggregate):
         """Ask more partners to agree. Refused: `target_ended`, `partner_not_asked`, `parties_required`."""
         self._must_be_open()
         partner = self._asked(partner)
-        parties = _each_once(parties)
+        parties = each_once(parties)
         if not parties:
             raise Refused("parties_required", "Say which partners are asked to agree.", field="parties")
         partners = {asked.casefold() for asked in self.stances}
         more = tuple(party for party in parties if party.casefold() not in partners)
         if more:
             self.trigger_event(self.PartnersAsked, partner=partner, parties=more)
+
+    def release(self, partner: str, reason: str) -> None:
+        """Refused: `target_ended`, `partner_not_asked`, `partner_last`, `reason_required`."""
+        self._must_be_open()
+        partner = self._asked(partner)
+        if len(self.stances) == 1:
+            raise Refused(
+                "partner_last", f"Nobody but {partner} is asked about {self.label}.", field="partner"
+            )
+        reason = required(reason, "reason", "Say why the partner is released.")
+        self.trigger_event(self.PartnerReleased, partner=partner, reason=reason)
+        self._settle()
 
     def comment(self, partner: str, comment: str) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `comment_required`."""
@@ -204,7 +226,7 @@ class Target(RecordedAggregate):
         """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `terms_incomplete`."""
         self._must_be_open()
         partner = self._asked(partner)
-        self._must_be_current(terms_version)
+        must_be_current(self.label, self.terms_version, terms_version)
         if self.stances[partner] is Stance.AGREED:
             return
         assert self.terms is not None, "every stream of a target begins with its terms"
@@ -222,7 +244,7 @@ class Target(RecordedAggregate):
         """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `reason_required`."""
         self._must_be_open()
         partner = self._asked(partner)
-        self._must_be_current(terms_version)
+        must_be_current(self.label, self.terms_version, terms_version)
         reason = required(reason, "reason", "Say what the objection is, so that it can be answered.")
         if self.stances[partner] is not Stance.OBJECTED:
             self.trigger_event(
@@ -272,22 +294,3 @@ class Target(RecordedAggregate):
     def _must_be_open(self) -> None:
         if self.ended:
             raise Refused("target_ended", f"{self.label} is {self.ended}; it can no longer be changed.")
-
-    def _must_be_current(self, terms_version: int | None) -> None:
-        if terms_version is not None and terms_version != self.terms_version:
-            raise Refused(
-                "stale_terms",
-                f"The terms of {self.label} are at version {self.terms_version} by now; "
-                f"you saw version {terms_version}. Read them again first.",
-                field="terms_version",
-                terms_version=self.terms_version,
-            )
-
-
-def _each_once(parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The partners as they are first spelt: in any other spelling one would be asked for two stances."""
-    once: dict[str, str] = {}
-    for party in map(tidy, parties):
-        if party:
-            once.setdefault(party.casefold(), party)
-    return tuple(once.values())

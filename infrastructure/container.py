@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from application.accounts import AccountService
 from application.actions import ActionService
+from application.areas import AreaService
 from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
@@ -32,6 +33,7 @@ from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.upgrade import make_ready
+from projections.areas import list_areas
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
@@ -66,6 +68,7 @@ class Container:
         self.actions = ActionService(self.store, self._today)
         self.risks = RiskService(self.store, self._today)
         self.partners = PartnerService(self.store)
+        self.areas = AreaService(self.store, self._areas_named)
         self.partnership = PartnershipService(self.store, self._today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
 
@@ -113,6 +116,12 @@ class Container:
         """Those that outcomes can be put in now."""
         with self.question() as now:
             return themes_offered(now)
+
+    def _areas_named(self, areas: Iterable[UUID]) -> dict[UUID, str]:
+        """Of these areas, those in the register now, by their references."""
+        with self.question() as now:
+            wanted = set(areas)
+            return {UUID(row.stream): row.reference for row in list_areas(now) if UUID(row.stream) in wanted}
 
     def _today(self) -> date:
         """The day it is in Dorset, by the log's clock."""

@@ -18,6 +18,7 @@ from domain.judgements.rag import Status
 from domain.judgements.rules import DirectionRule
 from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
+from projections.endings import Ending, Endings
 from projections.engine.as_at import Question
 from projections.engine.versions import joined_to_newest
 from projections.figures import FIGURE, Figures
@@ -58,6 +59,8 @@ class PerformanceRow(NamedTuple):
     assurance: str | None
     next_due: Expected | None
     due_rule: str
+    ended: bool
+    successors: tuple[str, ...]
 
     @property
     def is_figure(self) -> bool:
@@ -76,12 +79,11 @@ _live = Performance(Figures()).performance
 
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
+    endings = Endings(question)
     indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
     targets = targets_in_force(question)
     rules = rules_in_force(question)
-    breaks: dict[str, list[Period]] = {}
-    for each in list_breaks(question):
-        breaks.setdefault(each.indicator, []).append(Period.of(each.period))
+    breaks = _breaks(question)
     register = _series.c
     joined, newest = joined_to_newest(
         _series,
@@ -111,9 +113,18 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
         definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
         broken = breaks.get(indicator_row.stream, []) if indicator_row else []
         awaited = indicator_row is None or indicator_row.expects_figures
-        measure = _Measure(definition, targets.get(row.series), broken, rules, awaited=awaited)
+        ending, begun = endings.of(row.series, row.area), endings.begun(row.area)
+        measure = _Measure(definition, targets.get(row.series), broken, rules, ending, begun, awaited=awaited)
         rows.append(_judged(question.as_at.today, row, measure))
     return rows
+
+
+def _breaks(question: Question) -> dict[str, list[Period]]:
+    """The first periods after each break, by the indicator's stream."""
+    breaks: dict[str, list[Period]] = {}
+    for each in list_breaks(question):
+        breaks.setdefault(each.indicator, []).append(Period.of(each.period))
+    return breaks
 
 
 class _Measure(NamedTuple):
@@ -123,17 +134,21 @@ class _Measure(NamedTuple):
     target: TargetRow | None
     breaks: Sequence[Period]
     rules: Rulebook
+    ending: Ending | None
+    begun: date | None
     awaited: bool
 
 
 def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
-    definition, target, breaks, rules, awaited = measure
+    definition, target, breaks, rules, ending, _, _ = measure
+    judged_by = definition.to_judge_by
     period = Period.of(row.latest_period) if row.latest_period else None
     judged_on = period.last_day if period else today
     rag, direction = rules.rag(judged_on), rules.direction(judged_on)
-    short, long = _directions(direction.direction, row, period, definition, breaks)
-    expected = next_period(definition, period, today) if awaited else None
-    next_due, due_rule = _next_due(rules, definition, expected, today)
+    # Of two figures for the same days nobody knows which is right, so neither is judged.
+    judged = None if row.latest_twin is not None else period
+    short, long = _directions(direction.direction, row, judged, judged_by, breaks)
+    next_due, due_rule = _next_due(rules, today, row, period, measure)
     value = _decimal(row.latest_value)
     aim = target.terms.for_period(period) if target and period else None
     return PerformanceRow(
@@ -153,7 +168,7 @@ def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
         previous_period=row.previous_period,
         previous=_decimal(row.previous_value),
         target=aim,
-        status=rag.rag(value, aim, definition),
+        status=rag.rag(value if judged else None, aim, judged_by),
         rag_rule=rag.words,
         short_direction=short,
         long_direction=long,
@@ -161,24 +176,39 @@ def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
         assurance=row.assurance,
         next_due=next_due,
         due_rule=due_rule,
+        ended=ending is not None,
+        successors=ending.successors if ending else (),
     )
 
 
+def _expected_next(today: date, latest: Period | None, measure: _Measure) -> Period | None:
+    """The period of which the next figure is expected; none of what has ended, or is not awaited."""
+    if not measure.awaited or measure.ending is not None:
+        return None
+    expected = next_period(measure.definition, latest, today)
+    if expected is not None and measure.begun is not None and expected.last_day < measure.begun:
+        return measure.definition.cycle.containing(measure.begun)
+    return expected
+
+
 def _next_due(
-    rules: Rulebook, definition: Definition, expected: Period | None, today: date
+    rules: Rulebook, today: date, row: Any, latest: Period | None, measure: _Measure
 ) -> tuple[Expected | None, str]:
     """The figure that is expected next, if any, with its day; and the rule that says by when."""
+    expected = _expected_next(today, latest, measure)
+    rule = rules.due(expected.last_day if expected else today)
+    if latest is not None and row.latest_expected is not None and measure.ending is None and measure.awaited:
+        return Expected(latest, date.fromisoformat(row.latest_expected)), rule.words
     if expected is None:
-        return None, rules.due(today).words
-    rule = rules.due(expected.last_day)
-    return Expected(expected, rule.due_day(expected, definition)), rule.words
+        return None, rule.words
+    return Expected(expected, rule.due_day(expected, measure.definition)), rule.words
 
 
 def _directions(
     rule: DirectionRule, row: Any, latest: Period | None, definition: Definition, breaks: Sequence[Period]
 ) -> tuple[Direction, Direction]:
     """Against the period before, and against the same one a year before."""
-    value = _decimal(row.latest_value)
+    value = None if latest is None else _decimal(row.latest_value)
     before, year = _decimal(row.previous_value), _decimal(row.year_value)
     return (
         rule(value, before, definition, across_break=_broken(row.previous_period, latest, breaks)),

@@ -7,16 +7,9 @@ from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
-    Column,
     Connection,
     FromClause,
-    Index,
-    Integer,
-    MetaData,
     Select,
-    Table,
-    Text,
     select,
     tuple_,
 )
@@ -27,8 +20,9 @@ from domain.periods.period import Period
 from domain.series import Series
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded, microseconds
-from projections.engine.versions import joined_to_newest, versioned_table
+from projections.engine.versions import joined_to_newest
 from projections.engine.view import View
+from projections.figure_table import NUMBERS, figure_table
 from projections.series import SeriesRegister, series_of
 
 FIGURE = "figure"
@@ -38,7 +32,8 @@ WITHDRAWN = "withdrawn"
 class FigureRow(NamedTuple):
     """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
 
-    `state` is `figure`, one of the absences, or `withdrawn`.
+    `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode;
+    `awaited_from` and `expected_on` are of a figure that is not yet available.
     """
 
     series: str
@@ -53,6 +48,9 @@ class FigureRow(NamedTuple):
     nature: str | None
     commentary: str | None
     unit: str | None
+    confirmed: str | None
+    awaited_from: str | None
+    expected_on: str | None
     revision: int
     definition: int
     position: int
@@ -83,7 +81,7 @@ class FigureKey(NamedTuple):
     period: str
 
 
-NUMBERS = ("value", "numerator", "denominator", "nature", "commentary", "unit")
+NO_NUMBERS = (None,) * len(NUMBERS)
 VALUES: tuple[str, ...] = ("state", *NUMBERS, "revision", "definition")
 
 
@@ -114,12 +112,14 @@ class Figures(View):
         self._put(recorded, event.period, event.revision, values)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
-        values = (event.absence.value, None, None, None, None, None, None, event.revision, event.definition)
+        expected = event.awaited.expected_on
+        awaited = (event.awaited.source or None, None if expected is None else expected.isoformat())
+        values = (event.absence.value, *NO_NUMBERS[:-2], *awaited, event.revision, event.definition)
         self._put(recorded, event.period, event.revision, values)
 
     def _withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
         # A withdrawal is a version too: it is not nothing to an auditor that a figure was taken back.
-        values = (WITHDRAWN, None, None, None, None, None, None, event.revision, 0)
+        values = (WITHDRAWN, *NO_NUMBERS, event.revision, 0)
         self._put(recorded, event.period, event.revision, values)
 
     def _put(self, recorded: Recorded, period: str, revision: int, values: tuple[Any, ...]) -> None:
@@ -136,35 +136,6 @@ class Figures(View):
         )
 
 
-def figure_table(prefix: str, metadata: MetaData) -> Table:
-    name = f"{prefix}figure"
-    slot: Column[Any] = Column("slot", Integer)
-    return versioned_table(
-        name,
-        metadata,
-        ["series", "period"],
-        [
-            slot,
-            Column("last_day", Text, nullable=False),
-            Column("recorded_at", BigInteger, nullable=False),
-            Column("state", Text, nullable=False),
-            *(Column(each, Text) for each in NUMBERS),
-            Column("revision", Integer, nullable=False),
-            Column("definition", Integer, nullable=False),
-        ],
-        # Holds everything the walk reads, so it never touches the rows of figures not yet known then.
-        Index(
-            f"{name}_slot",
-            "series",
-            "last_day",
-            "period",
-            "from_position",
-            sqlite_where=slot == 1,
-            postgresql_where=slot == 1,
-        ),
-    )
-
-
 def _numbers(figure: Figure) -> tuple[str | None, ...]:
     value, numerator, denominator = figure.value, figure.numerator, figure.denominator
     return (
@@ -174,6 +145,9 @@ def _numbers(figure: Figure) -> tuple[str | None, ...]:
         str(figure.nature),
         figure.commentary,
         figure.unit,
+        " ".join(figure.confirmed) or None,
+        None,
+        None,
     )
 
 

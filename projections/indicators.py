@@ -105,10 +105,14 @@ class Indicators(View):
         self.indicators = self.versioned(self.indicator)
         self.breaks = self.versioned(self.series_break)
         self.problems = self.versioned(self.problem)
+        self._listen()
+
+    def _listen(self) -> None:
         self.on(Indicator.Defined, self._defined)
         self.on(Indicator.Redefined, self._redefined)
         self.on(Indicator.Retired, self._retired)
         self.on(Indicator.BreakMarked, self._break_marked)
+        self.on(Indicator.BreakWithdrawn, self._break_withdrawn)
         self.on(Indicator.ProblemRaised, self._problem_raised)
         self.on(Indicator.ProblemResolved, self._problem_resolved)
 
@@ -135,6 +139,9 @@ class Indicators(View):
 
     def _break_marked(self, _: Connection, recorded: Recorded, event: Indicator.BreakMarked) -> None:
         self.breaks.put((recorded.stream, event.period), recorded.position, (event.reason,))
+
+    def _break_withdrawn(self, _: Connection, recorded: Recorded, event: Indicator.BreakWithdrawn) -> None:
+        self.breaks.end((recorded.stream, event.period), recorded.position)
 
     def _problem_raised(self, _: Connection, recorded: Recorded, event: Indicator.ProblemRaised) -> None:
         values = (str(event.kind), event.description, recorded.recorded_at, None)
@@ -213,6 +220,20 @@ def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
         if version not in first:
             first[version] = DefinitionRow(version, _decoder.decode(definition), position)
     return list(first.values())
+
+
+def every_definition(question: Question) -> dict[str, list[Definition]]:
+    """All definitions that indicators had had by then, oldest first, by the indicator's stream."""
+    columns = _live.indicator.c
+    query = (
+        select(columns.stream, columns.version, columns.definition)
+        .where(columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    versions: dict[str, dict[int, str]] = {}
+    for stream, version, definition in question.connection.execute(query):
+        versions.setdefault(stream, {}).setdefault(version, definition)
+    return {stream: list(map(_decoder.decode, each.values())) for stream, each in versions.items()}
 
 
 def list_breaks(question: Question, indicator: str | None = None) -> list[BreakRow]:

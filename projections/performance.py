@@ -85,7 +85,7 @@ class Performance(View):
             ):
                 self.states[series] = SeriesState(versions[series], assurance)
             for series, code, last_day, *values in connection.exec_driver_sql(
-                "SELECT series, period, last_day, state, value, nature, revision, recorded_at "  # noqa: S608
+                "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on "  # noqa: S608
                 f"FROM {self.figures.figure.name} "
                 f"WHERE series IN ({marks}) AND to_position IS NULL AND state <> '{WITHDRAWN}'",
                 part,
@@ -109,7 +109,9 @@ class Performance(View):
         self._hold(recorded, event.period, holding)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
-        holding = Held(event.absence.value, None, None, event.revision, recorded.recorded_at)
+        day = event.awaited.expected_on
+        expected = None if day is None else day.isoformat()
+        holding = Held(event.absence.value, None, None, event.revision, recorded.recorded_at, expected)
         self._hold(recorded, event.period, holding)
 
     def _figure_withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:

@@ -7,6 +7,7 @@ from threading import Lock
 from sqlalchemy import Connection, Table
 
 from projections.actions import Actions
+from projections.areas import Areas
 from projections.confidence import Confidence
 from projections.discussion import Discussion
 from projections.engine.recorded import Batch
@@ -39,6 +40,7 @@ class Views:
         self.all: tuple[View, ...] = (
             subjects,
             Partners(prefix),
+            Areas(prefix),
             PartnershipView(prefix),
             Outcomes(prefix),
             Indicators(prefix),

@@ -19,6 +19,8 @@ FACTS = (
     "latest_nature",
     "latest_revision",
     "latest_at",
+    "latest_expected",
+    "latest_twin",
     "previous_period",
     "previous_value",
     "year_period",
@@ -28,13 +30,14 @@ FACTS = (
 
 
 class Held(NamedTuple):
-    """What a series holds for a period."""
+    """What a series holds for a period; `expected_on` is of a figure that is not yet available."""
 
     state: str
     value: str | None
     nature: str | None
     revision: int
     recorded_at: int
+    expected_on: str | None = None
 
 
 @dataclass
@@ -60,7 +63,7 @@ class SeriesState:
     def facts(self) -> tuple[Any, ...]:
         """The row's values, in the order of FACTS."""
         if not self.order:
-            return (0, *[None] * 10, self.assurance)
+            return (0, *[None] * 12, self.assurance)
         code = self.order[-1][1]
         latest, about = self.figures[code], facts_of(code)
         previous = self._previous(about.days)
@@ -69,6 +72,7 @@ class SeriesState:
             len(self.order),
             code,
             *latest,
+            about.twin if about.twin in self.figures else None,
             previous,
             self.figures[previous].value if previous else None,
             about.year_earlier if year_earlier else None,
@@ -91,6 +95,7 @@ class PeriodFacts(NamedTuple):
     last_day: str
     days: int
     year_earlier: str
+    twin: str
 
 
 @lru_cache(maxsize=8192)
@@ -100,4 +105,5 @@ def facts_of(code: str) -> PeriodFacts:
         year_earlier = period.year_earlier().code
     except Refused:  # the calendar begins with this year
         year_earlier = ""
-    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier)
+    twin = period.twin.code if period.twin is not None else ""
+    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier, twin)

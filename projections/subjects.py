@@ -9,18 +9,37 @@ from sqlalchemy import Column, Connection, Index, Text, select
 
 from domain.account import Account
 from domain.action import Action
+from domain.area import Area
+from domain.identity import area_id
 from domain.indicator import Indicator
 from domain.kinds import KINDS, SubjectState
 from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.partnership import Partnership
 from domain.risk import Risk
-from domain.series import Series, series_label
+from domain.series import Series
+from domain.series_key import series_label
 from domain.target import Target
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, newest_at, versioned_table
 from projections.engine.view import View
+
+# What ends a subject, and what makes it go on.
+ENDINGS = (
+    Outcome.Closed,
+    Indicator.Retired,
+    Target.Withdrawn,
+    Target.Closed,
+    Action.Completed,
+    Action.Cancelled,
+    Risk.Closed,
+    Partner.Left,
+    Account.Closed,
+    Area.Ended,
+    Series.Ended,
+)
+GOING_ON = (Action.Reopened, Partner.Rejoined, Area.Restored, Series.Resumed)
 
 # Labels looked up lately: they never change, so a stream is asked for once per process, not per change.
 CACHED_LABELS = 20_000
@@ -66,25 +85,17 @@ class Subjects(View):
         self.on(Risk.Identified, self._risk_identified)
         self.on(Partner.Joined, self._partner_joined)
         self.on(Account.Opened, self._account_opened)
+        self.on(Area.Added, self._area_added)
+        self.on(Area.Described, self._area_described)
         self.on(Partnership.Formed, self._partnership_formed)
         self.on(Outcome.Reworded, self._titled)
         self.on(Indicator.Redefined, self._redefined)
         self.on(Target.Revised, self._terms_revised)
         self.on(Partner.Renamed, self._renamed)
-        for ending in (
-            Outcome.Closed,
-            Indicator.Retired,
-            Target.Withdrawn,
-            Target.Closed,
-            Action.Completed,
-            Action.Cancelled,
-            Risk.Closed,
-            Partner.Left,
-            Account.Closed,
-        ):
+        for ending in ENDINGS:
             self.on(ending, self._ended)
-        self.on(Action.Reopened, self._reopened)
-        self.on(Partner.Rejoined, self._reopened)
+        for going_on in GOING_ON:
+            self.on(going_on, self._reopened)
 
     def labels_of(self, connection: Connection, streams: Iterable[str]) -> dict[str, str]:
         """The label of each of these streams, those begun in the batch included."""
@@ -116,14 +127,21 @@ class Subjects(View):
     def _outcome_adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
         self._begin(recorded, "outcome", event.reference, f"outcome {event.reference}", event.title)
 
-    def _indicator_defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
+    def _indicator_defined(
+        self, connection: Connection, recorded: Recorded, event: Indicator.Defined
+    ) -> None:
+        for area in event.definition.areas:
+            self._name_area(connection, recorded, area)
         self._begin(recorded, "indicator", event.reference, event.reference, event.definition.title)
 
-    def _series_started(self, _: Connection, recorded: Recorded, event: Series.Started) -> None:
+    def _series_started(self, connection: Connection, recorded: Recorded, event: Series.Started) -> None:
+        self._name_area(connection, recorded, event.area)
         label = series_label(event.indicator, event.area, event.breakdown)
         self._begin(recorded, "series", label, label, label)
 
-    def _target_proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+    def _target_proposed(self, connection: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+        if event.terms.area:
+            self._name_area(connection, recorded, event.terms.area)
         self._begin(recorded, "target", event.reference, f"target {event.reference}", event.terms.title)
 
     def _action_planned(self, _: Connection, recorded: Recorded, event: Action.Planned) -> None:
@@ -134,6 +152,24 @@ class Subjects(View):
 
     def _partner_joined(self, _: Connection, recorded: Recorded, event: Partner.Joined) -> None:
         self._begin(recorded, "partner", event.code, event.code, event.name)
+
+    def _area_added(self, _: Connection, recorded: Recorded, event: Area.Added) -> None:
+        name, title = event.reference, event.description.name
+        self.labels[recorded.stream] = name
+        values = ("area", name, name, title, SubjectState.OPEN.value)
+        # Events may have named it before it was described.
+        self.rows.put((recorded.stream,), recorded.position, values)
+
+    def _area_described(self, connection: Connection, recorded: Recorded, event: Area.Described) -> None:
+        self.rows.change(connection, (recorded.stream,), recorded.position, title=event.description.name)
+
+    def _name_area(self, connection: Connection, recorded: Recorded, reference: str) -> None:
+        stream = str(area_id(reference))
+        if stream in self.labels or self.rows.current(connection, (stream,)) is not None:
+            return
+        self.labels[stream] = reference
+        values = ("area", reference, reference, reference, SubjectState.OPEN.value)
+        self.rows.put((stream,), recorded.position, values, first=True)
 
     def _account_opened(self, _: Connection, recorded: Recorded, _event: Account.Opened) -> None:
         # No name stands here: the directory says whose account it is.
@@ -147,9 +183,13 @@ class Subjects(View):
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.title)
 
     def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
+        for area in event.definition.areas:
+            self._name_area(connection, recorded, area)
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.definition.title)
 
     def _terms_revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
+        if event.terms.area:
+            self._name_area(connection, recorded, event.terms.area)
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.terms.title)
 
     def _renamed(self, connection: Connection, recorded: Recorded, event: Partner.Renamed) -> None:

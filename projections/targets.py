@@ -76,6 +76,7 @@ class Targets(View):
         self.on(Target.PartnersAsked, self._partners_asked)
         self.on(Target.PartnerAgreed, self._partner_agreed)
         self.on(Target.PartnerObjected, self._partner_objected)
+        self.on(Target.PartnerReleased, self._partner_released)
         self.on(Target.Agreed, self._agreed)
         self.on(Target.Withdrawn, self._withdrawn)
         self.on(Target.Closed, self._closed)
@@ -141,6 +142,9 @@ class Targets(View):
     ) -> None:
         self._stand(recorded, event.partner, Stance.OBJECTED, event.terms_version, event.reason)
         self._change(connection, recorded, TargetState.PROPOSED)
+
+    def _partner_released(self, _: Connection, recorded: Recorded, event: Target.PartnerReleased) -> None:
+        self.stances.end((recorded.stream, event.partner), recorded.position)
 
     def _agreed(self, connection: Connection, recorded: Recorded, _: Target.Agreed) -> None:
         self._change(connection, recorded, TargetState.AGREED)

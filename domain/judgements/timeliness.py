@@ -6,13 +6,14 @@ of an indicator without a frequency.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.definition import Definition
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 
 # How much later than the indicator's own days a rule may have a figure due.
 LONGEST_GRACE = timedelta(days=92)
@@ -47,26 +48,50 @@ def due_1(period: Period, definition: Definition) -> date:
 
 def expected_between(definition: Definition, first: date, last: date, due_day: DueDay) -> Iterator[Expected]:
     """The figures that fall due from the first day to the last, both included, in order of period."""
-    if definition.frequency is Frequency.IRREGULAR:
+    cycle = definition.cycle
+    if cycle.frequency is Frequency.IRREGULAR:
         return
     longest = timedelta(days=definition.due_days) + LONGEST_GRACE
-    period = Period.containing(first - min(longest, first - BEGINNING), definition.frequency)
+    period = cycle.containing(first - min(longest, first - BEGINNING))
     while period.last_day <= last:
         due = due_day(period)
         if first <= due <= last:
             yield Expected(period, due)
-        period = period.next()
+        period = cycle.after(period)
+
+
+def expected_under(
+    history: Sequence[Definition], first: date, last: date, due_day: DueDay
+) -> Iterator[Expected]:
+    """The same of an indicator whose frequency has changed: each period by the definition that held for it.
+
+    `history` is every definition that there was, oldest first; one without `since` holds for all periods.
+    """
+    *before, newest = history
+    if newest.since is None:
+        yield from expected_between(newest, first, last, due_day)
+        return
+    began = Period.of(newest.since).first_day
+    for expected in expected_under(before, first, last, due_day) if before else ():
+        if expected.period.last_day < began:
+            yield expected
+    for expected in expected_between(newest, first, last, due_day):
+        if expected.period.first_day >= began:
+            yield expected
 
 
 def next_period(definition: Definition, after: Period | None, today: date) -> Period | None:
     """The period expected next: the one after the latest held, or, with none, today's; none at all without a
     frequency.
     """
-    if definition.frequency is Frequency.IRREGULAR:
+    cycle = definition.cycle
+    if cycle.frequency is Frequency.IRREGULAR:
         return None
-    if after is None:
-        return Period.containing(today, definition.frequency)
-    return Period.containing(after.last_day + timedelta(days=1), definition.frequency)
+    expected = cycle.containing(today) if after is None else cycle.after(after)
+    first = None if definition.since is None else Period.of(definition.since)
+    if first is not None and expected.first_day < first.first_day:
+        return cycle.containing(first.first_day)  # before it, another frequency held
+    return expected
 
 
 def standing(due: date, supplied: bool, today: date) -> Due:

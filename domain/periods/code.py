@@ -133,6 +133,15 @@ def stretch_of(code: str) -> Stretch | None:
     return span if span.code == code else None
 
 
+def twin_of(stretch: Stretch) -> Stretch | None:
+    """The same days as a quarter of the other year; None for what is no quarter."""
+    if stretch.kind is Kind.CALENDAR_QUARTER:
+        return unit(Kind.FINANCIAL_QUARTER, month_number(stretch.first_day))
+    if stretch.kind is Kind.FINANCIAL_QUARTER:
+        return unit(Kind.CALENDAR_QUARTER, month_number(stretch.first_day))
+    return None
+
+
 def shifted(stretch: Stretch, steps: int) -> Stretch:
     """The period of the same kind so many steps later; a span steps by its own length."""
     if _is_of_days(stretch):

@@ -35,9 +35,9 @@ class MonthOrYears(NamedTuple):
         return 1 <= self.ending <= 12
 
     @property
-    def ends_a_year_later(self) -> bool:
-        """As in `2008-09`: the usual way of writing a financial year."""
-        return self.ending == (self.year + 1) % 100
+    def years_to_ending(self) -> int:
+        """One in `2008-09`, how financial years are often written; two in `2006-08`, three years pooled."""
+        return (self.ending - self.year) % 100
 
 
 def stretches_read_from(text: str) -> list[Stretch]:

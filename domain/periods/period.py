@@ -1,48 +1,26 @@
 """The period a figure is for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache, total_ordering
 
 from domain.periods.code import (
+    ONE_DAY,
     Kind,
     OutsideCalendar,
     Stretch,
     ends,
+    first_of,
     shifted,
     spanning,
     stretch_of,
-    unit_containing,
+    twin_of,
     years_later,
 )
-from domain.periods.interpretation import MonthOrYears, month_or_years, stretches_read_from
+from domain.periods.interpretation import stretches_read_from
 from domain.periods.spelling import MONTH_NAMES
 from domain.refusals import Refused
-
-
-class Frequency(StrEnum):
-    """How often figures are expected."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    ANNUAL = "annual"
-    CALENDAR_YEAR = "calendar year"
-    ACADEMIC_YEAR = "academic year"
-    BIENNIAL = "biennial"
-    IRREGULAR = "irregular"
-
-
-_KIND_EXPECTED = {
-    Frequency.MONTHLY: Kind.MONTH,
-    Frequency.QUARTERLY: Kind.FINANCIAL_QUARTER,
-    Frequency.HALF_YEARLY: Kind.FINANCIAL_HALF,
-    Frequency.ANNUAL: Kind.FINANCIAL_YEAR,
-    Frequency.CALENDAR_YEAR: Kind.CALENDAR_YEAR,
-    Frequency.ACADEMIC_YEAR: Kind.ACADEMIC_YEAR,
-}
 
 
 @total_ordering
@@ -50,7 +28,7 @@ _KIND_EXPECTED = {
 class Period:
     """A run of days with a name, from `first_day` to `last_day` inclusive; sorted by its last day.
 
-    Make one with `of`, `read` or `containing`. The codes, each the only spelling of its period:
+    Make one with `of`, `read` or `spanning`. The codes, each the only spelling of its period:
 
         2008           calendar year            2008-Q1, 2008-H1           parts of a calendar year
         2008/09        April to March           2008/09-Q1, 2008/09-H1     parts of a financial year
@@ -75,13 +53,7 @@ class Period:
         """What was most likely meant by `text`; refuses what it cannot read (`period_not_understood`)."""
         readings = _readings(text)
         if not readings:
-            shown = text if len(text) <= 60 else f"{text[:59]}…"
-            raise Refused(
-                "period_not_understood",
-                f"‘{shown}’ is not a period we can read."
-                " Write it like 2008/09, 2008/09 Q1, 2008, April 2008 or 2008-04.",
-                field="period",
-            )
+            raise not_understood(text)
         return readings[0]
 
     @staticmethod
@@ -90,25 +62,9 @@ class Period:
         return _readings(text)
 
     @staticmethod
-    def containing(day: date, frequency: Frequency | str) -> "Period":
-        """The period expected at this frequency that `day` lies in.
-
-        Quarters, halves and years are financial unless the frequency says otherwise; two-yearly
-        periods begin in an even year. Refuses `irregular`, which expects none (`no_period_expected`).
-        """
-        expected = _frequency(frequency)
-        if expected is Frequency.IRREGULAR:
-            raise Refused(
-                "no_period_expected",
-                "Figures that come irregularly have no period to expect.",
-                field="frequency",
-            )
-        try:
-            if expected is Frequency.BIENNIAL:
-                return _period(_two_years_containing(day))
-            return _period(unit_containing(_KIND_EXPECTED[expected], day))
-        except OutsideCalendar as outside:
-            raise _out_of_range(str(outside)) from None
+    def spanning(first: date, last: date) -> "Period":
+        """The period from one day to another, both included. Raises OutsideCalendar."""
+        return _period(spanning(first, last))
 
     @property
     def kind(self) -> Kind:
@@ -119,6 +75,22 @@ class Period:
     def label(self) -> str:
         """The period as a reader sees it: "2008/09 Q1", "April 2008". Reads back to the same period."""
         return _label(self.code)
+
+    @property
+    def in_months(self) -> str:
+        """The period by its first and last month, or its days: "July to September 2026"."""
+        first, last = self.first_day, self.last_day
+        return self.label if first.day != 1 or (last + ONE_DAY).day != 1 else _months_label(first, last)
+
+    @property
+    def twin(self) -> "Period | None":
+        """The same days under their other code: a quarter of a financial year is one of a calendar year."""
+        other = twin_of(self._stretch)
+        return None if other is None else _period(other)
+
+    def same_days(self, other: "Period") -> bool:
+        """Whether they are one period, however they are called."""
+        return (self.first_day, self.last_day) == (other.first_day, other.last_day)
 
     def next(self) -> "Period":
         """The period of the same kind that begins the day after this one ends; a span keeps its length."""
@@ -150,38 +122,7 @@ class Period:
         try:
             return _period(move(self._stretch, by))
         except OutsideCalendar as outside:
-            raise _out_of_range(str(outside)) from None
-
-
-def reader_for(spellings: Iterable[str]) -> Callable[[str], Period | None]:
-    """A reader for one source, which settles `2008-09`, `200809` and `2008/10` by what stands beside them.
-
-    Such spellings are months (`2008-09`, September) or years (2008 to 2009). If any of one form
-    (hyphen, slash, nothing between) has an ending that no month has, as in `2012-13` or `1999-00`,
-    then all of that form are years; so they are when there are several and each ends a year later, as
-    in `2007-08, 2008-09`. Else they are months. `2008/09` is the financial year always.
-    The reader gives None for what is not a period, or cannot be one in that source.
-    """
-    forms = {form for text in spellings if (form := month_or_years(text))}
-    years_joined_by = {
-        joined_by
-        for joined_by in {form.joined_by for form in forms}
-        if _are_years([form for form in forms if form.joined_by == joined_by])
-    }
-
-    def read(text: str) -> Period | None:
-        readings, form = _readings(text), month_or_years(text)
-        if form is not None and form.joined_by in years_joined_by:
-            readings = tuple(period for period in readings if period.kind is not Kind.MONTH)
-        return readings[0] if readings else None
-
-    return read
-
-
-def _are_years(forms: list[MonthOrYears]) -> bool:
-    if not all(form.could_be_month for form in forms):
-        return True
-    return len(forms) > 1 and all(form.ends_a_year_later for form in forms)
+            raise out_of_range(str(outside)) from None
 
 
 @lru_cache(maxsize=16384)
@@ -205,25 +146,31 @@ def _period(stretch: Stretch) -> Period:
     return Period(stretch.code, stretch.first_day, stretch.last_day)
 
 
-def _frequency(name: Frequency | str) -> Frequency:
-    try:
-        return Frequency(name)
-    except ValueError:
-        known = ", ".join(Frequency)
-        raise Refused(
-            "frequency_not_known", f"‘{name}’ is not a frequency. Choose from: {known}.", field="frequency"
-        ) from None
+def not_understood(text: str) -> Refused:
+    """What is said of a text that is no period."""
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    return Refused(
+        "period_not_understood",
+        f"‘{shown}’ is not a period we can read."
+        " Write it like 2008/09, 2008/09 Q1, 2008, April 2008 or 2008-04.",
+        field="period",
+    )
 
 
-def _out_of_range(code: str) -> Refused:
+def out_of_range(code: str) -> Refused:
+    """What is said of a period that begins before 1800 or ends after 2199."""
     return Refused("period_out_of_range", f"{code} is outside the years 1800 to 2199.", field="period")
 
 
-def _two_years_containing(day: date) -> Stretch:
-    this_year = unit_containing(Kind.FINANCIAL_YEAR, day)
-    if this_year.first_day.year % 2:
-        return spanning(shifted(this_year, -1).first_day, this_year.last_day)
-    return spanning(this_year.first_day, shifted(this_year, 1).last_day)
+def period_of_months(first: int, after: int) -> Period:
+    """From one month up to another (`month_number`), under the calendar's code. Raises OutsideCalendar."""
+    return _period(spanning(first_of(first), first_of(after) - ONE_DAY))
+
+
+def financial_quarters(period: Period) -> Period:
+    """The period; a quarter under its code of the financial year."""
+    twin = period.twin
+    return twin if twin is not None and period.kind is Kind.CALENDAR_QUARTER else period
 
 
 @lru_cache(maxsize=16384)
@@ -252,6 +199,17 @@ def _label(code: str) -> str:
     return f"{_unit_label(start)} to {_unit_label(end)}"
 
 
+# "2026 Q2" is how many write the second quarter of a financial year, and its halves begin elsewhere.
+_NAMED_BY_THEIR_MONTHS = (Kind.CALENDAR_QUARTER, Kind.CALENDAR_HALF, Kind.FINANCIAL_HALF)
+
+
+def _months_label(first: date, last: date) -> str:
+    months = f"{MONTH_NAMES[first.month - 1]} {first.year}", f"{MONTH_NAMES[last.month - 1]} {last.year}"
+    if first.year == last.year:
+        return months[1] if first.month == last.month else f"{months[0][:-5]} to {months[1]}"
+    return " to ".join(months)
+
+
 def _unit_label(stretch: Stretch) -> str:
     first = stretch.first_day
     if stretch.kind is Kind.DAY:
@@ -260,4 +218,6 @@ def _unit_label(stretch: Stretch) -> str:
         return f"{MONTH_NAMES[first.month - 1]} {first.year}"
     if stretch.kind is Kind.ACADEMIC_YEAR:
         return f"{stretch.code[:7]} academic year"
+    if stretch.kind in _NAMED_BY_THEIR_MONTHS:
+        return _months_label(first, stretch.last_day)
     return stretch.code.replace("-", " ")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
 from domain.periods.code import (
     LAST_YEAR,
+    ONE_DAY,
     Kind,
     Stretch,
     single_day,
@@ -16,25 +18,27 @@ from domain.periods.code import (
     years_later,
 )
 from domain.periods.spelling import MONTH_NUMBERS, pattern
+from domain.periods.written_days import read_day, year_of_digits
 
-LONGEST_SHORTHAND = 50  # years: 1961-90 is a span, 2008-04 cannot mean 2008 to 2104
-LATEST_SHORT_YEAR = 68  # Apr-68 is 2068, Apr-69 is 1969, the usual turn
+LONGEST_SHORTHAND = 35  # years: 1961-90 is a span, 2009-53 and 2008-04 (to 2104) are slips
 
 Readings = Iterator[Stretch]
 
 # One unit
 
 _YEAR = pattern(r"(?:cy ?|calendar year )?(\d{4})(?:\.0+)?(?: calendar year)?")
-_PAIR = pattern(r"(\d{4})( ?[-/] ?| to |)(\d{4}|\d{2})(?:\.0+)?")
+PAIR = pattern(r"(\d{4})( ?[-/] ?| to |)(\d{4}|\d{2})(?:\.0+)?")
 SHORT_PAIR = pattern(r"(\d{4})([-/]?)(\d{2})(?:\.0+)?")
 _FINANCIAL = pattern(r"(?:fy|financial year|fiscal year) ?(.+)|(.+?) ?(?:fy|financial year|fiscal year)")
 _ACADEMIC = pattern(
     r"(?:ay|(?:academic|school) years?) ?(.+)|(.+?)(?: |-)?(?:ay|(?:academic|school) years?)",
 )
-_QUARTER_OR_HALF = pattern(r"(?<![a-z])(?:q([1-4])|h([12]))(?![0-9a-z])")
+QUARTER_OR_HALF = pattern(r"(?<![a-z])(?:q([1-4])|h([12]))(?![0-9a-z])")
 QUARTERS = Kind.CALENDAR_QUARTER, Kind.FINANCIAL_QUARTER
 _HALVES = Kind.CALENDAR_HALF, Kind.FINANCIAL_HALF
 _MONTHS = pattern(r"(MONTH) ?(?:-|to) ?(MONTH)")
+_NAMED_YEAR = pattern(r"(\d{4})(april|july|sep|oct|nov)")
+_MONTHS_OF_A_YEAR = pattern(r"(\d{4}) (MONTH) ?(?:-|to) ?(MONTH)")
 _NAMED_MONTHS = (
     pattern(r"(?P<month>MONTH)[ ,'/-]{0,2}(?P<year>\d{4}|\d{2})"),
     pattern(r"(?P<year>\d{4})[ /-]?(?P<month>MONTH)"),
@@ -43,20 +47,10 @@ _NUMBERED_MONTHS = (
     pattern(r"(?P<month>\d{1,2})[/-](?P<year>\d{4})"),
     pattern(r"(?P<year>\d{4})[ -]?m(?P<month>\d{2})"),
 )
-_NAMED_DAYS = (
-    pattern(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>MONTH)[ ,-]{0,2}(?P<year>\d{4}|\d{2})"),
-    pattern(r"(?P<month>MONTH) (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
-)
-_MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?(?:z|\+00:?00)?)?"
-_NUMBERED_DAYS = (
-    pattern(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})" + _MIDNIGHT),
-    pattern(r"(?P<day>\d{1,2})(?P<between>[/.-])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4})" + _MIDNIGHT),
-    pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{2})"),
-)
 
 
 def unit_read(text: str) -> Readings:
-    for reader in (_calendar_year, _pair_of_years, _marked_year, _quarter_or_half, _month, day_read):
+    for reader in _UNITS:
         readings = list(possible(reader, text))
         if readings:
             return iter(readings)
@@ -78,10 +72,10 @@ def _calendar_year(text: str) -> Readings:
 
 def _pair_of_years(text: str) -> Readings:
     """`2008/09`, `2004 to 2006`, `2004-06`; four digits with two may be a month instead."""
-    written = _PAIR.fullmatch(text)
+    written = PAIR.fullmatch(text)
     if written is None or (written[2] == "" and len(written[3]) == 4):
         return
-    years = _from_year_to_year(written[1], written[3])
+    years = from_year_to_year(written[1], written[3])
     is_year_as_gov_uk_writes_it = (
         "/" in written[2] and years is not None and years.kind is Kind.FINANCIAL_YEAR
     )
@@ -91,7 +85,7 @@ def _pair_of_years(text: str) -> Readings:
         yield years
 
 
-def _from_year_to_year(head: str, tail: str) -> Stretch | None:
+def from_year_to_year(head: str, tail: str) -> Stretch | None:
     """Two years running are the financial year; further apart they are a span of calendar years."""
     first = int(head)
     apart = int(tail) - first if len(tail) == 4 else (int(tail) - first) % 100
@@ -120,7 +114,7 @@ def _marked_year(text: str) -> Readings:
 
 def _quarter_or_half(text: str) -> Readings:
     """A quarter or half, its year on either side; months beside it say which year's quarters are meant."""
-    mark = _QUARTER_OR_HALF.search(text)
+    mark = QUARTER_OR_HALF.search(text)
     if mark is None:
         return
     in_calendar, in_financial = QUARTERS if mark[1] else _HALVES
@@ -133,10 +127,11 @@ def _quarter_or_half(text: str) -> Readings:
     if year.kind is Kind.FINANCIAL_YEAR:
         meant = [unit_of_year(in_financial, first, part)]
     else:
-        meant = [unit_of_year(in_calendar, first, part)]
+        # By the calendar year, or by the financial year that begins in it, as many councils write.
+        meant = [unit_of_year(in_calendar, first, part), unit_of_year(in_financial, first, part)]
         if months:
             # Under one year a column runs Q1 Apr-Jun … Q4 Jan-Mar, so Q4 is likelier in the next January.
-            meant += [unit_of_year(in_financial, first, part), unit_of_year(in_financial, first - 1, part)]
+            meant.append(unit_of_year(in_financial, first - 1, part))
             meant = [
                 unit for unit in meant if first in (unit.first_day.year, unit.first_day.year - (part == 4))
             ]
@@ -164,36 +159,57 @@ def _year_beside(text: str) -> Stretch | None:
     return None
 
 
+def named_year(text: str) -> date | None:
+    """The first day of the year that `2014april` names; None for what names none so."""
+    written = _NAMED_YEAR.fullmatch(text)
+    return date(int(written[1]), MONTH_NUMBERS[written[2][:3]], 1) if written else None
+
+
+def _year_by_its_first_month(text: str) -> Readings:
+    """`2014April`, `2016Oct`: financial years, as DHIS2 names them; or a month without its space."""
+    first = named_year(text)
+    if first is not None:
+        yield spanning(first, years_later(single_day(first), 1).first_day - ONE_DAY)
+        yield unit_of_year(Kind.MONTH, first.year, first.month)
+
+
+def _months_of_a_year(text: str) -> Readings:
+    """`2024 Jan to Mar`, as `2024 (Jan to Mar)` says it."""
+    if written := _MONTHS_OF_A_YEAR.fullmatch(text):
+        first, last = _month_meant(written[2]), _month_meant(written[3])
+        if first <= last:
+            start = unit_of_year(Kind.MONTH, int(written[1]), first)
+            yield spanning(start.first_day, unit_of_year(Kind.MONTH, int(written[1]), last).last_day)
+
+
 def _month(text: str) -> Readings:
     for form in (*_NAMED_MONTHS, *_NUMBERED_MONTHS):
         if written := form.fullmatch(text):
             month = _month_meant(written["month"])
             if 1 <= month <= 12:
-                yield unit_of_year(Kind.MONTH, _year_meant(written["year"]), month)
+                yield unit_of_year(Kind.MONTH, year_of_digits(written["year"]), month)
 
 
 def day_read(text: str) -> Readings:
-    for form in (*_NAMED_DAYS, *_NUMBERED_DAYS):
-        if written := form.fullmatch(text):
-            yield single_day(
-                date(_year_meant(written["year"]), _month_meant(written["month"]), int(written["day"]))
-            )
+    day = read_day(text)
+    if day is not None:
+        yield single_day(day)
 
 
 def _month_meant(text: str) -> int:
     return int(text) if text.isdigit() else MONTH_NUMBERS[text[:3]]
 
 
-def _year_meant(digits: str) -> int:
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) <= LATEST_SHORT_YEAR else 1900)
-
+_UNITS = (
+    *(_calendar_year, _pair_of_years, _marked_year, _quarter_or_half, _year_by_its_first_month),
+    *(_months_of_a_year, _month, day_read),
+)
 
 # A span between two units of the same kind
 
-_JOINED = tuple(map(pattern, (r" ?\.\. ?", r" (?:to|until) ", r" - ", r"-")))
+JOINED = tuple(map(pattern, (r" ?\.\. ?", r" (?:to|until) ", r" - ", r"-")))
 _WITHOUT_ITS_YEAR = pattern(r"MONTH|\d{1,2}(?:st|nd|rd|th)?(?: MONTH)?|[qh][1-4]")
+_SHORT_YEARS = pattern(r"\d{2}/\d{2}")
 _ONLY_A_PART = pattern(r"[qh][1-4]")
 
 
@@ -208,7 +224,7 @@ def _from_unit_to_unit(text: str) -> Readings:
 
 def _pairs_of_units(text: str) -> Iterator[tuple[Stretch, Stretch]]:
     """The units on either side of the first joint that has one of the same kind, in order, on each."""
-    for joint in chain.from_iterable(joined.finditer(text) for joined in _JOINED):
+    for joint in chain.from_iterable(joined.finditer(text) for joined in JOINED):
         left, right = text[: joint.start()], text[joint.end() :]
         for start_said, end_said in _with_what_they_share(left, right):
             pairs = [
@@ -226,6 +242,8 @@ def _pairs_of_units(text: str) -> Iterator[tuple[Stretch, Stretch]]:
 def _with_what_they_share(left: str, right: str) -> Iterator[tuple[str, str]]:
     """The two sides, then each with the words it leaves to the other: "17 May" to "11 June 2023"."""
     yield left, right
+    if _SHORT_YEARS.fullmatch(right) and re.match(r"\d{4}/\d{2}$", left):
+        yield left, left[:2] + right
     if _WITHOUT_ITS_YEAR.fullmatch(left):
         words = right.split()
         for start in range(1, len(words)):

@@ -43,6 +43,19 @@ _HALF = pattern(
 )
 
 
+_UNFINISHED = re.compile(
+    r"(?:^|[\s\[(])(?:(p)|(e)|(prov(?:isional)?)|(est(?:imated?)?))\.?(?:[\])]|$)", re.IGNORECASE
+)
+
+
+def unfinished(text: str) -> str:
+    """`provisional` or `estimated`, where a period is written with it; it says so of the figure."""
+    said = _UNFINISHED.search(text.strip())
+    if said is None:
+        return ""
+    return "provisional" if said[1] or said[3] else "estimated"
+
+
 def tidied(text: str) -> str:
     """Lower case, single spaces, plain hyphens, no notes; quarters as q1 and halves as h1."""
     if len(text) > LONGEST_READ:

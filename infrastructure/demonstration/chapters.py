@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infrastructure.demonstration.action_progress import actions_done
+from infrastructure.demonstration.areas import areas_described
 from infrastructure.demonstration.confidence_assessments import confidence_weighed
 from infrastructure.demonstration.figure_submissions import figures_supplied
 from infrastructure.demonstration.incidents import troubles_had
@@ -22,6 +23,7 @@ def every_chapter(timeline: Timeline) -> Timeline:
         risks_heeded,
         confidence_weighed,
         troubles_had,
+        areas_described,
     ):
         chapter(timeline)
     return timeline

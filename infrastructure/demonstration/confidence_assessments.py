@@ -7,7 +7,7 @@ from random import Random
 
 from domain.confidence import Assurance, Grades
 from domain.indicator import ProblemKind
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
 from infrastructure.demonstration.people import COUNTY, IMOGEN, IRENE
 from infrastructure.demonstration.timeline import Timeline, at

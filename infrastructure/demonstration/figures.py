@@ -12,7 +12,7 @@ from application.series import Entry
 from domain.definition import Calculation
 from domain.figure import Figure, Nature
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.demonstration.indicators import QUARTERLY, InventedIndicator
 from infrastructure.demonstration.people import COUNTY
 from infrastructure.demonstration.timeline import exactly

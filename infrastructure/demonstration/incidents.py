@@ -9,7 +9,7 @@ from domain.account import Role
 from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.demonstration.actions import ACTIONS
 from infrastructure.demonstration.figures import RESTATED, figure_of
 from infrastructure.demonstration.indicators import BY_NUMBER, EVERYWHERE

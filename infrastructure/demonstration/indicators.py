@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.definition import Calculation, Definition, Polarity
-from domain.periods.period import Frequency
+from domain.periods.cycle import Frequency
 from infrastructure.demonstration.people import COUNTY, DISTRICTS
 
 UP, DOWN, NEITHER = Polarity.HIGHER, Polarity.LOWER, Polarity.NONE

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from domain.periods.spelling import MONTH_NAMES
+from domain.periods.written_days import day_and_rest
 from domain.refusals import Refused
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import EPOCH
 
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATES = (
-    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-    r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4}|\d{2})",
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[- ]?(?:of )?{_NAME}[-, ]{{0,2}}(?P<year>\d{{4}}|\d{{2}})",
-    rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
-)
-_CLOCK = (
+_CLOCK = re.compile(
     r"(?:(?:t|,? ?(?:at )?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?)?"
+    r"(?: ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}(?::?\d{2})?))?",
+    re.ASCII,
 )
-_COMPACT = (
+_COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
-    r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
-)
-_ZONE = r"(?: ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}(?::?\d{2})?))?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
-_FORMS = (
-    *(re.compile(_WEEKDAY + date + _CLOCK + _ZONE, re.ASCII) for date in _DATES),
-    re.compile(_COMPACT + _ZONE, re.ASCII),
+    r"(?P<rest>(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
+    r"(?: ?(?P<zone>z|utc|gmt|bst|[+-]\d{2}(?::?\d{2})?))?)",
+    re.ASCII,
 )
 
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)  # days since 1899: 1954 to 2118
@@ -41,15 +31,16 @@ _SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days are
 
 
 @lru_cache(maxsize=16_384)
-def read_written_moment(text: str) -> datetime:
+def read_written_moment(text: str, *, month_first: bool = False) -> datetime:
     """The moment (UTC) that was written. Without a zone it is London's; a day alone means its beginning.
 
-    Numbers are a spreadsheet's days, or seconds or milliseconds since 1970. 03/04/2017 is 3 April.
+    Numbers are a spreadsheet's days, or seconds or milliseconds since 1970. 03/04/2017 is 3 April, unless
+    its column has the month first.
     Refused: `moment_not_understood`, also for what lies before 1970.
     """
     bare = " ".join(text.split()).lower().replace("−", "-")
     try:
-        moment = _number(bare) or _written(bare)
+        moment = _number(bare) or _written(bare, month_first=month_first)
     except (ValueError, OverflowError):
         moment = None
     if moment is None or moment < EPOCH:
@@ -74,23 +65,21 @@ def _number(text: str) -> datetime | None:
     return None
 
 
-def _written(text: str) -> datetime | None:
-    for form in _FORMS:
-        if written := form.fullmatch(text):
-            parts = written.groupdict()
-            local = datetime(
-                _year(parts["year"]),
-                _MONTHS[parts["name"]] if parts.get("name") else int(parts["month"]),
-                int(parts["day"]),
-                *_clock(parts),
-                tzinfo=_zone(parts["zone"]),
-            )
-            return local.astimezone(UTC)
-    return None
+def _written(text: str, *, month_first: bool) -> datetime | None:
+    if compact := _COMPACT.fullmatch(text):
+        parts = compact.groupdict()
+        day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        return _moment(day, parts)
+    read = day_and_rest(text, month_first=month_first)
+    clock = _CLOCK.fullmatch(read.rest) if read is not None else None
+    return _moment(read.day, clock.groupdict()) if read is not None and clock is not None else None
 
 
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+def _moment(day: date, parts: dict[str, str | None]) -> datetime:
+    hour, minute, second, microsecond = _clock(parts)
+    zone = _zone(parts["zone"])
+    local = datetime(day.year, day.month, day.day, hour, minute, second, microsecond, tzinfo=zone)
+    return local.astimezone(UTC)
 
 
 def _clock(parts: dict[str, str | None]) -> tuple[int, int, int, int]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.figure import Absence, Nature, how_to_write, read_number
+from domain.figure import Absence, Nature
 from domain.identity import tidy
+from domain.numbers import ANY_SIGN, DecimalMark, how_to_write, read_number
 from domain.refusals import Refused
 
 _ABSENCES: dict[Absence, tuple[str, ...]] = {
@@ -24,7 +25,7 @@ _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)|<([^<>]*)>")
 
 _NATURES = {"p": Nature.PROVISIONAL, "e": Nature.ESTIMATED}
 _NOTE = re.compile(
-    r"(?<=[\d.%)\]\s])\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$",
+    r"(?:\s|(?=[\[(])|(?=prov|est|rev))\s*[\[(]?(p|e|r)(?:rov(?:isional)?|st(?:imated?)?|ev(?:ised)?)?\.?[\])]?$",
     re.IGNORECASE,
 )
 
@@ -44,10 +45,13 @@ class Missing(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def read_value(text: str) -> Given | Missing:
+def read_value(
+    text: str, mark: DecimalMark = DecimalMark.POINT, signs: frozenset[str] = ANY_SIGN
+) -> Given | Missing:
     """A number, perhaps marked as provisional or estimated, or one of the marks of absence.
 
-    `[r]`, revised, says nothing that the history does not. Refused: `value_not_understood`.
+    `[r]`, revised, says nothing that the history does not; `45p` may be pence, so it is refused. `mark` is
+    the column's, `signs` those of the unit. Refused: `value_not_understood`, `sign_not_expected`.
     """
     cell = tidy(text)
     absence = _ABSENCE_OF.get(_opened(cell).casefold())
@@ -58,8 +62,10 @@ def read_value(text: str) -> Given | Missing:
         nature = _NATURES.get(note[1].casefold(), nature)
         bare = bare[: note.start()]
     try:
-        return Given(read_number(bare), nature)
-    except Refused:
+        return Given(read_number(bare, "new_value", signs, mark), nature)
+    except Refused as refusal:
+        if refusal.code == "sign_not_expected":
+            raise
         raise Refused(
             "value_not_understood",
             f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {how_to_write(bare)}",

@@ -19,7 +19,10 @@ from eventsourcing.persistence import (
 )
 
 from domain.aggregate import RecordedAggregate
+from domain.definition import DESCRIBED_IN_WORDS, Definition
+from domain.figure import NOT_AWAITED, Figure
 from domain.kinds import AGGREGATES, events_of, topic_of
+from domain.periods.cycle import Calendar
 from infrastructure.log.canonical import canonical_json
 from projections.engine.view_versions import state_of, version_of
 
@@ -29,12 +32,52 @@ ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "origi
 # A change of shape: the payload as it was written, to the payload as it would be written today.
 # Keyed by topic; applied in order to payloads of that topic that the event's own type cannot read.
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
-UPCASTS: dict[str, tuple[Upcast, ...]] = {}
+
+
+def _year_said_by_the_frequency(payload: dict[str, Any]) -> dict[str, Any]:
+    """Until 0.1.0 how often a year comes and which year it is were one word."""
+    definition = payload["definition"]
+    if definition["frequency"] not in ("calendar year", "academic year"):
+        return payload
+    return payload | {"definition": definition | {"frequency": "annual", "calendar": definition["frequency"]}}
+
+
+UPCASTS: dict[str, tuple[Upcast, ...]] = {
+    "indicator.defined": (_year_said_by_the_frequency,),
+    "indicator.redefined": (_year_said_by_the_frequency,),
+}
+
+# Fields that a part of a payload gained since it was first written, with what each is when nothing is said.
+LATER_FIELDS: dict[type, dict[str, Any]] = {
+    Definition: {
+        **dict.fromkeys(DESCRIBED_IN_WORDS, ""),
+        "calendar": Calendar.FINANCIAL,
+        "first_month": None,
+        "since": None,
+        "stated": False,
+        "other_names": (),
+        "other_outcomes": (),
+        "codes": (),
+        "early_sign_of": "",
+    },
+    Figure: {"confirmed": ()},
+}
+
+LATER_IN_EVENTS: dict[str, dict[str, Any]] = {"series.absence_declared": {"awaited": NOT_AWAITED}}
 
 # States are not hashed, so their keys need no order; and some are numbers, which can have none.
 _state_json = msgspec.json.Encoder(decimal_format="string")
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _as_ever(value: object) -> object:
+    """The value, without what it does not say and could not say when it was first released."""
+    later = LATER_FIELDS.get(type(value))
+    if later is None:
+        return value
+    said = {field.name: getattr(value, field.name) for field in fields(cast("Any", value))}
+    return {name: each for name, each in said.items() if name not in later or each != later[name]}
 
 
 class EventShape:
@@ -63,7 +106,15 @@ class EventShape:
 
     def encode(self, event: DomainEvent) -> bytes:
         attributes = vars(event)
-        return canonical_json.encode({name: attributes[name] for name in self.names})
+        later = LATER_IN_EVENTS.get(self.topic, {})
+        said = {name: _as_ever(attributes[name]) for name in self.names}
+        return canonical_json.encode(
+            {
+                name: each
+                for name, each in said.items()
+                if name not in later or attributes[name] != later[name]
+            }
+        )
 
     def decode(self, payload: bytes, stream: UUID, version: int, timestamp: datetime) -> DomainEvent:
         """Raises MapperDeserialisationError when the payload is not of this shape."""

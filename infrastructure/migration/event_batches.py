@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -10,8 +11,11 @@ from eventsourcing.domain import CanMutateAggregate
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Connection
 
-from domain.provenance import Provenance
+from domain.identity import OPERATOR
+from domain.partnership import NEW_INSTALLATION, Partnership
+from domain.provenance import Provenance, Way
 from infrastructure.container import Container
+from projections.sentences.words import day
 
 PIECE = 4_000
 
@@ -49,3 +53,13 @@ class EventBatches:
             self.recorder.append(self.connection, self._events, self._provenances, self._moments)
             self.written += len(self._events)
             self._events, self._provenances, self._moments = [], [], []
+
+
+def adopt_rules(batches: EventBatches, now: datetime, moment: int) -> None:
+    """Before anything else, so that the past of a history is judged as the history is now."""
+    partnership = Partnership.form()
+    partnership.adopt_newest(
+        now.date(), f"{NEW_INSTALLATION}, and so it does this history, moved in on {day(now)}"
+    )
+    by = Provenance(OPERATOR, Way.MIGRATION, migrated_at=now)
+    batches.add(partnership.collect_events(), by, moment)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from domain.definition import Definition, Polarity
+from domain.definition import Calculation, Definition, Polarity
 from domain.identity import tidy
+from domain.numbers import DecimalMark
 from domain.periods.code import Kind
-from domain.periods.period import Frequency, Period, reader_for
+from domain.periods.column import reader_for
+from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.formats.values import Given, read_value
 from infrastructure.migration.revision_rows import Cells, cell_text
@@ -17,10 +21,12 @@ from infrastructure.migration.revision_rows import Cells, cell_text
 MOST_DECIMALS = 10
 
 _YEARLY = {
-    Kind.FINANCIAL_YEAR: Frequency.ANNUAL,
-    Kind.CALENDAR_YEAR: Frequency.CALENDAR_YEAR,
-    Kind.ACADEMIC_YEAR: Frequency.ACADEMIC_YEAR,
+    Kind.FINANCIAL_YEAR: Calendar.FINANCIAL,
+    Kind.CALENDAR_YEAR: Calendar.CALENDAR,
+    Kind.ACADEMIC_YEAR: Calendar.ACADEMIC,
 }
+_OF_A_CALENDAR_YEAR = (Kind.CALENDAR_YEAR, Kind.CALENDAR_QUARTER, Kind.CALENDAR_HALF)
+_OF_A_FINANCIAL_YEAR = (Kind.FINANCIAL_YEAR, Kind.FINANCIAL_QUARTER, Kind.FINANCIAL_HALF)
 
 
 @dataclass
@@ -32,43 +38,61 @@ class IndicatorFacts:
     areas: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     decimals: int = 0
+    has_parts: bool = False
+    # Whether the structure says that it comes by years, or by months; None where it says neither.
+    by_years: bool | None = None
+    # The spellings of the whole file: a column has one sort of period.
+    beside: set[str] = field(default_factory=set)
 
-    def see(self, cells: Cells, area: str) -> None:
+    def see(self, cells: Cells, area: str, mark: DecimalMark) -> None:
         self.areas.setdefault(area.casefold(), area)
         self.spellings.add(tidy(cells.period))
+        self.beside.add(tidy(cells.period))
         self.unit = self.unit or cell_text(cells.unit)
+        self.has_parts = self.has_parts or bool(cells.numerator.strip() and cells.denominator.strip())
         try:
-            value = read_value(cells.new_value)
+            value = read_value(cells.new_value, mark)
         except Refused:
             return
         if isinstance(value, Given):
             self.decimals = max(self.decimals, min(decimals_of(value), MOST_DECIMALS))
 
     @cached_property
-    def periods(self) -> dict[str, Period | None]:
-        """What each spelling means in this source; None for what is no period."""
-        read = reader_for(self.spellings)
-        return {spelling: read(spelling) for spelling in self.spellings}
+    def periods(self) -> dict[str, Period | Refused]:
+        """What each spelling means in this source, or why it means nothing."""
+        read = reader_for(self.spellings, by_years=self.by_years, beside=self.beside)
+        return {spelling: _read_or_refused(read, spelling) for spelling in self.spellings}
 
     def period(self, cells: Cells) -> Period:
-        """Refused: `period_not_understood`."""
+        """Refused: `period_not_understood`, `period_ambiguous`."""
         spelling = tidy(cells.period)
-        period = self.periods.get(spelling)
-        if period is None:
-            raise Refused(
-                "period_not_understood",
-                f"‘{spelling[:60]}’ is not a period we can read." if spelling else "The row has no period.",
-                field="period",
-            )
+        period = self.periods[spelling]
+        if isinstance(period, Refused):
+            if not spelling:
+                raise Refused("period_not_understood", "The row has no period.", field="period")
+            raise period
         return period
 
-    def yearly(self) -> Frequency:
+    def yearly(self) -> Cycle:
         """Which sort of year an annual indicator comes by; irregular when it comes by none of them."""
-        kinds = Counter(period.kind for period in self.periods.values() if period is not None)
+        kinds = Counter(period.kind for period in self.periods.values() if isinstance(period, Period))
         years = {kind: kinds[kind] for kind in _YEARLY if kinds[kind]}
         if years:
-            return _YEARLY[max(years, key=lambda kind: years[kind])]
-        return Frequency.IRREGULAR if kinds else Frequency.ANNUAL
+            return Cycle(Frequency.ANNUAL, _YEARLY[max(years, key=lambda kind: years[kind])])
+        return Cycle(Frequency.IRREGULAR if kinds else Frequency.ANNUAL)
+
+    @property
+    def calendar(self) -> Calendar:
+        """Of which year its periods are parts: financial, unless more of them are of calendar years."""
+        kinds = Counter(period.kind for period in self.periods.values() if isinstance(period, Period))
+        calendar = sum(kinds[kind] for kind in _OF_A_CALENDAR_YEAR)
+        financial = sum(kinds[kind] for kind in _OF_A_FINANCIAL_YEAR)
+        return Calendar.CALENDAR if calendar > financial else Calendar.FINANCIAL
+
+    @property
+    def calculation(self) -> Calculation:
+        """How its values come about, as far as the rows show it: with their parts, or plain."""
+        return Calculation.STATED if self.has_parts else Calculation.PLAIN
 
     def areas_or(self, area: str) -> tuple[str, ...]:
         """The areas that have figures; this one when none has any."""
@@ -81,9 +105,17 @@ class IndicatorFacts:
             unit=self.unit,
             polarity=Polarity.NONE,
             decimals=self.decimals,
+            calculation=self.calculation,
             frequency=Frequency.IRREGULAR,
             areas=self.areas_or(area),
         )
+
+
+def _read_or_refused(read: Callable[[str], Period], spelling: str) -> Period | Refused:
+    try:
+        return read(spelling)
+    except Refused as refusal:
+        return refusal
 
 
 def decimals_of(value: Given) -> int:
@@ -98,10 +130,15 @@ class AllFacts:
 
     def __init__(self) -> None:
         self._by_key: dict[str, IndicatorFacts] = {}
+        self._spellings: set[str] = set()
 
     def of(self, reference: str) -> IndicatorFacts:
         key = tidy(reference).casefold()
         facts = self._by_key.get(key)
         if facts is None:
-            facts = self._by_key[key] = IndicatorFacts(tidy(reference))
+            facts = self._by_key[key] = IndicatorFacts(tidy(reference), beside=self._spellings)
         return facts
+
+    def knows(self, reference: str) -> bool:
+        """Whether a row of the file names it."""
+        return tidy(reference).casefold() in self._by_key

@@ -15,22 +15,22 @@ from eventsourcing.persistence import IntegrityError
 from sqlalchemy import Connection
 
 from domain.aggregate import RecordedAggregate
-from domain.identity import OPERATOR, series_id
+from domain.identity import indicator_id, series_id
 from domain.indicator import Indicator
-from domain.outcome import Outcome
-from domain.partner import Partner
-from domain.partnership import NEW_INSTALLATION, Partnership
-from domain.provenance import Provenance, Way
+from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series import Series
-from domain.target import Target
 from infrastructure.container import Container
 from infrastructure.formats.tables import TableFile
 from infrastructure.log.store import SNAPSHOT_EVERY
+from infrastructure.migration.area_book import AreaBook
+from infrastructure.migration.definition_changes import DefinitionChanges
 from infrastructure.migration.dimensions import breakdown_of
 from infrastructure.migration.event_batches import EventBatches
+from infrastructure.migration.file_conventions import Conventions
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
-from infrastructure.migration.reconciliation import Counts, Note
+from infrastructure.migration.reconciliation import Note
+from infrastructure.migration.recording import Recording
 from infrastructure.migration.revision_rows import (
     CellReader,
     Cells,
@@ -45,8 +45,8 @@ from infrastructure.migration.revision_rows import (
 from infrastructure.migration.series_history import Remark, SeriesHistory
 from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
 from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
-from projections.engine.recorded import microseconds
-from projections.sentences.words import day
+from projections.engine.as_at import LONDON
+from projections.engine.recorded import microseconds, moment_of
 
 # Where the file of revisions stands among all the files.
 REVISIONS = 0
@@ -65,29 +65,37 @@ class Pending(NamedTuple):
     change: Change
 
 
-class Loader:
+class History(NamedTuple):
+    """What moves in: its files, the area of rows that name none, and what holds for them."""
+
+    table: TableFile
+    structures: Sequence[TableFile]
+    area: str
+    conventions: Conventions
+    book: AreaBook
+    changes: DefinitionChanges
+
+    @property
+    def files(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The files of rows, each with its header, in the order in which they are counted."""
+        tables = (self.table, *self.structures, *([self.changes.table] if self.changes.table else ()))
+        return [(each.name, each.header) for each in tables]
+
+
+class Loader(Recording):
     """Look at the rows first, then load; `counts` says what became of them."""
 
     def __init__(
-        self,
-        container: Container,
-        table: TableFile,
-        structures: Sequence[TableFile],
-        waiting: StagingArea,
-        area: str,
-        now: datetime,
-        progress: Progress,
+        self, container: Container, moving: History, waiting: StagingArea, now: datetime, progress: Progress
     ) -> None:
+        super().__init__(now)
         self.container = container
-        self.table = table
-        self.structures = structures
-        self.waiting = waiting
-        self.area = area
-        self.now = now
-        self.progress = progress
-        self.counts = Counts()
+        self.table, self.structures, self.area = moving.table, moving.structures, moving.area
+        self.conventions, self.book, self.changes = moving.conventions, moving.book, moving.changes
+        self.waiting, self.progress = waiting, progress
+        self.areas: set[str] = set()
         self.facts = AllFacts()
-        self.reader = CellReader(table.columns, len(table.header))
+        self.reader = CellReader(moving.table.columns, len(moving.table.header))
         self.held: dict[UUID, RecordedAggregate] = {}
         self.histories: dict[UUID, SeriesHistory] = {}
         self._histories_as_written: dict[tuple[str, str, str, str], SeriesHistory] = {}
@@ -105,8 +113,12 @@ class Loader:
             doing = doing_of(cells.op)
             try:
                 self.reader.must_fit(record.cells, doing)
-                self.facts.of(cells.indicator).see(cells, cell_text(cells.area) or self.area)
-                look = first_look(cells, doing, self.now)
+                self.conventions.must_not_differ(record.row)
+                area = cell_text(cells.area) or self.area
+                self.areas.add(area)
+                for reference in self.book.references(area) if self.book.knows(area) else ():
+                    self.facts.of(cells.indicator).see(cells, reference, self.conventions.mark)
+                look = first_look(cells, doing, self.now, month_first=self.conventions.month_first)
             except Refused as refusal:
                 self._reject(record.row, record.cells, refusal)
                 continue
@@ -118,11 +130,19 @@ class Loader:
         batches = EventBatches(self.container, connection)
         self._begin_structure(batches)
         turns = groupby(self.waiting.in_order(), key=lambda waiting: waiting.turn)
-        for number, (_, rows) in enumerate(turns):
+        last = microseconds(self.now)
+        for number, (turn, rows) in enumerate(turns):
+            last = turn.moment
+            self._redefine(batches, self.changes, self.held.values(), last)
             self._take_turn(batches, number, rows)
+        self._redefine(batches, self.changes, self.held.values(), None)
+        last = max(last, self.changes.last_moment or last)
+        self._end_what_is_empty(batches, self.histories.values(), self.table.name, last)
         batches.flush()
         self.progress(self._done)
         self.counts.events = batches.written
+        self.counts.areas, self.counts.same_areas = self.book.named, self.book.merged
+        self.counts.ignored_fields = self.changes.ignored
         assert self.counts.add_up, f"The counts do not add up: {self.counts}"
 
     def keep_snapshots(self) -> None:
@@ -140,8 +160,11 @@ class Loader:
     def _begin_structure(self, batches: EventBatches) -> None:
         """Known from the moment at which the first figure was; without any figure, from now."""
         first = self.waiting.first_moment()
-        moment = microseconds(self.now) if first is None else first
-        structure = Structure(self.structures, self.facts, self.area, self.table.name)
+        known = [each for each in (first, self.changes.first_moment) if each is not None]
+        moment = min(known, default=microseconds(self.now))
+        structure = Structure(self.structures, self.facts, self.area, self.table.name, self.changes)
+        for each in self.book.aggregates():
+            self._record(batches, each, self._provenance("areas", None, None, None), moment)
         for begun in structure.begin():
             name = self.structures[begun.file - 1].name
             if isinstance(begun, RejectedRow):
@@ -159,6 +182,17 @@ class Loader:
             reason = begun.note[1] if begun.note else None
             self._record(batches, begun.aggregate, self._provenance(name, begun.row, None, reason), moment)
         self.held = structure.held
+        self._reject_changes()
+
+    def _reject_changes(self) -> None:
+        self.changes.refuse_unknown(
+            lambda reference: self.facts.knows(reference) or indicator_id(reference) in self.held
+        )
+        for number, cells, refusal in self.changes.refused:
+            self.counts.structure_read += 1
+            self.counts.structure_rejected[refusal.code] += 1
+            file = len(self.structures) + 1
+            self.waiting.reject(Rejected(file, number, refusal.code, refusal.sentence, cells))
 
     # What the rows say
 
@@ -188,8 +222,11 @@ class Loader:
         facts = self.facts.of(cells.indicator)
         try:
             period = facts.period(cells)
-            change = change_of(waiting.row, cells, waiting.doing, period.code)
-            return Pending(waiting, self._history_of(cells, facts), change)
+            accepted_on = moment_of(waiting.turn.moment).astimezone(LONDON).date()
+            change = change_of(
+                waiting.row, cells, waiting.doing, period.code, self.conventions.mark, accepted_on
+            )
+            return Pending(waiting, self._history_of(cells, facts, period), change)
         except Refused as refusal:
             self._reject(waiting.row, waiting.cells, refusal)
             return None
@@ -214,12 +251,12 @@ class Loader:
         self.counts.accepted += 1
         self._step()
 
-    def _history_of(self, cells: Cells, facts: IndicatorFacts) -> SeriesHistory:
-        """Refused: `disaggregation_not_understood`, `name_too_long`."""
-        written = (cells.indicator, cells.area, cells.series, cells.disaggregation)
+    def _history_of(self, cells: Cells, facts: IndicatorFacts, period: Period) -> SeriesHistory:
+        """Refused: `disaggregation_not_understood`, `name_too_long`, `area_ambiguous`."""
+        area = self.book.reference(cell_text(cells.area) or self.area, period)
+        written = (cells.indicator, area, cells.series, cells.disaggregation)
         history = self._histories_as_written.get(written)
         if history is None:
-            area = cell_text(cells.area) or self.area
             breakdown = breakdown_of(cells.series, cells.disaggregation)
             must_have_room(facts.reference, area, breakdown)
             stream = series_id(facts.reference, area, breakdown.key)
@@ -235,58 +272,12 @@ class Loader:
         """One that the structure lacks is defined by its first figure; recorded only if that is taken."""
         indicator = indicator_in(self.held, facts.reference)
         if indicator is None:
-            indicator = Indicator.define(facts.reference, facts.definition(self.area))
+            definition = self.changes.at_first(facts.reference, facts.definition(self.area))
+            indicator = Indicator.define(facts.reference, definition)
             self.held[indicator.id] = indicator
         return indicator
 
     # What becomes of them
-
-    def _record(
-        self, batches: EventBatches, aggregate: RecordedAggregate, by: Provenance, moment: int
-    ) -> int:
-        """Send on what the aggregate decided; how many events that was."""
-        events = aggregate.collect_events()
-        if events and not batches.written_or_waiting:
-            self._adopt_rules(batches, moment)
-        batches.add(events, by, moment)
-        for event in events:
-            self._count(event)
-        return len(events)
-
-    def _adopt_rules(self, batches: EventBatches, moment: int) -> None:
-        """Before anything else, so that the past of a history is judged as the history is now."""
-        partnership = Partnership.form()
-        partnership.adopt_newest(
-            self.now.date(), f"{NEW_INSTALLATION}, and so it does this history, moved in on {day(self.now)}"
-        )
-        by = Provenance(OPERATOR, Way.MIGRATION, migrated_at=self.now)
-        batches.add(partnership.collect_events(), by, moment)
-
-    def _count(self, event: object) -> None:
-        match event:
-            case Partner.Joined():
-                self.counts.partners += 1
-            case Outcome.Adopted():
-                self.counts.outcomes += 1
-            case Target.Proposed():
-                self.counts.targets += 1
-            case Indicator.Defined():
-                self.counts.indicators += 1
-            case Series.Started():
-                self.counts.series += 1
-
-    def _provenance(
-        self, file: str, row: int | None, reference: str | None, reason: str | None
-    ) -> Provenance:
-        return Provenance(
-            OPERATOR,
-            Way.MIGRATION,
-            reason=reason,
-            source=file,
-            row=row,
-            reference=reference,
-            migrated_at=self.now,
-        )
 
     def _reject(self, row: int, cells: list[str], refusal: Refused) -> None:
         self.waiting.reject(Rejected(REVISIONS, row, refusal.code, refusal.sentence, cells))

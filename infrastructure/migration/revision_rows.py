@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
 from domain.breakdown import Breakdown
+from domain.figure import Nature
 from domain.identity import tidy
+from domain.numbers import NO_SIGN, DecimalMark, read_number, signs_of
+from domain.periods.spelling import unfinished
 from domain.refusals import Refused
-from domain.series import series_label
+from domain.series_key import series_label
 from infrastructure.formats.tables import Names
 from infrastructure.formats.timestamps import read_written_moment
 from infrastructure.formats.values import Given, Missing, read_value
@@ -45,6 +49,8 @@ COLUMNS: Names = {
     "old_value": ("oldvalue", "old", "previousvalue", "valuebefore", "previous", "before"),
     "new_value": ("newvalue", "new", "value", "currentvalue", "valueafter", "after", "obsvalue", "figure"),
     "unit": ("unit", "units", "unitofmeasure", "unitmeasure"),
+    "numerator": ("numerator", "num", "count"),
+    "denominator": ("denominator", "den", "denom", "base"),
     "commit": ("commit", "commitid", "commithash", "commitsha", "sha", "batch", "changereference"),
     "area": (
         *("area", "areaname", "geography", "geographyname", "district", "districtname", "region", "refarea"),
@@ -115,6 +121,8 @@ class Cells(NamedTuple):
     unit: str
     commit: str
     area: str
+    numerator: str
+    denominator: str
 
     @property
     def reference(self) -> str | None:
@@ -141,6 +149,9 @@ class Change(NamedTuple):
     old_said: str
     unit: str
     reference: str | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    accepted_on: date | None = None
 
 
 class CellReader:
@@ -183,7 +194,7 @@ def doing_of(op: str) -> Doing | None:
     return _DOING_OF.get(tidy(op).casefold())
 
 
-def first_look(cells: Cells, doing: Doing | None, now: datetime) -> FirstLook:
+def first_look(cells: Cells, doing: Doing | None, now: datetime, *, month_first: bool = False) -> FirstLook:
     """Refused: `indicator_missing`, `name_too_long`, `op_not_understood`, `moment_not_understood`,
     `moment_in_future`.
     """
@@ -197,7 +208,7 @@ def first_look(cells: Cells, doing: Doing | None, now: datetime) -> FirstLook:
             f"‘{tidy(cells.op)[:60]}’ is not an operation we know. Write add, revise or remove.",
             field="op",
         )
-    moment = read_written_moment(cells.accepted_at)
+    moment = read_written_moment(cells.accepted_at, month_first=month_first)
     if moment > now:
         raise Refused(
             "moment_in_future",
@@ -216,27 +227,51 @@ def reference_must_be_short(reference: str) -> None:
         )
 
 
-def change_of(row: int, cells: Cells, doing: Doing, period: str) -> Change:
-    """The change, once its period is known by its code. Refused: `value_not_understood`."""
+def change_of(
+    row: int, cells: Cells, doing: Doing, period: str, mark: DecimalMark, accepted_on: date
+) -> Change:
+    """The change, once its period is known by its code.
+
+    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`.
+    """
+    signs = signs_of(cell_text(cells.unit))
     return Change(
         row,
         doing,
         period,
         tidy(cells.period),
-        None if doing is Doing.REMOVE else read_value(cells.new_value),
-        _believed(cells.old_value),
+        None if doing is Doing.REMOVE else _read(cells, mark, signs),
+        _believed(cells.old_value, mark),
         tidy(cells.old_value),
         cell_text(cells.unit),
         cells.reference,
+        _part(cells.numerator, "numerator", mark),
+        _part(cells.denominator, "denominator", mark),
+        accepted_on,
     )
 
 
-def _believed(old_value: str) -> Given | Missing | None:
+def _read(cells: Cells, mark: DecimalMark, signs: frozenset[str]) -> Given | Missing:
+    """The value; `2019/20 (provisional)` says of the figure what its own cell may not."""
+    read = read_value(cells.new_value, mark, signs)
+    if isinstance(read, Given) and read.nature is Nature.FINAL and (nature := unfinished(cells.period)):
+        return Given(read.value, Nature(nature))
+    return read
+
+
+def _part(text: str, field: str, mark: DecimalMark) -> Decimal | None:
+    part = read_value(text, mark, NO_SIGN)
+    if isinstance(part, Missing):
+        return None
+    return read_number(text, field, NO_SIGN, mark)
+
+
+def _believed(old_value: str, mark: DecimalMark) -> Given | Missing | None:
     """What the file believes was there before; None when it says nothing, or nothing we can read."""
     if not old_value.strip():
         return None
     try:
-        return read_value(old_value)
+        return read_value(old_value, mark)
     except Refused:
         return None
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from domain.numbers import DecimalMark
 from domain.refusals import Refused, required
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.formats.tables import open_table
 from infrastructure.log import tables
-from infrastructure.migration.loader import Loader, Progress
+from infrastructure.migration.area_book import AreaBook, must_all_be_known
+from infrastructure.migration.definition_changes import DefinitionChanges
+from infrastructure.migration.file_conventions import conventions_of
+from infrastructure.migration.loader import History, Loader, Progress
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.rejects import RejectsFile
-from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
+from infrastructure.migration.revision_rows import COLUMNS, NECESSARY, CellReader
 from infrastructure.migration.staging import StagingArea
 from infrastructure.migration.structure import structure_tables
 
@@ -29,30 +34,49 @@ def migrate_history(
     *,
     area: str,
     progress: Progress = lambda _: None,
+    told: Callable[[str], None] = lambda _: None,
+    decimal_mark: DecimalMark | None = None,
+    though_most_fail: bool = False,
+    areas: Path | None = None,
+    add_areas: bool = False,
 ) -> Counts:
     """Load the history into an empty log, in one transaction: all that is understood, or nothing.
 
-    `area` is whose figures they are where a row does not say. `rejects` is where the rows that are not
-    taken are written, each with the reason. `progress` is told how many more rows are done.
-    Refused: `log_not_empty`, `area_required`, `file_unwritable`, and what `open_table` and
-    `structure_tables` refuse.
+    `area` is of rows that name none; `rejects` is where rows not taken are written, each with the reason.
+    Refused: `log_not_empty`, `area_required`, `file_unwritable`, `areas_unknown`, `mostly_rejected`, others.
     """
-    area = required(area, "area", "Say which area the figures are for.")
+    area, now = required(area, "area", "Say which area the figures are for."), datetime.now(UTC)
     table = open_table(revisions, COLUMNS, NECESSARY)
     structures = structure_tables(structure)
     with reading(container.engine) as connection:
         _must_be_empty(connection)
+    book, changes = AreaBook.read(areas, add=add_areas), DefinitionChanges.read(structure, now)
+    conventions = conventions_of(table, CellReader(table.columns, len(table.header)), decimal_mark, told)
+    moving = History(table, structures, area, conventions, book, changes)
     with closing(StagingArea()) as waiting:
-        move = Loader(container, table, structures, waiting, area, datetime.now(UTC), progress)
+        move = Loader(container, moving, waiting, now, progress)
         move.look_at_rows()
+        must_all_be_known(book, sorted(move.areas))
         with container.recorder.transaction() as connection:
             _must_be_empty(connection)
             move.load(connection)
-            files = [(each.name, each.header) for each in (table, *structures)]
             # Before the commit: a log without its rejects would have dropped rows in silence.
-            RejectsFile(rejects, files).write(waiting.rejects())
+            RejectsFile(rejects, moving.files).write(waiting.rejects())
+            if move.counts.mostly_rejected and not though_most_fail:
+                raise _mostly_rejected(move.counts, rejects)
         move.keep_snapshots()
     return move.counts
+
+
+def _mostly_rejected(counts: Counts, rejects: Path) -> Refused:
+    code, most = counts.rejected.most_common(1)[0]
+    return Refused(
+        "mostly_rejected",
+        f"{counts.rejected_in_all:,} of {counts.read:,} rows cannot be taken, so none was: {most:,} are "
+        f"‘{code.replace('_', ' ')}’. {rejects.name} says why, row by row. Put the file right, or say "
+        "--though-most-fail.",
+        field="revisions",
+    )
 
 
 def _must_be_empty(connection: Connection) -> None:

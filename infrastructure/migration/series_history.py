@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from domain.figure import Figure, HeldFigure
+from domain.definition import Calculation
+from domain.figure import Figure, HeldFigure, Nature, must_have_come
 from domain.identity import tidy
 from domain.indicator import Indicator
 from domain.periods.period import Period
+from domain.periods.spelling import tidied
+from domain.periods.spoken_years import years_and_part
 from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
@@ -40,6 +43,11 @@ class SeriesHistory:
         self.series = series
         self.places: dict[str, Place] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it had figures, and all of them were taken back."""
+        return bool(self.places) and not any(place.live for place in self.places.values())
+
     def can_remove(self, change: Change, turn: int) -> bool:
         """Whether what the row removes was there before its turn, or was removed in the turn already."""
         place = self.places.get(change.period)
@@ -55,14 +63,14 @@ class SeriesHistory:
             remarks = self._remove(change, place, turn)
         elif place is not None and place.live and place.spelling == change.spelling:
             remarks = self._give_again(change, place, turn)
-        elif change.doing is Doing.ADD or not _says_what_was_there(change):
+        elif change.doing is Doing.ADD or place is None or not _says_what_was_there(change):
             remarks = self._give_first(change, place)
         else:
             raise self._no_figure(change, place, "revise")
         self.places[change.period] = Place(
             change.spelling, change.row, turn, live=change.doing is not Doing.REMOVE
         )
-        return remarks
+        return remarks + _read_as(change) if place is None else remarks
 
     def _give_first(self, change: Change, place: Place | None) -> list[Remark]:
         if place is not None and place.live:
@@ -75,13 +83,14 @@ class SeriesHistory:
             )
         remarks = []
         if change.doing is Doing.REVISE:
-            remarks.append(Remark("revised_first", "There was nothing to revise: it is the first figure."))
+            remarks.append(_begins_in_the_middle(change))
         elif isinstance(change.old, Given):
             remarks.append(_believes(change, "nothing"))
         period, version = Period.of(change.period), self.indicator.definition_version
         if isinstance(change.new, Missing):
             self.series.declare_absent(period, change.new.absence, version, _absent(change.new))
         else:
+            remarks += _too_early(change)
             self.series.submit_figure(period, self._figure(change), self.indicator.terms, version)
         return remarks
 
@@ -148,14 +157,27 @@ class SeriesHistory:
 
     def _figure(self, change: Change) -> Figure:
         assert isinstance(change.new, Given)
-        own_unit = change.unit if change.unit != tidy(self.indicator.terms.unit) else ""
-        return Figure(change.new.value, nature=change.new.nature, unit=own_unit or None)
+        terms = self.indicator.terms
+        own_unit = change.unit if change.unit != tidy(terms.unit) else ""
+        nature = Nature.PROVISIONAL if _is_early(change) else change.new.nature
+        figure = Figure(change.new.value, nature=nature, unit=own_unit or None)
+        if terms.calculation is not Calculation.STATED:
+            return figure
+        return replace(figure, numerator=change.numerator, denominator=change.denominator)
 
     def _remarks_on(self, change: Change, held_figure: HeldFigure) -> list[Remark]:
         """What the file believed was there, where that is not so."""
         if not change.old_said or (change.old is not None and _agrees(change.old, held_figure)):
             return []
         return [_believes(change, _shown(held_figure))]
+
+
+def _begins_in_the_middle(change: Change) -> Remark:
+    before = f" from {change.old_said[:60]}" if change.old_said else ""
+    return Remark(
+        "revised_first",
+        f"It is revised{before} in the file, which never added it: taken as the first figure.",
+    )
 
 
 def _believes(change: Change, there: str) -> Remark:
@@ -168,6 +190,32 @@ def _agrees(old: Given | Missing, held_figure: HeldFigure) -> bool:
     if isinstance(old, Missing):
         return held_figure.absence is not None
     return held_figure.figure is not None and held_figure.figure.value == old.value
+
+
+def _read_as(change: Change) -> list[Remark]:
+    """What is known of a spelling only from what stands beside it, or from nothing: once for each figure."""
+    period = Period.of(change.period)
+    spoken = years_and_part(tidied(change.spelling))
+    of_one_year = spoken is not None and spoken.first == spoken.last and spoken.parts > 1
+    alone = any(period.same_days(each) for each in Period.readings(change.spelling))
+    if alone and not of_one_year:
+        return []
+    return [Remark("period_read_as", f"‘{change.spelling}’ is read as {period.in_months}.")]
+
+
+def _is_early(change: Change) -> bool:
+    """Whether it was taken as final before its period was over."""
+    over = change.accepted_on is None or change.accepted_on > Period.of(change.period).last_day
+    return not over and isinstance(change.new, Given) and change.new.nature is Nature.FINAL
+
+
+def _too_early(change: Change) -> list[Remark]:
+    """Refused: `period_not_begun`."""
+    if change.accepted_on is None:
+        return []
+    must_have_come(Period.of(change.period), Nature.PROVISIONAL, change.accepted_on)
+    said = "It was accepted before its period was over: taken as provisional."
+    return [Remark("not_final_yet", said)] if _is_early(change) else []
 
 
 def _shown(held_figure: HeldFigure) -> str:

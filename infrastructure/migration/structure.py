@@ -8,25 +8,26 @@ from pathlib import Path
 from uuid import UUID
 
 from domain.aggregate import RecordedAggregate
-from domain.definition import Definition, Polarity
-from domain.identity import indicator_id, outcome_id, partner_id, target_id, tidy
+from domain.definition import Definition
+from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
-from domain.periods.period import Frequency
 from domain.refusals import Refused
 from domain.target import Target
 from domain.terms import Terms
 from infrastructure.formats.tables import Names, Record, TableFile, open_table
-from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
+from infrastructure.migration.definition_changes import FILE as CHANGES_FILE
+from infrastructure.migration.definition_changes import DefinitionChanges
+from infrastructure.migration.indicator_facts import AllFacts
+from infrastructure.migration.legacy_targets import LEGACY, legacy_target
 from infrastructure.migration.revision_rows import (
     INDICATOR_NAMES,
     cell_text,
     must_fit_header,
     reference_must_be_short,
 )
-
-LEGACY = "LEGACY"
+from infrastructure.migration.structure_words import cycle_of, decimals_of_structure, polarity_of
 
 GOALS: Names = {
     "goal": (
@@ -59,30 +60,18 @@ INDICATORS: Names = {
     "unit": ("unit", "units", "unitofmeasure", "unitmeasure"),
     "source": ("sourceorganisation", "sourceorganization", "source", "organisation", "dataprovider"),
     "periodicity": ("periodicity", "frequency", "howoften"),
+    "polarity": ("polarity", "direction", "goodperformance", "betteris", "whichwayisbetter", "aim"),
+    "decimals": ("decimals", "decimalplaces", "dp"),
+    "target_value": ("targetvalue", "targetfigure"),
+    "target_year": ("targetyear", "targetperiod", "deadline"),
+    "base_value": ("basevalue", "baselinevalue", "baseline"),
+    "base_year": ("baseyear", "baselineyear", "baselineperiod"),
 }
 FILES: tuple[tuple[str, Names, str], ...] = (
     ("goals.csv", GOALS, "goal"),
     ("targets.csv", TARGETS, "target"),
     ("indicators.csv", INDICATORS, "indicator"),
 )
-
-_FREQUENCIES = {
-    Frequency.MONTHLY: ("monthly", "every month", "month"),
-    Frequency.QUARTERLY: ("quarterly", "every quarter", "quarter"),
-    Frequency.HALF_YEARLY: ("half-yearly", "half yearly", "six-monthly", "6-monthly", "twice a year"),
-    Frequency.ACADEMIC_YEAR: ("academic year", "every academic year"),
-    Frequency.CALENDAR_YEAR: ("calendar year", "every calendar year"),
-    Frequency.BIENNIAL: (
-        "biennial",
-        "biennially",
-        "every 2 years",
-        "every two years",
-        "two-yearly",
-        "2-yearly",
-    ),
-}
-_FREQUENCY_OF = {spelling: each for each, spellings in _FREQUENCIES.items() for spelling in spellings}
-_YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +104,7 @@ def structure_tables(folder: Path | None) -> list[TableFile]:
     tables = [
         open_table(present[name], names, [necessary]) for name, names, necessary in FILES if name in present
     ]
-    if not tables:
+    if not tables and CHANGES_FILE not in present:
         raise Refused(
             "structure_missing",
             f"{folder.name} has none of the files {', '.join(name for name, _, _ in FILES)}.",
@@ -127,7 +116,15 @@ def structure_tables(folder: Path | None) -> list[TableFile]:
 class Structure:
     """Begins what the tables name, row by row. `file` counts from 1, after the revisions."""
 
-    def __init__(self, tables: Sequence[TableFile], facts: AllFacts, area: str, moved_in_from: str) -> None:
+    def __init__(
+        self,
+        tables: Sequence[TableFile],
+        facts: AllFacts,
+        area: str,
+        moved_in_from: str,
+        changes: DefinitionChanges,
+    ) -> None:
+        self.changes = changes
         self.tables = tables
         self.facts = facts
         self.area = area
@@ -150,7 +147,8 @@ class Structure:
                     continue
                 try:
                     must_fit_header(record.cells, len(table.header))
-                    aggregate, note = begin[table.name.casefold()](_cells(table, record))
+                    cells = _cells(table, record)
+                    aggregate, note = begin[table.name.casefold()](cells)
                     self._must_be_new(aggregate)
                 except Refused as refusal:
                     yield RejectedRow(file, record, refusal)
@@ -158,7 +156,16 @@ class Structure:
                 if isinstance(aggregate, Target) and partner_id(LEGACY) not in self.held:
                     yield self._partner(file)
                 self.held[aggregate.id] = aggregate
+                target = None
+                if isinstance(aggregate, Indicator):
+                    target, trouble = legacy_target(aggregate, cells, self.area)
+                    note = trouble or note
                 yield Begun(aggregate, file, record.row, note)
+                if target is not None:
+                    if partner_id(LEGACY) not in self.held:
+                        yield self._partner(file)
+                    self.held[target.id] = target
+                    yield Begun(target, file, None)
 
     def _outcome(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, tuple[str, str] | None]:
         """Refused: `reference_required`, `title_required`."""
@@ -178,17 +185,22 @@ class Structure:
         outcome, note = self._known_outcome(cells["goal"])
         if outcome is None and cells["target"]:
             outcome = self.outcome_of_target.get(target_id(cells["target"]))
+        cycle = cycle_of(cells["periodicity"], facts)
         definition = Definition(
             title=cells["national_name"] or cells["global_name"] or cells["name"],
             unit=cells["unit"] or facts.unit,
-            polarity=Polarity.NONE,
-            decimals=facts.decimals,
-            frequency=frequency_of(cells["periodicity"], facts),
+            polarity=polarity_of(cells["polarity"]),
+            decimals=decimals_of_structure(cells["decimals"], facts.decimals),
+            calculation=facts.calculation,
+            frequency=cycle.frequency,
+            calendar=cycle.calendar,
             source=cells["source"] or None,
             areas=facts.areas_or(self.area),
             outcome=outcome,
         )
-        return Indicator.define(cells["indicator"], definition), note
+        return Indicator.define(
+            cells["indicator"], self.changes.at_first(cells["indicator"], definition)
+        ), note
 
     def _known_outcome(self, reference: str) -> tuple[str | None, tuple[str, str] | None]:
         """The outcome's own reference; a note when none of that reference was adopted."""
@@ -211,14 +223,6 @@ class Structure:
         partner = Partner.join(LEGACY, f"Moved in from {self.moved_in_from}")
         self.held[partner.id] = partner
         return Begun(partner, file, None)
-
-
-def frequency_of(periodicity: str, facts: IndicatorFacts) -> Frequency:
-    """How often figures are expected, by what the structure says and, for years, by how they are written."""
-    written = tidy(periodicity).casefold().rstrip(".")
-    if written in _YEARLY:
-        return facts.yearly()
-    return _FREQUENCY_OF.get(written, Frequency.IRREGULAR)
 
 
 def indicator_in(aggregates: Mapping[UUID, RecordedAggregate], reference: str) -> Indicator | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.breakdown import Breakdown
 from domain.identity import tidy
 from domain.periods.period import Period
 from domain.refusals import Refused
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, history_of
 from projections.indicators import IndicatorRow
@@ -34,24 +34,25 @@ def series_meant(
 ) -> SeriesKey:
     """The series with this area and breakdown if there is one, else the one that would begin with them.
 
-    Some labels that legacy systems brought can be read in two ways (`Level of stress: all areas`); which
-    was meant shows in the series that is there. Refused: `breakdown_not_understood`.
+    A label is only compared with those of the series that are there, and read where there is none like it.
+    Refused: `breakdown_not_understood`, `breakdown_ambiguous`.
     """
-    if not isinstance(breakdown, str):
-        return SeriesKey(indicator, area, Breakdown.of(breakdown))
-    for row in series_of(question, indicator):
-        if same_spelling(area, row.area) and same_spelling(breakdown, row.breakdown):
-            for reading in _readings(row.breakdown):
-                key = SeriesKey(indicator, row.area, reading)
-                if str(key.stream) == row.series:
-                    return key
-    return SeriesKey(indicator, area, Breakdown.read(breakdown))
-
-
-def _readings(label: str) -> Iterator[Breakdown]:
-    with suppress(Refused):
-        yield Breakdown.read(label)
-    yield Breakdown.named(label)
+    there = [row for row in series_of(question, indicator) if same_spelling(area, row.area)]
+    if not isinstance(breakdown, str) or Breakdown.is_written_out(breakdown):
+        meant = Breakdown.read(breakdown) if isinstance(breakdown, str) else Breakdown.of(breakdown)
+        alike = [row.key for row in there if row.key.breakdown.key == meant.key]
+        return alike[0] if alike else SeriesKey(indicator, area, meant)
+    labelled = [row.key for row in there if same_spelling(breakdown, row.breakdown)]
+    if len(labelled) > 1:
+        each = " or ".join(
+            f"‘{json.dumps(dict(key.breakdown.parts), ensure_ascii=False)}’" for key in labelled
+        )
+        raise Refused(
+            "breakdown_ambiguous",
+            f"{len(labelled)} series are called ‘{tidy(breakdown)}’. Say which as {each}.",
+            field="breakdown",
+        )
+    return labelled[0] if labelled else SeriesKey(indicator, area, Breakdown.read(breakdown))
 
 
 def figure_history(

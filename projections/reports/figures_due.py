@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from domain.definition import Definition
+from domain.identity import area_id
 from domain.judgements.adoption import Rulebook
-from domain.judgements.timeliness import Due, expected_between, standing
+from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
+from domain.series_key import SeriesKey
+from projections.areas import areas_by_stream, list_areas
+from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.figures import figures_of
-from projections.indicators import IndicatorRow, list_indicators
+from projections.indicators import IndicatorRow, every_definition, list_indicators
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
 from projections.reports.owners import Holder, holders
@@ -29,7 +34,7 @@ Key = tuple[str, str, str]
 
 class DueRow(NamedTuple):
     """One figure expected for a series, due by this rule. `partner` and `account` are the data owner's, where
-    there is one.
+    there is one; else the partner is the area's usual supplier.
     """
 
     due: date
@@ -48,13 +53,38 @@ class _Supplied:
     """What has come: the periods of every series, and since when each runs."""
 
     def __init__(self, question: Question) -> None:
-        self.figures = {(row.indicator, row.area, row.breakdown, row.period) for row in figures_of(question)}
+        rows = figures_of(question)
+        self.figures = {(row.indicator, row.area, row.breakdown, row.period) for row in rows}
+        # What is not yet available is due again on the day on which it is expected.
+        self.awaited = {
+            (row.indicator, row.area, row.breakdown, row.period): date.fromisoformat(row.expected_on)
+            for row in rows
+            if row.expected_on is not None
+        }
+        self.areas = areas_by_stream(list_areas(question))
+        self.series: dict[Key, str] = {(row.indicator, row.area, row.breakdown): row.series for row in rows}
         self.begun: dict[Key, date] = {}
         self.places: Mapping[str, set[Place]] = defaultdict(set)
         for reference, area, breakdown, period in self.figures:
             began, key = Period.of(period).first_day, (reference, area, breakdown)
             self.begun[key] = min(began, self.begun.get(key, began))
             self.places[reference].add((area, breakdown))
+
+    def supplier(self, area: str) -> str | None:
+        """The partner that usually supplies the area's figures."""
+        row = self.areas.get(str(area_id(area)))
+        return (row.supplier or None) if row else None
+
+    def is_before(self, period: Period, area: str) -> bool:
+        """Whether the area had not begun by the period's end: what is held of it was worked out later."""
+        row = self.areas.get(str(area_id(area)))
+        return row is not None and row.begun is not None and period.last_day < row.begun
+
+    def has_ended(self, indicator: str, place: Place, endings: Endings) -> bool:
+        """Whether nothing more is expected of this place."""
+        area, breakdown = place
+        whole = "" if breakdown else str(SeriesKey(indicator, area).stream)
+        return endings.of(self.series.get((indicator, area, breakdown), whole), area) is not None
 
 
 def figures_due(
@@ -68,46 +98,66 @@ def figures_due(
     today = question.as_at.today
     first = first or today - timedelta(days=BACK)
     last = last or today + timedelta(days=AHEAD)
-    supply = _Supplied(question)
+    supply, endings = _Supplied(question), Endings(question)
     owned_by, rules = holders(question), rules_in_force(question)
+    indicators = list_indicators(question)
+    changed = any(each.definition.since for each in indicators)
+    histories = every_definition(question) if changed else {}
     rows = [
         row
-        for indicator in list_indicators(question)
+        for indicator in indicators
         if indicator.expects_figures
         for row in _due_of(
-            indicator, supply, owned_by.get((indicator.stream, OWNER)), rules, (first, last, today)
+            _Asked(
+                indicator,
+                owned_by.get((indicator.stream, OWNER)),
+                rules,
+                (first, last, today),
+                histories.get(indicator.stream, []),
+            ),
+            supply,
+            endings,
         )
         if supplied or row.standing is not Due.SUPPLIED
     ]
     return sorted(rows, key=lambda row: (row.due, row.indicator, row.area, row.breakdown))
 
 
-def _due_of(
-    indicator: IndicatorRow,
-    supply: _Supplied,
-    owner: Holder | None,
-    rules: Rulebook,
-    span: tuple[date, date, date],
-) -> Iterator[DueRow]:
-    first, last, today = span
+class _Asked(NamedTuple):
+    """Of which indicator what is due is asked, by which rules, between which days, and the day it is."""
+
+    indicator: IndicatorRow
+    owner: Holder | None
+    rules: Rulebook
+    span: tuple[date, date, date]
+    history: Sequence[Definition]
+
+
+def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueRow]:
+    indicator, owner, rules, (first, last, today), _ = asked
     reference, definition = indicator.reference, indicator.definition
     defined = moment_of(indicator.defined_at).astimezone(LONDON).date()
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
+    going_on = [place for place in expected if not supply.has_ended(reference, place, endings)]
 
     def due_day(period: Period) -> date:
         return rules.due(period.last_day).due_day(period, definition)
 
-    for figure in expected_between(definition, first, last, due_day):
-        for area, breakdown in expected:
+    for figure in expected_under(asked.history or [definition], first, last, due_day):
+        answering = list(definition.cycle.answering(figure.period))
+        for area, breakdown in going_on:
             key = (reference, area, breakdown)
-            if figure.period.last_day < min(defined, supply.begun.get(key, defined)):
+            begun = min(defined, supply.begun.get(key, defined))
+            if figure.period.last_day < begun or supply.is_before(figure.period, area):
                 continue
-            code = figure.period.code
+            supplied = any((*key, code) in supply.figures for code in answering)
+            awaited = supply.awaited.get((*key, figure.period.code))
+            due = figure.due if awaited is None else max(figure.due, awaited)
             yield DueRow(
-                figure.due,
-                standing(figure.due, (*key, code) in supply.figures, today),
-                *(reference, definition.title, area, breakdown, code),
-                owner.partner if owner else None,
+                due,
+                standing(due, supplied and awaited is None, today),
+                *(reference, definition.title, area, breakdown, figure.period.code),
+                owner.partner if owner else supply.supplier(area),
                 owner.account if owner else None,
                 rules.due(figure.period.last_day).words,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
@@ -48,6 +49,7 @@ def _measuring(question: Question) -> list[FirstStep]:
     measured = next((each.reference for each in indicators if each.expects_figures), None)
     submitted = bool(series_of(question))
     return [
+        FirstStep("area.add", "Add the areas that figures are for", bool(list_areas(question))),
         FirstStep("indicator.define", "Define the first indicator", bool(indicators)),
         FirstStep("series.submit_figure", "Submit the first figure", submitted, measured),
     ]

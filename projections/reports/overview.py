@@ -44,6 +44,10 @@ class Standing:
         self.worsened += row.short_direction is Direction.WORSENED
 
 
+# Without polarity nobody can say which is better, and yet it moved.
+WENT = (Direction.IMPROVED, Direction.WORSENED, Direction.HIGHER, Direction.LOWER)
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeStanding:
     """An open outcome, who answers for it, and how its series stand."""
@@ -93,7 +97,7 @@ def overview(question: Question) -> Overview:
     """The overview as then. A fixed number of statements, whatever there is."""
     indicators = list_indicators(question)
     in_use = {each.reference for each in indicators if each.expects_figures}
-    rows = [row for row in current_performance(question) if row.indicator in in_use]
+    rows = [row for row in current_performance(question) if row.indicator in in_use and not row.ended]
     standings = _standings(rows, indicators)
     statuses = Counter(row.status for row in rows)
     overdue = _overdue(question, rows)
@@ -147,7 +151,7 @@ def _outcomes(question: Question, standings: Mapping[str | None, Standing]) -> l
 
 def _moved(rows: Sequence[PerformanceRow]) -> list[PerformanceRow]:
     """The series whose latest figure came in last and went somewhere."""
-    going = [row for row in rows if row.short_direction in (Direction.IMPROVED, Direction.WORSENED)]
+    going = [row for row in rows if row.short_direction in WENT]
     return sorted(going, key=lambda row: (-(row.recorded_at or 0), row.series))[:FEW]
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from domain.judgements.rules import Judgement
 from domain.kinds import KINDS
 from projections.actions import list_actions
+from projections.areas import list_areas
 from projections.engine.as_at import Question
+from projections.indicators import list_indicators
 from projections.partners import list_accounts
 from projections.partnership import list_themes, rules_in_force
 from projections.reports.matching import bare, has_words, in_natural_order
@@ -39,7 +41,7 @@ def search(question: Question, phrase: str, names: Names) -> list[tuple[str, lis
 
 
 def _groups(question: Question, phrase: str, names: Names) -> Iterator[tuple[str, list[Found]]]:
-    owned_by = owners(question, names)
+    owned_by, besides = owners(question, names), _called_besides(question)
     for kind in KINDS.values():
         if not kind.searched:
             continue
@@ -47,13 +49,20 @@ def _groups(question: Question, phrase: str, names: Names) -> Iterator[tuple[str
         for row in find_subjects(question, kind.topic):
             owner = owned_by.get(row.stream)
             who = f"{owner.name or ''} {owner.partner}" if owner else ""
-            if has_words(phrase, row.reference, row.title, who):
+            if has_words(phrase, row.reference, row.title, who, besides.get(row.stream)):
                 results.append(Found(row.reference, row.title, who.strip(), not row.is_open))
         yield kind.plural, sorted(results, key=lambda each: _rank(each, phrase))
     yield PLANS, _plans(question, phrase)
     yield PEOPLE, _people(question, phrase, names)
     yield THEMES, _themes(question, phrase)
     yield RULES, _rules(question, phrase)
+
+
+def _called_besides(question: Question) -> dict[str, str]:
+    """How else people call indicators and areas, by stream: so "NEET" finds NI 117."""
+    indicators = {row.stream: " ".join(row.definition.other_names) for row in list_indicators(question)}
+    areas = {row.stream: " ".join((row.code, *row.spellings)) for row in list_areas(question)}
+    return indicators | areas
 
 
 def _rank(result: Found, phrase: str) -> tuple[object, ...]:

@@ -22,6 +22,11 @@ class SeriesStanding:
     retired: bool
     overdue: bool
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is expected of it, though its indicator goes on."""
+        return self.row.ended
+
 
 def series_status(
     rows: Sequence[PerformanceRow], indicators: Sequence[IndicatorRow], today: date
@@ -54,15 +59,17 @@ def _order(row: PerformanceRow) -> tuple[object, ...]:
 
 
 def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
-    """How the series that measure each outcome stand, by the outcome's reference."""
+    """How the series that measure each outcome stand, by the outcome's reference.
+
+    What measures several counts under each of them; in totals it counts once, under the first.
+    """
     measured = {
-        row.reference: row.definition.outcome
+        row.reference: [*filter(None, (row.definition.outcome, *row.definition.other_outcomes))]
         for row in list_indicators(question)
-        if row.definition.outcome and row.expects_figures
+        if row.expects_figures
     }
     counts: dict[str, Counter[str]] = {}
     for row in current_performance(question):
-        outcome = measured.get(row.indicator)
-        if outcome is not None:
+        for outcome in [] if row.ended else measured.get(row.indicator, []):
             counts.setdefault(outcome, Counter())[row.status.value] += 1
     return counts

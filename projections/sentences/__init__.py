@@ -9,6 +9,7 @@ from eventsourcing.domain import DomainEvent
 
 from projections.sentences.accounts import ACCOUNT_SENTENCES
 from projections.sentences.actions import ACTION_SENTENCES
+from projections.sentences.areas import AREA_SENTENCES
 from projections.sentences.indicators import INDICATOR_SENTENCES
 from projections.sentences.outcomes import OUTCOME_SENTENCES
 from projections.sentences.partnership import PARTNERSHIP_SENTENCES
@@ -29,6 +30,7 @@ SENTENCES: dict[type[DomainEvent], Sentence] = {
     **RISK_SENTENCES,
     **ACCOUNT_SENTENCES,
     **PARTNERSHIP_SENTENCES,
+    **AREA_SENTENCES,
 }
 
 

@@ -15,6 +15,9 @@ INDICATOR_SENTENCES: dict[Any, Any] = {
     Indicator.BreakMarked: lambda event, label: (
         f"Marked a break in the series of {label} from {period_named(event.period)}{because(event.reason)}"
     ),
+    Indicator.BreakWithdrawn: lambda event, label: (
+        f"Took back the break in the series of {label} at {period_named(event.period)}{because(event.reason)}"
+    ),
     Indicator.OwnerAssigned: lambda event, label: (
         f"Made {owner_named(event.owner)} the data owner of {label}."
     ),

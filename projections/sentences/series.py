@@ -47,6 +47,16 @@ def _confidence_assessed(event: Series.ConfidenceAssessed, label: str) -> str:
     return f"Assessed the data confidence of {label} as {event.assurance} ({event.assurance.meaning}){note}"
 
 
+def _ended(event: Series.Ended, label: str) -> str:
+    followed = f", followed by {event.successor}" if event.successor else ""
+    return f"Ended {label}{followed}{because(event.reason)}"
+
+
+def _figures_moved(event: Series.FiguresMoved, label: str) -> str:
+    periods = ", ".join(map(period_named, event.periods[:3])) + (" …" if len(event.periods) > 3 else "")
+    return f"Moved {len(event.periods):,} figures of {label} ({periods}) to {event.to}{because(event.reason)}"
+
+
 SERIES_SENTENCES: dict[Any, Any] = {
     Series.Started: _started,
     Series.FigureSubmitted: _submitted,
@@ -54,4 +64,7 @@ SERIES_SENTENCES: dict[Any, Any] = {
     Series.AbsenceDeclared: _absence_declared,
     Series.FigureWithdrawn: _withdrawn,
     Series.ConfidenceAssessed: _confidence_assessed,
+    Series.Ended: _ended,
+    Series.Resumed: lambda event, label: f"Resumed {label}{because(event.reason)}",
+    Series.FiguresMoved: _figures_moved,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.series import series_label
+from domain.series_key import series_label
 from domain.target import Target
 from domain.terms import Terms
 from projections.sentences.words import because, number, owner_named, period_named
@@ -25,6 +25,9 @@ TARGET_SENTENCES: dict[Any, Any] = {
     ),
     Target.PartnersAsked: lambda event, label: (
         f"{event.partner} asked {', '.join(event.parties)} to agree to {label}."
+    ),
+    Target.PartnerReleased: lambda event, label: (
+        f"Released {event.partner} from {label}{because(event.reason)}"
     ),
     Target.CommentMade: lambda event, label: f"{event.partner} said of {label}: ‘{event.comment}’",
     Target.PartnerAgreed: lambda event, label: (

@@ -1,11 +1,8 @@
 """Every change that can be asked for, once each, on a partnership in which every one of them can be made."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
-from application.authority import MAY
 from domain.account import Role
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
@@ -13,13 +10,14 @@ from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
-from domain.provenance import Provenance
 from domain.risk import Stage
-from infrastructure.container import Container
+from tests.application.area_changes import AREA_CHANGES
+from tests.application.change import HAPPENS_AGAIN, OWNER, WHY, Change, change
 from tests.application.partnership import (
     BEFORE,
     DEFINITION,
     DORSET,
+    ENDED,
     FIVE,
     NEWCOMER,
     NOW,
@@ -36,51 +34,7 @@ from tests.application.partnership import (
 
 GRADES = Grades(3, 2, 1, 0, 3, 2)
 
-
-@dataclass(frozen=True)
-class Change:
-    """A change by its verb; `happened` are the topics of its events.
-
-    `again` is what comes of asking for the same once more: None, where it is so already; a refusal's
-    code; or HAPPENS_AGAIN, where every time counts.
-    """
-
-    verb: str
-    asked: Mapping[str, Any]
-    happened: tuple[str, ...]
-    again: str | None = None
-
-    @property
-    def kind(self) -> str:
-        return self.verb.partition(".")[0]
-
-    @property
-    def method(self) -> str:
-        return self.verb.partition(".")[2]
-
-    @property
-    def role(self) -> Role:
-        """Some role that may ask for it."""
-        return min(MAY[self.verb])
-
-    def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
-        alike = {"series": "series", "partnership": "partnership"}
-        service = getattr(container, alike.get(self.kind, f"{self.kind}s"))
-        position: int | None = getattr(service, self.method)(**{**self.asked, **otherwise}, by=by)
-        return position
-
-
-HAPPENS_AGAIN = "happens again"
-OWNER = {"partner": "DCC", "account": SPARE}
-WHY = {"reason": "So the board decided"}
-
-
-def change(verb: str, asked: Mapping[str, Any], *happened: str, again: str | None = None) -> Change:
-    kind = verb.partition(".")[0]
-    return Change(verb, asked, tuple(f"{kind}.{event}" for event in happened), again)
-
-
-CHANGES = (
+CHANGES: tuple[Change, ...] = (
     change("outcome.adopt", {"reference": "SC2", "title": "Safe roads"}, "adopted", again="already_exists"),
     change("outcome.reword", {"outcome": "SC1", "title": "Safer", "statement": "", **WHY}, "reworded"),
     change("outcome.assign_theme", {"outcome": "SC1", "theme": "Environment"}, "theme_assigned"),
@@ -120,6 +74,12 @@ CHANGES = (
         "redefined",
     ),
     change("indicator.mark_break", {"indicator": "NI 117", "period": NOW, **WHY}, "break_marked"),
+    change(
+        "indicator.withdraw_break",
+        {"indicator": "NI 117", "period": BEFORE, **WHY},
+        "break_withdrawn",
+        again="no_break",
+    ),
     change("indicator.assign_owner", {"indicator": "NI 117", **OWNER}, "owner_assigned"),
     change("indicator.assign_verifier", {"indicator": "NI 117", **OWNER}, "verifier_assigned"),
     change(
@@ -154,6 +114,17 @@ CHANGES = (
         "figure_withdrawn",
         again="no_figure",
     ),
+    change("series.end", {"key": DORSET, "successor": "Purbeck", **WHY}, "ended", again="series_ended"),
+    change("series.resume", {"key": ENDED, **WHY}, "resumed", again="series_not_ended"),
+    change(
+        "series.move_figures",
+        {"key": DORSET, "to": "Purbeck", "since": None, **WHY},
+        "figures_moved",
+        "figure_withdrawn",
+        "started",
+        "figure_submitted",
+        again="no_figure",
+    ),
     change(
         "series.assess_confidence",
         {"key": DORSET, "assurance": Assurance.BASIC, "grades": GRADES, "note": ""},
@@ -174,6 +145,12 @@ CHANGES = (
         "target.ask",
         {"target": "LAA 2", "parties": ("PDC",), "partner": "DCC"},
         "partners_asked",
+    ),
+    change(
+        "target.release",
+        {"target": "LAA 5", "partner": "GONE", **WHY},
+        "partner_released",
+        again="partner_not_asked",
     ),
     change(
         "target.comment",
@@ -240,6 +217,7 @@ CHANGES = (
     change("risk.escalate", {"risk": "R1", "to": "The board", **WHY}, "escalated"),
     change("risk.assign_owner", {"risk": "R1", **OWNER}, "owner_assigned"),
     change("risk.close", {"risk": "R1", **WHY}, "closed", again="risk_closed"),
+    *AREA_CHANGES,
     change(
         "partner.join",
         {"code": "NDDC", "name": "North Dorset", "kind": PartnerKind.DISTRICT},

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.account import Role
 from domain.action import Plan
+from domain.area import AreaDescription
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
@@ -14,7 +15,7 @@ from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 
@@ -29,6 +30,7 @@ YEAR_END = date(2009, 3, 31)
 BEFORE, NOW = Period.of("2007/08"), Period.of("2008/09")
 DORSET, PURBECK = SeriesKey("NI 117", "Dorset"), SeriesKey("NI 117", "Purbeck")
 NOWHERE = SeriesKey("NI 117", "Nowhere")
+ENDED = SeriesKey("NI 9", "Dorset")
 FIVE, SIX = Figure(Decimal("5.0")), Figure(Decimal("6.0"))
 
 DEFINITION = Definition("Young people out of work and learning", outcome="SC1", areas=("Dorset", "Purbeck"))
@@ -37,11 +39,18 @@ PLAN = Plan("Visit every family", SPRING, YEAR_END, outcomes=("SC1",), targets=(
 THREATS = (Threat(Threatened.OUTCOME, "SC1"),)
 
 
+def _end_a_series(container: Container) -> None:
+    container.series.submit_figure(ENDED, BEFORE, FIVE, OPERATED)
+    container.series.withdraw_figure(ENDED, BEFORE, "Of another indicator", OPERATED)
+    container.series.end(ENDED, "", "Nobody counts", OPERATED)
+
+
 def found_partnership(container: Container) -> None:
     """A partnership in which every change can be made."""
     by = OPERATED
     for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):
         container.partners.join(code, name, PartnerKind.OTHER, by)
+    container.targets.propose("LAA 5", Terms("Fewer of them"), "DCC", by, ("GONE",))
     container.partners.leave("GONE", "Merged", by)
     for role, account in HOLDERS.items():
         container.accounts.open(account, "DCC", (role,), by)
@@ -54,10 +63,15 @@ def found_partnership(container: Container) -> None:
     container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
     container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)
     container.indicators.define("NI 117", DEFINITION, by)
+    container.indicators.mark_break("NI 117", BEFORE, "Counted otherwise", by)
     container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools answer late", by)
     container.indicators.define("NI 9", DEFINITION, by)
+    _end_a_series(container)
     container.indicators.retire("NI 9", "Replaced", by)
     container.series.submit_figure(DORSET, BEFORE, FIVE, by)
+    for area in ("Dorset", "Purbeck"):
+        container.areas.add(area, AreaDescription(area), by)
+    container.areas.end("Purbeck", YEAR_END, (), "Merged", by)
     container.targets.propose("LAA 1", TERMS, "PDC", by, ("DCC",))
     container.targets.propose("LAA 2", TERMS, "DCC", by)
     container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))

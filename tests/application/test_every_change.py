@@ -7,6 +7,7 @@ import pytest
 
 from application.accounts import AccountService
 from application.actions import ActionService
+from application.areas import AreaService
 from application.authority import MAY
 from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
@@ -18,7 +19,7 @@ from application.service import Service
 from application.targets import TargetService
 from domain.kinds import AGGREGATES
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.trail import audit_trail
 from tests.application.changes import CHANGE, CHANGES, HAPPENS_AGAIN, Change
@@ -32,6 +33,7 @@ SERVICES: dict[str, type[Service]] = {
     "target": TargetService,
     "action": ActionService,
     "risk": RiskService,
+    "area": AreaService,
     "partner": PartnerService,
     "partnership": PartnershipService,
     "account": AccountService,
@@ -49,6 +51,7 @@ BEGINNING = (
     "target.propose",
     "action.plan",
     "risk.identify",
+    "area.add",
     "partner.join",
     "account.open",
 )

@@ -11,7 +11,7 @@ from domain.breakdown import Breakdown
 from domain.figure import Figure
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.figures import figures_of
 from tests.application.partnership import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX

@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from application.series import Entry
+from domain.breakdown import Breakdown
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.bench.timing import median_seconds
@@ -26,6 +28,7 @@ AREAS = (
     "West Dorset",
     "Weymouth and Portland",
 )
+BROKEN_DOWN = "JOBS"
 INDICATORS, QUARTERS, TARGETS = 300, 12, 35
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
 
@@ -68,7 +71,25 @@ def partnership(database_url: str) -> Container:
         )
         container.targets.propose(f"T{number}", terms, "DCC", BY, ("PDC",))
         container.targets.agree(f"T{number}", "PDC", 1, BY)
+    _broken_down(container)
     return container
+
+
+def _broken_down(container: Container) -> None:
+    """One indicator of 50 areas with 500 breakdowns, of which 26 go on."""
+    areas = tuple(f"Ward {number}" for number in range(50))
+    container.indicators.define(BROKEN_DOWN, Definition("Jobs by industry", areas=areas), BY)
+    parts = [
+        SeriesKey(BROKEN_DOWN, areas[number % 50], Breakdown.of({"Industry": f"Sort of industry {number}"}))
+        for number in range(500)
+    ]
+    years = [Period.of(f"{year}/{(year + 1) % 100:02d}") for year in range(1998, 2008)]
+    keys = [*parts, *(SeriesKey(BROKEN_DOWN, area) for area in areas)]
+    container.series.submit_figures(
+        [Entry(key, year, Figure(Decimal(number))) for number, key in enumerate(keys) for year in years], BY
+    )
+    for key in parts[26:]:
+        container.series.end(key, "", "No longer broken down so", BY)
 
 
 def report_pages(database_url: str) -> None:
@@ -79,7 +100,9 @@ def report_pages(database_url: str) -> None:
         (f"overview of {INDICATORS} indicators for {len(AREAS)} areas", "/", 150),
         ("the same as at half of its history", f"/?as_at={container.log_length() // 2}", 150),
         ("an indicator’s page", "/indicators/NI%205", 80),
+        ("an indicator of 50 areas, 26 of 500 breakdowns live", f"/indicators/{BROKEN_DOWN}", 200),
     ):
         taken = median_seconds(lambda where=address: browser.get(where)) * 1000
-        print(f"| SQLite | page: {name} | {taken:,.0f} ms | aim {aim} ms |")
+        size = len(browser.get(address).data) // 1_000
+        print(f"| SQLite | page: {name}, {size:,} kB | {taken:,.0f} ms | aim {aim} ms |")
     container.close()

@@ -13,7 +13,7 @@ from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 
 AREAS = 50

@@ -8,7 +8,7 @@ import pytest
 
 from domain.definition import Calculation, Definition, Polarity
 from domain.identity import OPERATOR
-from domain.periods.period import Frequency
+from domain.periods.cycle import Frequency
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 from tests.cli.command_line import CommandLine

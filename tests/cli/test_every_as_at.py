@@ -6,6 +6,7 @@ import click
 import pytest
 
 from domain.account import Role
+from domain.area import AreaDescription
 from domain.partnership import Adopting
 from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
@@ -18,6 +19,7 @@ QUARTER = ("NI 117", "2008/09 Q1", "--area", "Purbeck")
 ASKED = {
     "account list": ("account", "list"),
     "partner list": ("partner", "list"),
+    "area list": ("area", "list"),
     "figures": ("figures",),
     "history": ("history", *QUARTER),
     "performance": ("performance",),
@@ -57,6 +59,7 @@ def change_everything(commands: CommandLine) -> None:
     commands.done("revise", *QUARTER, "5.6", "--reason", "Late", *ANN)
     container = Container(commands.database_url)
     container.indicators.assign_owner("NI 117", "PDC", None, OPERATED)
+    container.areas.describe("Purbeck", AreaDescription("Purbeck District"), None, "", OPERATED)
     container.partners.rename("PDC", "Purbeck District", OPERATED)
     container.partnership.adopt_rule(Adopting("direction 1", "As before"), OPERATED)
     container.people.open_account("Zoe", "zoe@example.org", "PDC", (Role.VIEWER,), OPERATED, None)

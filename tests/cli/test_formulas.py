@@ -11,6 +11,7 @@ FORMULA = "=1+1"
 
 
 def test_an_area_that_begins_like_a_formula_is_marked_as_text(commands: CommandLine) -> None:
+    commands.done("area", "add", FORMULA)
     commands.done("submit", "LI 3", "2008/09", "-4.5", "--area", FORMULA, "--as", "ann@example.org")
 
     (row,) = commands.csv("figures", "LI 3")

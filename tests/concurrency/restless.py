@@ -20,7 +20,7 @@ from application.series import Entry
 from domain.figure import Absence, Figure
 from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from tests.concurrency.family import forked
 from tests.concurrency.writer import INDICATOR, MONTHS

@@ -11,7 +11,8 @@ import pytest
 
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import Series, SeriesKey
+from domain.series import Series
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.upkeep.check import check
 from projections.engine.recorded import Recorded

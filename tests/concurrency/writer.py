@@ -22,7 +22,7 @@ from domain.identity import OPERATOR
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import AsAt
 from projections.figures import figures_of

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from domain.definition import Calculation, Definition, Polarity
 from domain.indicator import Indicator, ProblemKind
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 
 NEET = Definition(
     title="16 to 18 year olds not in education, employment or training",

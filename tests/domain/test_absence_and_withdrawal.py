@@ -1,16 +1,17 @@
 """What may be decided where there is no figure, or none any more, and what is refused."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from domain.figure import Absence, HeldFigure
+from domain.figure import Absence, Awaited, HeldFigure
 from domain.series import Series
 from tests.domain.neet_purbeck import FIRST, Q1, revised, started, submitted, suppressed, withdrawn
 from tests.domain.scenario import given
 
 
-@pytest.mark.parametrize("absence", Absence)
+@pytest.mark.parametrize("absence", [each for each in Absence if each is not Absence.NOT_AVAILABLE])
 def test_absence_is_a_fact_with_a_reason_and_never_a_zero(absence: Absence) -> None:
     series = (
         given(started)
@@ -115,3 +116,20 @@ def test_after_a_withdrawal_a_figure_is_submitted_anew_and_the_count_goes_on() -
     given(started, submitted, withdrawn).when(submitted).then(
         (Series.FigureSubmitted, {"period": "2008/09-Q1", "figure": FIRST, "revision": 3, "definition": 1})
     )
+
+
+def test_what_is_not_yet_available_comes_from_somebody_by_a_day() -> None:
+    awaited = Awaited("Department for Education", date(2009, 12, 1))
+
+    given(started).when(
+        lambda series: series.declare_absent(Q1, Absence.NOT_AVAILABLE, 1, "Not published", awaited=awaited)
+    ).then((Series.AbsenceDeclared, {"absence": Absence.NOT_AVAILABLE, "awaited": awaited}))
+    for lacking, field in ((Awaited(), "awaited_from"), (Awaited("The department"), "expected_on")):
+        given(started).when(
+            lambda series, lacking=lacking: series.declare_absent(  # type: ignore[misc]
+                Q1, Absence.NOT_AVAILABLE, 1, "Not published", awaited=lacking
+            )
+        ).then_refused("awaited_required", field)
+    given(started).when(
+        lambda series: series.declare_absent(Q1, Absence.SUPPRESSED, 1, "Few", awaited=awaited)
+    ).then_refused("awaited_not_expected", "awaited_from")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.definition import Calculation, Definition, Polarity, checked
-from domain.periods.period import Frequency
+from domain.periods.cycle import Calendar, Frequency
 from tests.domain.scenario import refused
 
 NEET = Definition(
@@ -101,3 +101,12 @@ def test_what_a_definition_does_not_say_is_the_partnerships_custom() -> None:
     assert (visits.frequency, visits.due_days) == (Frequency.ANNUAL, 30)
     assert (visits.polarity, visits.tolerance) == (Polarity.HIGHER, 5)
     assert (visits.calculation, visits.decimals) == (Calculation.PLAIN, 1)
+
+
+def test_only_a_financial_year_begins_in_a_month_of_its_own() -> None:
+    october = replace(NEET, first_month=10)
+
+    assert checked(october).cycle.year_begins == 10
+    academic = replace(october, calendar=Calendar.ACADEMIC)
+    refused(lambda: checked(academic), "first_month_not_expected", "first_month")
+    refused(lambda: checked(replace(october, first_month=13)), "first_month_out_of_range", "first_month")

@@ -1,6 +1,7 @@
 """What makes a figure whole and right under its definition."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from domain.definition import Calculation, Definition
-from domain.figure import Figure, Nature, computed_value, read_number, settled
+from domain.figure import Figure, Nature, computed_value, must_have_come, settled
+from domain.numbers import read_number
+from domain.periods.period import Period
 from tests.domain.numbers import counts, denominators
 from tests.domain.scenario import refused
 
@@ -209,3 +212,28 @@ def test_a_settled_figure_settles_to_itself(
     once = settled(Figure(None, numerator, denominator), definition)
 
     assert settled(once, definition) == once
+
+
+def test_there_is_no_figure_before_its_period_began_and_no_final_one_before_it_is_over() -> None:
+    quarter = Period.of("2011/12-Q1")
+
+    refused(
+        lambda: must_have_come(quarter, Nature.ESTIMATED, date(2011, 3, 31)), "period_not_begun", "period"
+    )
+    refused(lambda: must_have_come(quarter, Nature.FINAL, date(2011, 6, 30)), "not_final_yet", "nature")
+    must_have_come(quarter, Nature.PROVISIONAL, date(2011, 4, 1))
+    must_have_come(quarter, Nature.FINAL, date(2011, 7, 1))
+
+
+def test_a_share_of_less_than_nothing_is_refused() -> None:
+    refused(lambda: computed_value(NEET, Decimal(5), Decimal(-10)), "denominator_negative", "denominator")
+    told = refused(lambda: computed_value(NEET, Decimal(0), Decimal(0)), "denominator_zero", "denominator")
+    assert "declare that there is no figure: not applicable" in told.sentence
+
+
+def test_a_value_may_be_stated_with_parts_of_which_it_is_no_simple_ratio() -> None:
+    stated = replace(NEET, calculation=Calculation.STATED)
+    figure = Figure(Decimal("7.6"), Decimal(2135), Decimal(73125))
+
+    assert settled(figure, stated) == figure
+    refused(lambda: settled(replace(figure, value=None), stated), "value_required", "value")

@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from domain.identity import indicator_id
-from domain.indicator import Indicator, ProblemKind
+from domain.indicator import Indicator, ProblemKind, terms_of
 from domain.owner import Owner
+from domain.periods.cycle import Frequency
 from tests.domain.ni_117 import NEET, Q1, REWORDED, by_residence, defined, retired
 from tests.domain.scenario import given, refused
 
@@ -221,3 +222,42 @@ def test_retiring_needs_a_reason() -> None:
 )
 def test_a_retired_indicator_is_no_longer_changed(decide: Callable[[Indicator], Any]) -> None:
     given(defined, retired).when(decide).then_refused("indicator_retired")
+
+
+def test_a_break_is_taken_back() -> None:
+    def broken(indicator: Indicator) -> None:
+        indicator.mark_break(Q1, "Another register")
+
+    given(defined, broken).when(lambda each: each.withdraw_break(Q1, "The same one")).then(
+        (Indicator.BreakWithdrawn, {"period": Q1.code, "reason": "The same one"})
+    )
+    given(defined).when(lambda each: each.withdraw_break(Q1, "So")).then_refused("no_break", "period")
+    given(defined, broken).when(lambda each: each.withdraw_break(Q1, "")).then_refused(
+        "reason_required", "reason"
+    )
+
+
+def test_another_frequency_holds_from_a_period_on() -> None:
+    yearly = replace(NEET, frequency=Frequency.ANNUAL, stated=True)
+
+    given(defined).when(lambda each: each.redefine(yearly, "So")).then_refused("since_required", "since")
+    given(defined).when(lambda each: each.redefine(replace(yearly, since="2025/26"), "So")).then(
+        (Indicator.Redefined, {"definition_version": 2})
+    )
+
+
+def test_a_definition_is_found_by_its_version() -> None:
+    indicator = given(defined).aggregate
+    indicator.redefine(replace(NEET, title="Another"), "So")
+
+    assert terms_of(indicator, 1) == (NEET, 1)
+    assert terms_of(indicator, 0) == (indicator.terms, 2)
+
+
+def test_nothing_warns_of_itself() -> None:
+    warning = replace(NEET, early_sign_of="ni 117")
+
+    refused(lambda: Indicator.define("NI 117", warning), "early_sign_of_itself", "early_sign_of")
+    given(defined).when(lambda each: each.redefine(warning, "So")).then_refused(
+        "early_sign_of_itself", "early_sign_of"
+    )

@@ -7,7 +7,7 @@ from hypothesis import assume
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.figure import read_number
+from domain.numbers import ANY_SIGN, DecimalMark, mark_of, read_number, signs_of
 from domain.refusals import Refused
 from tests.domain.numbers import counts
 from tests.domain.scenario import refused
@@ -112,7 +112,7 @@ dressings = st.sampled_from(["{}", "£{}", "{}%", "{} %", "€ {}", " {}\u00a0",
 
 @pytest.mark.parametrize(("text", "number"), SPELLINGS)
 def test_a_number_is_read_as_people_write_it(text: str, number: str) -> None:
-    assert read_number(text) == Decimal(number)
+    assert read_number(text, signs=ANY_SIGN) == Decimal(number)
 
 
 @pytest.mark.parametrize("text", NOT_NUMBERS)
@@ -140,7 +140,7 @@ def test_every_number_is_read_back_from_how_it_is_written(
     digits = f"{abs(number):,}".replace(",", between_thousands)
     written = dressing.format(sign.format(digits) if number < 0 else digits)
 
-    assert read_number(written) == number
+    assert read_number(written, signs=ANY_SIGN) == number
 
 
 @for_all(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40))
@@ -155,6 +155,65 @@ def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     try:
         understood = read_number(text).is_finite()
     except Refused as refusal:
-        understood = refusal.code == "not_a_number"
+        understood = refusal.code in ("not_a_number", "sign_not_expected")
 
     assert understood
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("12%", "%", "12"),
+        ("12%", "per cent of households", "12"),
+        ("£12", "£ million", "12"),
+        ("£12", "pounds a week", "12"),
+        ("12%", "", "12"),
+        ("£12", "%", None),
+        ("12%", "£", None),
+        ("12%", "per 1,000 people", None),
+        ("€5", "pounds", None),
+    ],
+)
+def test_a_sign_belongs_to_what_is_asked_for(text: str, unit: str, value: str | None) -> None:
+    if value is not None:
+        assert read_number(text, signs=signs_of(unit)) == Decimal(value)
+    else:
+        refused(lambda: read_number(text, signs=signs_of(unit)), "sign_not_expected", "value")
+
+
+@pytest.mark.parametrize("text", ["45p", "45 p", "£1.20p"])
+def test_pence_are_no_number_and_no_word_for_provisional(text: str) -> None:
+    assert "If it is in pence" in refused(lambda: read_number(text), "not_a_number", "value").sentence
+
+
+@pytest.mark.parametrize(
+    ("column", "mark"),
+    [
+        (["12,5", "3,125", "0,750", "1.250,5"], DecimalMark.COMMA),
+        (["12.5", "3,125", "1,250.5"], DecimalMark.POINT),
+        (["1,234,567", "3,125"], DecimalMark.POINT),
+        (["5", "17", ""], DecimalMark.POINT),
+        (["1.250", "3.125"], DecimalMark.POINT),
+        (["3,125", "17"], None),
+        (["3,125", "0,750"], None),
+        (["12,5", "1,250.5"], None),
+        (["12,5", *["1,250.5"] * 20], DecimalMark.POINT),
+    ],
+)
+def test_a_column_has_one_decimal_mark_or_is_undecided(column: list[str], mark: DecimalMark | None) -> None:
+    assert mark_of(column) is mark
+
+
+@for_all(
+    st.sampled_from(list(DecimalMark)),
+    st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=3),
+    st.booleans(),
+)
+def test_a_number_is_read_back_with_the_mark_that_it_was_written_with(
+    mark: DecimalMark, number: Decimal, grouped: bool
+) -> None:
+    written = f"{number:,f}" if grouped else f"{number:f}"
+    if mark is DecimalMark.COMMA:
+        written = written.translate(str.maketrans(",.", ".,"))
+
+    assert read_number(written, mark=mark) == number

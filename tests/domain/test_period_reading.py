@@ -1,11 +1,15 @@
 """What people write for a period is read as they mean it, or refused."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.periods.period import Period, reader_for
+from domain.periods.column import reader_for
+from domain.periods.period import Period
 from domain.refusals import Refused
+from tests.domain.scenario import refused
 
 READ_AS = {
     "2008": "2008 | 2008.0 | CY2008 | calendar year 2008 | 2008* | 2008 (p) | 2008(r) | 2008²",
@@ -132,14 +136,16 @@ def test_an_ambiguous_spelling_gives_each_meaning_once_the_month_first(text: str
     [
         (["2003-05", "2004-06", "2012-14"], ["2003..2005", "2004..2006", "2012..2014"]),
         (["2008-09", "2012-13"], ["2008/09", "2012/13"]),
-        (["1998-99", "1999-00", "1999-01"], ["1998/99", "1999/00", "1999..2001"]),
+        (["1998-99", "1999-00", "1999-01"], ["1998/99", "1999/00", "1999/00..2000/01"]),
         (["2007-08", "2008-09", "2009-10"], ["2007/08", "2008/09", "2009/10"]),
-        (["2008-09"], ["2008-09"]),
+        (["2008-09"], [None]),
+        (["2008-09", "April 2009"], ["2008-09", "2009-04"]),
+        (["2008-09", "2009/10"], ["2008/09", "2009/10"]),
         (["2007-08", "2008-09", "2008-10"], ["2007-08", "2008-09", "2008-10"]),
         (["2008-08", "2008-09", "2008-10"], ["2008-08", "2008-09", "2008-10"]),
         (["200406", "201214"], ["2004..2006", "2012..2014"]),
-        (["200406", "2012-14"], ["2004-06", "2012..2014"]),
-        (["2008/09", "2008/10", "2013/16"], ["2008/09", "2008..2010", "2013..2016"]),
+        (["200406", "2012-14"], [None, "2012..2014"]),
+        (["2008/09", "2008/10", "2013/16"], ["2008/09", "2008/09..2009/10", "2013/14..2015/16"]),
         (["2008/09", "2008/10"], ["2008/09", "2008-10"]),
         (["2008-04", "2012-14"], [None, "2012..2014"]),
         (["2008 Q1", "=======", "2012-14"], ["2008-Q1", None, "2012..2014"]),
@@ -149,8 +155,22 @@ def test_a_source_settles_its_ambiguous_spellings_together(
     spellings: list[str], read_as: list[str | None]
 ) -> None:
     read = reader_for(iter(spellings))
-    found = [read(text) for text in spellings]
-    assert [period.code if period else None for period in found] == read_as
+    assert [code_or_none(read, text) for text in spellings] == read_as
+
+
+def test_what_stands_alone_is_told_by_the_file_or_by_the_frequency() -> None:
+    assert reader_for(["2010-11"], beside=["2010-11", "2012-13"])("2010-11").code == "2010/11"
+    assert reader_for(["2010-11"], beside=["2010-11", "2010-12"])("2010-11").code == "2010-11"
+    assert reader_for(["2010-11"], by_years=True)("2010-11").code == "2010/11"
+    assert reader_for(["2010-11", "2011-12"], by_years=False)("2010-11").code == "2010-11"
+    refused(lambda: reader_for(["2010-11"], beside=["2010-11"])("2010-11"), "period_ambiguous", "period")
+
+
+def code_or_none(read: Callable[[str], Period], text: str) -> str | None:
+    try:
+        return read(text).code
+    except Refused:
+        return None
 
 
 @given(st.text(max_size=30) | scribbles)

@@ -22,6 +22,7 @@ from tests.domain.laa_12 import (
     all_agreed,
     objected_by,
     proposed,
+    proposed_alone,
     proposed_in_words,
     revised_by,
 )
@@ -227,3 +228,22 @@ def test_a_target_is_agreed_exactly_when_every_partner_asked_agreed_to_the_curre
         assert target.agreed is agreed
         assert target.terms_version == version
         assert announced == ([version] if agreed and not was_agreed else [])
+
+
+def test_a_partner_is_released_and_the_others_have_agreed_without_it() -> None:
+    given(proposed, agreed_by("PURBECK")).when(
+        lambda target: target.release("wpbc", "It left the partnership")
+    ).then(
+        (Target.PartnerReleased, {"partner": "WPBC", "reason": "It left the partnership"}),
+        (Target.Agreed, {"terms_version": 1}),
+    )
+
+
+def test_nobody_is_released_who_is_not_asked_or_is_the_last_or_without_a_reason() -> None:
+    given(proposed).when(lambda target: target.release("PCT", "Left")).then_refused(
+        "partner_not_asked", "partner"
+    )
+    given(proposed_alone).when(lambda target: target.release("DCC", "Left")).then_refused(
+        "partner_last", "partner"
+    )
+    given(proposed).when(lambda target: target.release("WPBC", " ")).then_refused("reason_required", "reason")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.formats.moments import read_day, read_moment
+from infrastructure.formats.moments import read_moment
 from infrastructure.log.as_at_resolution import resolve_as_at
 from tests.log.writing import LONG_AGO, moments, write_at
 

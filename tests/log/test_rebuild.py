@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 
 from domain.figure import Figure
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import writing
 from infrastructure.upkeep import rebuild as rebuilding

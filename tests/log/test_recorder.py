@@ -19,7 +19,8 @@ from domain.figure import Figure
 from domain.outcome import Outcome
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
-from domain.series import Series, SeriesKey
+from domain.series import Series
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.log import tables

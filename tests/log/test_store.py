@@ -20,7 +20,8 @@ from domain.figure import Figure
 from domain.identity import outcome_id
 from domain.outcome import Outcome
 from domain.periods.period import Period
-from domain.series import Series, SeriesKey
+from domain.series import Series
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading, writing
 from infrastructure.log import tables

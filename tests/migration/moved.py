@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from domain.periods.period import Period
 from infrastructure.container import Container
@@ -68,6 +69,7 @@ def move(
     revisions: str | bytes,
     structure: dict[str, str] | None = None,
     area: str = AREA,
+    **more: Any,
 ) -> Moved:
     """Move in with these texts as files."""
     path, rejects, structure_folder = folder / "revisions.csv", folder / "rejects.csv", folder / "structure"
@@ -77,7 +79,12 @@ def move(
         for name, text in structure.items():
             (structure_folder / name).write_text(text, encoding="utf-8")
     counts = migrate_history(
-        container, path, structure_folder if structure is not None else None, rejects, area=area
+        container,
+        path,
+        structure_folder if structure is not None else None,
+        rejects,
+        area=area,
+        **{"though_most_fail": True, **more},
     )
     assert counts.read == counts.accepted + counts.rejected_in_all
     return Moved(container, counts, rejects_in(rejects))

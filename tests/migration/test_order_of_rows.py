@@ -188,7 +188,7 @@ def test_a_figure_added_again_later_is_a_revision_and_says_so(move_rows: MoveRow
     assert "added again" in (moved.trail()[-1].reason or "")
 
 
-def test_a_revision_of_nothing_is_a_first_figure_only_if_it_says_there_was_nothing(
+def test_a_history_may_begin_in_the_middle_with_a_revision_of_what_it_never_added(
     move_rows: MoveRows,
 ) -> None:
     moved = move_rows(
@@ -198,9 +198,10 @@ def test_a_revision_of_nothing_is_a_first_figure_only_if_it_says_there_was_nothi
         "1,2017-01-01,NI 1,,2008,revise,something,3",
     )
 
-    assert moved.reasons == {4: "no_figure", 5: "no_figure"}
-    assert moved.counts.notes == {"revised_first": 2}
-    assert [moved.says("NI 1", year) for year in ("2005", "2006", "2007")] == ["1", "2", None]
+    assert not moved.rejected
+    assert moved.counts.notes == {"revised_first": 4}
+    assert [moved.says("NI 1", year) for year in ("2005", "2006", "2007", "2008")] == ["1", "2", "3", "3"]
+    assert "revised from 2 in the file, which never added it" in moved.counts.noted[2].sentence
 
 
 def test_an_old_value_that_disagrees_is_noted_and_the_row_taken(move_rows: MoveRows) -> None:

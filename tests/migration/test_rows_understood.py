@@ -110,7 +110,7 @@ def test_a_row_s_own_area_is_its_area_and_every_area_is_expected(move_rows: Move
         assert list_indicators(question)[0].definition.areas == ("Purbeck", "North Dorset", "Dorset")
 
 
-def test_a_period_is_read_by_what_stands_beside_it_in_its_indicator(move_rows: MoveRows) -> None:
+def test_a_period_is_read_by_what_stands_beside_it_in_the_file(move_rows: MoveRows) -> None:
     moved = move_rows(
         "1,2017-01-01,NI 1,,2008-09,add,,1",
         "1,2017-01-01,NI 1,,2012-13,add,,2",
@@ -120,7 +120,17 @@ def test_a_period_is_read_by_what_stands_beside_it_in_its_indicator(move_rows: M
     periods = {
         row.indicator: row.period for name in ("NI 1", "NI 2") for row in moved.figures(name, "2008-09")
     }
-    assert periods == {"NI 1": "2008/09", "NI 2": "2008-09"}
+    assert periods == {"NI 1": "2008/09", "NI 2": "2008/09"}
+
+
+def test_what_the_period_says_of_its_figure_is_kept(move_rows: MoveRows) -> None:
+    moved = move_rows(
+        "1,2017-01-01,NI 1,,2010/11 (provisional),add,,1",
+        "1,2017-01-01,NI 1,,2011/12 (estimated),add,,2",
+        "1,2017-01-01,NI 1,,2012/13,add,,3",
+    )
+    natures = [moved.figures("NI 1", year)[0].nature for year in ("2010/11", "2011/12", "2012/13")]
+    assert natures == ["provisional", "estimated", "final"]
 
 
 def test_an_absence_is_declared_of_its_kind_with_what_the_cell_said(move_rows: MoveRows) -> None:

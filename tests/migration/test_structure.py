@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.definition import Definition, Polarity
-from domain.periods.period import Frequency
+from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.migration.run import migrate_history
@@ -97,23 +97,40 @@ def test_indicators_are_defined_as_the_structure_says(move_rows: MoveRows) -> No
 
 
 @pytest.mark.parametrize(
-    ("periods", "frequency"),
+    ("periods", "cycle"),
     [
-        (["2008", "2009", "2009/10"], Frequency.CALENDAR_YEAR),
-        (["2008/09", "2009/10", "2011"], Frequency.ANNUAL),
-        (["2008/09 academic year"], Frequency.ACADEMIC_YEAR),
-        (["2006 to 2008", "2007 to 2009"], Frequency.IRREGULAR),
+        (["2008", "2009", "2009/10"], Cycle(Frequency.ANNUAL, Calendar.CALENDAR)),
+        (["2008/09", "2009/10", "2011"], Cycle(Frequency.ANNUAL)),
+        (["2008/09 academic year"], Cycle(Frequency.ANNUAL, Calendar.ACADEMIC)),
+        (["2006 to 2008", "2007 to 2009"], Cycle(Frequency.IRREGULAR)),
     ],
 )
 def test_which_year_an_annual_indicator_goes_by_is_seen_from_its_periods(
-    move_rows: MoveRows, periods: list[str], frequency: Frequency
+    move_rows: MoveRows, periods: list[str], cycle: Cycle
 ) -> None:
     moved = move_rows(
         *(f"1,2017-01-01,NI 1,,{period},add,,1" for period in periods),
         structure={"indicators.csv": "indicator,name,periodicity\nNI 1,Burglary,Yearly\n"},
     )
 
-    assert definition(moved, "NI 1").frequency is frequency
+    assert definition(moved, "NI 1").cycle == cycle
+
+
+@pytest.mark.parametrize(("periodicity", "period"), [("Yearly", "2010/11"), ("Monthly", "2010-11")])
+def test_a_word_that_may_be_a_month_or_years_is_what_the_structure_says(
+    move_rows: MoveRows, periodicity: str, period: str
+) -> None:
+    moved = move_rows(
+        "1,2017-01-01,NI 1,,2010-11,add,,1",
+        structure={"indicators.csv": f"indicator,name,periodicity\nNI 1,Burglary,{periodicity}\n"},
+    )
+    (row,) = moved.figures("NI 1", "2010-11")
+    assert row.period == period
+
+
+def test_a_word_that_nothing_decides_is_refused(move_rows: MoveRows) -> None:
+    moved = move_rows("1,2017-01-01,NI 1,,2010-11,add,,1", "2,2017-01-01,NI 2,,2012/13,add,,1")
+    assert moved.reasons == {2: "period_ambiguous"}
 
 
 def test_an_indicator_that_the_structure_lacks_is_defined_by_its_figures(move_rows: MoveRows) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.periods.period import Period, reader_for
+from domain.periods.column import reader_for
+from domain.periods.period import Period
 from infrastructure.container import Container
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.run import migrate_history

@@ -31,7 +31,7 @@ def test_a_number_is_read_exactly(text: str, value: str) -> None:
     ("text", "nature"),
     [
         ("12.5 [p]", Nature.PROVISIONAL),
-        ("12.5p", Nature.PROVISIONAL),
+        ("12.5 p", Nature.PROVISIONAL),
         ("12.5 (provisional)", Nature.PROVISIONAL),
         ("12.5 [P][r]", Nature.PROVISIONAL),
         ("12.5 e", Nature.ESTIMATED),

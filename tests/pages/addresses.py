@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from domain.account import Role
 from projections.actions import list_actions
+from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.figures import figures_of
 from projections.indicators import list_indicators
@@ -131,6 +132,7 @@ SAMPLE: dict[str, Callable[[Question], str]] = {
         row.reference for row in list_actions(question) if row.state == "started"
     ),
     "risks": lambda question: next(row.reference for row in list_risks(question) if row.state == "open"),
+    "areas": lambda question: list_areas(question)[0].reference,
     "partners": lambda question: list_partners(question)[0].code,
     "accounts": _account,
 }

@@ -15,7 +15,7 @@ from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 from projections.actions import list_actions

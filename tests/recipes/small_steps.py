@@ -17,19 +17,11 @@ from tests.recipes.step import Step, modules_of
 from tests.web import test_who_may_do_what as who
 from web.api.openapi import fields as shapes
 from web.commands import COMMANDS
-from web.schemas.fields import (
-    AccountField,
-    Day,
-    InputField,
-    Moment,
-    PeriodField,
-    PeriodsField,
-    Secret,
-    Text,
-)
+from web.schemas.fields import AccountField, Day, InputField, Moment, Secret, Text
+from web.schemas.series_fields import AreaField, PeriodField, PeriodsField
 
 # What a machine sends as text; an account's number is told apart by its format.
-AS_TEXT = frozenset({Text, Secret, Day, Moment, PeriodField, PeriodsField, AccountField})
+AS_TEXT = frozenset({AreaField, Text, Secret, Day, Moment, PeriodField, PeriodsField, AccountField})
 
 
 def names_in(package: ModuleType) -> set[str]:

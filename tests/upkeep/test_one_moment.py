@@ -8,7 +8,7 @@ from sqlalchemy import exc, select
 
 from domain.figure import Figure
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading_one_moment
 from infrastructure.database.read_only import opened_to_read

@@ -22,7 +22,8 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Engine, Table
 
 from domain.kinds import KINDS, Kind, events_of, topic_of
-from domain.series import Series, SeriesKey
+from domain.series import Series
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.demonstration import demonstrate
 from infrastructure.log.codec import STATE_SHAPES

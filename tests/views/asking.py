@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.figure import Figure
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from tests.views.partnership import BY

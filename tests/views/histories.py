@@ -1,7 +1,6 @@
 """Whatever may happen to a small partnership after its founding.
 
-A history is drawn from a `random.Random`, so that hypothesis can draw it too, and find the shortest one
-that goes wrong.
+A history is drawn from a `random.Random`, so that hypothesis can draw and shorten it too.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from uuid import UUID
 from application.series import Entry
 from domain.account import Role
 from domain.action import Plan
+from domain.area import AreaDescription, AreaKind
 from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
@@ -24,11 +24,12 @@ from domain.indicator import ProblemKind
 from domain.judgements.rules import RULES
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.risk import Stage, Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.views.clock import Clock
@@ -49,7 +50,7 @@ PERIODS = tuple(
 )
 # Who may join later.
 DAN = UUID(int=0xDA4)
-# What people write, and what a database could stumble over.
+# What could make a database stumble.
 WORDS = (
     "Sooner than planned.",
     "It’s “quoted” — ‘so’ – and 50% off",
@@ -114,6 +115,7 @@ def one_of(*options: Any) -> Draw:
     return lambda random: random.choice(options)
 
 
+AREA = one_of(*AREAS)
 PARTNER, ACCOUNT, WORD = one_of(*PARTNERS), one_of(*ACCOUNTS, None), one_of(*WORDS)
 OUTCOME, INDICATOR, TARGET = one_of(*OUTCOMES), one_of(*INDICATORS), one_of(*TARGETS)
 ACTION, RISK, PERIOD = one_of(*ACTIONS), one_of(*RISKS), one_of(*PERIODS)
@@ -128,6 +130,18 @@ STAGE, MILESTONE = one_of(*Stage), one_of("Half the families seen", "All the fam
 
 def _series(random: Random) -> SeriesKey:
     return SeriesKey(random.choice(INDICATORS), random.choice(AREAS), random.choice(BREAKDOWNS))
+
+
+def _area_description(random: Random) -> AreaDescription:
+    return AreaDescription(
+        random.choice((*AREAS, *WORDS)),
+        random.choice(tuple(AreaKind)),
+        random.choice(("", "E07000052")),
+        random.choice(((), ("The Isle",))),
+        random.choice(((), ("Dorset",))),
+        random.choice(("", *PARTNERS)),
+        random.choice((None, date(1974, 4, 1))),
+    )
 
 
 def _figure(random: Random, parts: bool) -> Figure:
@@ -219,6 +233,13 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     *[("series", "withdraw_figure", (_series, PERIOD, WORD))] * 2,
     *[("series", "submit_figures", (_entries,))] * 3,
     *[("series", "assess_confidence", (_series, one_of(*Assurance), _grades, WORD))] * 2,
+    ("series", "end", (_series, one_of("", *AREAS), WORD)),
+    ("series", "resume", (_series, WORD)),
+    *[("series", "move_figures", (_series, AREA, one_of(None, *PERIODS), WORD))] * 2,
+    ("areas", "add", (AREA, _area_description)),
+    *[("areas", "describe", (AREA, _area_description, one_of(None, date(2009, 4, 1)), WORD))] * 2,
+    ("areas", "end", (AREA, DAY, one_of((), AREAS[1:]), WORD)),
+    ("areas", "restore", (AREA, WORD)),
     ("outcomes", "adopt", (OUTCOME, WORD)),
     ("outcomes", "reword", (OUTCOME, WORD, WORD, WORD)),
     ("partnership", "add_theme", (WORD,)),
@@ -234,6 +255,7 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("indicators", "define", (INDICATOR, _definition)),
     ("indicators", "redefine", (INDICATOR, _definition, WORD)),
     ("indicators", "mark_break", (INDICATOR, PERIOD, WORD)),
+    ("indicators", "withdraw_break", (INDICATOR, PERIOD, WORD)),
     ("indicators", "assign_owner", (INDICATOR, PARTNER, ACCOUNT)),
     ("indicators", "assign_verifier", (INDICATOR, PARTNER, ACCOUNT)),
     ("indicators", "raise_problem", (INDICATOR, one_of(*ProblemKind), WORD)),
@@ -242,6 +264,7 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("targets", "propose", (TARGET, _terms, PARTNER)),
     ("targets", "revise", (TARGET, _terms, PARTNER, WORD)),
     ("targets", "ask", (TARGET, one_of(("PCT",), ("PURBECK", "PCT")), PARTNER)),
+    ("targets", "release", (TARGET, PARTNER, WORD)),
     ("targets", "comment", (TARGET, PARTNER, WORD)),
     *[("targets", "agree", (TARGET, PARTNER, one_of(None, 1)))] * 5,
     ("targets", "object", (TARGET, PARTNER, WORD, SMALL)),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from domain.account import Role
 from domain.action import Plan
+from domain.area import AreaDescription
 from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
@@ -17,10 +18,11 @@ from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
@@ -101,6 +103,9 @@ def leave_a_mark_everywhere(container: Container) -> None:
     neets = SeriesKey("NI 117", "Dorset")
     container.partnership.adopt_rule(Adopting("direction 1", "As before"), BY)
     container.series.assess_confidence(neets, Assurance.BASIC, Grades(1, 2, 1, 2, 1, 2), "Late", BY)
+    container.areas.add("Swanage", AreaDescription("Swanage"), BY)
+    container.areas.end("Swanage", date(2008, 3, 31), ("Dorset",), "Merged", BY)
+    container.series.end(neets, "", "Counted by the county alone", BY)
     container.indicators.mark_break("NI 117", Period.of("2008/09"), "Counted in another way", BY)
     container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
     container.outcomes.allocate_funding("SC1", "Grant", "2008/09", Decimal(5000), BY)

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
+from projections.areas import areas_over, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
 from projections.current_performance import current_performance
 from projections.discussion import discussion
@@ -15,6 +16,7 @@ from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
 from projections.indicators import (
     definition_history,
+    every_definition,
     indicator_with,
     list_breaks,
     list_indicators,
@@ -26,6 +28,7 @@ from projections.partners import account_with, list_accounts, list_partners
 from projections.partnership import list_adoptions, list_themes
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
+from projections.series import list_ended
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
 from projections.targets import (
     agreement_ledger,
@@ -45,7 +48,18 @@ from projections.trail import (
     revision_of,
 )
 
-KINDS = ("outcome", "indicator", "series", "target", "action", "risk", "partner", "account", "partnership")
+KINDS = (
+    "outcome",
+    "indicator",
+    "series",
+    "target",
+    "action",
+    "risk",
+    "area",
+    "partner",
+    "account",
+    "partnership",
+)
 Ask = Callable[[Question], Any]
 # Some positions, of which some have not come yet where little has happened.
 EARLY = range(1, 200)
@@ -77,6 +91,10 @@ QUESTIONS: dict[str, Ask] = {
     "list_objectives": list_objectives,
     "list_funding": list_funding,
     "list_partners": list_partners,
+    "list_areas": list_areas,
+    "every_definition": every_definition,
+    "areas_over": areas_over,
+    "list_ended": list_ended,
     "list_adoptions": list_adoptions,
     "list_themes": list_themes,
     "list_accounts": list_accounts,

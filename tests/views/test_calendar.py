@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from domain.definition import Calculation
+from domain.area import AreaDescription
+from domain.definition import Calculation, Definition
 from domain.figure import Absence, Figure
 from domain.judgements.timeliness import Due
-from domain.periods.period import Frequency, Period
-from domain.series import SeriesKey
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import AsAt, Question
 from projections.engine.recorded import microseconds
@@ -155,3 +157,24 @@ def test_when_nothing_else_is_asked_it_looks_about_then(partnership: Container) 
         days = [row.due for row in figures_due(then) if row.indicator == "NI 117"]
 
     assert (days[0], days[-1]) == (date(2019, 1, 30), date(2020, 4, 30))
+
+
+def test_where_nobody_owns_an_indicator_the_areas_usual_supplier_is_asked(partnership: Container) -> None:
+    partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PCT"), None, "", BY)
+    partnership.indicators.define("LI 9", Definition("Visits", areas=("Dorset",)), BY)
+
+    with partnership.question() as question:
+        due = figures_due(question, date(2008, 1, 1), date(2009, 12, 31))
+    assert {row.partner for row in due if row.indicator == "LI 9"} == {"PCT"}
+    assert {row.partner for row in due if row.indicator == "NI 117"} == {"DCC"}
+
+
+def test_of_a_time_before_an_area_began_nothing_is_expected(partnership: Container, clock: Clock) -> None:
+    partnership.areas.add("Council", AreaDescription("Council", begun=date(2009, 4, 1)), BY)
+    partnership.indicators.define("LI 9", Definition("Visits", areas=("Council",)), BY)
+    council = SeriesKey("LI 9", "Council")
+    partnership.series.submit_figure(council, Period.of("2005/06"), Figure(Decimal(5)), BY)
+
+    with partnership.question() as question:
+        due = figures_due(question, date(2006, 1, 1), date(2011, 12, 31))
+    assert [row.period for row in due if row.indicator == "LI 9"] == ["2009/10", "2010/11"]

@@ -12,7 +12,8 @@ from domain.definition import Definition, Polarity
 from domain.judgements.direction import Direction, comparable, direction_1, direction_2
 from domain.judgements.rag import Status, rag_1
 from domain.judgements.timeliness import Due, due_1, expected_between, next_period, standing
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
 
 HIGHER = Definition("Buses on time", polarity=Polarity.HIGHER, tolerance=Decimal(5))
 LOWER = Definition("Burglaries", polarity=Polarity.LOWER, tolerance=Decimal(5))

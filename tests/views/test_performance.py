@@ -11,7 +11,7 @@ from domain.judgements.direction import Direction
 from domain.judgements.rag import Status
 from domain.judgements.timeliness import Expected
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone
 from infrastructure.container import Container
 from projections.current_performance import PerformanceRow, current_performance

@@ -6,20 +6,34 @@ import pytest
 
 from domain.breakdown import WHOLE, Breakdown
 from domain.definition import Definition
-from domain.figure import Figure
-from domain.periods.period import Frequency, Period
-from domain.series import SeriesKey
+from domain.figure import Figure, Nature
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
+from domain.refusals import Refused
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.indicators import indicator_called
-from projections.reports.plausibility import Doubt, doubts_about
+from projections.reports.plausibility import Doubt, doubts_about, must_be_possible
 from tests.views.partnership import BY
 
+BY_YEAR = "is annual, by financial year"
 WOMEN = Breakdown.of({"Sex": "Female"})
 
 
 def doubts(partnership: Container, key: SeriesKey, period: str) -> list[Doubt]:
     with partnership.question() as question:
-        return doubts_about(question, indicator_called(question, key.indicator), key, Period.read(period))
+        indicator = indicator_called(question, key.indicator)
+        return doubts_about(question, indicator, key, Period.read(period), Figure(Decimal("4.75")))
+
+
+def refused(partnership: Container, key: SeriesKey, period: str, nature: Nature = Nature.FINAL) -> str:
+    """The code under which there can be no such figure by now."""
+    figure = Figure(Decimal(5), nature=nature)
+    with partnership.question() as question:
+        indicator = indicator_called(question, key.indicator)
+        with pytest.raises(Refused) as refusal:
+            must_be_possible(question, indicator, key, Period.read(period), figure)
+    return refusal.value.code
 
 
 def of_frequency(partnership: Container, frequency: Frequency, period: str) -> list[str]:
@@ -36,9 +50,7 @@ def of_frequency(partnership: Container, frequency: Frequency, period: str) -> l
         (Frequency.QUARTERLY, "2008 Q1"),
         (Frequency.HALF_YEARLY, "1 April 2007 to 30 September 2007"),
         (Frequency.ANNUAL, "2007/08"),
-        (Frequency.ANNUAL, "2007"),
-        (Frequency.ANNUAL, "1 March 2007 to 29 February 2008"),
-        (Frequency.CALENDAR_YEAR, "2007"),
+        (Frequency.ANNUAL, "2006/07"),
         (Frequency.BIENNIAL, "1 April 2006 to 31 March 2008"),
         (Frequency.IRREGULAR, "1 April 2007 to 6 May 2007"),
     ],
@@ -65,22 +77,17 @@ def test_nothing_is_asked_of_a_period_as_long_as_the_indicators(
         (
             Frequency.ANNUAL,
             "1 April 2007 to 30 March 2008",
-            "LI 8 is annual, and 1 April 2007 to 30 March 2008 is something else. Did you mean 2007/08?",
+            f"LI 8 {BY_YEAR}, and 1 April 2007 to 30 March 2008 is something else. Did you mean 2007/08?",
         ),
         (
             Frequency.ANNUAL,
             "2 April 2007 to 31 March 2008",
-            "LI 8 is annual, and 2 April 2007 to 31 March 2008 is something else. Did you mean 2007/08?",
-        ),
-        (
-            Frequency.CALENDAR_YEAR,
-            "2006/07",
-            "LI 8 is by calendar year, and 2006/07 is a financial year. Did you mean 2007?",
+            f"LI 8 {BY_YEAR}, and 2 April 2007 to 31 March 2008 is something else. Did you mean 2007/08?",
         ),
         (
             Frequency.BIENNIAL,
-            "2007/08",
-            "LI 8 is biennial, and 2007/08 is a financial year. Did you mean 2006/07 to 2007/08?",
+            "2007/08 Q1",
+            "LI 8 is biennial, and 2007/08 Q1 is a financial quarter. Did you mean 2006/07 to 2007/08?",
         ),
     ],
 )
@@ -90,18 +97,27 @@ def test_a_period_of_another_length_is_asked_about(
     assert of_frequency(partnership, frequency, period) == [asked]
 
 
-def test_a_period_that_has_not_begun_is_asked_about(partnership: Container) -> None:
+def test_of_a_period_that_has_not_begun_there_is_no_figure_and_before_its_end_no_final_one(
+    partnership: Container,
+) -> None:
     key = SeriesKey("NI 117", "Dorset")
-    assert doubts(partnership, key, "2008/09 Q1") == [], "It begins today."
-    (doubt,) = doubts(partnership, key, "2008/09 Q2")
-    assert doubt == (
-        "period", "doubtful_period", "2008/09 Q2 has not begun yet: it begins on 1 July 2008.",
-    )  # fmt: skip
-    (both,) = doubts(partnership, key, "2009/10")
-    assert both.sentence == (
-        "NI 117 is quarterly, and 2009/10 is a financial year. Did you mean 2009/10 Q4? "
-        "2009/10 has not begun yet: it begins on 1 April 2009."
-    )
+
+    assert refused(partnership, key, "2008/09 Q2") == "period_not_begun"
+    assert refused(partnership, key, "2008/09 Q1") == "not_final_yet"
+    with pytest.raises(pytest.fail.Exception):
+        refused(partnership, key, "2008/09 Q1", Nature.PROVISIONAL)
+
+
+def test_a_year_of_another_sort_is_refused_but_where_the_series_has_such_years(
+    partnership: Container,
+) -> None:
+    partnership.indicators.define("LI 8", Definition("Something"), BY)
+    key = SeriesKey("LI 8", "Dorset")
+    assert refused(partnership, key, "2007") == "another_kind_of_year"
+
+    partnership.series.submit_figure(key, Period.of("2006"), Figure(Decimal(5)), BY)
+    with pytest.raises(pytest.fail.Exception):
+        refused(partnership, key, "2007")
 
 
 def test_an_area_of_which_nothing_is_expected_is_asked_about(partnership: Container) -> None:
@@ -111,15 +127,9 @@ def test_an_area_of_which_nothing_is_expected_is_asked_about(partnership: Contai
     assert doubts(partnership, SeriesKey("NI 117", "dorset"), "2007/08 Q4") == []
 
 
-def test_a_breakdown_that_is_the_first_of_its_kind_is_asked_about(partnership: Container) -> None:
+def test_a_breakdown_that_is_not_the_first_is_asked_about(partnership: Container) -> None:
     women = SeriesKey("NI 117", "Dorset", WOMEN)
-    assert doubts(partnership, women, "2007/08 Q4") == [
-        (
-            "breakdown",
-            "doubtful_breakdown",
-            "This would be the first figure for Dorset, Sex: Female. Breakdowns so far: none.",
-        )
-    ]
+    assert doubts(partnership, women, "2007/08 Q4") == []
     partnership.series.submit_figure(women, Period.of("2007/08-Q4"), Figure(Decimal(5)), BY)
     assert doubts(partnership, women, "2007/08 Q4") == []
     (men,) = doubts(partnership, SeriesKey("NI 117", "Dorset", Breakdown.of({"Sex": "Male"})), "2007/08 Q4")

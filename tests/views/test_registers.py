@@ -14,7 +14,7 @@ from domain.identity import action_id, indicator_id, risk_id
 from domain.indicator import ProblemKind
 from domain.periods.period import Period
 from domain.risk import Stage
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.actions import list_action_milestones, list_actions
 from projections.confidence import confidence_history, confidence_of

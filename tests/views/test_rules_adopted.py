@@ -17,7 +17,7 @@ from domain.judgements.rag import Status
 from domain.judgements.rules import RULES, Judgement, Rule
 from domain.partnership import Adopting
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.upkeep.check import check

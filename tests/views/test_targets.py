@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from domain.identity import target_id
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 from projections.discussion import discussion

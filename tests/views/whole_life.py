@@ -15,10 +15,11 @@ from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Absence, Figure, Nature
 from domain.indicator import ProblemKind
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Calendar
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Stage, Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.views.clock import Clock
@@ -34,7 +35,7 @@ Q1, Q2, Q3 = map(Period.of, ("2008/09-Q1", "2008/09-Q2", "2008/09-Q3"))
 Y7, Y8 = Period.of("2007/08"), Period.of("2008/09")
 RATE = Definition(
     title="Burglaries", unit="per 1,000", calculation=Calculation.RATE, per=Decimal(1000), decimals=3,
-    frequency=Frequency.CALENDAR_YEAR, polarity=Polarity.LOWER, outcome="SC1", source="Police",
+    calendar=Calendar.CALENDAR, polarity=Polarity.LOWER, outcome="SC1", source="Police",
 )  # fmt: skip
 AGREED_BY_ALL = replace(DEFINITION, areas=("Dorset", "Purbeck"))
 WARDENS = Plan("Train wardens", date(2008, 4, 1), date(2008, 9, 30), outcomes=("SC1",))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 from domain.account import Role
@@ -27,16 +28,23 @@ FORM = "/indicators/LI%201/submit"
 HISTORY = "accepted_at,indicator,series,period,op,old_value,new_value\n2009-04-02,LI 1,,2008/09,add,,{}\n"
 
 
-class Place:
-    """A partnership with one indicator of plain values and an officer."""
+PLAIN = Definition("Bus journeys", areas=(AREA,), decimals=3)
 
-    def __init__(self, folder: Path) -> None:
+
+class Place:
+    """A partnership with one indicator and an officer."""
+
+    def __init__(self, folder: Path, definition: Definition = PLAIN) -> None:
         self.folder, self.url = folder, sqlite_url(folder)
         container = Container(self.url)
         container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
-        container.indicators.define(REFERENCE, Definition("Bus journeys", areas=(AREA,), decimals=3), BY)
+        container.indicators.define(REFERENCE, definition, BY)
         self.officer: Person = add_person(container, "Olive Officer", "DCC", Role.OFFICER)
         self.container = container
+
+    def redefine(self, definition: Definition) -> None:
+        """From now on its indicator is this."""
+        self.container.indicators.redefine(REFERENCE, definition, "As the test has it", BY)
 
     def held(self) -> Decimal | None:
         """The value that the service knows now."""
@@ -93,6 +101,42 @@ def by_migration(folder: Path, value: str) -> Decimal | str:
     return Decimal(row.value)
 
 
+Given = Mapping[str, str]
+
+
+def given_by_form(place: Place, given: Given) -> str:
+    """What the page says; nothing where the figure was taken."""
+    browser = Browser(app_of(place.container))
+    browser.sign_in(place.officer)
+    form = browser.page(FORM).fields() | {"area": AREA} | given
+    answer = browser.send(FORM, form)
+    return "" if answer.status_code == 303 else unescape(answer.get_data(as_text=True))
+
+
+def given_by_api(place: Place, given: Given) -> str:
+    machine = Machine(app_of(place.container), place.officer)
+    answer = machine.client.post(
+        "/api/v1/indicators/LI%201/submit-figure", json={"area": AREA, **given}, headers=machine.headers
+    )
+    return "" if answer.status_code == 200 else str(answer.get_json()["detail"])
+
+
+def given_by_command_line(place: Place, given: Given) -> str:
+    words = dict(given)
+    period, value = words.pop("period"), words.pop("value")
+    options = [word for name, said in words.items() for word in (f"--{name}", said)]
+    answer = CommandLine(place.url).run(
+        "submit", REFERENCE, period, value, "--area", AREA, "--as", place.officer.email, *options
+    )
+    return answer.stderr if answer.exit_code else ""
+
+
+# The ways by which one figure comes, in the light of the indicator that it is of.
+SINGLY: dict[str, Callable[[Place, Given], str]] = {
+    "form": given_by_form,
+    "API": given_by_api,
+    "command line": given_by_command_line,
+}
 WAYS: dict[str, Callable[[Path, str], Decimal | str]] = {
     "form": by_form,
     "API": by_api,

@@ -8,7 +8,7 @@ from domain.action import Plan
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
 from domain.risk import Stage, Threat, Threatened
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from projections.engine.as_at import LONDON

@@ -17,9 +17,10 @@ from domain.figure import Absence, Figure, Nature
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Calendar, Frequency
+from domain.periods.period import Period
 from domain.provenance import Provenance, Way
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
@@ -108,7 +109,7 @@ class Partnership:
             by,
         )
         self.container.indicators.define(
-            "LI/23", Definition(title="Water & <rivers>", decimals=2, frequency=Frequency.CALENDAR_YEAR), by
+            "LI/23", Definition(title="Water & <rivers>", decimals=2, calendar=Calendar.CALENDAR), by
         )
         self.container.indicators.define("NI 5", Definition(title="Satisfaction with the area"), by)
         self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, by)

@@ -70,7 +70,8 @@ def test_a_figure_is_withdrawn(sender: Machine) -> None:
 
 
 def test_numbers_stay_exact_however_they_travel(sender: Machine) -> None:
-    body = '{"area": "Poole", "period": "2008/09", "value": 0.1000000000000000055511}'
+    said = '"confirm": true, "commentary": "Exactly"'
+    body = f'{{"area": "Purbeck", "period": "2008/09", "value": 0.1000000000000000055511, {said}}}'
     response = sender.client.post(
         "/api/v1/indicators/NI%2016/submit-figure",
         data=body,

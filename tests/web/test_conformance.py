@@ -35,6 +35,7 @@ SUBJECTS = {
     "targets": "T1",
     "actions": "A1",
     "risks": "R1",
+    "areas": "Dorset",
     "partners": "PDC",
 }
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import OPERATED, Partnership, a_period

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.area import AreaDescription
 from projections.figures import series_of
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page
@@ -13,6 +14,7 @@ from tests.web.watching import nothing_changes
 
 NEET = "/indicators/NI%20117/submit"
 GOOD = {"area": "Purbeck", "period": "2008/09 Q3", "numerator": "121", "denominator": "1000"}
+POOLE = {"area": "Poole", "commentary": "As it is called now"}
 WATERS = "/indicators/LI/23/submit"
 IN_A_YEAR = datetime.now(UTC).year + 1
 
@@ -21,6 +23,12 @@ def confirmed(page: Page) -> dict[str, str]:
     """What the form sends with its box ticked."""
     box = next(each for each in page.all("input") if each.get("name") == "meant")
     return page.fields() | {"meant": box.get("value", "")}
+
+
+@pytest.fixture(autouse=True)
+def poole(partnership: Partnership) -> None:
+    """In the register, and expected of no indicator."""
+    partnership.container.areas.add("Poole", AreaDescription("Poole"), partnership.manager.by())
 
 
 @pytest.mark.parametrize(
@@ -33,11 +41,10 @@ def confirmed(page: Page) -> dict[str, str]:
         ),
         ({"period": "April 2008"}, "period", "and April 2008 is a month. Did you mean 2008/09 Q1?"),
         ({"period": "1 April 2008 to 12 June 2008"}, "period", "is something else. Did you mean 2008/09 Q1?"),
-        ({"period": f"{IN_A_YEAR} Q4"}, "period", f"has not begun yet: it begins on 1 October {IN_A_YEAR}."),
         (
-            {"area": "Purbek"},
+            {"area": "Poole"},
             "area",
-            "This would be the first figure for Purbek. Areas so far: Dorset, Purbeck.",
+            "This would be the first figure for Poole. Areas so far: Dorset, Purbeck.",
         ),
         (
             {"breakdown": "Sex: Femal"},
@@ -67,23 +74,39 @@ def test_it_is_asked_at_its_field_and_nothing_is_saved_before_it_is_confirmed(
 def test_what_was_confirmed_is_not_confirmed_for_anything_else(
     partnership: Partnership, officer: Browser
 ) -> None:
-    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"area": "Purbek"}), 422)
+    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | POOLE), 422)
     with nothing_changes(partnership.container):
-        form = confirmed(page) | {"area": "Purbick"}
+        form = confirmed(page) | {"period": "2008/09 Q4"}
         page = officer.read(officer.send(NEET, form), 422)
 
-    assert "first figure for Purbick" in page.fault_at("area")
+    assert "first figure for Poole" in page.fault_at("area")
 
 
-def test_a_confirmed_figure_that_is_refused_stays_confirmed(officer: Browser) -> None:
-    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"area": "Purbek"}), 422)
-    form = confirmed(page) | {"numerator": "2000"}
-    page = officer.read(officer.send(NEET, form), 422)
+def test_an_area_that_is_in_no_register_is_refused_with_the_nearest(officer: Browser) -> None:
+    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"area": "Purbek"}), 404)
 
-    assert officer.send(NEET, page.fields() | {"numerator": "20"}).status_code == 303
+    assert "There is no area ‘Purbek’ in the register. Did you mean ‘Purbeck’?" in page.fault_at("area")
 
 
-@pytest.mark.parametrize("period", ["2008/09 Q3", "2009 Q1"])
+def test_a_value_that_is_confirmed_without_a_comment_is_asked_for_one_and_stays_confirmed(
+    officer: Browser,
+) -> None:
+    typed = officer.page(NEET).fields() | GOOD | {"numerator": "0"}
+    page = officer.read(officer.send(NEET, typed), 422)
+    assert "It is 0, which it never was" in page.fault_at("value")
+    page = officer.read(officer.send(NEET, confirmed(page)), 422)
+
+    assert "Say in the commentary why it is right" in page.fault_at("commentary")
+    assert officer.send(NEET, page.fields() | {"commentary": "All were found a place"}).status_code == 303
+
+
+def test_another_value_typed_since_is_not_confirmed(officer: Browser) -> None:
+    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | POOLE), 422)
+
+    assert officer.send(NEET, confirmed(page) | {"numerator": "20"}).status_code == 422
+
+
+@pytest.mark.parametrize("period", ["2008/09 Q3", "Jan to Mar 2009"])
 def test_what_is_as_expected_is_taken_at_once(officer: Browser, period: str) -> None:
     """A quarter is a quarter of either year."""
     assert officer.fill_in(NEET, GOOD | {"period": period})
@@ -93,16 +116,25 @@ def test_an_indicator_that_says_which_year_is_asked_about_another(officer: Brows
     form = officer.page(WATERS).fields() | {"area": "Dorset", "period": "2008/09", "value": "5"}
     page = officer.read(officer.send(WATERS, form), 422)
 
-    assert "LI/23 is by calendar year, and 2008/09 is a financial year. Did you mean 2009?" in page.main
+    assert (
+        "LI/23 is annual, by calendar year, and 2008/09 is another kind of year. Give a year like 2009; "
+        in page.main
+    )
 
 
 def test_the_first_figure_of_all_is_taken_at_once(officer: Browser) -> None:
     assert officer.fill_in("/indicators/NI%205/submit", {"area": "Poole", "period": "2008/09", "value": "5"})
 
 
-def test_a_machine_is_not_asked(partnership: Partnership) -> None:
-    sender = Machine(app_of(partnership.container), partnership.officer)
-    sender.send("POST", "/api/v1/indicators/NI%20117/submit-figure", GOOD | {"area": "Purbek"}, 200)
+def test_a_machine_is_told_and_says_that_it_means_it_and_why(partnership: Partnership) -> None:
+    sender, to = (
+        Machine(app_of(partnership.container), partnership.officer),
+        "/api/v1/indicators/NI%20117/submit-figure",
+    )
+    told = sender.send("POST", to, GOOD | {"area": "Poole"}, 422)
+    assert told["code"] == "doubtful_area"
+    assert "send it again with confirm: true and a commentary" in told["detail"]
+    sender.send("POST", to, GOOD | POOLE | {"confirm": True}, 200)
 
     with partnership.container.question() as question:
-        assert "Purbek" in {row.area for row in series_of(question, "NI 117")}
+        assert "Poole" in {row.area for row in series_of(question, "NI 117")}

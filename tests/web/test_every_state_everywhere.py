@@ -15,7 +15,7 @@ from domain.figure import Figure
 from domain.indicator import IndicatorState
 from domain.periods.period import Period
 from domain.refusals import Refused
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url

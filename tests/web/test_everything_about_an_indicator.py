@@ -6,7 +6,7 @@ import pytest
 
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from tests.web.app import app_of
 from tests.web.browser import Browser

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from domain.definition import Definition
-from domain.figure import Figure, read_number
+from domain.figure import Figure
 from domain.identity import OPERATOR
+from domain.numbers import read_number
 from domain.provenance import Provenance, Way
 from infrastructure.formats.formatting import london
 from tests.web.app import app_of

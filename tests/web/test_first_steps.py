@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from domain.account import Role
+from domain.area import AreaDescription
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.partner import PartnerKind
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
@@ -22,6 +23,7 @@ STEPS = [
     "Add the other partners",
     "Open accounts for those who take part",
     "Adopt the first outcome",
+    "Add the areas that figures are for",
     "Define the first indicator",
     "Submit the first figure",
     "Propose the first target",
@@ -71,9 +73,10 @@ def test_each_step_leads_where_it_is_taken_and_is_marked_once_it_is(
     container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, OPERATED)
     add_person(container, "Olive Officer", "PDC", Role.OFFICER)
     container.outcomes.adopt("SC1", "Safer streets", OPERATED)
+    container.areas.add("Dorset", AreaDescription("Dorset"), OPERATED)
     container.indicators.define("NI 5", Definition(title="Satisfaction", outcome="SC1"), OPERATED)
     page = admin.page("/")
-    assert steps_of(page) == [*(f"{each} Done" for each in STEPS[:4]), *STEPS[4:]]
+    assert steps_of(page) == [*(f"{each} Done" for each in STEPS[:5]), *STEPS[5:]]
     assert "Adopt the first outcome" not in page.links
     assert page.links["Submit the first figure"] == "/indicators/NI%205/submit"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.figure import Figure
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.formats.formatting import exact, is_rounded, number, plain
 from projections.reports.matching import in_natural_order
 from tests.web.app import app_of

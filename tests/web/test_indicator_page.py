@@ -10,7 +10,7 @@ from flask import Flask
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.partnership import NEET_DORSET, Partnership, a_period

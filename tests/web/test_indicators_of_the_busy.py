@@ -67,7 +67,11 @@ def test_the_filters_offer_what_there_is(visitor: Browser) -> None:
     )
     assert [sent for sent, _ in choices(page, "outcome")] == ["", "CYP 2", "SC 1"]
     assert choices(page, "status")[:3] == [("", "All"), ("green", "Green"), ("amber", "Amber")]
-    assert choices(page, "due") == [("", "All"), ("overdue", "Overdue")]
+    assert choices(page, "due") == [
+        ("", "All"),
+        ("overdue", "Overdue"),
+        ("ended", "Ended: none expected"),
+    ]
     assert choices(page, "partner")[1:] == [
         ("DCC", "Dorset County Council"), ("PDC", "Purbeck District Council"),
     ]  # fmt: skip

@@ -6,9 +6,10 @@ import pytest
 
 from application.series import Entry
 from domain.definition import Definition
-from domain.figure import Figure, read_number
+from domain.figure import Figure
+from domain.numbers import read_number
 from domain.periods.period import Period
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.app import app_of

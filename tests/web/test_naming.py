@@ -34,6 +34,7 @@ def test_the_table_begins_every_kind_that_is_called_by_a_reference() -> None:
         "target",
         "action",
         "risk",
+        "area",
         "partner",
     }
 

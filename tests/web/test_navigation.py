@@ -6,7 +6,7 @@ from tests.web.browser import Browser, Page, text_of
 from tests.web.busy import Busy
 
 SECTIONS = [
-    "Overview", "Outcomes", "Indicators", "Targets", "Actions", "Risks", "Ownership", "Calendar",
+    "Overview", "Outcomes", "Indicators", "Areas", "Targets", "Actions", "Risks", "Ownership", "Calendar",
     "Audit trail",
 ]  # fmt: skip
 

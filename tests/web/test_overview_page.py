@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.definition import Definition
 from domain.figure import Figure
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.web.app import app_of

@@ -45,6 +45,8 @@ def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> 
         "assurance": "A2",
         "next_due": {"period": "2008/09-Q3", "due": "2009-01-30"},
         "due_rule": "due 1, never adopted",
+        "ended": False,
+        "successors": [],
         "retired": False,
         "overdue": True,
     }

@@ -45,7 +45,7 @@ def without(body: dict[str, Any], *names: str) -> dict[str, Any]:
         (REVISE, REVISED | {"expected": 2.5}, 422, "not_a_whole_number", "expected", "a whole number"),
         (REVISE, REVISED | {"expected": 9}, 409, "stale_revision", "expected", "Look at what changed"),
         (REVISE, REVISED | {"period": "2010/11-Q1"}, 404, "no_figure", "period", "Submit one first"),
-        (REVISE, REVISED | {"area": "Poole"}, 404, "series_unknown", "series", "Check the reference"),
+        (REVISE, REVISED | {"area": "Poole"}, 404, "area_unknown", "area", "Add it to the register"),
         ("/api/v1/indicators/X/submit-figure", GOOD, 404, "indicator_unknown", "indicator", "Check the"),
         (SUBMIT, [], 400, "body_not_understood", None, "Send one JSON object"),
         (SUBMIT, "NI 117", 400, "body_not_understood", None, "Send one JSON object"),

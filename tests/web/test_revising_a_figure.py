@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.figure import Figure, read_number
+from domain.figure import Figure
+from domain.numbers import read_number
 from tests.web.browser import Browser
 from tests.web.partnership import CRIME, NEET_PURBECK, Partnership, a_period, parts
 from tests.web.watching import nothing_changes

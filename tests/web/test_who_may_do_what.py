@@ -17,7 +17,7 @@ from tests.web.app import app_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person, copied
 from web.commands import COMMANDS
 from web.commands.command import Command
-from web.schemas import fields
+from web.schemas import fields, series_fields
 from web.schemas.faults import read
 
 NOBODY = "nobody"  # who has not signed in
@@ -36,6 +36,7 @@ class House:
             "target": "T1",
             "action": "A1",
             "risk": "R1",
+            "area": "Dorset",
             "partner": "PDC",
             "account": self.account,
         }
@@ -84,11 +85,13 @@ def house(furnished: tuple[Path, Partnership], tmp_path_factory: pytest.TempPath
 
 # What is said in a field of each kind so that a form can be read; the first that fits is taken.
 PLAUSIBLE: list[tuple[type[Any], Any]] = [
+    (series_fields.AreaField, lambda _: "Dorset"),
+    (series_fields.AreasField, lambda _: "Dorset"),
     (fields.Choice, lambda field: next(iter(field.words)).value),
     (fields.Number, lambda _: "1"),
     (fields.Whole, lambda field: str(field.lowest)),
     (fields.Day, lambda _: "2009-03-31"),
-    (fields.PeriodField, lambda _: "2008/09 Q1"),
+    (series_fields.PeriodField, lambda _: "2008/09 Q1"),
     (fields.AccountField, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
     (fields.Secret, lambda _: PASSWORD),
     (fields.Several, lambda _: "PDC"),
@@ -169,6 +172,9 @@ ROUTES: dict[str, tuple[str, str]] = {
     "trail.as_json_lines": (READERS, "/trail.jsonl"),
     "calendar.calendar": (READERS, "/calendar"),
     "search.search": (READERS, "/search"),
+    "open_matters.matters": (READERS, "/open-matters"),
+    "areas.areas": (READERS, "/areas"),
+    "areas.area": (READERS, "/areas/Dorset"),
     "partners.partners": (READERS, "/partners"),
     "partners.partner": (READERS, "/partners/PDC"),
     "partnership.partnership": (READERS, "/partnership"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from web.cli.accounts import account, partner
+from web.cli.areas import area
 from web.cli.changes import revise, submit
 from web.cli.command import RefusingGroup
 from web.cli.demo import demo
@@ -38,6 +39,7 @@ for command in (
     demo,
     account,
     partner,
+    area,
     figures,
     history,
     submit,

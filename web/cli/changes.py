@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from domain.figure import Figure, Nature, read_number
-from domain.identity import tidy
+from domain.figure import Figure, Nature, must_have_come
+from domain.judgements.plausibility import Doubt
+from domain.numbers import read_number
 from domain.periods.period import Period
 from domain.refusals import Refused
-from domain.series import SeriesKey
+from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
+from projections.reports.area_meant import area_meant
 from projections.reports.figure_history import series_meant
+from projections.reports.plausibility import doubts_about, doubts_about_revision, must_be_possible
 from web.cli.command import TakingNumbers, acting, opened_to_change, series_options
+from web.commands.light import of_its_figures, of_the_indicator
+from web.schemas.faults import Fault, InputRefused
+from web.schemas.light import Light
+
+TO_CONFIRM = "If it is right, give it again with --confirm and a --commentary that says why."
+COMMENT_WANTED = "Say with --commentary why it is right: whoever reads it will ask."
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +45,11 @@ FIGURE_OPTIONS = (
         show_default=True,
     ),
     click.option("--commentary", help="What a reader should know of the figure."),
+    click.option(
+        "--confirm",
+        is_flag=True,
+        help="Take it though it is doubtful: it is what you mean, and --commentary says why.",
+    ),
     click.option("--as", "email", required=True, metavar="EMAIL", help="The account that makes the change."),
 )
 
@@ -62,12 +77,11 @@ def submit(
 
     For example: golden-thread submit "NI 117" "2008/09 Q1" 5.4 --area Purbeck --as ann@example.org
     """
-    figure = figure_read(**parts)
     with opened_to_change() as container:
-        key = series_read(container, indicator, area, breakdown)
+        given = figure_given(container, indicator, period, area, breakdown, parts)
         by = acting(container, email, reason)
-        position = container.series.submit_figure(key, Period.read(period), figure, by)
-    click.echo(f"Submitted {key.label}, {Period.read(period).label} (position {position}).")
+        position = container.series.submit_figure(given.series, given.period, given.figure, by)
+    click.echo(f"Submitted {given.series.label}, {given.period.label} (position {position}).")
 
 
 @click.command(cls=TakingNumbers)
@@ -88,39 +102,80 @@ def revise(
 
     The earlier figure stays on record; `golden-thread history` shows both.
     """
-    figure = figure_read(**parts)
     with opened_to_change() as container:
-        key = series_read(container, indicator, area, breakdown)
+        given = figure_given(container, indicator, period, area, breakdown, parts, held=True)
         by = acting(container, email)
-        position = container.series.revise_figure(key, Period.read(period), figure, reason, by, expected)
+        position = container.series.revise_figure(
+            given.series, given.period, given.figure, reason, by, expected
+        )
     if position is None:
         click.echo("That is what the figure says already: nothing was changed.")
     else:
-        click.echo(f"Revised {key.label}, {Period.read(period).label} (position {position}).")
+        click.echo(f"Revised {given.series.label}, {given.period.label} (position {position}).")
+
+
+class Given(NamedTuple):
+    """A figure and where it belongs, as the words of the command line give them."""
+
+    series: SeriesKey
+    period: Period
+    figure: Figure
+
+
+def figure_given(
+    container: Container,
+    indicator: str,
+    period: str,
+    area: str | None,
+    breakdown: str | None,
+    parts: Mapping[str, Any],
+    *,
+    held: bool = False,
+) -> Given:
+    """What the words mean in the light of the indicator. `held`: only a period that has a figure is meant.
+
+    Refused: `indicator_unknown`, `area_required`, `breakdown_not_understood`; as `area_meant` and `Light`;
+    and the figure's doubts, unless they are confirmed.
+    """
+    with container.question() as question:
+        row = indicator_known(question, indicator)
+        light = (of_its_figures if held else of_the_indicator)(question, row.reference, {})
+        meant, figure = light.period(period), figure_read(light, **parts)
+        place = area_meant(question, only_area(row) if area is None else area, meant).reference
+        series = series_meant(question, row.reference, place, breakdown or "")
+        doubts: list[Doubt] = []
+        if held:
+            must_have_come(meant, figure.nature, question.as_at.today)
+            doubts = doubts_about_revision(question, row, series, meant, figure)
+        elif row.expects_figures:
+            must_be_possible(question, row, series, meant, figure)
+            doubts = doubts_about(question, row, series, meant, figure)
+    if doubts and not parts["confirm"]:
+        said = " ".join(doubt.sentence for doubt in doubts)
+        raise InputRefused([Fault(*doubts[0]._replace(sentence=f"{said} {TO_CONFIRM}"))])
+    if any(doubt.wants_comment for doubt in doubts) and not figure.commentary:
+        raise Refused("comment_required", COMMENT_WANTED, field="commentary")
+    return Given(series, meant, replace(figure, confirmed=tuple(doubt.code for doubt in doubts)))
 
 
 def figure_read(
-    value: str | None, numerator: str | None, denominator: str | None, nature: str, commentary: str | None
+    light: Light,
+    *,
+    value: str | None,
+    numerator: str | None,
+    denominator: str | None,
+    nature: str,
+    commentary: str | None,
+    confirm: bool,  # noqa: ARG001 - what is said of it besides
 ) -> Figure:
-    """Refused: `not_a_number`."""
+    """Refused: `not_a_number`, `sign_not_expected`."""
     return Figure(
-        None if value is None else read_number(value),
+        None if value is None else light.value(value, "value"),
         None if numerator is None else read_number(numerator, "numerator"),
         None if denominator is None else read_number(denominator, "denominator"),
         Nature(nature),
         commentary,
     )
-
-
-def series_read(container: Container, indicator: str, area: str | None, breakdown: str | None) -> SeriesKey:
-    """The series that is meant; the area may be left out where the indicator expects only one.
-
-    Refused: `indicator_unknown`, `area_required`, `breakdown_not_understood`.
-    """
-    with container.question() as question:
-        row = indicator_known(question, indicator)
-        area = only_area(row) if area is None else tidy(area)
-        return series_meant(question, row.reference, area, breakdown or "")
 
 
 def indicator_known(question: Question, indicator: str) -> IndicatorRow:

@@ -89,7 +89,9 @@ NEGATIVE = re.compile(r"^-(?=[£$€]?\.?\d)")
 
 def exit_code_of(refusal: Refused) -> int:
     """What the shell is told of a refusal."""
-    if refusal.code == "not_a_number" or refusal.code.endswith(("_required", "_not_understood", "_invalid")):
+    if refusal.code.startswith("not_a_") or refusal.code.endswith(
+        ("_required", "_not_understood", "_invalid")
+    ):
         return NOT_UNDERSTOOD
     if refusal.code.startswith("database_"):
         return UNUSABLE

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import click
 
 from domain.breakdown import Breakdown
+from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.engine.as_at import Question
@@ -146,7 +147,7 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
     """Every reading of what was written. Refused: `period_not_understood`."""
     if text is None:
         return None
-    return Period.readings(text) or (Period.read(text),)
+    return periods_asked_for(text)
 
 
 def which_series(area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from domain.numbers import DecimalMark
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
 
@@ -16,7 +17,11 @@ A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("revisions", type=A_FILE)
-@click.option("--structure", type=A_FOLDER, help="The folder with goals.csv, targets.csv, indicators.csv.")
+@click.option(
+    "--structure",
+    type=A_FOLDER,
+    help="The folder with goals.csv, targets.csv, indicators.csv, definition_changes.csv.",
+)
 @click.option(
     "--rejects",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -28,19 +33,53 @@ A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     show_default=True,
     help="The area of figures whose row names none.",
 )
-def migrate(revisions: Path, structure: Path | None, rejects: Path | None, area: str) -> None:
+@click.option(
+    "--decimal-mark",
+    type=click.Choice([mark.value for mark in DecimalMark]),
+    help="What stands before the decimals, where the file does not show it.",
+)
+@click.option(
+    "--areas",
+    type=A_FILE,
+    help="A CSV file of the areas: reference, name, code, kind, spellings, parents, supplier, begun, ended, "
+    "successors. Areas that it lacks stop the load.",
+)
+@click.option("--add-areas", is_flag=True, help="Take areas that the file of areas lacks as they are named.")
+@click.option("--though-most-fail", is_flag=True, help="Load what can be understood, however little it is.")
+def migrate(
+    revisions: Path,
+    structure: Path | None,
+    rejects: Path | None,
+    area: str,
+    decimal_mark: str | None,
+    areas: Path | None,
+    add_areas: bool,
+    though_most_fail: bool,
+) -> None:
     """Load a legacy system's revision history into an empty log.
 
     REVISIONS is a CSV file with the columns seq, accepted_at, indicator, series, period, op, old_value,
-    new_value, unit and commit (disaggregation and area if there are any). Each figure is known from its
-    accepted_at on. All of it is loaded in one change, or nothing.
+    new_value, unit and commit (disaggregation, area, numerator and denominator if there are any). Each figure
+    is known from its accepted_at on. All of it is loaded in one change, or nothing.
     """
     rejects = rejects or Path(f"{revisions.stem}-rejects.csv")
     with revisions.open("rb") as lines:
         about = sum(1 for _ in lines)
     rows = click.progressbar(length=about, label="Moving in", file=sys.stderr)
     with opened() as container, rows as bar:
-        counts = migrate_history(container, revisions, structure, rejects, area=area, progress=bar.update)
+        counts = migrate_history(
+            container,
+            revisions,
+            structure,
+            rejects,
+            area=area,
+            progress=bar.update,
+            told=lambda sentence: click.echo(sentence, err=True),
+            decimal_mark=None if decimal_mark is None else DecimalMark(decimal_mark),
+            areas=areas,
+            add_areas=add_areas,
+            though_most_fail=though_most_fail,
+        )
     for line in counts.lines():
         click.echo(line)
     if counts.rejected:

@@ -8,8 +8,8 @@ import click
 
 from domain.judgements.adoption import EVERY_PERIOD
 from domain.partnership import Adopting
+from domain.periods.written_days import read_day
 from domain.refusals import Refused
-from infrastructure.formats.moments import read_day
 from projections.reports.rules import judgement_rules
 from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
 from web.cli.output import write_answer, written

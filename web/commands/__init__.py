@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from application.authority import MAY
 from web.commands.accounts import ACCOUNTS
 from web.commands.actions import ACTIONS
+from web.commands.areas import AREAS
 from web.commands.command import Command
 from web.commands.directory import DIRECTORY
 from web.commands.indicators import INDICATORS
@@ -21,7 +22,7 @@ COMMANDS: dict[str, Command] = {
     each.verb: each
     for each in (
         *(*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS),
-        *(*PARTNERS, *PARTNERSHIP, *ACCOUNTS),
+        *(*AREAS, *PARTNERS, *PARTNERSHIP, *ACCOUNTS),
     )
 }
 

@@ -8,19 +8,24 @@ from enum import Enum, auto
 from typing import Any
 
 from application.authority import MAY
+from domain.judgements.plausibility import Doubt
 from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
 from infrastructure.container import Container
 from infrastructure.directory.people_service import IssuedToken
 from projections.engine.as_at import Question
-from projections.reports.plausibility import Doubt
 from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema
+from web.schemas.light import PLAIN_LIGHT, Light
 
 # What a schema read: plain values by field, each of its field's own type.
 Values = Mapping[str, Any]
 # Where the log has the change; None where nothing was changed there.
 Position = int | None
+
+
+# Among those values, the codes of the doubts that were confirmed.
+CONFIRMED = "confirmed"
 
 
 class Audience(Enum):
@@ -43,6 +48,10 @@ def _no_bar(_: FormContext) -> str:
     return ""
 
 
+def _plain_light(_question: Question, _reference: str, _typed: Mapping[str, object]) -> Light:
+    return PLAIN_LIGHT
+
+
 def _no_doubts(_question: Question, _reference: str, _values: Values) -> Sequence[Doubt]:
     return ()
 
@@ -58,8 +67,9 @@ class Command:
     subject's states in which it is offered; None: all of them. `own_page` is the endpoint of a form made
     for it alone. `of_a_figure`: it is offered on the page of a figure, not on the subject's; `of_any_figure`:
     there too, even while there is none. `facts` are what must be read before deciding, each with its label;
-    `barred` says why it cannot be decided here as things stand; `doubts` are what somebody is asked before
-    it is taken. `audience` is whom it is for; `recorded`: the log knows of it. `address` and `operation` are
+    `barred` says why it cannot be decided here as things stand; `light` is that in which its periods and
+    values are read; `doubts` are what somebody is asked before it is taken. `audience` is whom it is for;
+    `recorded`: the log knows of it. `address` and `operation` are
     where it is decided and what the API calls it, where that is not as for every other command.
     """
 
@@ -81,6 +91,7 @@ class Command:
     of_any_figure: bool = False
     facts: Callable[[FormContext], list[tuple[str, str]]] = _no_facts
     barred: Callable[[FormContext], str] = _no_bar
+    light: Callable[[Question, str, Mapping[str, object]], Light] = _plain_light
     doubts: Callable[[Question, str, Values], Sequence[Doubt]] = _no_doubts
     audience: Audience = Audience.ROLES
     recorded: bool = True

@@ -9,6 +9,7 @@ from domain.indicator import IndicatorState
 from projections.indicators import indicator_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
+from web.commands.light import of_the_indicator, of_the_unit
 from web.schemas.definition import typed_definition
 from web.schemas.indicators import (
     DefineIndicatorSchema,
@@ -17,6 +18,7 @@ from web.schemas.indicators import (
     RedefineIndicatorSchema,
     ResolveProblemSchema,
     RetireIndicatorSchema,
+    WithdrawBreakSchema,
 )
 from web.schemas.ownership import AssignOwnerSchema
 
@@ -28,7 +30,10 @@ def _as_typed(about: FormContext) -> dict[str, str]:
 
 
 def _definition(values: Values) -> Definition:
-    return Definition(**{field.name: values[field.name] for field in fields(Definition)})
+    """What was said; polarity and frequency are said by whoever is asked for them."""
+    since = values["since"]
+    said = {field.name: values[field.name] for field in fields(Definition) if field.name in values}
+    return Definition(**{**said, "since": since.code if since else None}, stated=True)
 
 
 INDICATORS = (
@@ -39,6 +44,7 @@ INDICATORS = (
         DefineIndicatorSchema,
         lambda to, _, values, by: to.indicators.define(values["reference"], _definition(values), by),
         button="Define the indicator",
+        light=of_the_unit,
         begins=True,
     ),
     Command(
@@ -50,6 +56,7 @@ INDICATORS = (
             indicator, _definition(values), values["reason"], by
         ),
         current=_as_typed,
+        light=of_the_unit,
         states=IN_USE,
         guidance="Figures keep the definition they were made under. Mark a break in series if figures "
         "before and after cannot be compared.",
@@ -60,6 +67,16 @@ INDICATORS = (
         "The break was marked.",
         MarkBreakSchema,
         lambda to, indicator, values, by: to.indicators.mark_break(indicator, **values, by=by),
+        light=of_the_indicator,
+        states=IN_USE,
+    ),
+    Command(
+        "indicator.withdraw_break",
+        "Take back a break in series",
+        "The break was taken back.",
+        WithdrawBreakSchema,
+        lambda to, indicator, values, by: to.indicators.withdraw_break(indicator, **values, by=by),
+        light=of_the_indicator,
         states=IN_USE,
     ),
     Command(

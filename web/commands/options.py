@@ -9,10 +9,12 @@ from domain.account import Role
 from domain.identity import action_id, indicator_id, risk_id, target_id
 from domain.judgements.rules import RULES
 from domain.kinds import KINDS
+from domain.periods.period import Period
 from infrastructure.formats.formatting import sentence_case
 from projections.actions import list_action_milestones
+from projections.areas import list_areas
 from projections.engine.as_at import Question
-from projections.indicators import indicator_with, list_problems
+from projections.indicators import indicator_with, list_breaks, list_problems
 from projections.outcomes import list_outcomes
 from projections.partners import list_accounts, list_partners
 from projections.partnership import themes_offered
@@ -118,11 +120,16 @@ def areas(about: FormContext) -> list[str]:
     indicator = indicator_with(about.question, about.reference) if about.reference else None
     expected = indicator.definition.areas if indicator else ()
     begun = (row.area for row in series_of(about.question, about.reference or None))
-    return sorted({*expected, *begun}, key=in_natural_order)
+    # Those that the indicator knows first, then every other of the register.
+    known = sorted({*expected, *begun}, key=in_natural_order)
+    return [*known, *(each for each in areas_of_all(about) if each not in known)]
 
 
 def areas_of_all(about: FormContext) -> list[str]:
-    return sorted({row.area for row in series_of(about.question)}, key=in_natural_order)
+    """Areas of the register that go on."""
+    today = about.question.as_at.today
+    rows = (row for row in list_areas(about.question) if not row.is_over(today))
+    return sorted({row.reference for row in rows}, key=in_natural_order)
 
 
 def breakdowns(about: FormContext) -> list[str]:
@@ -154,6 +161,20 @@ def milestones_ahead(about: FormContext) -> Options:
         (row.milestone, f"{row.milestone}, due {day(date.fromisoformat(row.due))}")
         for row in list_action_milestones(about.question, str(action_id(about.reference)))
         if row.reached is None
+    ]
+
+
+def breaks_marked(about: FormContext) -> Options:
+    """The breaks in the indicator's series, by the first period after each."""
+    rows = list_breaks(about.question, str(indicator_id(about.reference)))
+    return [(row.period, f"{Period.of(row.period).label}: {row.reason}") for row in rows]
+
+
+def partners_that_left(about: FormContext) -> Options:
+    """Partners that the target asks for their agreement and that have left."""
+    asked = {row.partner for row in agreement_ledger(about.question, str(target_id(about.reference)))}
+    return [
+        (row.code, row.name) for row in list_partners(about.question) if not row.is_in and row.code in asked
     ]
 
 
@@ -196,6 +217,7 @@ NAMED: dict[str, Option] = {
         areas,
         areas_of_all,
         breakdowns,
+        breaks_marked,
         indicators,
         milestones_ahead,
         mitigations_open,
@@ -205,6 +227,7 @@ NAMED: dict[str, Option] = {
         own_roles,
         partners,
         partners_not_asked,
+        partners_that_left,
         problems_open,
         roles,
         roles_held,

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from domain.confidence import CHARACTERISTICS, Grades
-from domain.figure import Figure
+from domain.figure import Awaited, Figure, must_have_come
 from domain.indicator import IndicatorState
+from domain.judgements.plausibility import Doubt
 from domain.provenance import Provenance
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.indicators import indicator_called
-from projections.reports.plausibility import Doubt, doubts_about
-from web.commands.command import Command, Position, Values
+from projections.reports.plausibility import (
+    doubts_about,
+    doubts_about_revision,
+    must_be_missing,
+    must_be_possible,
+)
+from web.commands.command import CONFIRMED, Command, Position, Values
+from web.commands.light import of_its_figures, of_the_indicator
 from web.schemas.figures import ReviseFigureSchema, SubmitFigureSchema
-from web.schemas.series import AssessConfidenceSchema, DeclareAbsentSchema, WithdrawFigureSchema
+from web.schemas.series import (
+    AssessConfidenceSchema,
+    DeclareAbsentSchema,
+    EndSeriesSchema,
+    MoveFiguresSchema,
+    ResumeSeriesSchema,
+    WithdrawFigureSchema,
+)
 
 
 def _assess(to: Container, _: str, values: Values, by: Provenance) -> Position:
@@ -22,7 +36,12 @@ def _assess(to: Container, _: str, values: Values, by: Provenance) -> Position:
 
 def _figure(values: Values) -> Figure:
     return Figure(
-        values["value"], values["numerator"], values["denominator"], values["nature"], values["commentary"]
+        values["value"],
+        values["numerator"],
+        values["denominator"],
+        values["nature"],
+        values["commentary"],
+        confirmed=values.get(CONFIRMED, ()),
     )
 
 
@@ -31,7 +50,22 @@ def _doubts(question: Question, reference: str, values: Values) -> list[Doubt]:
     # A retired indicator takes no figure, whatever is meant.
     if not indicator.expects_figures:
         return []
-    return doubts_about(question, indicator, values["series"], values["period"])
+    about = question, indicator, values["series"], values["period"], _figure(values)
+    must_be_possible(*about)
+    return doubts_about(*about)
+
+
+def _doubts_about_revision(question: Question, reference: str, values: Values) -> list[Doubt]:
+    indicator, period, figure = indicator_called(question, reference), values["period"], _figure(values)
+    must_have_come(period, figure.nature, question.as_at.today)
+    return doubts_about_revision(question, indicator, values["series"], period, figure)
+
+
+def _no_doubts_if_missing(question: Question, reference: str, values: Values) -> list[Doubt]:
+    indicator = indicator_called(question, reference)
+    if indicator.expects_figures:
+        must_be_missing(question, indicator, values["series"], values["period"])
+    return []
 
 
 # A retired indicator takes no more figures; what is wrong in those it has can still be put right.
@@ -47,6 +81,7 @@ SERIES = (
             values["series"], values["period"], _figure(values), by
         ),
         own_page="figure_forms.ask_to_submit",
+        light=of_the_indicator,
         states=IN_USE,
         doubts=_doubts,
     ),
@@ -64,7 +99,9 @@ SERIES = (
             values["expected"],
         ),
         own_page="figure_forms.ask_to_revise",
+        light=of_its_figures,
         of_a_figure=True,
+        doubts=_doubts_about_revision,
     ),
     Command(
         "series.declare_absent",
@@ -72,11 +109,18 @@ SERIES = (
         "The absence was declared.",
         DeclareAbsentSchema,
         lambda to, _, values, by: to.series.declare_absent(
-            values["series"], values["period"], values["absence"], values["reason"], by
+            values["series"],
+            values["period"],
+            values["absence"],
+            values["reason"],
+            by,
+            awaited=Awaited(values["awaited_from"], values["expected_on"]),
         ),
         button="Declare it",
+        light=of_the_indicator,
         states=IN_USE,
         of_any_figure=True,
+        doubts=_no_doubts_if_missing,
         guidance="Absence is a fact too: it stands in place of the figure, with its reason, and is "
         "never a nought.",
     ),
@@ -89,8 +133,42 @@ SERIES = (
             values["series"], values["period"], values["reason"], by
         ),
         button="Withdraw the figure",
+        light=of_its_figures,
         of_a_figure=True,
         guidance="Its whole life stays to be seen, and a figure may be submitted for the period again.",
+    ),
+    Command(
+        "series.end",
+        "End the series",
+        "The series has ended.",
+        EndSeriesSchema,
+        lambda to, _, values, by: to.series.end(values["series"], values["successor"], values["reason"], by),
+        button="End the series",
+        of_any_figure=True,
+        guidance="Nothing more is expected of it, and it counts nowhere from now on. Its figures stay.",
+    ),
+    Command(
+        "series.resume",
+        "Resume the series",
+        "The series goes on.",
+        ResumeSeriesSchema,
+        lambda to, _, values, by: to.series.resume(values["series"], values["reason"], by),
+        button="Resume the series",
+        of_any_figure=True,
+    ),
+    Command(
+        "series.move_figures",
+        "Move its figures to another area",
+        "The figures were moved.",
+        MoveFiguresSchema,
+        lambda to, _, values, by: to.series.move_figures(
+            values["series"], values["to"], values["since"], values["reason"], by
+        ),
+        button="Move the figures",
+        light=of_the_indicator,
+        of_any_figure=True,
+        guidance="Two series of one area are joined so, and one series of two areas is divided. What was "
+        "known before stays to be seen as at then.",
     ),
     Command(
         "series.assess_confidence",

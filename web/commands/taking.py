@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from domain.kinds import Kind
@@ -12,16 +13,20 @@ from infrastructure.directory.people_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.engine.as_at import Question
 from projections.partners import account_called
+from projections.reports.area_meant import area_meant
 from projections.reports.figure_history import series_meant
 from projections.subjects import Subject, subject_of
 from web.commands.addresses import must_be_addressable
-from web.commands.command import Audience, Command, Values
+from web.commands.command import CONFIRMED, Audience, Command, Values
 from web.http.access import administrator
 from web.http.authentication import Actor
 from web.http.context import the_container
 from web.http.submission import Submission
 from web.schemas.faults import Fault, InputRefused, read_input
+from web.schemas.series_fields import AreaField, AreasField
 
+TO_CONFIRM = "If it is right, send it again with confirm: true and a commentary that says why."
+COMMENT_WANTED = "Say in the commentary why it is right: whoever reads it will ask."
 SIGNED_IN_ONLY = "A token cannot do that. Send your e-mail address and password (HTTP Basic)."
 NOT_BY_TOKEN = Refused(
     "password_wanted",
@@ -61,8 +66,11 @@ def take(command: Command, question: Question, submission: Submission, reference
     subject = subject_of_command(question, command, reference)
     known_as, stream = (subject.reference, subject.stream) if subject else ("", "")
     expected = submission.expected(stream, has_revision=command.has_revision)
-    typed, values, has_secret = read_input(command.schema, submission.typed)
+    typed, values, has_secret = read_input(
+        command.schema, submission.typed, lambda said: command.light(question, known_as, said)
+    )
     must_be_addressable(command, values)
+    _name_areas_as_the_register_does(command, question, values)
     if command.kind.within:
         # Whichever way it was written, from here on it is one series of the indicator.
         values["series"] = series_meant(question, known_as, values["area"], values["breakdown"])
@@ -120,20 +128,51 @@ def _must_be_for(command: Command, actor: Actor, submission: Submission) -> None
         )
 
 
+def _name_areas_as_the_register_does(command: Command, question: Question, values: dict[str, Any]) -> None:
+    """Each area by its reference, however it was written. Refused: `area_unknown`, `area_ambiguous`."""
+    period = values.get("period")
+    for name, field in command.schema().fields.items():
+        said = values.get(name)
+        if not said:
+            continue
+        try:
+            if isinstance(field, AreaField):
+                values[name] = area_meant(question, said, period).reference
+            elif isinstance(field, AreasField):
+                meant = (area_meant(question, each).reference for each in said)
+                values[name] = tuple(dict.fromkeys(meant))
+        except Refused as refusal:
+            raise InputRefused([Fault(*(name, refusal.code, refusal.sentence))]) from None
+
+
 def _must_be_meant(
-    command: Command, question: Question, reference: str, values: Values, submission: Submission
+    command: Command, question: Question, reference: str, values: dict[str, Any], submission: Submission
 ) -> None:
-    """Refused: as the command doubts, unless the box is ticked for just this. A machine has nobody to ask."""
-    if not submission.asks_back:
-        return
+    """Refused: as the command doubts, unless just this is confirmed; and `comment_required`.
+
+    Somebody ticks a box for this series, period and value, and no other typed since; a machine says
+    `confirm`.
+    """
     doubts = command.doubts(question, reference, values)
     if not doubts:
         return
+    confirmation = _just_this(values)
+    if submission.asks_back:
+        if submission.meant != confirmation:
+            raise Doubtful([Fault(*doubt) for doubt in doubts], confirmation)
+    elif not values["confirm"]:
+        told = (doubt._replace(sentence=f"{doubt.sentence} {TO_CONFIRM}") for doubt in doubts)
+        raise Doubtful([Fault(*doubt) for doubt in told], "")
+    if any(doubt.wants_comment for doubt in doubts) and not values["commentary"]:
+        raise Doubtful([Fault("commentary", "comment_required", COMMENT_WANTED)], confirmation)
+    values[CONFIRMED] = tuple(doubt.code for doubt in doubts)
+
+
+def _just_this(values: Values) -> str:
     series, period = values["series"], values["period"]
-    # What is confirmed by ticking the box: this series and this period, and no other typed since.
-    confirmation = f"{period.code} {series.area} {series.breakdown}".strip()
-    if submission.meant != confirmation:
-        raise Doubtful([Fault(*doubt) for doubt in doubts], confirmation)
+    numbers = (values[name] for name in ("value", "numerator", "denominator"))
+    said = " ".join(f"{number:f}" for number in numbers if number is not None)
+    return " ".join(f"{period.code} {series.area} {series.breakdown} {said}".split())
 
 
 def _name_of(command: Command, reference: str, values: Values) -> str:

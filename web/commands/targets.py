@@ -8,6 +8,7 @@ from domain.terms import Terms
 from projections.targets import target_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
+from web.commands.light import of_the_indicator_named, of_the_target
 from web.commands.target_facts import cannot_agree, has_no_say, terms_in_words
 from web.schemas.ownership import AssignOwnerSchema
 from web.schemas.targets import (
@@ -17,6 +18,7 @@ from web.schemas.targets import (
     CommentOnTargetSchema,
     ObjectToTargetSchema,
     ProposeTargetSchema,
+    ReleasePartnerSchema,
     ReviseTargetSchema,
     WithdrawTargetSchema,
 )
@@ -60,6 +62,7 @@ TARGETS = (
             values["reference"], _terms(values), values["partner"], by, values["parties"]
         ),
         button="Propose the target",
+        light=of_the_indicator_named,
         begins=True,
         guidance="It may be proposed in words alone. It can be agreed once it names an indicator, an area, "
         "a value and a deadline.",
@@ -73,6 +76,7 @@ TARGETS = (
             target, _terms(values), values["partner"], values["reason"], by
         ),
         button="Propose these terms",
+        light=of_the_target,
         current=_as_typed,
         states=OPEN,
         guidance="Every other partner is asked again whether it agrees.",
@@ -88,6 +92,14 @@ TARGETS = (
         facts=terms_in_words,
         barred=has_no_say,
         guidance="They are asked for the terms as they stand; it is agreed once they have agreed too.",
+    ),
+    Command(
+        "target.release",
+        "Release a partner that has left",
+        "The partner was released.",
+        ReleasePartnerSchema,
+        lambda to, target, values, by: to.targets.release(target, **values, by=by),
+        states=OPEN,
     ),
     Command(
         "target.comment",

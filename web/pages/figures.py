@@ -8,7 +8,10 @@ from itertools import pairwise
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from domain.identity import area_id
 from domain.periods.period import Period
+from projections.areas import areas_by_stream, list_areas
+from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_called
@@ -41,10 +44,14 @@ def _history(question: Question, reference: str, period: Period) -> str:
     row = series[0][-1].row
     siblings = figures_of(question, indicator.reference, area=row.area, breakdown=row.breakdown)
     earlier, later = _beside(siblings, row)
+    area_row = areas_by_stream(list_areas(question)).get(str(area_id(row.area)))
     return render_template(
         "figure.html",
         indicator=indicator,
         definition=indicator.definition,
+        area=area_row,
+        recalculated=area_row is not None and area_row.begun is not None and period.last_day < area_row.begun,
+        ending=Endings(question).of(row.series, row.area),
         period=period,
         figure=row,
         changes=list(reversed(list(pairwise([None, *series[0]])))),

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from flask import Response, abort, make_response, render_template, request
 
+from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.periods.period import Period
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.current_performance import PerformanceRow, current_performance
+from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, ProblemRow, indicator_called, list_breaks, list_problems
+from projections.indicators import (
+    IndicatorRow,
+    ProblemRow,
+    indicator_called,
+    list_breaks,
+    list_indicators,
+    list_problems,
+)
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
-from projections.reports.matching import in_natural_order
+from projections.reports.matching import in_natural_order, same_spelling
 from projections.reports.owners import holders_of
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
@@ -58,7 +67,8 @@ def indicator(question: Question, reference: str) -> str:
     """Chart, figures, standing, definition and its versions, owners, problems, thread and history."""
     row = indicator_called(question, reference)
     series = current_performance(question, row.reference)
-    page = series_page(series_status(series, [row], question.as_at.today), request.args.get("after"))
+    told = _told(series)
+    page = series_page(series_status(told, [row], question.as_at.today), request.args.get("after"))
     shown = [each.row for each in page.rows]
     figures = figures_of(question, row.reference)
     names = names_today()
@@ -68,10 +78,14 @@ def indicator(question: Question, reference: str) -> str:
         "indicator.html",
         indicator=row,
         definition=row.definition,
+        described=_described(row.definition),
+        early_signs=_early_signs(question, row),
         page=page,
         grid=_grid(figures, shown),
-        waiting=_waiting(row, series),
-        drawn=series_drawn(series, figures),
+        ended=sum(each.ended for each in series),
+        with_ended=len(told) == len(series),
+        waiting=_waiting(question, row, series),
+        drawn=series_drawn(told, figures),
         panels=PANELS,
         without_chart=None if can_be_drawn() else CHARTS_MISSING,
         breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
@@ -96,7 +110,7 @@ def chart(question: Question, reference: str) -> Response:
     row = indicator_called(question, reference)
     drawn = chart_of(
         row.definition,
-        current_performance(question, row.reference),
+        [each for each in current_performance(question, row.reference) if not each.ended],
         figures_of(question, row.reference),
         {series: target.terms for series, target in targets_in_force(question).items()},
         [each.period for each in list_breaks(question, row.stream)],
@@ -111,12 +125,37 @@ def chart(question: Question, reference: str) -> Response:
     return response
 
 
-def _waiting(indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
+def _described(definition: Definition) -> list[tuple[str, str]]:
+    """What it says in words, each with its label as a form has it."""
+    fields = DefinitionSchema().fields
+    said = (
+        (name, _one_line(getattr(definition, name))) for name in ("other_names", "codes", *DESCRIBED_IN_WORDS)
+    )
+    return [(fields[name].metadata["label"], words) for name, words in said if words]
+
+
+def _told(series: list[PerformanceRow]) -> list[PerformanceRow]:
+    """Those that go on; all, where that is asked for or none does."""
+    live = [each for each in series if not each.ended]
+    return series if "ended" in request.args or not live else live
+
+
+def _early_signs(question: Question, row: IndicatorRow) -> list[IndicatorRow]:
+    """The indicators that stand under it, as local and more frequent measures."""
+    return [
+        each
+        for each in list_indicators(question)
+        if each.expects_figures and same_spelling(each.definition.early_sign_of, row.reference)
+    ]
+
+
+def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
     """The areas that figures are expected of and that have not sent one yet."""
     if not indicator.expects_figures:
         return []
-    begun = {row.area for row in rows if not row.breakdown}
-    return sorted(set(indicator.definition.areas) - begun, key=in_natural_order)
+    begun, endings = {row.area for row in rows if not row.breakdown}, Endings(question)
+    awaited = (area for area in indicator.definition.areas if endings.of_area(area) is None)
+    return sorted(set(awaited) - begun, key=in_natural_order)
 
 
 def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
@@ -158,7 +197,11 @@ def _in_words(version: DefinitionVersion) -> DefinitionInWords:
     changes = [
         (fields[each.field].metadata["label"], _one_line(each.before), _one_line(each.after))
         for each in version.changes
+        if each.field in fields
     ]
+    # No field of a form: a new definition is asked for both, and an older one may have been taken as said.
+    if any(each.field == "stated" for each in version.changes):
+        changes.append(("Polarity and frequency", "presumed", "said"))
     return DefinitionInWords(version, changes)
 
 

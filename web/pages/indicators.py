@@ -45,7 +45,7 @@ def indicators(question: Question) -> str:
         filters=_filters(question),
         begin=offer_to_begin(question, "indicator.define"),
         indicators=every,
-        series=len(rows),
+        series=sum(not row.ended for row in rows),
         counts=_counted(matching, unmeasured),
         page=series_page(matching, request.args.get("after")),
         found=len(matching),
@@ -58,7 +58,7 @@ def _filters(question: Question) -> list[Filter]:
         Filter("q", "Reference, title, area or breakdown"),
         Filter("outcome", "Outcome", open_subjects(question, "outcome")),
         Filter("status", "Status", [(each.value, sentence_case(each.value)) for each in Status]),
-        Filter("due", "Next figure", [("overdue", "Overdue")]),
+        Filter("due", "Next figure", [("overdue", "Overdue"), ("ended", "Ended: none expected")]),
         Filter("partner", "Data owner", every_partner(question)),
     ]
 
@@ -76,6 +76,7 @@ def _matches(each: SeriesStanding) -> bool:
         has_words(asked_for("q"), row.indicator, row.title, row.area, row.breakdown)
         and (not asked_for("status") or (asked_for("status") == row.status.value and not each.retired))
         and (asked_for("due") != "overdue" or each.overdue)
+        and each.ended is (asked_for("due") == "ended")
     )
 
 
@@ -94,10 +95,14 @@ def _unmeasured(shown: Sequence[IndicatorRow], rows: Sequence[PerformanceRow]) -
 
 def _counted(matching: Sequence[SeriesStanding], unmeasured: Sequence[IndicatorRow]) -> dict[str, int]:
     """What there is of what was found; the retired apart, as they stand nowhere any more."""
-    in_use = [each.row for each in matching if not each.retired]
+    in_use = [each.row for each in matching if not (each.retired or each.ended)]
     indicators = {row.indicator for row in in_use}
     indicators |= {each.reference for each in unmeasured if each.expects_figures}
     by_status = Counter(row.status for row in in_use)
     statuses = {status.value: by_status[status] for status in Status if by_status[status]}
-    apart = {"overdue": sum(each.overdue for each in matching), "retired": len(matching) - len(in_use)}
+    apart = {
+        "overdue": sum(each.overdue for each in matching),
+        "retired": sum(each.retired for each in matching),
+        "ended": sum(each.ended and not each.retired for each in matching),
+    }
     return {"indicators in use": len(indicators), "series": len(in_use)} | statuses | apart

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from flask import request
 
 from domain.kinds import KINDS
-from domain.periods.period import Frequency, Period
+from domain.periods.cycle import Cycle, Frequency
 from domain.refusals import Refused
 from projections.engine.as_at import LONDON
 from web.http.links import has_page, link
@@ -18,6 +18,7 @@ SECTIONS = (
     ("Overview", "overview.overview"),
     ("Outcomes", "outcomes.outcomes"),
     ("Indicators", "indicators.indicators"),
+    ("Areas", "areas.areas"),
     ("Targets", "targets.targets"),
     ("Actions", "actions.actions"),
     ("Risks", "risks.risks"),
@@ -27,7 +28,7 @@ SECTIONS = (
 )
 
 # Pages of these blueprints stand in the section of another.
-BELONGS = {"figures": "indicators", "figure_forms": "indicators"}
+BELONGS = {"figures": "indicators", "figure_forms": "indicators", "open_matters": "overview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def quarter_ends(moment: datetime, count: int = 5) -> list[date]:
     day = moment.astimezone(LONDON).date()
     for _ in range(count):
         with suppress(Refused, OverflowError):
-            day = Period.containing(day, Frequency.QUARTERLY).first_day - timedelta(days=1)
+            day = Cycle(Frequency.QUARTERLY).containing(day).first_day - timedelta(days=1)
             ends.append(day)
     return ends
 

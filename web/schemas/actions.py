@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Day, Number, Several, Text, Whole, labelled
+from web.schemas.fields import A_DAY, POUNDS, Day, Number, Several, Text, Whole, labelled
 
 
 class PlanActionSchema(PlainSchema):
@@ -15,7 +15,7 @@ class PlanActionSchema(PlainSchema):
     starts = Day("Say when it starts.", metadata=labelled("Starts on", A_DAY))
     due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
     service_plan = Text(load_default=None, metadata=labelled("Service plan", suggest="service_plans"))
-    budget = Number(load_default=None, metadata=labelled("Budget in pounds"))
+    budget = Number(load_default=None, signs=POUNDS, metadata=labelled("Budget in pounds"))
     outcomes = Several(load_default=(), metadata=labelled("Outcomes it serves", options="outcomes"))
     targets = Several(load_default=(), metadata=labelled("Targets it serves", options="targets"))
 

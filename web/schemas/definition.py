@@ -6,9 +6,15 @@ from dataclasses import fields
 from decimal import Decimal
 
 from domain.definition import Calculation, Definition, Polarity
-from domain.periods.period import Frequency
+from domain.periods.cycle import Calendar, Frequency
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Number, Several, Text, Whole, labelled
+from web.schemas.fields import PER_CENT, Choice, Number, Several, Text, Whole, labelled
+from web.schemas.series_fields import AreasField, PeriodField, ValueField
+
+
+def Words(label: str, hint: str = "") -> Text:  # noqa: N802 - it stands where a field's class does
+    """Some sentences that need not be said."""
+    return Text(load_default="", longest=5_000, metadata=labelled(label, hint, rows=3))
 
 
 class DefinitionSchema(PlainSchema):
@@ -22,8 +28,12 @@ class DefinitionSchema(PlainSchema):
     )
     outcome = Text(load_default=None, metadata=labelled("Outcome it measures", options="outcomes"))
     unit = Text(load_default="", metadata=labelled("Unit", "Like % or per 1,000 people.", width=20))
-    polarity = Choice(Polarity, load_default=Polarity.HIGHER, metadata=labelled("Which way is better"))
-    midpoint = Number(
+    polarity = Choice(
+        Polarity,
+        load_default=Polarity.NOT_SAID,
+        metadata=labelled("Which way is better", "Nothing is judged before it is said."),
+    )
+    midpoint = ValueField(
         load_default=None, longest=60, metadata=labelled("Midpoint", "Only where near a midpoint is better.")
     )
     decimals = Whole(
@@ -37,22 +47,83 @@ class DefinitionSchema(PlainSchema):
     per = Number(
         load_default=None, longest=60, metadata=labelled("Per", "Only for a rate: 1000 for a rate per 1,000.")
     )
-    frequency = Choice(Frequency, load_default=Frequency.ANNUAL, metadata=labelled("How often"))
+    frequency = Choice(
+        Frequency,
+        load_default=Frequency.NOT_SAID,
+        metadata=labelled("How often", "No figure is expected before it is said."),
+    )
+    calendar = Choice(
+        Calendar,
+        load_default=Calendar.FINANCIAL,
+        metadata=labelled("By which year", "Of which its periods are, or are parts of."),
+    )
+    first_month = Whole(
+        load_default=None,
+        lowest=1,
+        highest=12,
+        metadata=labelled(
+            "First month of the year",
+            "Only where the financial year does not begin in April: 10 is October.",
+            width=2,
+        ),
+    )
+    since = PeriodField(
+        load_default=None,
+        longest=100,
+        metadata=labelled(
+            "First period at this frequency",
+            "Where they came at another frequency before: at this one they are expected from here on.",
+            width=10,
+        ),
+    )
     due_days = Whole(
         load_default=30,
         lowest=0,
         highest=3_650,
         metadata=labelled("Due", "Days after the end of the period by which its figure is due.", width=4),
     )
-    lowest = Number(load_default=None, longest=60, metadata=labelled("Lowest valid value"))
-    highest = Number(load_default=None, longest=60, metadata=labelled("Highest valid value"))
+    lowest = ValueField(load_default=None, longest=60, metadata=labelled("Lowest valid value"))
+    highest = ValueField(load_default=None, longest=60, metadata=labelled("Highest valid value"))
     tolerance = Number(
         load_default=Decimal(5),
         longest=60,
+        signs=PER_CENT,
         metadata=labelled("Amber tolerance", "In per cent of the target: within it amber, beyond it red."),
     )
-    areas = Several(load_default=(), metadata=labelled("Areas expected", "One a line.", rows=7))
+    areas = AreasField(load_default=(), metadata=labelled("Areas expected", "One a line.", rows=7))
     source = Text(load_default=None, metadata=labelled("Source", "Who supplies the data."))
+    link = Text(load_default="", longest=500, metadata=labelled("Link to the source"))
+    other_names = Several(
+        load_default=(),
+        metadata=labelled("Other names", "How else people call it, like NEET, one a line.", rows=3),
+    )
+    other_outcomes = Several(
+        load_default=(),
+        metadata=labelled("Other outcomes it measures", "Besides the first.", options="outcomes"),
+    )
+    codes = Several(
+        load_default=(),
+        metadata=labelled("Codes in other frameworks", "One a line, like LOF 2026: 4.2.", rows=3),
+    )
+    early_sign_of = Text(
+        load_default="",
+        metadata=labelled(
+            "Early sign of",
+            "The indicator under which it stands, as a local and more frequent measure.",
+            options="indicators",
+        ),
+    )
+    rationale = Words("Why it is measured")
+    good = Words("What good looks like")
+    formula = Words("Formula in words")
+    population = Words("Of whom or what it is")
+    counting = Words("Counting rules")
+    limits = Words("Known limits")
+    contact = Words("Whom to ask")
+    lag = Words("How late it comes")
+    production = Words("How a figure is produced", "Step by step.")
+    evidence = Words("Evidence that it needs")
+    stays_open = Words("How far back it stays open", "To revision.")
 
 
 def typed_definition(definition: Definition) -> dict[str, str]:

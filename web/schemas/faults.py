@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.exceptions import SCHEMA
 
 from domain.refusals import Refused
+from web.schemas.light import PLAIN_LIGHT, Light
 
 T = TypeVar("T")
 
@@ -59,6 +60,8 @@ class PlainSchema(Schema):
 
     # Whether its fields stand in an address, where nobody sees their labels.
     in_addresses = False
+    # By which its periods and values are read.
+    light = PLAIN_LIGHT
 
     class Meta:
         unknown = RAISE
@@ -99,10 +102,18 @@ class Input(NamedTuple):
     has_secret: bool
 
 
-def read_input(kind: type[PlainSchema], typed: Callable[[PlainSchema], Mapping[str, object]]) -> Input:
-    """What `typed` gets for the schema. Refused: as the fields refuse, all faults at once."""
+def read_input(
+    kind: type[PlainSchema],
+    typed: Callable[[PlainSchema], Mapping[str, object]],
+    light: Callable[[Mapping[str, object]], Light] = lambda _: PLAIN_LIGHT,
+) -> Input:
+    """What `typed` gets for the schema, read in the light of what is typed.
+
+    Refused: as the fields refuse, all faults at once.
+    """
     schema = kind()
     text = typed(schema)
+    schema.light = light(text)
     values = read(schema, text, dict)
     secrets = (name for name, field in schema.fields.items() if getattr(field, "is_secret", False))
     return Input(text, values, any(values.get(name) is not None for name in secrets))

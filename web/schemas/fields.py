@@ -13,15 +13,19 @@ from uuid import UUID
 from marshmallow import ValidationError, fields
 
 from domain.account import Role
-from domain.figure import read_number
-from domain.periods.period import Period
+from domain.numbers import NO_SIGN, read_number
+from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.formats.formatting import UNPRINTABLE, visible
-from infrastructure.formats.moments import end_of_day, read_day, read_moment, start_of_day
+from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from web.schemas.faults import CodedSentence, fault
 
 # The hint at a day.
 A_DAY = "Like 1 May 2011 or 1/5/2011."
+
+# The sign that an amount of money may bear, and a share.
+POUNDS = frozenset({"£"})
+PER_CENT = frozenset({"%"})
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -113,12 +117,20 @@ class Secret(InputField[str]):
 
 
 class Number(InputField[Decimal]):
-    """An exact decimal: a number, or text as people write numbers."""
+    """An exact decimal: a number, or text as people write numbers. `signs` are those it may bear."""
+
+    def __init__(self, missing: str = "", *, signs: frozenset[str] = NO_SIGN, **more: Any) -> None:
+        super().__init__(missing, **more)
+        self.signs = signs
+
+    def written(self, text: str) -> Decimal:
+        """The number in the text. Refused: as `read_number`."""
+        return read_number(text, str(self.name), self.signs)
 
     def meant(self, value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
             raise fault("not_a_number", f"Give ‘{self.called}’ as a number, like 1234.5.")
-        number = refusing(lambda: read_number(self.text_of(str(value)), str(self.name)))
+        number = refusing(lambda: self.written(self.text_of(str(value))))
         if abs(number.adjusted()) > 24:
             raise fault("number_too_long", f"‘{self.called}’ has too many digits. Check the unit.")
         return number
@@ -189,31 +201,6 @@ class Roles(InputField[tuple[Role, ...]]):
         if not isinstance(value, list | tuple) or not all(each in list(Role) for each in value):
             raise fault("roles_not_known", f"Choose the roles from: {', '.join(Role)}.")
         return tuple(Role(each) for each in value)
-
-
-class PeriodField(InputField[Period]):
-    """A period, however it is written."""
-
-    def meant(self, value: object) -> Period:
-        text = self.text_of(value)
-        return refusing(lambda: Period.read(text))
-
-
-class PeriodsField(InputField[tuple[Period, ...]]):
-    """All that the spelling of a period could mean, for a question."""
-
-    def meant(self, value: object) -> tuple[Period, ...]:
-        text = self.text_of(value)
-        return Period.readings(text) or (refusing(lambda: Period.read(text)),)
-
-
-class BreakdownField(InputField["str | dict[str, str]"]):
-    """A breakdown: its label, or an object of dimensions and values."""
-
-    def meant(self, value: object) -> str | dict[str, str]:
-        if isinstance(value, dict):
-            return {self.text_of(name): self.text_of(part) for name, part in value.items()}
-        return self.text_of(value)
 
 
 class Choice(InputField[E]):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from domain.figure import Nature
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import BreakdownField, Choice, Number, PeriodField, Text, Whole, labelled
+from web.schemas.fields import Choice, Number, Text, Whole, YesOrNo, labelled
+from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
 
 
 class SubmitFigureSchema(PlainSchema):
     """A figure and where it belongs: in a series of the indicator that the address names."""
 
-    area = Text(
+    area = AreaField(
         "Say which area the figure is for.",
         metadata=labelled("Area", "The place or body that the figure is for."),
     )
@@ -22,11 +23,18 @@ class SubmitFigureSchema(PlainSchema):
         longest=100,
         metadata=labelled("Period", "Like 2008/09, 2008/09 Q1, 2008 or 2008-04."),
     )
-    value = Number(load_default=None, longest=60, metadata=labelled("Value"))
+    value = ValueField(load_default=None, longest=60, metadata=labelled("Value"))
     numerator = Number(load_default=None, longest=60, metadata=labelled("Numerator"))
     denominator = Number(load_default=None, longest=60, metadata=labelled("Denominator"))
     nature = Choice(Nature, load_default=Nature.FINAL, metadata=labelled("How settled it is"))
     commentary = Text(load_default=None, longest=5_000, metadata=labelled("Commentary"))
+    confirm = YesOrNo(
+        load_default=False,
+        metadata=labelled(
+            "It is what you mean",
+            "Send true, with a commentary, after a refusal that says the figure is doubtful.",
+        ),
+    )
 
 
 class ReviseFigureSchema(SubmitFigureSchema):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.indicator import ProblemKind
 from web.schemas.definition import DefinitionSchema
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, PeriodField, Text, Whole, labelled
+from web.schemas.fields import Choice, Text, Whole, labelled
+from web.schemas.series_fields import PeriodField
 
 
 class DefineIndicatorSchema(DefinitionSchema):
@@ -32,6 +33,23 @@ class MarkBreakSchema(PlainSchema):
     )
     reason = Text(
         "Say why figures cannot be compared across this period.",
+        longest=2_000,
+        metadata=labelled("Reason", rows=3),
+    )
+
+
+class WithdrawBreakSchema(PlainSchema):
+    period = PeriodField(
+        "Say which break.",
+        longest=100,
+        metadata=labelled(
+            "First period after the break",
+            options="breaks_marked",
+            none="No break is marked in its series.",
+        ),
+    )
+    reason = Text(
+        "Say why figures can be compared across this period after all.",
         longest=2_000,
         metadata=labelled("Reason", rows=3),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Number, Text, labelled
+from web.schemas.fields import POUNDS, Number, Text, labelled
 
 A_THEME = "One of the partnership’s themes. A manager adds others on the partnership’s page."
 
@@ -63,6 +63,7 @@ class AllocateFundingSchema(PlainSchema):
     )
     amount = Number(
         "Say how much.",
+        signs=POUNDS,
         metadata=labelled("Amount in pounds", "It replaces what the stream held for the year.", width=10),
     )
 

@@ -10,7 +10,8 @@ from marshmallow import post_load
 from domain.provenance import Way
 from projections.trail import TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Moment, PeriodsField, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import Choice, Moment, Text, Whole, YesOrNo, labelled
+from web.schemas.series_fields import PeriodsField
 
 # How many rows of a list are told at once, unless fewer or more are asked for.
 AT_ONCE = 200

@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.confidence import Assurance
 from domain.figure import Absence
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import BreakdownField, Choice, PeriodField, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
+from web.schemas.series_fields import AreaField, BreakdownField, PeriodField
 
 GRADE = "0 (poor) to 3 (good)."
 
@@ -13,7 +14,7 @@ GRADE = "0 (poor) to 3 (good)."
 class SeriesSchema(PlainSchema):
     """Which series of the indicator."""
 
-    area = Text("Say which area.", metadata=labelled("Area", suggest="areas"))
+    area = AreaField("Say which area.", metadata=labelled("Area", suggest="areas"))
     breakdown = BreakdownField(
         load_default="",
         metadata=labelled("Breakdown", "Leave empty for the whole population.", suggest="breakdowns"),
@@ -26,6 +27,12 @@ class DeclareAbsentSchema(SeriesSchema):
     )
     absence = Choice(Absence, "Say what sort of absence it is.", metadata=labelled("Why there is no figure"))
     reason = Text("Say why there is no figure.", longest=2_000, metadata=labelled("Reason", rows=3))
+    awaited_from = Text(
+        load_default="", metadata=labelled("Awaited from", "Only of a figure that is not yet available.")
+    )
+    expected_on = Day(
+        load_default=None, metadata=labelled("Expected on", f"Past that day it is late again. {A_DAY}")
+    )
 
 
 class WithdrawFigureSchema(SeriesSchema):
@@ -33,6 +40,34 @@ class WithdrawFigureSchema(SeriesSchema):
         "Say which period, like 2008/09 Q1.", longest=100, metadata=labelled("Period", "Like 2008/09 Q1.")
     )
     reason = Text("Say why the figure is withdrawn.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class EndSeriesSchema(SeriesSchema):
+    successor = AreaField(
+        load_default="",
+        metadata=labelled("Followed by", "The area whose figures follow, if any do.", suggest="areas_of_all"),
+    )
+    reason = Text("Say why the series ends.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class ResumeSeriesSchema(SeriesSchema):
+    reason = Text("Say why the series goes on.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class MoveFiguresSchema(SeriesSchema):
+    to = AreaField(
+        "Say to which area its figures belong.", metadata=labelled("To the area", suggest="areas_of_all")
+    )
+    since = PeriodField(
+        load_default=None,
+        longest=100,
+        metadata=labelled(
+            "From which period on", "Leave empty for all: then the two series are joined.", width=10
+        ),
+    )
+    reason = Text(
+        "Say why the figures belong to the other area.", longest=2_000, metadata=labelled("Reason", rows=3)
+    )
 
 
 class AssessConfidenceSchema(SeriesSchema):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import BreakdownField, Number, PeriodField, Several, Text, Whole, labelled
+from web.schemas.fields import Several, Text, Whole, labelled
+from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
 from web.schemas.terms import MilestonesField
 
 YOUR_PARTNER = labelled(
@@ -20,18 +21,18 @@ class TermsSchema(PlainSchema):
     title = Text("Say in a line what the target is.", metadata=labelled("What is to be reached"))
     outcome = Text(load_default=None, metadata=labelled("Outcome", options="outcomes"))
     indicator = Text(load_default=None, metadata=labelled("Indicator", options="indicators"))
-    area = Text(load_default=None, metadata=labelled("Area", suggest="areas_of_all"))
+    area = AreaField(load_default=None, metadata=labelled("Area", suggest="areas_of_all"))
     breakdown = BreakdownField(
         load_default="",
         metadata=labelled("Breakdown", "Leave empty for the whole population. Like: Age: 16 to 24."),
     )
-    value = Number(load_default=None, longest=60, metadata=labelled("Value to be reached"))
+    value = ValueField(load_default=None, longest=60, metadata=labelled("Value to be reached"))
     deadline = PeriodField(
         load_default=None,
         longest=100,
         metadata=labelled("Deadline", "The period by whose end, like 2010/11.", width=10),
     )
-    baseline = Number(load_default=None, longest=60, metadata=labelled("Baseline"))
+    baseline = ValueField(load_default=None, longest=60, metadata=labelled("Baseline"))
     baseline_period = PeriodField(
         load_default=None, longest=100, metadata=labelled("Period of the baseline", "Like 2007/08.", width=10)
     )
@@ -72,6 +73,16 @@ class AskPartnersSchema(PlainSchema):
         ),
     )
     partner = Text("Say for which partner you ask.", metadata=YOUR_PARTNER)
+
+
+class ReleasePartnerSchema(PlainSchema):
+    partner = Text(
+        "Say which partner is asked no more.",
+        metadata=labelled(
+            "Partner released", options="partners_that_left", none="No partner that is asked has left."
+        ),
+    )
+    reason = Text("Say why the partner is released.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
 class CommentOnTargetSchema(PlainSchema):

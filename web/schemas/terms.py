@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from marshmallow import ValidationError
 
-from domain.figure import read_number
 from domain.periods.period import Period
 from domain.terms import Milestone, Terms
 from web.schemas.faults import CodedSentence, fault
 from web.schemas.fields import InputField, refusing
+from web.schemas.series_fields import light_of
 
 
 class MilestonesField(InputField[tuple[Milestone, ...]]):
@@ -46,8 +46,9 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
         if isinstance(value, bool) or value is None:
             raise fault("milestone_not_understood", "give it a period and a value.")
         text = self.text_of(str(value))
-        code = refusing(lambda: Period.read(self.text_of(period).strip())).code
-        return Milestone(code, refusing(lambda: read_number(text, str(self.name))))
+        light = light_of(self)
+        code = refusing(lambda: light.period(self.text_of(period).strip())).code
+        return Milestone(code, refusing(lambda: light.value(text, str(self.name))))
 
 
 def typed_terms(terms: Terms) -> dict[str, str]:

@@ -26,6 +26,7 @@ SAMPLES = {
     "/targets/{reference}": "LAA 1",
     "/actions/{reference}": "A1",
     "/risks/{reference}": "R1",
+    "/areas/{reference}": "Purbeck",
     "/partners/{reference}": "PDC",
     "/figures/{period}": "2008/09-Q2",
 }

@@ -7,9 +7,11 @@ from web.api.views import (
     accounts,
     actions,
     administration,
+    areas,
     calendar,
     figures,
     indicators,
+    open_matters,
     outcomes,
     overview,
     ownership,
@@ -23,6 +25,7 @@ from web.api.views import (
 
 VIEWS = (
     overview,
+    open_matters,
     outcomes,
     indicators,
     figures,
@@ -31,6 +34,7 @@ VIEWS = (
     risks,
     ownership,
     calendar,
+    areas,
     partners,
     partnership,
     accounts,

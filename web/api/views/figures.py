@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.engine.as_at import Question
@@ -91,7 +92,7 @@ def figures(question: Question, asked: Asked) -> Body:
 )
 def figure(question: Question, asked: Asked, reference: str, period: str) -> Body:
     """The whole life of an indicator's figures for a period: every version with who, when, why and how."""
-    meant = Period.readings(period) or (Period.read(period),)
+    meant = periods_asked_for(period)
     indicator = indicator_called(question, reference)
     rows = figures_of(question, indicator.reference, periods=meant, withdrawn=True)
     shown = [

@@ -1,0 +1,167 @@
+"""Area: a place that figures are for, with its codes, its parents, its beginning and its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.identity import area_id, tidy
+from domain.refusals import Refused, required
+
+
+class AreaState(StrEnum):
+    """Whether it is described, only named so far, or at an end."""
+
+    NAMED = "not yet described"
+    PRESENT = "present"
+    ENDED = "ended"
+
+    @property
+    def is_ended(self) -> bool:
+        return self is AreaState.ENDED
+
+    @property
+    def is_described(self) -> bool:
+        return self is not AreaState.NAMED
+
+
+class AreaKind(StrEnum):
+    """What sort of place it is."""
+
+    COUNTY = "county"
+    DISTRICT = "district"
+    UNITARY = "unitary authority"
+    WARD = "ward"
+    PARISH = "parish"
+    POLICE = "police force area"
+    HEALTH = "health area"
+    REGION = "region"
+    NATION = "nation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDescription:
+    """What is known of an area.
+
+    `code` is that of the Office for National Statistics (GSS), like E07000052; `spellings` are other names;
+    `parents` the references of the areas that it lies in, of whatever kind; `supplier` the code of the
+    partner that supplies its figures, unless an indicator says another; `begun` its first day.
+    """
+
+    name: str
+    kind: AreaKind = AreaKind.OTHER
+    code: str = ""
+    spellings: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    supplier: str = ""
+    begun: date | None = None
+
+
+class Area(RecordedAggregate):
+    """Known by a reference that stands in the series of its figures and never changes."""
+
+    TOPIC: ClassVar[str] = "area"
+
+    reference: str = field(default="", init=False)
+    description: AreaDescription | None = field(default=None, init=False)
+    ended_on: date | None = field(default=None, init=False)
+
+    class Event(RecordedAggregate.Event):
+        """Something that happened to an area."""
+
+    class Added(FirstEvent, Event):
+        TOPIC: ClassVar[str] = "area.added"
+        reference: str
+        description: AreaDescription
+
+        def apply(self, area: Area) -> None:
+            area.reference = self.reference
+            area.description = self.description
+
+    class Described(Event):
+        """Another description holds, from `since` on where a day is given."""
+
+        TOPIC: ClassVar[str] = "area.described"
+        description: AreaDescription
+        since: date | None
+        reason: str
+
+        def apply(self, area: Area) -> None:
+            area.description = self.description
+
+    class Ended(Event):
+        TOPIC: ClassVar[str] = "area.ended"
+        on: date
+        successors: tuple[str, ...]
+        reason: str
+
+        def apply(self, area: Area) -> None:
+            area.ended_on = self.on
+
+    class Restored(Event):
+        """It had not ended."""
+
+        TOPIC: ClassVar[str] = "area.restored"
+        reason: str
+
+        def apply(self, area: Area) -> None:
+            area.ended_on = None
+
+    @property
+    def label(self) -> str:
+        return self.reference
+
+    @classmethod
+    def add(cls, reference: str, description: AreaDescription) -> Self:
+        """Refused: `reference_required` and what `_checked` refuses."""
+        reference = required(reference, "reference", "Give the area a reference, like Purbeck or E07000052.")
+        return cls._create(
+            cls.Added,
+            id=area_id(reference),
+            reference=reference,
+            description=_checked(reference, description),
+        )
+
+    def describe(self, description: AreaDescription, since: date | None, reason: str) -> None:
+        """Refused: `reason_required`, and what `_checked` refuses."""
+        if _checked(self.reference, description) == self.description:
+            return
+        reason = required(reason, "reason", "Say why the description changes.")
+        self.trigger_event(self.Described, description=description, since=since, reason=reason)
+
+    def end(self, on: date, successors: tuple[str, ...], reason: str) -> None:
+        """`on` is its last day. Refused: `area_ended`, `ends_before_it_begins`, `area_follows_itself`,
+        `reason_required`.
+        """
+        if self.ended_on is not None:
+            raise Refused("area_ended", f"{self.reference} has ended already.", field="on")
+        begun = self.description.begun if self.description else None
+        if begun is not None and on < begun:
+            raise Refused("ends_before_it_begins", f"{self.reference} began after that day.", field="on")
+        if any(area_id(each) == self.id for each in successors):
+            raise Refused(
+                "area_follows_itself", f"{self.reference} cannot follow itself.", field="successors"
+            )
+        reason = required(reason, "reason", "Say why the area ends, like a reorganisation.")
+        self.trigger_event(self.Ended, on=on, successors=successors, reason=reason)
+
+    def restore(self, reason: str) -> None:
+        """Refused: `area_not_ended`, `reason_required`."""
+        if self.ended_on is None:
+            raise Refused("area_not_ended", f"{self.reference} has not ended.")
+        reason = required(reason, "reason", "Say why the area has not ended.")
+        self.trigger_event(self.Restored, reason=reason)
+
+
+def _checked(reference: str, description: AreaDescription) -> AreaDescription:
+    """Refused: `name_required`, `area_within_itself`, `spelling_twice`."""
+    required(description.name, "name", "Give the area’s name.")
+    if any(area_id(each) == area_id(reference) for each in description.parents):
+        raise Refused("area_within_itself", f"{reference} cannot lie in itself.", field="parents")
+    if len({tidy(each).casefold() for each in description.spellings}) < len(description.spellings):
+        raise Refused("spelling_twice", "A spelling is named twice.", field="spellings")
+    return description

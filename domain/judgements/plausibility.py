@@ -1,0 +1,168 @@
+"""Plausibility: what makes a value doubtful beside those that were there before (CONVENTIONS 28).
+
+Nobody is kept from a doubtful figure: it is taken once somebody confirms it, with a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from domain.definition import Calculation, Definition
+from domain.figure import Figure, Nature
+from domain.periods.period import Period
+
+# Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993): 0.6745 |x - median| / MAD over 3.5.
+NORMAL, LIMIT = Decimal("0.6745"), Decimal("3.5")
+# So many values are needed before one can be unusual among them; so many of one season, for its season.
+FEWEST = 4
+FEWEST_OF_A_SEASON = 2
+# Counts under this often come again; an indicator of few distinct values too.
+SMALL = 20
+DISTINCT, AMONG = 4, 8
+NATURAL_LIMITS = (Decimal(0), Decimal(100))
+
+
+class Past(NamedTuple):
+    """A value held of the series."""
+
+    period: Period
+    value: Decimal
+
+
+class Doubt(NamedTuple):
+    """Something to ask, at a field."""
+
+    field: str
+    code: str
+    sentence: str
+
+    @property
+    def wants_comment(self) -> bool:
+        """Whether a reader will ask why: of a value, and not of where it belongs."""
+        return self.field not in ("period", "area", "breakdown")
+
+
+def is_history(figure: Figure) -> bool:
+    """Whether later values are compared with it: one that was doubtful, only when confirmed as final."""
+    return not figure.confirmed or figure.nature is Nature.FINAL
+
+
+def doubts_about_value(
+    figure: Figure,
+    value: Decimal,
+    period: Period,
+    history: Sequence[Past],
+    of_indicator: Sequence[Decimal],
+    definition: Definition,
+) -> list[Doubt]:
+    """What to ask of a value. `history` is the series' own, of other periods; `of_indicator` every value held
+    of the indicator, wherever and of whatever period.
+    """
+    asked = (
+        _outside_the_whole(figure, definition),
+        _never_nought(value, of_indicator),
+        _unusual(value, period, history),
+        _the_same_again(value, period, history, definition),
+    )
+    doubts = [doubt for doubt in asked if doubt is not None]
+    # A nought that never was is unusual, too: one question is enough.
+    return doubts[:1] + [each for each in doubts[1:] if doubts[0].code != "never_nought_before"]
+
+
+def _outside_the_whole(figure: Figure, definition: Definition) -> Doubt | None:
+    if definition.calculation is not Calculation.PERCENTAGE:
+        return None
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    if figure.numerator < 0 < figure.denominator:
+        return Doubt(
+            "numerator",
+            "part_below_nought",
+            f"The numerator {figure.numerator} is less than nought: a percentage under 0.",
+        )
+    if figure.numerator <= figure.denominator:
+        return None
+    return Doubt(
+        "numerator",
+        "part_above_whole",
+        f"The numerator {figure.numerator} is more than the denominator {figure.denominator}: "
+        "over 100 per cent.",
+    )
+
+
+def _never_nought(value: Decimal, of_indicator: Sequence[Decimal]) -> Doubt | None:
+    if not value.is_zero() or not of_indicator or any(each.is_zero() for each in of_indicator):
+        return None
+    return Doubt(
+        "value",
+        "never_nought_before",
+        f"It is 0, which it never was: {len(of_indicator):,} figures are held, the least is "
+        f"{min(of_indicator)}. If there is no figure, declare why.",
+    )
+
+
+def _unusual(value: Decimal, period: Period, history: Sequence[Past]) -> Doubt | None:
+    alike = [each for each in history if _is_as_long(each.period, period)]
+    season = [each.value for each in alike if _same_season(each.period, period)]
+    values = [each.value for each in alike]
+    # Two or three that happen to be equal are no season to be measured by.
+    tells = len(season) >= FEWEST or (len(season) >= FEWEST_OF_A_SEASON and not _spread(season).is_zero())
+    among = season if tells and len(season) < len(values) else values
+    if len(values) < FEWEST or not _is_unusual(value, among):
+        return None
+    low, high = min(among), max(among)
+    return Doubt("value", "unusual_value", f"It is {value}; the series ran from {low} to {high} until now.")
+
+
+def _is_unusual(value: Decimal, among: Sequence[Decimal]) -> bool:
+    middle, spread = median(among), _spread(among)
+    if spread.is_zero():
+        return not min(among) <= value <= max(among)
+    return NORMAL * abs(value - middle) / spread > LIMIT
+
+
+def _spread(values: Sequence[Decimal]) -> Decimal:
+    """The median absolute deviation."""
+    middle = median(values)
+    return median([abs(each - middle) for each in values])
+
+
+def _the_same_again(
+    value: Decimal, period: Period, history: Sequence[Past], definition: Definition
+) -> Doubt | None:
+    before = [each for each in history if each.period < period and _is_as_long(each.period, period)]
+    if not before or before[-1].value != value or _comes_often(value, history, definition):
+        return None
+    return Doubt(
+        "value",
+        "same_as_before",
+        f"It is {value}, exactly as for {before[-1].period.label}. Was an old figure taken again?",
+    )
+
+
+def _comes_often(value: Decimal, history: Sequence[Past], definition: Definition) -> bool:
+    limits = (definition.lowest, definition.highest, *NATURAL_LIMITS)
+    if value in limits or (definition.is_plain and value < SMALL and _are_counts([value, *_values(history)])):
+        return True
+    return len(history) >= AMONG and len({each.value for each in history}) < DISTINCT
+
+
+def _values(history: Sequence[Past]) -> list[Decimal]:
+    return [each.value for each in history]
+
+
+def _are_counts(values: Sequence[Decimal]) -> bool:
+    return all(each == each.to_integral_value() for each in values)
+
+
+def _is_as_long(period: Period, other: Period) -> bool:
+    """As near as months and leap years let periods be."""
+    days = (period.last_day - period.first_day).days, (other.last_day - other.first_day).days
+    return abs(days[0] - days[1]) <= 3
+
+
+def _same_season(period: Period, other: Period) -> bool:
+    return (period.first_day.month, period.last_day.month) == (other.first_day.month, other.last_day.month)

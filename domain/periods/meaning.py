@@ -1,0 +1,122 @@
+"""The one period that somebody meant: an ambiguous word is read in the light of the indicator's cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from domain.periods.code import Kind, OutsideCalendar
+from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.period import Period, not_understood
+from domain.periods.spelling import tidied, unfinished
+from domain.periods.spoken_years import YearsAndPart, years_and_part
+from domain.refusals import Refused
+
+_IRREGULAR = Cycle(Frequency.IRREGULAR)
+
+
+def period_meant(text: str, cycle: Cycle = _IRREGULAR, held: Collection[Period] = ()) -> Period:
+    """What `text` means of an indicator of this cycle, under the code by which the cycle calls it.
+
+    `held` are the periods that have a figure, where only one of those can be meant. Where the cycle has no
+    such period, the text must have one meaning alone.
+    Refused: `period_not_understood`, `period_ambiguous`.
+    """
+    readings = _different(cycle.named(period) for period in readings_in(text, cycle))
+    if not readings:
+        raise not_understood(text)
+    if nature := unfinished(text):
+        raise Refused(
+            "period_not_understood",
+            f"‘{text.strip()}’ says more than the period. Write {readings[0].label}, and say that the "
+            f"figure is {nature} by its nature.",
+            field="period",
+        )
+    known = [period for period in held if any(period.same_days(reading) for reading in readings)]
+    if held and (len(known) == 1 or (known and len(_different(known)) == 1)):
+        return next((period for period in known if period.code == text.strip()), known[0])
+    fitting = readings if cycle.frequency is Frequency.IRREGULAR else list(filter(cycle.fits, readings))
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting or len(readings) > 1:
+        raise ambiguous(text, fitting or readings)
+    return readings[0]
+
+
+def periods_asked_for(text: str) -> tuple[Period, ...]:
+    """All the periods that a question may be about, each under every code that a figure may stand under.
+
+    Refused: `period_not_understood`.
+    """
+    readings = Period.readings(text) or (Period.read(text),)
+    twins = (period.twin for period in readings)
+    return tuple(dict.fromkeys([*readings, *(twin for twin in twins if twin is not None)]))
+
+
+def readings_in(text: str, cycle: Cycle) -> Iterator[Period]:
+    """All that `text` could mean, the likeliest first, perhaps with repeats."""
+    spoken = years_and_part(tidied(text))
+    told_by = None if spoken is None else _told_by_the_cycle(spoken, cycle)
+    if told_by is not None:
+        yield told_by
+    for period in Period.readings(text):
+        if told_by is None or not (period.kind in _OF_A_FINANCIAL_YEAR or _is_settled(spoken, cycle)):
+            yield period
+        if period.kind is Kind.DAY and cycle.frequency is Frequency.MONTHLY and period.first_day.day == 1:
+            # How spreadsheets show the months that somebody typed in them.
+            yield cycle.containing(period.first_day)
+
+
+_OF_A_FINANCIAL_YEAR = (Kind.FINANCIAL_YEAR, Kind.FINANCIAL_QUARTER, Kind.FINANCIAL_HALF)
+
+
+def _is_settled(spoken: YearsAndPart | None, cycle: Cycle) -> bool:
+    """Whether a part of one year is that of a calendar year, and of no other."""
+    return spoken is not None and spoken.first == spoken.last and cycle.year_begins == 1
+
+
+def _told_by_the_cycle(spoken: YearsAndPart, cycle: Cycle) -> Period | None:
+    """The years spoken of, as the cycle's own: 2008/09 of an academic year is its September to August.
+
+    None where they are no name of its years: 2008 of a financial year, 2008/09 of a calendar year.
+    """
+    if cycle.frequency is Frequency.IRREGULAR and cycle.calendar is Calendar.FINANCIAL:
+        return None  # which is what nobody said of it
+    runs = spoken.last - spoken.first
+    try:
+        if runs == 0:
+            return cycle.of_year(spoken.first, spoken.part, spoken.parts) if spoken.parts > 1 else None
+        if cycle.year_begins == 1:
+            return None
+        if runs == 1 and cycle.frequency is Frequency.ROLLING and spoken.parts == 1:
+            return None  # its years end with every quarter, and bear the names of financial ones
+        if runs == 1:
+            return cycle.of_year(spoken.first, spoken.part, spoken.parts)
+        years = cycle.of_year(spoken.first), cycle.of_year(spoken.last - 1)
+        return Period.spanning(years[0].first_day, years[1].last_day)
+    except OutsideCalendar:
+        return None
+
+
+def _different(periods: Iterable[Period]) -> list[Period]:
+    """Those that cover different days, the first of each."""
+    by_days: dict[tuple[date, date], Period] = {}
+    for period in periods:
+        by_days.setdefault((period.first_day, period.last_day), period)
+    return list(by_days.values())
+
+
+def ambiguous(text: str, readings: Iterable[Period]) -> Refused:
+    """What is said of a text that can be read as any of these."""
+    named = [_days_and_spelling(period) for period in readings]
+    return Refused(
+        "period_ambiguous",
+        f"‘{text.strip()}’ can be read as {' or as '.join(named)}. Write the one you mean.",
+        field="period",
+    )
+
+
+def _days_and_spelling(period: Period) -> str:
+    """What it covers and how to write it: `July to September 2026 (write 2026/27 Q2)`."""
+    days = period.in_months
+    return days if days == period.label else f"{days} (write {period.label})"

@@ -1,0 +1,160 @@
+"""The areas of a history: those of a file of areas, or as its rows name them, each under one spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from domain.area import Area, AreaDescription, AreaKind, AreaState
+from domain.identity import area_id, tidy
+from domain.periods.period import Period
+from domain.periods.written_days import read_day
+from domain.refusals import Refused
+from infrastructure.formats.tables import Names, TableFile, open_table
+from projections.areas import AreaRow
+from projections.reports.area_meant import area_among, areas_like, areas_nearest, spelled
+
+AREAS: Names = {
+    "reference": ("reference", "ref", "area", "id"),
+    "name": ("name", "areaname", "title"),
+    "kind": ("kind", "type", "areatype"),
+    "code": ("code", "gss", "gsscode", "areacode", "onscode"),
+    "spellings": ("spellings", "otherspellings", "othernames", "aliases"),
+    "parents": ("parents", "parent", "liesin", "within"),
+    "supplier": ("supplier", "partner"),
+    "begun": ("begun", "begins", "start", "startdate", "from", "firstday"),
+    "ended": ("ended", "ends", "end", "enddate", "until", "lastday"),
+    "successors": ("successors", "successor", "followedby"),
+}
+# So many unknown areas are named.
+NAMED = 20
+
+
+@dataclass
+class AreaBook:
+    """`rows` are the areas known; `open` takes whatever else a row names, under its first spelling."""
+
+    rows: list[AreaRow] = field(default_factory=list)
+    open: bool = True
+    merged: dict[str, str] = field(default_factory=dict)
+    _first: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path | None, *, add: bool) -> AreaBook:
+        """The book of the file's areas; of none, an open one.
+
+        Refused: as `open_table`, `area_not_understood`.
+        """
+        if path is None:
+            return cls()
+        table = open_table(path, AREAS, ["reference"])
+        return cls([_row(table, cells) for cells in _rows(table)], open=add)
+
+    def reference(self, written: str, period: Period | None = None) -> str:
+        """The area's reference, however it is written. Refused: `area_unknown`, `area_ambiguous`."""
+        if areas_like(self.rows, written) or not self.open:
+            return area_among(self.rows, written, period).reference
+        key = spelled(written)
+        first = self._first.setdefault(key, tidy(written))
+        if first != tidy(written):
+            self.merged[tidy(written)] = first
+        return first
+
+    @property
+    def named(self) -> list[str]:
+        """The references of all areas that there are by now."""
+        return sorted({row.reference for row in self.rows} | set(self._first.values()))
+
+    def references(self, written: str) -> list[str]:
+        """Every area that may be meant: of two of one name, a row's period says which."""
+        return [row.reference for row in areas_like(self.rows, written)] or [self.reference(written)]
+
+    def knows(self, written: str) -> bool:
+        """Whether a row may name it."""
+        return self.open or bool(areas_like(self.rows, written))
+
+    def aggregates(self) -> Iterator[Area]:
+        """The areas of the file as they are to be recorded."""
+        for row in self.rows:
+            area = Area.add(row.reference, row.description)
+            if row.ended is not None:
+                area.end(row.ended, row.successors, "So the file of areas says")
+            yield area
+
+
+def must_all_be_known(book: AreaBook, names: Sequence[str]) -> None:
+    """Refused: `areas_unknown`, before anything is taken."""
+    unknown = [name for name in names if not book.knows(name)]
+    if unknown:
+        more = f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
+        named = ", ".join(f"‘{name}’{_near(book, name)}" for name in unknown[:NAMED])
+        raise Refused(
+            "areas_unknown",
+            f"The file of areas lacks {named}{more}. Add them to it, or say --add-areas to "
+            "take them as they are named.",
+            field="areas",
+        )
+
+
+def _near(book: AreaBook, name: str) -> str:
+    """The nearest names, which a slip may have meant."""
+    near = areas_nearest(book.rows, name)
+    return f" (did you mean {' or '.join(f'‘{each}’' for each in near)}?)" if near else ""
+
+
+def _rows(table: TableFile) -> Iterator[dict[str, str]]:
+    for record in table.records():
+        if not record.is_blank:
+            yield {
+                meaning: tidy(record.cells[place])
+                for meaning, place in table.columns.items()
+                if place < len(record.cells)
+            }
+
+
+def _row(table: TableFile, cells: dict[str, str]) -> AreaRow:
+    """Refused: `area_not_understood`."""
+    reference = cells["reference"]
+    try:
+        kind = AreaKind(cells.get("kind", "").casefold() or AreaKind.OTHER)
+        ended = _day(cells.get("ended", ""))
+        said = AreaDescription(
+            cells.get("name") or reference,
+            kind,
+            cells.get("code", ""),
+            _several(cells.get("spellings", "")),
+            _several(cells.get("parents", "")),
+            cells.get("supplier", ""),
+            _day(cells.get("begun", "")),
+        )
+    except ValueError as error:
+        raise Refused(
+            "area_not_understood",
+            f"{table.name}: ‘{reference}’ has something that is not understood: {error}.",
+            field="areas",
+        ) from None
+    return AreaRow(
+        str(area_id(reference)),
+        reference,
+        *(said.name, said.kind, said.code, said.spellings, said.parents, said.supplier, said.begun),
+        since=None,
+        ended=ended,
+        successors=_several(cells.get("successors", "")),
+        state=AreaState.PRESENT if ended is None else AreaState.ENDED,
+    )
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(tidy, text.replace("|", ";").split(";"))))
+
+
+def _day(text: str) -> date | None:
+    """Raises ValueError for what is no day."""
+    if not text:
+        return None
+    day = read_day(text)
+    if day is None:
+        raise ValueError(text)
+    return day

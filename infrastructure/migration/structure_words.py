@@ -1,0 +1,106 @@
+"""The words of a structure: how often, by which year, which way is better, to how many decimals."""
+
+from __future__ import annotations
+
+from domain.definition import Polarity
+from domain.identity import tidy
+from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.refusals import Refused
+from infrastructure.migration.indicator_facts import MOST_DECIMALS, IndicatorFacts
+
+_FREQUENCIES = {
+    Frequency.WEEKLY: ("weekly", "every week", "week"),
+    Frequency.MONTHLY: ("monthly", "every month", "month"),
+    Frequency.QUARTERLY: ("quarterly", "every quarter", "quarter"),
+    Frequency.TERMLY: ("termly", "every term", "term"),
+    Frequency.FOUR_MONTHLY: ("four-monthly", "4-monthly", "three times a year", "every four months"),
+    Frequency.HALF_YEARLY: (
+        *("half-yearly", "half yearly", "six-monthly", "6-monthly", "twice a year", "bi-annual", "biannual"),
+        *("half-year", "every half-year"),
+    ),
+    Frequency.ROLLING: ("rolling year", "rolling", "rolling annual", "rolling 12 months"),
+    Frequency.POOLED: (
+        "three years pooled",
+        "pooled",
+        "3-year pooled",
+        "three-year average",
+        "3-year average",
+    ),
+    Frequency.BIENNIAL: (
+        "biennial",
+        "biennially",
+        "every 2 years",
+        "every two years",
+        "two-yearly",
+        "2-yearly",
+    ),
+}
+_FREQUENCY_OF = {spelling: each for each, spellings in _FREQUENCIES.items() for spelling in spellings}
+_POLARITIES = {
+    Polarity.HIGHER: (
+        "higher is better",
+        "higher",
+        "high",
+        "up",
+        "increase",
+        "maximise",
+        "+",
+        "bigger is better",
+    ),
+    Polarity.LOWER: (
+        "lower is better",
+        "lower",
+        "low",
+        "down",
+        "decrease",
+        "minimise",
+        "-",
+        "smaller is better",
+    ),
+    Polarity.NONE: ("none", "neither", "n/a", "contextual", ""),
+}
+_POLARITY_OF = {spelling: each for each, spellings in _POLARITIES.items() for spelling in spellings}
+_BY_ITS_YEAR = {
+    "academic year": Cycle(Frequency.ANNUAL, Calendar.ACADEMIC),
+    "every academic year": Cycle(Frequency.ANNUAL, Calendar.ACADEMIC),
+    "calendar year": Cycle(Frequency.ANNUAL, Calendar.CALENDAR),
+    "every calendar year": Cycle(Frequency.ANNUAL, Calendar.CALENDAR),
+    "financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
+    "every financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
+}
+_OF_WHOLE_YEARS = (Frequency.BIENNIAL, Frequency.POOLED, Frequency.ROLLING)
+_YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
+
+
+def polarity_of(written: str) -> Polarity:
+    """Which way is better, as the structure says it; none where it says nothing.
+
+    Refused: `polarity_not_known`.
+    """
+    polarity = _POLARITY_OF.get(tidy(written).casefold().rstrip("."))
+    if polarity is None:
+        raise Refused(
+            "polarity_not_known",
+            f"‘{written[:60]}’ does not say which way is better. Write higher, lower or none.",
+            field="polarity",
+        )
+    return polarity
+
+
+def decimals_of_structure(written: str, shown: int) -> int:
+    """As many as the structure says, else as many as the figures have."""
+    return int(written) if written.isdigit() and int(written) <= MOST_DECIMALS else shown
+
+
+def cycle_of(periodicity: str, facts: IndicatorFacts) -> Cycle:
+    """How often figures are expected, by what the structure says and, for years, by how they are written."""
+    written = tidy(periodicity).casefold().rstrip(".")
+    frequency = _FREQUENCY_OF.get(written, Frequency.IRREGULAR)
+    # Before its periods are read: `2010-11` of an annual indicator is no November.
+    if written in _YEARLY or written in _BY_ITS_YEAR or frequency in _OF_WHOLE_YEARS:
+        facts.by_years = True
+    elif frequency is Frequency.MONTHLY:
+        facts.by_years = False
+    if written in _YEARLY:
+        return facts.yearly()
+    return _BY_ITS_YEAR.get(written) or Cycle(frequency, facts.calendar)

@@ -1,0 +1,235 @@
+"""Areas: the register of the places that figures are for; those that only events name stand in it as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+from sqlalchemy import Column, Connection, Text, select
+
+from domain.area import Area, AreaDescription, AreaKind, AreaState
+from domain.identity import area_id
+from domain.indicator import Indicator
+from domain.refusals import Refused
+from domain.series import Series
+from domain.target import Target
+from projections.engine.as_at import Question, asked_once
+from projections.engine.recorded import Recorded
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
+
+# How many areas are remembered as being in the register, between batches.
+REMEMBERED = 20_000
+
+
+class AreaRow(NamedTuple):
+    """`since` is the day from which its description holds, where one was given; `begun` and `ended` its first
+    and last day; `parents` and `successors` are references of areas, `supplier` a partner's code.
+    """
+
+    stream: str
+    reference: str
+    name: str
+    kind: AreaKind
+    code: str
+    spellings: tuple[str, ...]
+    parents: tuple[str, ...]
+    supplier: str
+    begun: date | None
+    since: date | None
+    ended: date | None
+    successors: tuple[str, ...]
+    state: AreaState
+
+    @property
+    def description(self) -> AreaDescription:
+        """What is known of it."""
+        return AreaDescription(
+            self.name, self.kind, self.code, self.spellings, self.parents, self.supplier, self.begun
+        )
+
+    @property
+    def is_described(self) -> bool:
+        """Whether more is known of it than that it was named."""
+        return self.state.is_described
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.ended is not None and self.ended < today
+
+
+_COLUMNS = (
+    "reference",
+    "name",
+    "kind",
+    "code",
+    "spellings",
+    "parents",
+    "supplier",
+    "begun",
+    "since",
+    "ended",
+)
+_REST = ("successors", "state")
+
+_encode = msgspec.json.Encoder().encode
+_texts = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+class Areas(View):
+    """One row per area."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"area", "series", "indicator", "target"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.area = versioned_table(
+            f"{prefix}area", self.metadata, ["stream"], [Column(name, Text) for name in (*_COLUMNS, *_REST)]
+        )
+        self.rows = self.versioned(self.area)
+        self.known: set[str] = set()
+        self.on(Area.Added, self._added)
+        self.on(Area.Described, self._described)
+        self.on(Area.Ended, self._ended)
+        self.on(Area.Restored, self._restored)
+        self.on(Series.Started, self._series_started)
+        self.on(Indicator.Defined, self._expected)
+        self.on(Indicator.Redefined, self._expected)
+        self.on(Target.Proposed, self._aimed_at)
+        self.on(Target.Revised, self._aimed_at)
+
+    def forget(self) -> None:
+        super().forget()
+        self.known.clear()
+
+    def _added(self, _: Connection, recorded: Recorded, event: Area.Added) -> None:
+        values = _values(event.reference, event.description, None)
+        self.rows.put((recorded.stream,), recorded.position, values)
+        self.known.add(recorded.stream)
+
+    def _described(self, connection: Connection, recorded: Recorded, event: Area.Described) -> None:
+        row = self.rows.current(connection, (recorded.stream,))
+        assert row is not None, "what is described anew was added"
+        written = _values(row["reference"], event.description, event.since)
+        changes = dict(zip(_COLUMNS, written, strict=False))
+        self.rows.change(
+            connection, (recorded.stream,), recorded.position, **{**changes, "ended": row["ended"]}
+        )
+
+    def _ended(self, connection: Connection, recorded: Recorded, event: Area.Ended) -> None:
+        self.rows.change(
+            connection,
+            (recorded.stream,),
+            recorded.position,
+            ended=event.on.isoformat(),
+            successors=_encode(event.successors).decode(),
+            state=AreaState.ENDED.value,
+        )
+
+    def _restored(self, connection: Connection, recorded: Recorded, _: Area.Restored) -> None:
+        changes = {"ended": None, "successors": "[]", "state": AreaState.PRESENT.value}
+        self.rows.change(connection, (recorded.stream,), recorded.position, **changes)
+
+    def _series_started(self, connection: Connection, recorded: Recorded, event: Series.Started) -> None:
+        self._named(connection, recorded, event.area)
+
+    def _expected(
+        self, connection: Connection, recorded: Recorded, event: Indicator.Defined | Indicator.Redefined
+    ) -> None:
+        for area in event.definition.areas:
+            self._named(connection, recorded, area)
+
+    def _aimed_at(
+        self, connection: Connection, recorded: Recorded, event: Target.Proposed | Target.Revised
+    ) -> None:
+        if event.terms.area:
+            self._named(connection, recorded, event.terms.area)
+
+    def _named(self, connection: Connection, recorded: Recorded, reference: str) -> None:
+        """An area that an event names is in the register from then on, if only by its name."""
+        stream = str(area_id(reference))
+        if stream in self.known:
+            return
+        if len(self.known) > REMEMBERED:
+            self.known.clear()
+        self.known.add(stream)
+        if self.rows.current(connection, (stream,)) is None:
+            values = _values(reference, AreaDescription(reference), None, AreaState.NAMED)
+            self.rows.put((stream,), recorded.position, values)
+
+
+def _values(
+    reference: str, said: AreaDescription, since: date | None, state: AreaState = AreaState.PRESENT
+) -> tuple[Any, ...]:
+    return (
+        reference,
+        said.name,
+        said.kind.value,
+        said.code,
+        _encode(said.spellings).decode(),
+        _encode(said.parents).decode(),
+        said.supplier,
+        None if said.begun is None else said.begun.isoformat(),
+        None if since is None else since.isoformat(),
+        None,
+        "[]",
+        state.value,
+    )
+
+
+_live = Areas().area
+
+
+def _row(row: Any) -> AreaRow:
+    return AreaRow(
+        row.stream,
+        row.reference,
+        row.name,
+        AreaKind(row.kind),
+        row.code,
+        _texts(row.spellings),
+        _texts(row.parents),
+        row.supplier,
+        _day(row.begun),
+        _day(row.since),
+        _day(row.ended),
+        _texts(row.successors),
+        AreaState(row.state),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@asked_once
+def list_areas(question: Question) -> list[AreaRow]:
+    """All areas of the register as then, in order of name and reference."""
+    query = select(_live).where(in_force(_live, question.position))
+    rows = map(_row, question.connection.execute(query))
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.reference))
+
+
+def area_called(question: Question, reference: str) -> AreaRow:
+    """The area with this reference. Refused: `area_unknown`."""
+    stream = str(area_id(reference))
+    for row in list_areas(question):
+        if row.stream == stream:
+            return row
+    raise Refused(
+        "area_unknown",
+        f"There is no area ‘{reference}’ in the register{question.as_at.then}. Check the reference.",
+        field="area",
+    )
+
+
+def areas_over(question: Question) -> dict[str, AreaRow]:
+    """The areas that have ended as then, by stream."""
+    return {row.stream: row for row in list_areas(question) if row.is_over(question.as_at.today)}
+
+
+def areas_by_stream(rows: Iterable[AreaRow]) -> dict[str, AreaRow]:
+    """The areas by stream."""
+    return {row.stream: row for row in rows}

@@ -1,0 +1,51 @@
+"""The table of figures: every version of every figure, and the index that a question walks through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
+
+from projections.engine.versions import versioned_table
+
+NUMBERS = (
+    "value",
+    "numerator",
+    "denominator",
+    "nature",
+    "commentary",
+    "unit",
+    "confirmed",
+    "awaited_from",
+    "expected_on",
+)
+
+
+def figure_table(prefix: str, metadata: MetaData) -> Table:
+    """With a prefix, one beside the live one."""
+    name = f"{prefix}figure"
+    slot: Column[Any] = Column("slot", Integer)
+    return versioned_table(
+        name,
+        metadata,
+        ["series", "period"],
+        [
+            slot,
+            Column("last_day", Text, nullable=False),
+            Column("recorded_at", BigInteger, nullable=False),
+            Column("state", Text, nullable=False),
+            *(Column(each, Text) for each in NUMBERS),
+            Column("revision", Integer, nullable=False),
+            Column("definition", Integer, nullable=False),
+        ],
+        # Holds everything the walk reads, so it never touches the rows of figures not yet known then.
+        Index(
+            f"{name}_slot",
+            "series",
+            "last_day",
+            "period",
+            "from_position",
+            sqlite_where=slot == 1,
+            postgresql_where=slot == 1,
+        ),
+    )

@@ -1,0 +1,54 @@
+"""A change that can be asked for, and what happens then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from application.authority import MAY
+from domain.account import Role
+from domain.provenance import Provenance
+from infrastructure.container import Container
+from tests.application.partnership import SPARE
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change by its verb; `happened` are the topics of its events.
+
+    `again` is what comes of asking for the same once more: None, where it is so already; a refusal's
+    code; or HAPPENS_AGAIN, where every time counts.
+    """
+
+    verb: str
+    asked: Mapping[str, Any]
+    happened: tuple[str, ...]
+    again: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.verb.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        return self.verb.partition(".")[2]
+
+    @property
+    def role(self) -> Role:
+        """Some role that may ask for it."""
+        return min(MAY[self.verb])
+
+    def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
+        alike = {"series": "series", "partnership": "partnership"}
+        service = getattr(container, alike.get(self.kind, f"{self.kind}s"))
+        position: int | None = getattr(service, self.method)(**{**self.asked, **otherwise}, by=by)
+        return position
+
+
+HAPPENS_AGAIN = "happens again"
+OWNER = {"partner": "DCC", "account": SPARE}
+WHY = {"reason": "So the board decided"}
+
+
+def change(verb: str, asked: Mapping[str, Any], *happened: str, again: str | None = None) -> Change:
+    kind = verb.partition(".")[0]
+    return Change(verb, asked, tuple(f"{kind}.{event}" for event in happened), again)

@@ -1,0 +1,98 @@
+"""A period is read in the light of its indicator, alike by every way in that takes one figure."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.definition import Calculation, Definition
+from domain.periods.cycle import Calendar, Frequency
+from projections.figures import figures_of
+from tests.ways_in.ways import AREA, SINGLY, Place
+
+ANNUAL = Definition("Bus journeys", areas=(AREA,), decimals=1)
+QUARTERLY = replace(ANNUAL, frequency=Frequency.QUARTERLY)
+
+READ = [
+    (ANNUAL, "2010-11", "2010/11"),
+    (ANNUAL, "200809", "2008/09"),
+    (QUARTERLY, "April to June 2026", "2026/27-Q1"),
+    (replace(QUARTERLY, calendar=Calendar.CALENDAR), "Q1 2026", "2026-Q1"),
+    (replace(ANNUAL, calendar=Calendar.ACADEMIC), "2009/10", "2009/10-AY"),
+    (replace(ANNUAL, frequency=Frequency.POOLED, calendar=Calendar.CALENDAR), "2006-08", "2006..2008"),
+    (replace(ANNUAL, frequency=Frequency.MONTHLY), "2017-03-01", "2017-03"),
+    (ANNUAL, "2014April", "2014/15"),
+]
+REFUSED = [
+    (QUARTERLY, "Q2 2026", "July to September 2026 (write 2026/27 Q2) or as April to June 2026"),
+    (
+        replace(ANNUAL, frequency=Frequency.IRREGULAR),
+        "2010-11",
+        "November 2010 or as April 2010 to March 2011",
+    ),
+    (ANNUAL, "2009-53", "is not a period we can read"),
+    (ANNUAL, "2009", "2009 is another kind of year. Give a year like 2009/10"),
+    (ANNUAL, "2099/00", "2099/00 has not begun yet"),
+]
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_only_one_reading_fits_the_indicator(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path)
+    for number, (definition, text, code) in enumerate(READ):
+        place.redefine(replace(definition, title=f"Bus journeys {number}"))
+        assert SINGLY[way](place, {"period": text, "value": f"4.{number}"}) == "", text
+        with place.container.question() as question:
+            assert code in [row.period for row in figures_of(question)]
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_what_fits_two_ways_or_none_is_refused_with_what_to_write(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path)
+    for number, (definition, text, said) in enumerate(REFUSED):
+        place.redefine(replace(definition, title=f"Bus journeys {number}"))
+        assert said in SINGLY[way](place, {"period": text, "value": "4", "nature": "provisional"})
+    assert place.held() is None
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_one_quarter_has_one_figure_whatever_it_is_called(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path, QUARTERLY)
+    assert SINGLY[way](place, {"period": "2026/27 Q1", "value": "7"}) == ""
+
+    told = SINGLY[way](place, {"period": "April to June 2026", "value": "5"})
+    assert "already has a figure for 2026/27 Q1" in told
+    assert place.held() == 7
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_a_sign_must_belong_to_what_is_asked_for(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path)
+    for unit, value in (("%", "£12"), ("£", "12%"), ("minutes", "12%"), ("£", "45p")):
+        place.redefine(replace(ANNUAL, unit=unit))
+        told = SINGLY[way](place, {"period": "2008/09", "value": value})
+        assert "does not belong to what is asked for here" in told or "If it is in pence" in told
+    assert place.held() is None
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_a_doubtful_value_is_asked_about(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path, ANNUAL)
+    for year, value in (("2004/05", "4"), ("2005/06", "4.6"), ("2006/07", "4.3"), ("2007/08", "5")):
+        assert SINGLY["API"](place, {"period": year, "value": value}) == ""
+
+    told = SINGLY[way](place, {"period": "2008/09", "value": "80"})
+    assert "It is 80; the series ran from 4 to 5 until now." in told
+
+
+@pytest.mark.parametrize("way", ["API", "command line"])
+def test_parts_bear_no_sign_and_nothing_of_nothing_is_declared(tmp_path: Path, way: str) -> None:
+    share = replace(ANNUAL, unit="%", calculation=Calculation.PERCENTAGE)
+    place = Place(tmp_path, share)
+    machine = {"period": "2008/09", "value": "50", "numerator": "12%", "denominator": "24"}
+
+    assert "does not belong to what is asked for here" in SINGLY[way](place, machine)
+    told = SINGLY[way](place, machine | {"value": "0", "numerator": "0", "denominator": "0"})
+    assert "declare that there is no figure: not applicable" in told
+    told = SINGLY[way](place, machine | {"value": "5", "numerator": "5", "denominator": "-10"})
+    assert "must be more than zero" in told

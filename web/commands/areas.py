@@ -1,0 +1,74 @@
+"""What may be asked for of areas."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from domain.area import AreaDescription, AreaState
+from projections.areas import area_called
+from web.commands.command import Command, Values
+from web.commands.form_context import FormContext
+from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
+
+PRESENT = frozenset({AreaState.PRESENT})
+ENDED = frozenset({AreaState.ENDED})
+
+
+def _as_described(about: FormContext) -> dict[str, object]:
+    said = area_called(about.question, about.reference).description
+    return {
+        "name": said.name,
+        "kind": said.kind.value,
+        "code": said.code,
+        "spellings": "\n".join(said.spellings),
+        "parents": "\n".join(said.parents),
+        "supplier": said.supplier,
+        "begun": "" if said.begun is None else said.begun.isoformat(),
+    }
+
+
+def _description(values: Values) -> AreaDescription:
+    return AreaDescription(**{field.name: values[field.name] for field in fields(AreaDescription)})
+
+
+AREAS = (
+    Command(
+        "area.add",
+        "Add an area",
+        "The area was added.",
+        AddAreaSchema,
+        lambda to, _, values, by: to.areas.add(values["reference"], _description(values), by),
+        button="Add the area",
+        begins=True,
+        guidance="Figures are taken only for areas in the register.",
+    ),
+    Command(
+        "area.describe",
+        "Describe the area",
+        "The area was described.",
+        DescribeAreaSchema,
+        lambda to, area, values, by: to.areas.describe(
+            area, _description(values), values["since"], values["reason"], by
+        ),
+        current=_as_described,
+    ),
+    Command(
+        "area.end",
+        "End the area",
+        "The area has ended.",
+        EndAreaSchema,
+        lambda to, area, values, by: to.areas.end(area, **values, by=by),
+        button="End the area",
+        states=PRESENT,
+        guidance="Nothing is expected of it after its last day. Its figures stay.",
+    ),
+    Command(
+        "area.restore",
+        "Restore the area",
+        "The area goes on.",
+        RestoreAreaSchema,
+        lambda to, area, values, by: to.areas.restore(area, **values, by=by),
+        button="Restore the area",
+        states=ENDED,
+    ),
+)

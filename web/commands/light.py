@@ -1,0 +1,62 @@
+"""In which light the input of a command is read: that of the indicator it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from domain.definition import Definition
+from domain.periods.cycle import Calendar, Frequency
+from domain.periods.meaning import periods_asked_for
+from domain.periods.period import Period
+from domain.refusals import Refused
+from projections.engine.as_at import Question
+from projections.figures import figures_of
+from projections.indicators import indicator_called, indicator_with
+from projections.targets import target_called
+from web.schemas.light import PLAIN_LIGHT, Light
+
+
+def of_the_indicator(question: Question, reference: str, _: Mapping[str, object]) -> Light:
+    """That of the indicator with this reference. Refused: `indicator_unknown`."""
+    return Light(indicator_called(question, reference).definition)
+
+
+def of_its_figures(question: Question, reference: str, _: Mapping[str, object]) -> Light:
+    """The same, where only a period that has a figure can be meant."""
+
+    def held(text: str) -> Collection[Period]:
+        try:
+            periods = periods_asked_for(text)
+        except Refused:
+            return ()
+        return {Period.of(row.period) for row in figures_of(question, reference, periods=periods)}
+
+    return Light(indicator_called(question, reference).definition, held)
+
+
+def of_the_indicator_named(question: Question, _: str, typed: Mapping[str, object]) -> Light:
+    """That of the indicator that the input names; a plain one where it names none that there is."""
+    row = indicator_with(question, str(typed.get("indicator") or ""))
+    return PLAIN_LIGHT if row is None else Light(row.definition)
+
+
+def of_the_target(question: Question, reference: str, typed: Mapping[str, object]) -> Light:
+    """That of the indicator that the new terms name, or the terms so far. Refused: `target_unknown`."""
+    named = typed.get("indicator") or target_called(question, reference).terms.indicator
+    return of_the_indicator_named(question, reference, {"indicator": named})
+
+
+def of_the_unit(_question: Question, _reference: str, typed: Mapping[str, object]) -> Light:
+    """That of an indicator of which unit and cycle alone are known, as far as they are understood."""
+    definition = Definition("", unit=str(typed.get("unit") or ""), frequency=Frequency.IRREGULAR)
+    with suppress(ValueError, TypeError):
+        month = typed.get("first_month")
+        definition = replace(
+            definition,
+            frequency=Frequency(str(typed.get("frequency") or Frequency.NOT_SAID)),
+            calendar=Calendar(str(typed.get("calendar") or Calendar.FINANCIAL)),
+            first_month=None if month in (None, "") else int(str(month)),
+        )
+    return Light(definition)
