@@ -94,7 +94,7 @@ class _Column:
         forms = {form for text in beside if (form := month_or_years(text))}
         for joined_by in set(self.alone):
             alike = [form for form in forms if form.joined_by == joined_by]
-            if _are_years(alike, None) and alike:
+            if _are_years(alike, None):
                 self.years_joined_by.add(joined_by)
             if len(alike) > 1:
                 self.alone.remove(joined_by)

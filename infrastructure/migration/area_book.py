@@ -14,7 +14,7 @@ from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.formats.tables import Names, TableFile, open_table
 from projections.areas import AreaRow
-from projections.reports.area_meant import area_among, areas_like, areas_nearest, spelled
+from projections.reports.area_meant import area_among, areas_like, did_you_mean, spelled
 
 AREAS: Names = {
     "reference": ("reference", "ref", "area", "id"),
@@ -100,8 +100,8 @@ def must_all_be_known(book: AreaBook, names: Sequence[str]) -> None:
 
 def _near(book: AreaBook, name: str) -> str:
     """The nearest names, which a slip may have meant."""
-    near = areas_nearest(book.rows, name)
-    return f" (did you mean {' or '.join(f'‘{each}’' for each in near)}?)" if near else ""
+    asked = did_you_mean(book.rows, name)
+    return f" ({asked[0].lower()}{asked[1:]})" if asked else ""
 
 
 def _rows(table: TableFile) -> Iterator[dict[str, str]]:

@@ -81,15 +81,15 @@ def _span(row: AreaRow) -> str:
     return f"{row.name}{begun}{ended}"
 
 
-def areas_nearest(rows: Sequence[AreaRow], written: str) -> list[str]:
-    """The references of areas of nearly this name."""
+def did_you_mean(rows: Sequence[AreaRow], written: str) -> str:
+    """A question that names the areas of nearly this name; empty where there are none."""
     names = {spelling: row.reference for row in rows for spelling in _spellings(row)}
-    return list(dict.fromkeys(names[each] for each in get_close_matches(spelled(written), names, OFFERED)))
+    near = dict.fromkeys(names[each] for each in get_close_matches(spelled(written), names, OFFERED))
+    return f"Did you mean {' or '.join(f'‘{each}’' for each in near)}?" if near else ""
 
 
 def _near(rows: Sequence[AreaRow], written: str) -> str:
-    near = areas_nearest(rows, written)
-    if near:
-        offered = " or ".join(f"‘{each}’" for each in near)
-        return f"Did you mean {offered}? If it is a new one, add it to the register."
+    asked = did_you_mean(rows, written)
+    if asked:
+        return f"{asked} If it is a new one, add it to the register."
     return "Add it to the register of areas first."
