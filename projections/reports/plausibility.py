@@ -29,10 +29,7 @@ NAMED = 10
 def must_be_possible(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, figure: Figure
 ) -> None:
-    """Whether there can be such a figure by now.
-
-    Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_year`.
-    """
+    """Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_year`."""
     must_have_come(period, figure.nature, question.as_at.today)
     _must_be_of_its_years(question, indicator, key, period)
 
@@ -67,8 +64,12 @@ def doubts_about(
 ) -> list[Doubt]:
     """What to ask of a figure of this series for this period; mostly nothing.
 
-    A figure that cannot be taken anyhow is not asked about.
+    A figure that cannot be taken anyhow is not asked about, nor is any of a retired indicator, which takes
+    none. Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_year`.
     """
+    if not indicator.expects_figures:
+        return []
+    must_be_possible(question, indicator, key, period, figure)
     value = _value_of(figure, indicator.definition)
     if value is None:
         return []
@@ -83,7 +84,11 @@ def doubts_about(
 def doubts_about_revision(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, figure: Figure
 ) -> list[Doubt]:
-    """What to ask of a later figure: where it belongs was settled by the first."""
+    """What to ask of a later figure: where it belongs was settled by the first.
+
+    Refused: `period_not_begun`, `not_final_yet`.
+    """
+    must_have_come(period, figure.nature, question.as_at.today)
     value = _value_of(figure, indicator.definition)
     return [] if value is None else _of_its_value(question, indicator.definition, key, period, figure, value)
 

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from domain.figure import Figure, Nature, must_have_come
-from domain.judgements.plausibility import Doubt
+from domain.figure import Figure, Nature
 from domain.numbers import read_number
 from domain.periods.period import Period
 from domain.refusals import Refused
@@ -19,7 +18,7 @@ from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
 from projections.reports.area_meant import area_meant
 from projections.reports.figure_history import series_meant
-from projections.reports.plausibility import doubts_about, doubts_about_revision, must_be_possible
+from projections.reports.plausibility import doubts_about, doubts_about_revision
 from web.cli.command import TakingNumbers, acting, opened_to_change, series_options
 from web.commands.light import of_its_figures, of_the_indicator
 from web.schemas.faults import Fault, InputRefused
@@ -143,13 +142,8 @@ def figure_given(
         meant, figure = light.period(period), figure_read(light, **parts)
         place = area_meant(question, only_area(row) if area is None else area, meant).reference
         series = series_meant(question, row.reference, place, breakdown or "")
-        doubts: list[Doubt] = []
-        if held:
-            must_have_come(meant, figure.nature, question.as_at.today)
-            doubts = doubts_about_revision(question, row, series, meant, figure)
-        elif row.expects_figures:
-            must_be_possible(question, row, series, meant, figure)
-            doubts = doubts_about(question, row, series, meant, figure)
+        ask = doubts_about_revision if held else doubts_about
+        doubts = ask(question, row, series, meant, figure)
     if doubts and not parts["confirm"]:
         said = " ".join(doubt.sentence for doubt in doubts)
         raise InputRefused([Fault(*doubts[0]._replace(sentence=f"{said} {TO_CONFIRM}"))])

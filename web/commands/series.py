@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.confidence import CHARACTERISTICS, Grades
-from domain.figure import Awaited, Figure, must_have_come
+from domain.figure import Awaited, Figure
 from domain.indicator import IndicatorState
 from domain.judgements.plausibility import Doubt
 from domain.provenance import Provenance
@@ -14,7 +14,6 @@ from projections.reports.plausibility import (
     doubts_about,
     doubts_about_revision,
     must_be_missing,
-    must_be_possible,
 )
 from web.commands.command import CONFIRMED, Command, Position, Values
 from web.commands.light import of_its_figures, of_the_indicator
@@ -47,18 +46,12 @@ def _figure(values: Values) -> Figure:
 
 def _doubts(question: Question, reference: str, values: Values) -> list[Doubt]:
     indicator = indicator_called(question, reference)
-    # A retired indicator takes no figure, whatever is meant.
-    if not indicator.expects_figures:
-        return []
-    about = question, indicator, values["series"], values["period"], _figure(values)
-    must_be_possible(*about)
-    return doubts_about(*about)
+    return doubts_about(question, indicator, values["series"], values["period"], _figure(values))
 
 
 def _doubts_about_revision(question: Question, reference: str, values: Values) -> list[Doubt]:
-    indicator, period, figure = indicator_called(question, reference), values["period"], _figure(values)
-    must_have_come(period, figure.nature, question.as_at.today)
-    return doubts_about_revision(question, indicator, values["series"], period, figure)
+    indicator = indicator_called(question, reference)
+    return doubts_about_revision(question, indicator, values["series"], values["period"], _figure(values))
 
 
 def _no_doubts_if_missing(question: Question, reference: str, values: Values) -> list[Doubt]:
