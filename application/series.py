@@ -10,9 +10,10 @@ from application.changes import Event
 from application.service import Service, acting, aggregate_of, decided, must_act
 from domain.aggregate import RecordedAggregate
 from domain.confidence import Assurance, Grades
-from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code
+from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code, held_periods
 from domain.identity import indicator_id
 from domain.indicator import Indicator, terms_of
+from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -50,14 +51,14 @@ class SeriesService(Service):
     """Figures are taken under the indicator's definition in force; a series begins with its first figure."""
 
     def submit_figure(self, key: SeriesKey, period: Period, figure: Figure, by: Provenance) -> int | None:
-        """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, and what the series refuses."""
+        """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, `another_kind_of_period`,
+        `period_answered`, and what the series refuses.
+        """
         return self._decide(
             "submit_figure",
             key,
             by,
-            lambda series, indicator: series.submit_figure(
-                period, figure, indicator.terms, indicator.definition_version
-            ),
+            lambda series, indicator: _submit(series, indicator, period, figure),
             begin=True,
         )
 
@@ -92,15 +93,13 @@ class SeriesService(Service):
         expected: int | None = None,
         awaited: Awaited = NOT_AWAITED,
     ) -> int | None:
-        return self._decide(
-            "declare_absent",
-            key,
-            by,
-            lambda series, indicator: series.declare_absent(
-                period, absence, indicator.definition_version, reason, expected, awaited
-            ),
-            begin=True,
-        )
+        """Refused: as `submit_figure`."""
+
+        def decide(series: Series, indicator: Indicator) -> None:
+            _must_fit(series, indicator, period)
+            series.declare_absent(period, absence, indicator.definition_version, reason, expected, awaited)
+
+        return self._decide("declare_absent", key, by, decide, begin=True)
 
     def withdraw_figure(
         self, key: SeriesKey, period: Period, reason: str, by: Provenance, expected: int | None = None
@@ -172,9 +171,7 @@ class SeriesService(Service):
                 indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
                 series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
                 touched[stream] = series
-                series.submit_figure(
-                    entry.period, entry.figure, indicator.terms, indicator.definition_version
-                )
+                _submit(series, indicator, entry.period, entry.figure)
             except Refused as refusal:
                 refusals.append((entry, refusal))
                 continue
@@ -203,6 +200,15 @@ class SeriesService(Service):
             return self._commit(series, by)
 
         return decided(self.changes, attempt)
+
+
+def _submit(series: Series, indicator: Indicator, period: Period, figure: Figure) -> None:
+    _must_fit(series, indicator, period)
+    series.submit_figure(period, figure, indicator.terms, indicator.definition_version)
+
+
+def _must_fit(series: Series, indicator: Indicator, period: Period) -> None:
+    must_be_of_the_cycle(period, indicator.terms, indicator.reference, held_periods(series.figures))
 
 
 def in_use(aggregates: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:

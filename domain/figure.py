@@ -80,10 +80,15 @@ def held_code(figures: Mapping[str, HeldFigure], period: Period) -> str:
     return next(iter([*live, *kept, period.code]))
 
 
-def must_be_awaited(absence: Absence, awaited: Awaited) -> None:
+def held_periods(figures: Mapping[str, HeldFigure]) -> list[Period]:
+    """The periods for which there is a figure or an absence now."""
+    return [Period.of(code) for code, held in figures.items() if not held.withdrawn]
+
+
+def must_be_awaited(absence: Absence, awaited: Awaited, period: Period) -> None:
     """What is not yet available comes from somebody by a day; what is not there for good, from nobody.
 
-    Refused: `awaited_required`, `awaited_not_expected`.
+    Refused: `awaited_required`, `awaited_not_expected`, `expected_too_early`.
     """
     if absence is Absence.NOT_AVAILABLE:
         if not awaited.source or awaited.expected_on is None:
@@ -91,6 +96,13 @@ def must_be_awaited(absence: Absence, awaited: Awaited) -> None:
                 "awaited_required",
                 "Say from whom the figure is awaited, and by which day.",
                 field="expected_on" if awaited.source else "awaited_from",
+            )
+        if awaited.expected_on <= period.last_day:
+            raise Refused(
+                "expected_too_early",
+                f"{period.label} ends on {period.last_day.day} {period.last_day:%B %Y}: its figure cannot be "
+                "expected before it is over. Give a later day.",
+                field="expected_on",
             )
     elif awaited != NOT_AWAITED:
         raise Refused(

@@ -59,6 +59,9 @@ _WORDS = {
     "$": ("$", "dollar", "usd"),
     "€": ("€", "euro", "eur"),
 }
+_OF_ANOTHER_SIZE = re.compile(
+    r"(?<!per )(?<!per 1 )\b(?:thousand|million|billion)s?\b|[£$€] ?(?:0?00s?|k|m|mn|bn)\b|\bpoints?\b"
+)
 ANY_SIGN = frozenset(_WORDS)
 NO_SIGN: frozenset[str] = frozenset()
 
@@ -68,15 +71,23 @@ A_SLIP = Decimal("0.1")
 
 @cache
 def signs_of(unit: str) -> frozenset[str]:
-    """The signs that a number in this unit may bear; of a unit that nobody named, any."""
+    """The signs that a number in this unit may bear; of a unit that nobody named, any.
+
+    Of several it is the first: of `% of £ spent` only the %. `£3,000` in £ thousand may be either, and so may
+    3% in percentage points: they bear none.
+    """
     if not unit.strip():
         return ANY_SIGN
     words = unit.casefold()
-    return frozenset(
-        sign
+    if _OF_ANOTHER_SIZE.search(words):
+        return NO_SIGN
+    found = {
+        match.start(): sign
         for sign, spellings in _WORDS.items()
-        if any(re.search(rf"(?<![a-z]){re.escape(each)}", words) for each in spellings)
-    )
+        for each in spellings
+        if (match := re.search(rf"(?<![a-z]){re.escape(each)}", words))
+    }
+    return frozenset({found[min(found)]}) if found else NO_SIGN
 
 
 def read_number(

@@ -19,8 +19,13 @@ class Refused(Exception):
 
 
 def required(text: str | None, field: str, sentence: str) -> str:
-    """The text, tidied; refused as `<field>_required` when there is nothing in it."""
+    """The text, tidied; refused as `<field>_required` when it says nothing: a dot is no reason."""
     tidied = " ".join((text or "").split())
-    if not tidied:
+    if not says_something(tidied):
         raise Refused(f"{field}_required", sentence, field=field)
     return tidied
+
+
+def says_something(text: str | None) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(map(str.isalnum, text or ""))

@@ -213,14 +213,14 @@ class Series(RecordedAggregate):
     ) -> None:
         """Record that there is no figure and why.
 
-        Refused: `stale_revision`, `reason_required`, `awaited_required`, `awaited_not_expected`.
+        Refused: `stale_revision`, `reason_required` and what `must_be_awaited` refuses.
         """
         code = held_code(self.figures, period)
         held_figure = self.figures.get(code)
         if held_figure is not None:
             self._must_be_seen(held_figure, period, expected)
         reason = required(reason, "reason", "Say why there is no figure.")
-        must_be_awaited(absence, awaited)
+        must_be_awaited(absence, awaited, period)
         same = held_figure is not None and held_figure.absence is absence
         if same and absence is not Absence.NOT_AVAILABLE:
             return

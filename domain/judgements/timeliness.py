@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.definition import Definition
+from domain.periods.code import ONE_DAY
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 
@@ -21,8 +22,11 @@ LONGEST_GRACE = timedelta(days=92)
 # No frequency has a whole period before it.
 BEGINNING = date(2, 1, 1)
 
-# By when a period's figure is due, under the rule for that period.
-DueDay = Callable[[Period], date]
+# The halves of a year are not quite as long as each other.
+HALVES_DIFFER = timedelta(days=4)
+
+# By when a period's figure is due by the definition, under the rule for that period.
+DueDay = Callable[[Period, Definition], date]
 
 
 class Due(StrEnum):
@@ -41,12 +45,26 @@ class Expected:
     due: date
 
 
+@dataclass(frozen=True, slots=True)
+class ExpectedUnder(Expected):
+    """The same, with the definition by which it is expected."""
+
+    definition: Definition
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The codes under which a figure for the period may stand."""
+        return tuple(self.definition.cycle.answering(self.period))
+
+
 def due_1(period: Period, definition: Definition) -> date:
     """The last day on which the period's figure is in time: the indicator's days after the period's last."""
     return period.last_day + timedelta(days=definition.due_days)
 
 
-def expected_between(definition: Definition, first: date, last: date, due_day: DueDay) -> Iterator[Expected]:
+def expected_between(
+    definition: Definition, first: date, last: date, due_day: DueDay
+) -> Iterator[ExpectedUnder]:
     """The figures that fall due from the first day to the last, both included, in order of period."""
     cycle = definition.cycle
     if cycle.frequency is Frequency.IRREGULAR:
@@ -54,18 +72,19 @@ def expected_between(definition: Definition, first: date, last: date, due_day: D
     longest = timedelta(days=definition.due_days) + LONGEST_GRACE
     period = cycle.containing(first - min(longest, first - BEGINNING))
     while period.last_day <= last:
-        due = due_day(period)
+        due = due_day(period, definition)
         if first <= due <= last:
-            yield Expected(period, due)
+            yield ExpectedUnder(period, due, definition)
         period = cycle.after(period)
 
 
 def expected_under(
     history: Sequence[Definition], first: date, last: date, due_day: DueDay
-) -> Iterator[Expected]:
+) -> Iterator[ExpectedUnder]:
     """The same of an indicator whose frequency has changed: each period by the definition that held for it.
 
-    `history` is every definition that there was, oldest first; one without `since` holds for all periods.
+    `history` is every definition that there was, oldest first; one without `since` holds for all periods. A
+    period that the change cuts is expected as before where most of its days lie before it.
     """
     *before, newest = history
     if newest.since is None:
@@ -73,11 +92,16 @@ def expected_under(
         return
     began = Period.of(newest.since).first_day
     for expected in expected_under(before, first, last, due_day) if before else ():
-        if expected.period.last_day < began:
+        if _lies_mostly_before(began, expected.period):
             yield expected
     for expected in expected_between(newest, first, last, due_day):
         if expected.period.first_day >= began:
             yield expected
+
+
+def _lies_mostly_before(day: date, period: Period) -> bool:
+    before, after = day - period.first_day, period.last_day + ONE_DAY - day
+    return before - after > HALVES_DIFFER
 
 
 def next_period(definition: Definition, after: Period | None, today: date) -> Period | None:

@@ -130,14 +130,28 @@ class Cycle:
         if months is None:
             return False
         first, after = months
-        length, step = _LENGTH_AND_STEP[self.frequency]
-        if self.frequency is Frequency.BIENNIAL:
-            return after - first in (12, 24) and (after - self._phase) % 12 == 0
-        return after - first == length and (after - self._phase) % step == 0
+        _, step = _LENGTH_AND_STEP[self.frequency]
+        return after - first in self._lengths and (after - self._phase) % min(step, 12) == 0
 
-    def is_another_year(self, period: Period) -> bool:
-        """Whether the period is a year, and not of the sort by which a yearly indicator counts."""
-        return self.frequency is Frequency.ANNUAL and is_a_year(period) and not self.fits(period)
+    def is_of_another_kind(self, period: Period) -> bool:
+        """As long as one of its periods, and none of them: 2009 of a financial year, February to April."""
+        if self.frequency in WITHOUT_PERIODS or self.fits(period):
+            return False
+        if self.frequency is Frequency.WEEKLY:
+            return period.last_day - period.first_day == WEEK - ONE_DAY
+        months = months_covered(period)
+        return months is not None and months[1] - months[0] in self._lengths
+
+    def run_alike(self, one: Period, other: Period) -> bool:
+        """Whether both are as long, and begin in the same way: 2008 and 2010, or weeks from Sunday."""
+        if self.frequency is Frequency.WEEKLY:
+            weeks = (one.first_day - other.first_day) % WEEK == timedelta(0)
+            return weeks and one.last_day - one.first_day == other.last_day - other.first_day
+        these, those = months_covered(one), months_covered(other)
+        if these is None or those is None or these[1] - these[0] != those[1] - those[0]:
+            return False
+        step = min(12, _LENGTH_AND_STEP.get(self.frequency, (1, 1))[1])
+        return (these[0] - those[0]) % step == 0
 
     def named(self, period: Period) -> Period:
         """The same days under the code by which this cycle calls them: only quarters have two."""
@@ -153,16 +167,22 @@ class Cycle:
             yield expected.twin.code
         months = months_covered(expected)
         if self.frequency is Frequency.BIENNIAL and months is not None:
-            # A survey year answers for its two years.
+            # A survey year answers for its two years, and two years from an odd one for those they share.
             first, after = months
-            yield self._of_months(first, first + 12).code
-            yield self._of_months(after - 12, after).code
+            for begun, ended in ((0, -12), (12, 0), (-12, -12), (12, 12)):
+                yield self._of_months(first + begun, after + ended).code
 
     def of_year(self, year: int, part: int = 1, parts: int = 1) -> Period:
         """The whole, or the so manieth of so many parts, of the year that begins in `year`."""
         length = 12 // parts
         first = year * 12 + self.year_begins - 1 + (part - 1) * length
         return self._of_months(first, first + length)
+
+    @property
+    def _lengths(self) -> tuple[int, ...]:
+        """How many months a period may cover: of a two-yearly survey also the year of the survey."""
+        length, _ = _LENGTH_AND_STEP[self.frequency]
+        return (12, length) if self.frequency is Frequency.BIENNIAL else (length,)
 
     @property
     def _phase(self) -> int:
@@ -175,12 +195,6 @@ class Cycle:
             if financial
             else period_of_months(first, after)
         )
-
-
-def is_a_year(period: Period) -> bool:
-    """Whether it covers twelve whole months."""
-    months = months_covered(period)
-    return months is not None and months[1] - months[0] == 12
 
 
 def months_covered(period: Period) -> tuple[int, int] | None:

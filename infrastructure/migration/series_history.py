@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from domain.definition import Calculation
-from domain.figure import Figure, HeldFigure, Nature, must_have_come
+from domain.figure import Figure, HeldFigure, Nature, held_periods, must_have_come
 from domain.identity import tidy
 from domain.indicator import Indicator
+from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.period import Period
 from domain.periods.spelling import tidied
 from domain.periods.spoken_years import years_and_part
@@ -87,12 +88,22 @@ class SeriesHistory:
         elif isinstance(change.old, Given):
             remarks.append(_believes(change, "nothing"))
         period, version = Period.of(change.period), self.indicator.definition_version
+        remarks += self._of_another_kind(period)
         if isinstance(change.new, Missing):
             self.series.declare_absent(period, change.new.absence, version, _absent(change.new))
         else:
             remarks += _too_early(change)
             self.series.submit_figure(period, self._figure(change), self.indicator.terms, version)
         return remarks
+
+    def _of_another_kind(self, period: Period) -> list[Remark]:
+        """A period that nobody could enter by hand: of the past only the newest definition is known."""
+        has_figures_for = held_periods(self.series.figures)
+        try:
+            must_be_of_the_cycle(period, self.indicator.terms, self.indicator.reference, has_figures_for)
+        except Refused as refusal:
+            return [Remark(refusal.code, f"Taken all the same: {refusal.sentence}")]
+        return []
 
     def _give_again(self, change: Change, place: Place, turn: int) -> list[Remark]:
         held_figure = self.series.figures[change.period]

@@ -140,17 +140,16 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
     going_on = [place for place in expected if not supply.has_ended(reference, place, endings)]
 
-    def due_day(period: Period) -> date:
-        return rules.due(period.last_day).due_day(period, definition)
+    def due_day(period: Period, terms: Definition) -> date:
+        return rules.due(period.last_day).due_day(period, terms)
 
     for figure in expected_under(asked.history or [definition], first, last, due_day):
-        answering = list(definition.cycle.answering(figure.period))
         for area, breakdown in going_on:
             key = (reference, area, breakdown)
             begun = min(defined, supply.begun.get(key, defined))
             if figure.period.last_day < begun or supply.is_before(figure.period, area):
                 continue
-            supplied = any((*key, code) in supply.figures for code in answering)
+            supplied = any((*key, code) in supply.figures for code in figure.answering)
             awaited = supply.awaited.get((*key, figure.period.code))
             due = figure.due if awaited is None else max(figure.due, awaited)
             yield DueRow(

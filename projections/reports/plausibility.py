@@ -8,16 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.definition import Definition
-from domain.figure import Figure, Nature, must_have_come, settled
+from domain.figure import Awaited, Figure, Nature, must_have_come, settled
 from domain.judgements.plausibility import Doubt, Past, doubts_about_value, is_history
+from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.code import Kind
-from domain.periods.cycle import is_a_year
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow
+from projections.indicators import IndicatorRow, made_under_definitions
 from projections.reports.matching import same_spelling
 from projections.sentences.words import place
 from projections.series import series_of
@@ -29,34 +29,36 @@ NAMED = 10
 def must_be_possible(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, figure: Figure
 ) -> None:
-    """Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_year`."""
+    """Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_period`, `period_answered`."""
     must_have_come(period, figure.nature, question.as_at.today)
-    _must_be_of_its_years(question, indicator, key, period)
+    _must_be_of_the_cycle(question, indicator, key, period)
 
 
-def must_be_missing(question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period) -> None:
-    """Whether a figure can be missing by now. Refused: `period_not_begun`, `another_kind_of_year`."""
-    must_have_come(period, Nature.PROVISIONAL, question.as_at.today)
-    _must_be_of_its_years(question, indicator, key, period)
+def must_be_missing(
+    question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, awaited: Awaited
+) -> None:
+    """Whether a figure can be missing by now, and still come by the day that is said.
+
+    Refused: `period_not_begun`, `another_kind_of_period`, `period_answered`, `expected_on_passed`.
+    """
+    today = question.as_at.today
+    must_have_come(period, Nature.PROVISIONAL, today)
+    _must_be_of_the_cycle(question, indicator, key, period)
+    if awaited.expected_on is not None and awaited.expected_on < today:
+        raise Refused(
+            "expected_on_passed",
+            f"{awaited.expected_on.day} {awaited.expected_on:%B %Y} has passed. Give the day by which it is "
+            "expected now.",
+            field="expected_on",
+        )
 
 
-def _must_be_of_its_years(
+def _must_be_of_the_cycle(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period
 ) -> None:
-    cycle = indicator.definition.cycle
-    if not cycle.is_another_year(period):
-        return
     rows = figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
-    held = (Period.of(row.period) for row in rows)
-    if any(is_a_year(each) and each.first_day.month == period.first_day.month for each in held):
-        return  # by which the series has years already
-    raise Refused(
-        "another_kind_of_year",
-        f"{indicator.reference} is {cycle.words}, and {period.label} is another kind of year. Give a year "
-        f"like {cycle.containing(period.last_day).label}; if its years have changed, redefine the indicator "
-        "first.",
-        field="period",
-    )
+    has_figures_for = [Period.of(row.period) for row in rows]
+    must_be_of_the_cycle(period, indicator.definition, indicator.reference, has_figures_for)
 
 
 def doubts_about(
@@ -65,7 +67,7 @@ def doubts_about(
     """What to ask of a figure of this series for this period; mostly nothing.
 
     A figure that cannot be taken anyhow is not asked about, nor is any of a retired indicator, which takes
-    none. Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_year`.
+    none. Refused: as `must_be_possible`.
     """
     if not indicator.expects_figures:
         return []
@@ -84,13 +86,15 @@ def doubts_about(
 def doubts_about_revision(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, figure: Figure
 ) -> list[Doubt]:
-    """What to ask of a later figure: where it belongs was settled by the first.
+    """What to ask of a later figure, by the definition of the first, which settled where it belongs.
 
     Refused: `period_not_begun`, `not_final_yet`.
     """
     must_have_come(period, figure.nature, question.as_at.today)
-    value = _value_of(figure, indicator.definition)
-    return [] if value is None else _of_its_value(question, indicator.definition, key, period, figure, value)
+    held = figures_of(question, key.indicator, periods=(period,), area=key.area, breakdown=str(key.breakdown))
+    (definition, *_) = made_under_definitions(question, indicator, {row.definition for row in held})
+    value = _value_of(figure, definition)
+    return [] if value is None else _of_its_value(question, definition, key, period, figure, value)
 
 
 def _of_another_length(indicator: IndicatorRow, period: Period) -> str:

@@ -130,6 +130,10 @@ def test_what_is_not_yet_available_comes_from_somebody_by_a_day() -> None:
                 Q1, Absence.NOT_AVAILABLE, 1, "Not published", awaited=lacking
             )
         ).then_refused("awaited_required", field)
+    early = Awaited("The department", Q1.last_day)
+    given(started).when(
+        lambda series: series.declare_absent(Q1, Absence.NOT_AVAILABLE, 1, "Not published", awaited=early)
+    ).then_refused("expected_too_early", "expected_on")
     given(started).when(
         lambda series: series.declare_absent(Q1, Absence.SUPPRESSED, 1, "Few", awaited=awaited)
     ).then_refused("awaited_not_expected", "awaited_from")

@@ -165,13 +165,21 @@ def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     [
         ("12%", "%", "12"),
         ("12%", "per cent of households", "12"),
-        ("£12", "£ million", "12"),
+        ("£12", "£ per 1,000 people", "12"),
         ("£12", "pounds a week", "12"),
         ("12%", "", "12"),
         ("£12", "%", None),
         ("12%", "£", None),
         ("12%", "per 1,000 people", None),
         ("€5", "pounds", None),
+        ("£12", "£ million", None),
+        ("£12", "£ thousand", None),
+        ("£12", "£k", None),
+        ("£12", "£000s", None),
+        ("3%", "percentage points", None),
+        ("£12", "% of £ spent", None),
+        ("12%", "% of £ spent", "12"),
+        ("12%", "£ per cent", None),
     ],
 )
 def test_a_sign_belongs_to_what_is_asked_for(text: str, unit: str, value: str | None) -> None:

@@ -121,3 +121,20 @@ def test_a_change_of_an_indicator_that_nobody_has_is_refused_by_name(
     assert [(row["file"], row["row"]) for row in history.rejected] == [("definition_changes.csv", "3")]
     with container.question() as question:
         assert indicator_called(question, "NI 1").definition.title == "Burglaries"
+
+
+def test_periods_that_are_none_of_the_cycle_are_taken_with_a_note(
+    container: Container, tmp_path: Path
+) -> None:
+    indicators = "indicator,name,periodicity\nNI 1,Burglary,Financial year\nNI 2,Litter,Every two years\n"
+    history = move(
+        container,
+        tmp_path,
+        f"{ROW}2012-05-01,NI 1,2009,add,4.25,\n2012-05-01,NI 1,2009/10,add,4.5,\n"
+        "2012-05-01,NI 2,2008/09,add,4.5,\n2012-05-01,NI 2,2009/10,add,4.5,\n",
+        structure={"indicators.csv": indicators},
+    )
+
+    assert history.counts.accepted == 4
+    assert history.counts.notes["another_kind_of_period"] == 1
+    assert history.counts.notes["period_answered"] == 1

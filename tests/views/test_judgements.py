@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,15 @@ from hypothesis import strategies as st
 from domain.definition import Definition, Polarity
 from domain.judgements.direction import Direction, comparable, direction_1, direction_2
 from domain.judgements.rag import Status, rag_1
-from domain.judgements.timeliness import Due, due_1, expected_between, next_period, standing
-from domain.periods.cycle import Frequency
+from domain.judgements.timeliness import (
+    Due,
+    due_1,
+    expected_between,
+    expected_under,
+    next_period,
+    standing,
+)
+from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 
 HIGHER = Definition("Buses on time", polarity=Polarity.HIGHER, tolerance=Decimal(5))
@@ -184,7 +192,7 @@ def test_a_figure_is_overdue_from_the_day_after_it_was_due() -> None:
 def test_figures_fall_due_between_two_days_both_included(
     first: date, last: date, periods: list[Period]
 ) -> None:
-    expected = expected_between(QUARTERLY, first, last, lambda period: due_1(period, QUARTERLY))
+    expected = expected_between(QUARTERLY, first, last, due_1)
 
     assert [each.period for each in expected] == periods
 
@@ -192,10 +200,10 @@ def test_figures_fall_due_between_two_days_both_included(
 def test_what_one_rule_has_due_later_than_another_is_found_all_the_same() -> None:
     """The first quarter is due after the second, which another rule judges."""
 
-    def due_day(period: Period) -> date:
+    def due_day(period: Period, _: Definition) -> date:
         return due_1(period, replace(QUARTERLY, due_days=122 if period == Q1 else 5))
 
-    assert due_day(Q1) == date(2008, 10, 30)
+    assert due_day(Q1, QUARTERLY) == date(2008, 10, 30)
     between = expected_between(QUARTERLY, date(2008, 10, 1), date(2008, 10, 31), due_day)
     assert [(each.period, each.due) for each in between] == [
         (Q1, date(2008, 10, 30)),
@@ -217,7 +225,48 @@ def test_next_comes_the_period_after_the_latest_held_or_todays() -> None:
 def test_nothing_is_expected_of_what_comes_irregularly() -> None:
     irregular = replace(QUARTERLY, frequency=Frequency.IRREGULAR)
 
-    due = expected_between(irregular, date(2000, 1, 1), date(2020, 1, 1), lambda period: period.last_day)
+    due = expected_between(irregular, date(2000, 1, 1), date(2020, 1, 1), lambda period, _: period.last_day)
 
     assert next_period(irregular, Q1, date(2008, 8, 15)) is None
     assert list(due) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "periods"),
+    [
+        # Of the year that the change cuts, nine months lie before it.
+        ({}, {"calendar": Calendar.CALENDAR, "since": "2009"}, ["2007/08", "2008/09", "2009", "2010"]),
+        ({"calendar": Calendar.CALENDAR}, {"since": "2009/10"}, ["2008", "2009/10", "2010/11"]),
+        (
+            {},
+            {"frequency": Frequency.QUARTERLY, "since": "2010/11-Q3"},
+            ["2007/08", "2008/09", "2009/10", "2010/11-Q3", "2010/11-Q4"],
+        ),
+        (
+            {"frequency": Frequency.QUARTERLY},
+            {"since": "2010/11"},
+            ["2008/09-Q4", *(f"2009/10-Q{quarter}" for quarter in (1, 2, 3, 4)), "2010/11"],
+        ),
+    ],
+)
+def test_each_period_is_expected_by_the_definition_that_held(
+    before: dict[str, Any], after: dict[str, Any], periods: list[str]
+) -> None:
+    yearly = Definition("Something", due_days=60)
+    earlier, later = replace(yearly, **before), replace(replace(yearly, due_days=10), **after)
+
+    expected = list(expected_under([earlier, later], date(2008, 5, 1), date(2011, 5, 1), due_1))
+
+    told = [each.period.code for each in expected]
+    assert told[-len(periods) :] == periods
+    assert {each.definition for each in expected} == {earlier, later}
+    assert all((each.due - each.period.last_day).days == each.definition.due_days for each in expected)
+
+
+def test_a_survey_year_answered_for_two_years_while_it_was_biennial() -> None:
+    biennial = Definition("Something", frequency=Frequency.BIENNIAL)
+    yearly = replace(biennial, frequency=Frequency.ANNUAL, since="2010/11")
+
+    first, *_ = expected_under([biennial, yearly], date(2010, 1, 1), date(2011, 12, 31), due_1)
+
+    assert "2008/09" in first.answering

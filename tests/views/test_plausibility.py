@@ -1,5 +1,6 @@
 """What is asked before a figure is taken that is probably mistyped: mostly nothing."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from domain.breakdown import WHOLE, Breakdown
 from domain.definition import Definition
 from domain.figure import Figure, Nature
-from domain.periods.cycle import Frequency
+from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
@@ -111,11 +112,14 @@ def test_of_a_period_that_has_not_begun_there_is_no_figure_and_before_its_end_no
 def test_a_year_of_another_sort_is_refused_but_where_the_series_has_such_years(
     partnership: Container,
 ) -> None:
-    partnership.indicators.define("LI 8", Definition("Something"), BY)
+    by_calendar = Definition("Something", calendar=Calendar.CALENDAR)
+    partnership.indicators.define("LI 8", by_calendar, BY)
     key = SeriesKey("LI 8", "Dorset")
-    assert refused(partnership, key, "2007") == "another_kind_of_year"
-
     partnership.series.submit_figure(key, Period.of("2006"), Figure(Decimal(5)), BY)
+    redefined = replace(by_calendar, calendar=Calendar.FINANCIAL, since="2000/01")
+    partnership.indicators.redefine("LI 8", redefined, "By financial year from now on", BY)
+    assert refused(partnership, SeriesKey("LI 8", "Poole"), "2007") == "another_kind_of_period"
+
     with pytest.raises(pytest.fail.Exception):
         refused(partnership, key, "2007")
 

@@ -31,7 +31,16 @@ REFUSED = [
         "November 2010 or as April 2010 to March 2011",
     ),
     (ANNUAL, "2009-53", "is not a period we can read"),
-    (ANNUAL, "2009", "2009 is another kind of year. Give a year like 2009/10"),
+    (ANNUAL, "2009", "2009 is none of its periods, which are like 2009/10"),
+    (
+        replace(ANNUAL, frequency=Frequency.POOLED),
+        "January 2006 to December 2008",
+        "which are like 2006/07 to 2008/09",
+    ),
+    (replace(ANNUAL, frequency=Frequency.HALF_YEARLY), "January to June 2009", "none of its periods"),
+    (replace(ANNUAL, frequency=Frequency.BIENNIAL), "2009", "none of its periods"),
+    (QUARTERLY, "February to April 2009", "which are like 2009/10 Q1"),
+    (replace(ANNUAL, frequency=Frequency.WEEKLY), "4 to 10 January 2009", "like 5 to 11 January 2009"),
     (ANNUAL, "2099/00", "2099/00 has not begun yet"),
 ]
 
@@ -96,3 +105,30 @@ def test_parts_bear_no_sign_and_nothing_of_nothing_is_declared(tmp_path: Path, w
     assert "declare that there is no figure: not applicable" in told
     told = SINGLY[way](place, machine | {"value": "5", "numerator": "5", "denominator": "-10"})
     assert "must be more than zero" in told
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_a_survey_year_answers_for_its_two_years(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path, replace(ANNUAL, frequency=Frequency.BIENNIAL))
+    assert SINGLY[way](place, {"period": "2008/09", "value": "7"}) == ""
+
+    for again in ("2009/10", "2008/09 to 2009/10"):
+        told = SINGLY[way](place, {"period": again, "value": "5"})
+        assert "has a figure for 2008/09, which answers for 2008/09 to 2009/10" in told
+
+
+@pytest.mark.parametrize("way", SINGLY)
+def test_a_dot_is_no_comment(tmp_path: Path, way: str) -> None:
+    place = Place(tmp_path, ANNUAL)
+    for year, value in (("2004/05", "4"), ("2005/06", "4.6"), ("2006/07", "4.3"), ("2007/08", "5")):
+        assert SINGLY["API"](place, {"period": year, "value": value}) == ""
+    confirmed = {"confirm": "true"} if way == "API" else {}
+    given = {"period": "2008/09", "value": "80", "commentary": "."} | confirmed
+
+    SINGLY[way](place, given)
+    assert len(_values(place)) == 4
+
+
+def _values(place: Place) -> list[str | None]:
+    with place.container.question() as question:
+        return [row.value for row in figures_of(question)]

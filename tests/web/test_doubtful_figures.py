@@ -117,7 +117,7 @@ def test_an_indicator_that_says_which_year_is_asked_about_another(officer: Brows
     page = officer.read(officer.send(WATERS, form), 422)
 
     assert (
-        "LI/23 is annual, by calendar year, and 2008/09 is another kind of year. Give a year like 2009; "
+        "LI/23 is annual, by calendar year, and 2008/09 is none of its periods, which are like 2009. "
         in page.main
     )
 

@@ -173,7 +173,7 @@ def test_an_indicator_not_yet_defined_then_leads_back_to_now(read_only: Partners
 def test_the_unit_stands_above_the_chart_and_not_across_its_numbers(partnership: Partnership) -> None:
     definition = Definition(title="Spending", unit="pounds spent on what partners buy together")
     partnership.container.indicators.define("LI 9", definition, partnership.manager.by())
-    for year, spent in (("2008", 1_234_567_890), ("2009", 2_134_567_890)):
+    for year, spent in (("2007/08", 1_234_567_890), ("2008/09", 2_134_567_890)):
         partnership.container.series.submit_figure(
             SeriesKey("LI 9", "Dorset"), a_period(year), Figure(Decimal(spent)), partnership.manager.by()
         )

@@ -11,7 +11,7 @@ import click
 from domain.figure import Figure, Nature
 from domain.numbers import read_number
 from domain.periods.period import Period
-from domain.refusals import Refused
+from domain.refusals import Refused, says_something
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
@@ -138,7 +138,9 @@ def figure_given(
     """
     with container.question() as question:
         row = indicator_known(question, indicator)
-        light = (of_its_figures if held else of_the_indicator)(question, row.reference, {})
+        light = (of_its_figures if held else of_the_indicator)(
+            question, row.reference, {"period": period, "area": area}
+        )
         meant, figure = light.period(period), figure_read(light, **parts)
         place = area_meant(question, only_area(row) if area is None else area, meant).reference
         series = series_meant(question, row.reference, place, breakdown or "")
@@ -147,7 +149,7 @@ def figure_given(
     if doubts and not parts["confirm"]:
         said = " ".join(doubt.sentence for doubt in doubts)
         raise InputRefused([Fault(*doubts[0]._replace(sentence=f"{said} {TO_CONFIRM}"))])
-    if any(doubt.wants_comment for doubt in doubts) and not figure.commentary:
+    if any(doubt.wants_comment for doubt in doubts) and not says_something(figure.commentary):
         raise Refused("comment_required", COMMENT_WANTED, field="commentary")
     return Given(series, meant, replace(figure, confirmed=tuple(doubt.code for doubt in doubts)))
 

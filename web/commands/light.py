@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,34 +12,44 @@ from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.engine.as_at import Question
-from projections.figures import figures_of
-from projections.indicators import indicator_called, indicator_with
+from projections.figures import FigureRow, figures_of
+from projections.indicators import indicator_called, indicator_with, made_under_definitions
+from projections.reports.matching import same_spelling
 from projections.targets import target_called
 from web.schemas.light import PLAIN_LIGHT, Light
 
 
 def of_the_indicator(question: Question, reference: str, _: Mapping[str, object]) -> Light:
     """That of the indicator with this reference. Refused: `indicator_unknown`."""
-    return Light(indicator_called(question, reference).definition)
+    return _of(indicator_called(question, reference).definition)
 
 
-def of_its_figures(question: Question, reference: str, _: Mapping[str, object]) -> Light:
-    """The same, where only a period that has a figure can be meant."""
+def of_its_figures(question: Question, reference: str, typed: Mapping[str, object]) -> Light:
+    """The same, where only a period that has a figure can be meant; signs are those of the definition that
+    the figure was made under.
+    """
+    indicator = indicator_called(question, reference)
 
-    def held(text: str) -> Collection[Period]:
+    def rows(text: str) -> list[FigureRow]:
         try:
             periods = periods_asked_for(text)
         except Refused:
-            return ()
-        return {Period.of(row.period) for row in figures_of(question, reference, periods=periods)}
+            return []
+        return figures_of(question, reference, periods=periods)
 
-    return Light(indicator_called(question, reference).definition, held)
+    there = rows(str(typed.get("period") or ""))
+    of_the_area = [row for row in there if same_spelling(str(typed.get("area") or ""), row.area)]
+    made_under = made_under_definitions(question, indicator, {row.definition for row in of_the_area or there})
+    signs = frozenset().union(*(definition.signs for definition in made_under))
+    return Light(
+        indicator.definition.cycle, signs, lambda text: {Period.of(row.period) for row in rows(text)}
+    )
 
 
 def of_the_indicator_named(question: Question, _: str, typed: Mapping[str, object]) -> Light:
     """That of the indicator that the input names; a plain one where it names none that there is."""
     row = indicator_with(question, str(typed.get("indicator") or ""))
-    return PLAIN_LIGHT if row is None else Light(row.definition)
+    return PLAIN_LIGHT if row is None else _of(row.definition)
 
 
 def of_the_target(question: Question, reference: str, typed: Mapping[str, object]) -> Light:
@@ -59,4 +69,8 @@ def of_the_unit(_question: Question, _reference: str, typed: Mapping[str, object
             calendar=Calendar(str(typed.get("calendar") or Calendar.FINANCIAL)),
             first_month=None if month in (None, "") else int(str(month)),
         )
-    return Light(definition)
+    return _of(definition)
+
+
+def _of(definition: Definition) -> Light:
+    return Light(definition.cycle, definition.signs)

@@ -44,6 +44,10 @@ def _figure(values: Values) -> Figure:
     )
 
 
+def _awaited(values: Values) -> Awaited:
+    return Awaited(values["awaited_from"], values["expected_on"])
+
+
 def _doubts(question: Question, reference: str, values: Values) -> list[Doubt]:
     indicator = indicator_called(question, reference)
     return doubts_about(question, indicator, values["series"], values["period"], _figure(values))
@@ -57,7 +61,7 @@ def _doubts_about_revision(question: Question, reference: str, values: Values) -
 def _no_doubts_if_missing(question: Question, reference: str, values: Values) -> list[Doubt]:
     indicator = indicator_called(question, reference)
     if indicator.expects_figures:
-        must_be_missing(question, indicator, values["series"], values["period"])
+        must_be_missing(question, indicator, values["series"], values["period"], _awaited(values))
     return []
 
 
@@ -107,7 +111,7 @@ SERIES = (
             values["absence"],
             values["reason"],
             by,
-            awaited=Awaited(values["awaited_from"], values["expected_on"]),
+            awaited=_awaited(values),
         ),
         button="Declare it",
         light=of_the_indicator,

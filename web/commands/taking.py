@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.kinds import Kind
 from domain.provenance import Way
-from domain.refusals import Refused
+from domain.refusals import Refused, says_something
 from infrastructure.directory.people_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.engine.as_at import Question
@@ -163,7 +163,7 @@ def _must_be_meant(
     elif not values["confirm"]:
         told = (doubt._replace(sentence=f"{doubt.sentence} {TO_CONFIRM}") for doubt in doubts)
         raise Doubtful([Fault(*doubt) for doubt in told], "")
-    if any(doubt.wants_comment for doubt in doubts) and not values["commentary"]:
+    if any(doubt.wants_comment for doubt in doubts) and not says_something(values["commentary"]):
         raise Doubtful([Fault("commentary", "comment_required", COMMENT_WANTED)], confirmation)
     values[CONFIRMED] = tuple(doubt.code for doubt in doubts)
 

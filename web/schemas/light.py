@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.definition import Definition
 from domain.numbers import ANY_SIGN, read_number
 from domain.periods.cycle import Cycle, Frequency
 from domain.periods.meaning import period_meant
@@ -19,16 +18,13 @@ def _none(_: str) -> Collection[Period]:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`definition` is the indicator's, where there is one; `held` finds the periods that have a figure, of
-    those that a text could mean, where only such a one can be meant.
+    """`signs` are those that a value may bear. `held` finds the periods that have a figure, of those that a
+    text could mean, where only such a one can be meant.
     """
 
-    definition: Definition | None = None
+    cycle: Cycle
+    signs: frozenset[str] = ANY_SIGN
     held: Callable[[str], Collection[Period]] = _none
-
-    @property
-    def cycle(self) -> Cycle:
-        return Cycle(Frequency.IRREGULAR) if self.definition is None else self.definition.cycle
 
     def period(self, text: str) -> Period:
         """Refused: `period_not_understood`, `period_ambiguous`."""
@@ -36,7 +32,7 @@ class Light:
 
     def value(self, text: str, field: str) -> Decimal:
         """A value of the indicator, with its unit's sign or without. Refused: as `read_number`."""
-        return read_number(text, field, ANY_SIGN if self.definition is None else self.definition.signs)
+        return read_number(text, field, self.signs)
 
 
-PLAIN_LIGHT = Light()
+PLAIN_LIGHT = Light(Cycle(Frequency.IRREGULAR))

@@ -1,0 +1,44 @@
+"""For which periods a series may have a figure: those of its indicator's cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from domain.definition import Definition
+from domain.periods.cycle import Frequency
+from domain.periods.period import Period
+from domain.refusals import Refused
+
+
+def must_be_of_the_cycle(
+    period: Period, definition: Definition, label: str, has_figures_for: Collection[Period]
+) -> None:
+    """Whether it is one of the cycle's, or of a sort of which the series has some already.
+
+    Not asked of periods before the cycle held. Refused: `another_kind_of_period`, `period_answered`.
+    """
+    cycle = definition.cycle
+    if definition.since and period.last_day < Period.of(definition.since).first_day:
+        return
+    if cycle.is_of_another_kind(period):
+        if any(cycle.run_alike(period, other) for other in has_figures_for):
+            return
+        raise Refused(
+            "another_kind_of_period",
+            f"{label} is {cycle.words}, and {period.label} is none of its periods, which are "
+            f"like {cycle.containing(period.last_day).label}. If they have changed, redefine the indicator "
+            "first.",
+            field="period",
+        )
+    if cycle.frequency is not Frequency.BIENNIAL or not cycle.fits(period):
+        return
+    expected = cycle.containing(period.last_day)
+    codes = set(cycle.answering(expected))
+    answered_by = [other for other in has_figures_for if other.code in codes and not other.same_days(period)]
+    if period.code in codes and answered_by:
+        raise Refused(
+            "period_answered",
+            f"{label} has a figure for {answered_by[0].label}, which answers for {expected.label}. "
+            "Revise that one, or withdraw it first.",
+            field="period",
+        )
