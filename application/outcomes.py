@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.changes import Changes
 from application.service import Service
+from domain.framework import framework_among
 from domain.identity import outcome_id, partnership_id
 from domain.outcome import Outcome
 from domain.partnership import theme_among, theme_key
@@ -17,10 +18,13 @@ from domain.provenance import Provenance
 class OutcomeService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
-    def __init__(self, changes: Changes, themes: Callable[[], list[str]]) -> None:
-        """`themes` tells which ones the partnership has."""
+    def __init__(
+        self, changes: Changes, themes: Callable[[], list[str]], frameworks: Callable[[], list[str]]
+    ) -> None:
+        """`themes` and `frameworks` tell which ones the partnership has."""
         super().__init__(changes)
         self.themes = themes
+        self.frameworks = frameworks
 
     def adopt(
         self, reference: str, title: str, by: Provenance, statement: str = "", theme: str = ""
@@ -44,6 +48,15 @@ class OutcomeService(Service):
             outcome,
             by,
             lambda aggregate: aggregate.assign_theme(self._theme(theme, aggregate.theme)),
+        )
+
+    def assign_framework(self, outcome: str, framework: str, code: str, by: Provenance) -> int | None:
+        """Refused besides: `framework_unknown`."""
+        return self._decide(
+            "assign_framework",
+            outcome,
+            by,
+            lambda aggregate: aggregate.assign_framework(framework_among(framework, self.frameworks()), code),
         )
 
     def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:

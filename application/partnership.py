@@ -1,4 +1,4 @@
-"""Use cases of the partnership: rules adopted and themes kept."""
+"""Use cases of the partnership: rules adopted, themes and frameworks kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from application.changes import Changes
 from application.service import Service, acting, decided, must_act
+from domain.framework import Framework
 from domain.identity import partnership_id
 from domain.partnership import Adopting, Partnership, theme_among
 from domain.provenance import Provenance
@@ -39,6 +40,11 @@ class PartnershipService(Service):
             "retire_theme",
             by,
             lambda partnership: partnership.retire_theme(theme_among(theme, self.themes()), reason),
+        )
+
+    def describe_framework(self, framework: Framework, reason: str, by: Provenance) -> int | None:
+        return self._decide(
+            "describe_framework", by, lambda partnership: partnership.describe_framework(framework, reason)
         )
 
     def _decide(self, verb: str, by: Provenance, decide: Callable[[Partnership], object]) -> int | None:

@@ -142,7 +142,7 @@ KINDS: dict[str, Kind] = {
             Partnership,
             "partnership",
             partnership_id,
-            "What all partners have agreed: the rules that judge, and the themes of outcomes.",
+            "What all partners have agreed: the rules that judge, and themes and frameworks of outcomes.",
             only_one=True,
         ),
     )

@@ -48,6 +48,8 @@ class Outcome(RecordedAggregate):
     title: str = field(default="", init=False)
     statement: str = field(default="", init=False)
     theme: str = field(default="", init=False)
+    framework: str = field(default="", init=False)
+    code: str = field(default="", init=False)
     owner: Owner | None = field(default=None, init=False)
     objectives: dict[str, Objective] = field(default_factory=dict, init=False)
     funding: dict[str, Decimal] = field(default_factory=dict, init=False)
@@ -85,6 +87,17 @@ class Outcome(RecordedAggregate):
 
         def apply(self, outcome: Outcome) -> None:
             outcome.theme = self.theme
+
+    class FrameworkAssigned(Event):
+        """It belongs to this framework, which knows it by `code`; to none, where both are empty."""
+
+        TOPIC: ClassVar[str] = "outcome.framework_assigned"
+        framework: str
+        code: str
+
+        def apply(self, outcome: Outcome) -> None:
+            outcome.framework = self.framework
+            outcome.code = self.code
 
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "outcome.owner_assigned"
@@ -172,6 +185,19 @@ class Outcome(RecordedAggregate):
         theme = required(theme, "theme", "Say which theme the outcome sits in.")
         if theme != self.theme:
             self.trigger_event(self.ThemeAssigned, theme=theme)
+
+    def assign_framework(self, framework: str, code: str = "") -> None:
+        """Refused: `outcome_closed`, `code_not_expected`."""
+        self._must_be_open()
+        framework, code = tidy(framework), tidy(code)
+        if code and not framework:
+            raise Refused(
+                "code_not_expected",
+                "Only a framework has a code for an outcome: name the framework, or leave the code empty.",
+                field="code",
+            )
+        if (framework, code) != (self.framework, self.code):
+            self.trigger_event(self.FrameworkAssigned, framework=framework, code=code)
 
     def assign_owner(self, partner: str, account: UUID | None = None) -> None:
         """Refused: `outcome_closed`, `partner_required`."""

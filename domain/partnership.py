@@ -1,13 +1,14 @@
-"""Partnership: what all partners have agreed: the rules that judge, and the themes of outcomes."""
+"""Partnership: what all partners have agreed: the rules that judge, themes and frameworks of outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.framework import Framework, checked_framework, framework_key
 from domain.identity import partnership_id, tidy
 from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
 from domain.judgements.rules import AnyRule, Judgement, newest, rule_called
@@ -36,6 +37,7 @@ class Partnership(RecordedAggregate):
     adoptions: list[Adoption] = field(default_factory=list, init=False)
     themes: dict[str, str] = field(default_factory=dict, init=False)
     retired_themes: set[str] = field(default_factory=set, init=False)
+    frameworks: dict[str, Framework] = field(default_factory=dict, init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that the partnership agreed."""
@@ -73,6 +75,14 @@ class Partnership(RecordedAggregate):
         def apply(self, partnership: Partnership) -> None:
             partnership.themes.setdefault(theme_key(self.theme), self.theme)
             partnership.retired_themes.add(theme_key(self.theme))
+
+    class FrameworkDescribed(Event):
+        TOPIC: ClassVar[str] = "partnership.framework_described"
+        framework: Framework
+        reason: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.frameworks[framework_key(self.framework.reference)] = self.framework
 
     @property
     def label(self) -> str:
@@ -132,6 +142,20 @@ class Partnership(RecordedAggregate):
         reason = required(reason, "reason", "Say why the theme is given up.")
         if theme_key(theme) not in self.retired_themes:
             self.trigger_event(self.ThemeRetired, theme=theme, reason=reason)
+
+    def describe_framework(self, framework: Framework, reason: str = "") -> None:
+        """Let outcomes belong to this framework; or put right what is said of it, with a reason.
+
+        Refused: `reference_required`, `name_required`, `framework_upside_down`, `reason_required`.
+        """
+        framework = checked_framework(framework)
+        before = self.frameworks.get(framework_key(framework.reference))
+        if before is not None:
+            framework = replace(framework, reference=before.reference)
+            if before == framework:
+                return
+            reason = required(reason, "reason", "Say why the framework is described anew.")
+        self.trigger_event(self.FrameworkDescribed, framework=framework, reason=tidy(reason))
 
 
 def theme_key(theme: str) -> str:

@@ -37,7 +37,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
-from projections.partnership import themes_offered
+from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
 
 
@@ -61,7 +61,7 @@ class Container:
         self.store = StreamStore(
             self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
         )
-        self.outcomes = OutcomeService(self.store, self._themes)
+        self.outcomes = OutcomeService(self.store, self._themes, self._frameworks)
         self.indicators = IndicatorService(self.store)
         self.series = SeriesService(self.store)
         self.targets = TargetService(self.store)
@@ -116,6 +116,11 @@ class Container:
         """Those that outcomes can be put in now."""
         with self.question() as now:
             return themes_offered(now)
+
+    def _frameworks(self) -> list[str]:
+        """Those that outcomes can belong to now."""
+        with self.question() as now:
+            return [row.reference for row in list_frameworks(now)]
 
     def _areas_named(self, areas: Iterable[UUID]) -> dict[UUID, str]:
         """Of these areas, those in the register now, by their references."""

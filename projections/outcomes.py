@@ -22,6 +22,8 @@ class OutcomeRow(NamedTuple):
     statement: str
     theme: str
     state: OutcomeState
+    framework: str
+    code: str
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +59,7 @@ class Outcomes(View):
             ["stream"],
             [
                 Column(name, Text, nullable=False)
-                for name in ("reference", "title", "statement", "theme", "state")
+                for name in ("reference", "title", "statement", "theme", "state", "framework", "code")
             ],
         )
         self.objective = versioned_table(
@@ -78,6 +80,7 @@ class Outcomes(View):
         self.on(Outcome.Adopted, self._adopted)
         self.on(Outcome.Reworded, self._reworded)
         self.on(Outcome.ThemeAssigned, self._theme_assigned)
+        self.on(Outcome.FrameworkAssigned, self._framework_assigned)
         self.on(Outcome.ObjectiveLinked, self._objective_linked)
         self.on(Outcome.ObjectiveUnlinked, self._objective_unlinked)
         self.on(Outcome.FundingAllocated, self._funding_allocated)
@@ -85,7 +88,7 @@ class Outcomes(View):
         self.on(Outcome.Closed, self._closed)
 
     def _adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
-        values = (event.reference, event.title, event.statement, event.theme, OutcomeState.OPEN.value)
+        values = (event.reference, event.title, event.statement, event.theme, OutcomeState.OPEN.value, "", "")
         self.outcomes.put((recorded.stream,), recorded.position, values, first=True)
 
     def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
@@ -98,6 +101,11 @@ class Outcomes(View):
         self, connection: Connection, recorded: Recorded, event: Outcome.ThemeAssigned
     ) -> None:
         self._change(connection, recorded, theme=event.theme)
+
+    def _framework_assigned(
+        self, connection: Connection, recorded: Recorded, event: Outcome.FrameworkAssigned
+    ) -> None:
+        self._change(connection, recorded, framework=event.framework, code=event.code)
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Outcome.Closed) -> None:
         self._change(connection, recorded, state=OutcomeState.CLOSED.value)
@@ -129,9 +137,7 @@ def list_outcomes(question: Question) -> list[OutcomeRow]:
     """All outcomes as then, by theme and reference."""
     columns = _live.outcome.c
     query = (
-        select(
-            columns.stream, columns.reference, columns.title, columns.statement, columns.theme, columns.state
-        )
+        select(*(columns[name] for name in OutcomeRow._fields))
         .where(in_force(_live.outcome, question.position))
         .order_by(columns.theme, columns.reference)
     )

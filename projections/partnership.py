@@ -1,4 +1,4 @@
-"""The partnership: the rules that it adopted, and the themes that its outcomes can be put in."""
+"""The partnership: the rules that it adopted, and the themes and frameworks of its outcomes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
+from domain.framework import framework_key
 from domain.judgements.adoption import Adoption, Rulebook
 from domain.judgements.rules import Judgement
 from domain.outcome import Outcome
@@ -42,6 +43,16 @@ class ThemeRow(NamedTuple):
     is_offered: bool
 
 
+class FrameworkRow(NamedTuple):
+    """A framework that outcomes belong to; days as ISO dates, empty where they are not known."""
+
+    reference: str
+    name: str
+    edition: str
+    begun: str
+    ended: str
+
+
 class PartnershipView(View):
     """Adoptions in the order in which they were made; themes, with those that outcomes named before there was
     a register of them.
@@ -69,11 +80,19 @@ class PartnershipView(View):
             ["key"],
             [Column(name, Text, nullable=False) for name in ("theme", "state")],
         )
+        self.framework = versioned_table(
+            f"{prefix}framework",
+            self.metadata,
+            ["key"],
+            [Column(name, Text, nullable=False) for name in FrameworkRow._fields],
+        )
         self.adoptions = self.versioned(self.adoption)
         self.themes = self.versioned(self.theme)
+        self.frameworks = self.versioned(self.framework)
         self.on(Partnership.RuleAdopted, self._rule_adopted)
         self.on(Partnership.ThemeAdded, self._theme_added)
         self.on(Partnership.ThemeRetired, self._theme_retired)
+        self.on(Partnership.FrameworkDescribed, self._framework_described)
         self.on(Outcome.Adopted, self._theme_named)
         self.on(Outcome.ThemeAssigned, self._theme_named)
 
@@ -88,6 +107,14 @@ class PartnershipView(View):
 
     def _theme_retired(self, _: Connection, recorded: Recorded, event: Partnership.ThemeRetired) -> None:
         self.themes.put((theme_key(event.theme),), recorded.position, (event.theme, RETIRED))
+
+    def _framework_described(
+        self, _: Connection, recorded: Recorded, event: Partnership.FrameworkDescribed
+    ) -> None:
+        said = event.framework
+        begun, ended = (day.isoformat() if day else "" for day in (said.begun, said.ended))
+        values = FrameworkRow(said.reference, said.name, said.edition, begun, ended)
+        self.frameworks.put((framework_key(said.reference),), recorded.position, values)
 
     def _theme_named(
         self, connection: Connection, recorded: Recorded, event: Outcome.Adopted | Outcome.ThemeAssigned
@@ -151,3 +178,15 @@ def list_themes(question: Question) -> list[ThemeRow]:
 def themes_offered(question: Question) -> list[str]:
     """Those that outcomes can be put in."""
     return [row.theme for row in list_themes(question) if row.is_offered]
+
+
+@asked_once
+def list_frameworks(question: Question) -> list[FrameworkRow]:
+    """Every framework there was by then, in order."""
+    columns = _live.framework.c
+    query = (
+        select(*(columns[name] for name in FrameworkRow._fields))
+        .where(in_force(_live.framework, question.position))
+        .order_by(columns.key)
+    )
+    return [FrameworkRow._make(row) for row in question.connection.execute(query)]

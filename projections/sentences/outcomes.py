@@ -13,6 +13,12 @@ OUTCOME_SENTENCES: dict[Any, Any] = {
     ),
     Outcome.Reworded: lambda event, label: f"Reworded {label} to ‘{event.title}’{because(event.reason)}",
     Outcome.ThemeAssigned: lambda event, label: f"Put {label} in the theme {event.theme}.",
+    Outcome.FrameworkAssigned: lambda event, label: (
+        f"Put {label} in the framework {event.framework}"
+        + (f", which knows it as {event.code}." if event.code else ".")
+        if event.framework
+        else f"Took {label} out of its framework."
+    ),
     Outcome.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
     Outcome.ObjectiveLinked: lambda event, label: (
         f"Linked {label} to objective {event.objective.reference} of {event.objective.partner}, "

@@ -18,9 +18,19 @@ def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
     return f"Adopted the rule {event.judgement} {event.rule_version} for {since}{because(event.reason)}"
 
 
+def _framework_described(event: Partnership.FrameworkDescribed, _: str) -> str:
+    framework = event.framework
+    edition = f", {framework.edition}" if framework.edition else ""
+    begun = f" from {day(framework.begun)}" if framework.begun else ""
+    ended = f" to {day(framework.ended)}" if framework.ended else ""
+    why = because(event.reason) if event.reason else "."
+    return f"Described the framework {framework.reference}, ‘{framework.name}’{edition}{begun}{ended}{why}"
+
+
 PARTNERSHIP_SENTENCES: dict[Any, Any] = {
     Partnership.Formed: lambda _event, _label: "Began to record what all partners agree.",
     Partnership.RuleAdopted: _rule_adopted,
     Partnership.ThemeAdded: lambda event, _: f"Added the theme ‘{event.theme}’.",
+    Partnership.FrameworkDescribed: _framework_described,
     Partnership.ThemeRetired: lambda event, _: f"Gave up the theme ‘{event.theme}’{because(event.reason)}",
 }

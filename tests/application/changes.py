@@ -7,6 +7,7 @@ from domain.account import Role
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
 from domain.figure import Absence
+from domain.framework import Framework
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
@@ -37,6 +38,11 @@ GRADES = Grades(3, 2, 1, 0, 3, 2)
 CHANGES: tuple[Change, ...] = (
     change("outcome.adopt", {"reference": "SC2", "title": "Safe roads"}, "adopted", again="already_exists"),
     change("outcome.reword", {"outcome": "SC1", "title": "Safer", "statement": "", **WHY}, "reworded"),
+    change(
+        "outcome.assign_framework",
+        {"outcome": "SC1", "framework": "LAA 2008", "code": "4"},
+        "framework_assigned",
+    ),
     change("outcome.assign_theme", {"outcome": "SC1", "theme": "Environment"}, "theme_assigned"),
     change("outcome.assign_owner", {"outcome": "SC1", **OWNER}, "owner_assigned"),
     change(
@@ -233,6 +239,11 @@ CHANGES: tuple[Change, ...] = (
         "rule_adopted",
     ),
     change("partnership.add_theme", {"theme": "Roads"}, "theme_added"),
+    change(
+        "partnership.describe_framework",
+        {"framework": Framework("CP", "Corporate plan"), "reason": ""},
+        "framework_described",
+    ),
     change("partnership.retire_theme", {"theme": "safer ", **WHY}, "theme_retired", again="theme_unknown"),
     change(
         "account.open",

@@ -9,6 +9,7 @@ from domain.action import Plan
 from domain.area import AreaDescription
 from domain.definition import Definition
 from domain.figure import Figure
+from domain.framework import Framework
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
@@ -59,6 +60,7 @@ def found_partnership(container: Container) -> None:
     container.accounts.close(CLOSED, "Left", by)
     for theme in ("Safer", "Environment", "Health", "Safety"):
         container.partnership.add_theme(theme, by)
+    container.partnership.describe_framework(Framework("LAA 2008", "Local Area Agreement"), "", by)
     container.outcomes.adopt("SC1", "Fewer people are harmed", by, theme="Safer")
     container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
     container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)

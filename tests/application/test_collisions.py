@@ -249,7 +249,7 @@ def test_who_is_never_in_time_is_told_to_try_again(
     container.series.changes = log
     if ask == "one change":
         refusal = refusal_of(
-            lambda: OutcomeService(log, lambda: ["Health"]).assign_theme("SC1", "Health", OPERATED)
+            lambda: OutcomeService(log, lambda: ["Health"], list).assign_theme("SC1", "Health", OPERATED)
         )
     else:
         refusal = refusal_of(lambda: container.series.submit_figures([Entry(DORSET, NOW, FIVE)], OPERATED))

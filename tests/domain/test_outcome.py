@@ -24,6 +24,7 @@ def closed(outcome: Outcome) -> None:
 COMMANDS: dict[str, Decide] = {
     "reword": lambda outcome: outcome.reword("All young people learn", STATEMENT, "Shorter"),
     "assign_theme": lambda outcome: outcome.assign_theme("Economy"),
+    "assign_framework": lambda outcome: outcome.assign_framework("LAA 2008", "4"),
     "assign_owner": lambda outcome: outcome.assign_owner("DCC", LEAD),
     "link_objective": lambda outcome: outcome.link_objective("PURBECK", "P1", "Jobs for school leavers"),
     "unlink_objective": lambda outcome: outcome.unlink_objective("DCC", "CYP 4", "Plan replaced"),
@@ -205,3 +206,17 @@ def test_what_a_closed_outcome_refuses_an_open_one_does(decision: Decide) -> Non
     decision(outcome)
 
     assert len(outcome.pending_events) == 1
+
+
+def test_an_outcome_belongs_to_a_framework_which_knows_it_by_a_code() -> None:
+    assigned = given(adopted).when(COMMANDS["assign_framework"])
+    outcome = assigned.then((Outcome.FrameworkAssigned, {"framework": "LAA 2008", "code": "4"}))
+    assert (outcome.framework, outcome.code) == ("LAA 2008", "4")
+
+    given(adopted, COMMANDS["assign_framework"]).when(COMMANDS["assign_framework"]).then_nothing()
+    given(adopted, COMMANDS["assign_framework"]).when(lambda outcome: outcome.assign_framework("")).then(
+        (Outcome.FrameworkAssigned, {"framework": "", "code": ""})
+    )
+    given(adopted).when(lambda outcome: outcome.assign_framework(" ", "4")).then_refused(
+        "code_not_expected", "code"
+    )

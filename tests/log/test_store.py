@@ -32,7 +32,8 @@ from infrastructure.upkeep.check import check
 from tests.conftest import sqlite_url
 from tests.log.writing import BY
 from tests.views.counting import counted
-from tests.views.histories import BREAKDOWNS, live
+from tests.views.drawn import BREAKDOWNS
+from tests.views.histories import live
 from tests.views.partnership import found_partnership
 
 SC1 = outcome_id("SC1")

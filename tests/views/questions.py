@@ -25,7 +25,7 @@ from projections.indicators import (
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
 from projections.partners import account_with, list_accounts, list_partners
-from projections.partnership import list_adoptions, list_themes
+from projections.partnership import list_adoptions, list_frameworks, list_themes
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
@@ -97,6 +97,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_ended": list_ended,
     "list_adoptions": list_adoptions,
     "list_themes": list_themes,
+    "list_frameworks": list_frameworks,
     "list_accounts": list_accounts,
     "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
     "audit_trail": lambda question: audit_trail(question, limit=1_000_000),

@@ -20,7 +20,8 @@ from projections.subjects import find_subjects
 from tests.conftest import sqlite_url
 from tests.soak import examples
 from tests.views.clock import Clock
-from tests.views.histories import PERIODS, live
+from tests.views.drawn import PERIODS
+from tests.views.histories import live
 from tests.views.partnership import founded_copy
 from tests.views.questions import KINDS, QUESTIONS, ask_about_each
 from tests.views.replaying import SecondViews, as_at, events_of_log, second_views, view_contents

@@ -38,6 +38,12 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
         {"rule": "direction 1", "first_period_end": "2010-03-31", "reason": "As the board knows it"},
     ),
     ("outcome.adopt", "", {"reference": "HC 1", "title": "Longer lives", "statement": "A", "theme": "H"}),
+    (
+        "partnership.describe_framework",
+        "",
+        {"reference": "LOF 26", "name": "Local outcomes", "edition": "2026", "begun": "2026-04-01"},
+    ),
+    ("outcome.assign_framework", "HC 1", {"framework": "lof 26", "code": "4.2"}),
     ("outcome.reword", "HC 1", {"title": "Longer, healthier lives", "statement": "", "reason": "Wider"}),
     ("outcome.assign_theme", "HC 1", {"theme": "Wellbeing"}),
     ("partnership.retire_theme", "", {"theme": "H", "reason": "Too wide"}),

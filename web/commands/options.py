@@ -17,7 +17,7 @@ from projections.engine.as_at import Question
 from projections.indicators import indicator_with, list_breaks, list_problems
 from projections.outcomes import list_outcomes
 from projections.partners import list_accounts, list_partners
-from projections.partnership import themes_offered
+from projections.partnership import list_frameworks, themes_offered
 from projections.reports import search
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER, Names
@@ -75,6 +75,14 @@ def themes(about: FormContext) -> Options:
 def themes_to_retire(about: FormContext) -> Options:
     """Those that outcomes can be put in."""
     return [(each, each) for each in _in_order(themes_offered(about.question))]
+
+
+def frameworks(about: FormContext) -> Options:
+    """Those that outcomes can belong to, with their names."""
+    return [
+        (row.reference, f"{row.reference}: {row.name}{f', {row.edition}' if row.edition else ''}")
+        for row in list_frameworks(about.question)
+    ]
 
 
 def _in_order(words: Iterable[str]) -> list[str]:
@@ -218,6 +226,7 @@ NAMED: dict[str, Option] = {
         areas_of_all,
         breakdowns,
         breaks_marked,
+        frameworks,
         indicators,
         milestones_ahead,
         mitigations_open,

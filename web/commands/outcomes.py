@@ -9,6 +9,7 @@ from web.commands.form_context import FormContext
 from web.schemas.outcomes import (
     AdoptOutcomeSchema,
     AllocateFundingSchema,
+    AssignFrameworkSchema,
     AssignThemeSchema,
     CloseOutcomeSchema,
     LinkObjectiveSchema,
@@ -28,6 +29,11 @@ def _wording(about: FormContext) -> dict[str, object]:
 
 def _theme(about: FormContext) -> dict[str, object]:
     return {"theme": outcome_called(about.question, about.reference).theme}
+
+
+def _framework(about: FormContext) -> dict[str, object]:
+    row = outcome_called(about.question, about.reference)
+    return {"framework": row.framework, "code": row.code}
 
 
 OUTCOMES = (
@@ -56,6 +62,15 @@ OUTCOMES = (
         AssignThemeSchema,
         lambda to, outcome, values, by: to.outcomes.assign_theme(outcome, **values, by=by),
         current=_theme,
+        states=OPEN,
+    ),
+    Command(
+        "outcome.assign_framework",
+        "Put it in a framework",
+        "The outcome belongs to this framework now.",
+        AssignFrameworkSchema,
+        lambda to, outcome, values, by: to.outcomes.assign_framework(outcome, **values, by=by),
+        current=_framework,
         states=OPEN,
     ),
     Command(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from domain.framework import Framework
 from domain.partnership import Adopting
-from web.commands.command import Command
+from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
-from web.schemas.partnership import AddThemeSchema, AdoptRuleSchema, RetireThemeSchema
+from web.schemas.partnership import (
+    AddThemeSchema,
+    AdoptRuleSchema,
+    DescribeFrameworkSchema,
+    RetireThemeSchema,
+)
 
 
 def _today(about: FormContext) -> dict[str, object]:
     return {"first_period_end": about.question.as_at.today.isoformat()}
+
+
+def _framework(values: Values) -> Framework:
+    return Framework(*(values[name] for name in ("reference", "name", "edition", "begun", "ended")))
 
 
 PARTNERSHIP = (
@@ -40,5 +50,15 @@ PARTNERSHIP = (
         lambda to, _, values, by: to.partnership.retire_theme(**values, by=by),
         button="Give it up",
         guidance="Outcomes that are in the theme stay in it. It comes back when it is added again.",
+    ),
+    Command(
+        "partnership.describe_framework",
+        "Describe a framework",
+        "The framework was described.",
+        DescribeFrameworkSchema,
+        lambda to, _, values, by: to.partnership.describe_framework(_framework(values), values["reason"], by),
+        button="Describe the framework",
+        guidance="A framework is a set of outcomes with an edition, a beginning and an end: a local area "
+        "agreement, a council plan, a national framework of outcomes.",
     ),
 )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from flask import Blueprint, render_template
 
+from domain.framework import framework_key
 from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes, outcome_called
+from projections.partnership import FrameworkRow, list_frameworks
 from projections.reports.owners import owners
 from projections.reports.series_status import statuses_by_outcome
 from projections.reports.subject_history import by_day, subject_history
 from projections.thread import knot_of
 from web.http.context import names_today, reading
+from web.pages.filters import asked_for
 from web.pages.offered_commands import Offer, offer_to_begin, offers
 
 blueprint = Blueprint("outcomes", __name__)
@@ -23,10 +27,15 @@ blueprint = Blueprint("outcomes", __name__)
 @reading
 def outcomes(question: Question) -> str:
     """All outcomes by theme, with how their indicators stand."""
-    rows = list_outcomes(question)
+    frameworks = list_frameworks(question)
+    asked = framework_key(asked_for("framework"))
+    rows = [row for row in list_outcomes(question) if not asked or framework_key(row.framework) == asked]
     return render_template(
         "outcomes.html",
         themes=[(theme, list(group)) for theme, group in groupby(rows, key=lambda row: row.theme)],
+        frameworks=frameworks,
+        asked=asked,
+        framework=_framework(frameworks, asked),
         counts=statuses_by_outcome(question),
         owners=owners(question, names_today()),
         begin=offer_to_begin(question, "outcome.adopt"),
@@ -42,6 +51,7 @@ def outcome(question: Question, reference: str) -> str:
         "outcome.html",
         outcome=row,
         owner=owners(question, names_today()).get(row.stream),
+        framework=_framework(list_frameworks(question), framework_key(row.framework)),
         objectives=[each for each in list_objectives(question) if each.outcome == row.stream],
         funding=[each for each in list_funding(question) if each.outcome == row.stream],
         knot=knot_of(question, row.stream),
@@ -50,6 +60,10 @@ def outcome(question: Question, reference: str) -> str:
         begin=_begun_from(question, row),
         days=by_day(subject_history(question, row.stream, names_today())),
     )
+
+
+def _framework(frameworks: Sequence[FrameworkRow], key: str) -> FrameworkRow | None:
+    return next((each for each in frameworks if framework_key(each.reference) == key), None)
 
 
 def _begun_from(question: Question, row: OutcomeRow) -> list[Offer]:

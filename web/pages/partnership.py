@@ -1,4 +1,4 @@
-"""The partnership: the rules that judge, who adopted them why, and the themes of outcomes."""
+"""The partnership: the rules that judge, who adopted them why, and themes and frameworks of outcomes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domain.identity import partnership_id
 from domain.judgements.adoption import EVERY_PERIOD
 from projections.engine.as_at import Question
 from projections.outcomes import list_outcomes
-from projections.partnership import list_themes
+from projections.partnership import list_frameworks, list_themes
 from projections.reports.rules import judgement_rules
 from projections.reports.subject_history import by_day, subject_history
 from web.http.context import names_today, reading
@@ -22,7 +22,7 @@ blueprint = Blueprint("partnership", __name__)
 @blueprint.get("/partnership")
 @reading
 def partnership(question: Question) -> str:
-    """Rules and themes, with all that was ever agreed about them."""
+    """Rules, themes and frameworks, with all that was ever agreed about them."""
     names = names_today()
     return render_template(
         "partnership.html",
@@ -30,6 +30,8 @@ def partnership(question: Question) -> str:
         every_period=EVERY_PERIOD,
         themes=list_themes(question),
         in_theme=Counter(row.theme for row in list_outcomes(question) if row.is_open),
+        frameworks=list_frameworks(question),
+        in_framework=Counter(row.framework for row in list_outcomes(question)),
         offers=offers(question, "partnership", "", ""),
         days=by_day(subject_history(question, str(partnership_id()), names)),
     )

@@ -34,6 +34,21 @@ class AssignThemeSchema(PlainSchema):
     )
 
 
+class AssignFrameworkSchema(PlainSchema):
+    framework = Text(
+        load_default="",
+        metadata=labelled(
+            "Framework",
+            "One of those on the partnership’s page: a council plan, say. Leave empty for none.",
+            options="frameworks",
+        ),
+    )
+    code = Text(
+        load_default="",
+        metadata=labelled("Code", "By which the framework knows this outcome, like 4.2.", width=10),
+    )
+
+
 class LinkObjectiveSchema(PlainSchema):
     partner = Text(
         "Say whose corporate objective this is.",

@@ -1,4 +1,4 @@
-"""What may be said of the partnership: its rules and its themes."""
+"""What may be said of the partnership: its rules, themes and frameworks."""
 
 from __future__ import annotations
 
@@ -36,3 +36,23 @@ class RetireThemeSchema(PlainSchema):
         ),
     )
     reason = Text("Say why the theme is given up.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class DescribeFrameworkSchema(PlainSchema):
+    reference = Text(
+        "Give the framework a reference, like LAA 2008.",
+        metadata=labelled(
+            "Reference", "Short, like LAA 2008. Describing one that there is puts it right.", width=20
+        ),
+    )
+    name = Text("Give the framework's name in full.", metadata=labelled("Name"))
+    edition = Text(
+        load_default="", metadata=labelled("Edition", "Like 2008 to 2011, or second edition.", width=20)
+    )
+    begun = Day(load_default=None, metadata=labelled("First day", A_DAY))
+    ended = Day(load_default=None, metadata=labelled("Last day", f"Where it is known. {A_DAY}"))
+    reason = Text(
+        load_default="",
+        longest=2_000,
+        metadata=labelled("Reason", "Why it is described anew; the first time needs none.", rows=3),
+    )

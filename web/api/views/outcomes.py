@@ -15,6 +15,7 @@ from projections.outcomes import (
     list_outcomes,
     outcome_called,
 )
+from projections.partnership import FrameworkRow, list_frameworks
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import statuses_by_outcome
 from projections.thread import Knot, knot_of
@@ -41,6 +42,7 @@ class OutcomeTold:
 
     row: OutcomeRow
     revision: int
+    framework: FrameworkRow | None
     owners: list[NamedHolder]
     statuses: Counter[str]
     objectives: list[ObjectiveRow]
@@ -65,6 +67,10 @@ def outcomes(question: Question, asked: Asked) -> Body:
     )
 
 
+def _framework(question: Question, row: OutcomeRow) -> FrameworkRow | None:
+    return next((each for each in list_frameworks(question) if each.reference == row.framework), None)
+
+
 @view(one_of("outcomes"), "outcomes", {"outcome": OutcomeTold}, names=True)
 def outcome(question: Question, _asked: Asked, reference: str) -> Body:
     """One outcome: statement, owner, objectives, funding and its golden thread."""
@@ -73,6 +79,7 @@ def outcome(question: Question, _asked: Asked, reference: str) -> Body:
         "outcome": OutcomeTold(
             row,
             revision_of(question, row.stream),
+            _framework(question, row),
             holders_of(question, "outcome", row.stream, names_today()),
             statuses_by_outcome(question).get(row.reference, Counter()),
             [each for each in list_objectives(question) if each.outcome == row.stream],

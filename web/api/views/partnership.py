@@ -1,4 +1,4 @@
-"""The partnership as JSON: the rules that judge, every adoption, and the themes of outcomes."""
+"""The partnership as JSON: the rules that judge, every adoption, and themes and frameworks of outcomes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.identity import partnership_id
 from domain.judgements.rules import Judgement
 from projections.engine.as_at import Question
-from projections.partnership import AdoptionRow, ThemeRow, list_themes
+from projections.partnership import AdoptionRow, FrameworkRow, ThemeRow, list_frameworks, list_themes
 from projections.reports.rules import Stretch, judgement_rules
 from projections.reports.subject_history import Maker, makers_of
 from projections.trail import revision_of
@@ -44,12 +44,13 @@ class PartnershipTold:
     revision: int
     rules: list[JudgementTold]
     themes: list[ThemeRow]
+    frameworks: list[FrameworkRow]
     history: str
 
 
 @view("/partnership", "partnership", {"partnership": PartnershipTold}, names=True)
 def partnership(question: Question, _asked: Asked) -> Body:
-    """The rules of judgement with everything adopted, and the themes that outcomes are in."""
+    """The rules of judgement with everything adopted, and the themes and frameworks of outcomes."""
     names, stream = names_today(), str(partnership_id())
     rules = judgement_rules(question, names)
     positions = [adopted.row.position for each in rules for adopted in each.adoptions]
@@ -74,6 +75,10 @@ def partnership(question: Question, _asked: Asked) -> Body:
     ]
     return {
         "partnership": PartnershipTold(
-            revision_of(question, stream), told, list_themes(question), history(stream)
+            revision_of(question, stream),
+            told,
+            list_themes(question),
+            list_frameworks(question),
+            history(stream),
         )
     }
