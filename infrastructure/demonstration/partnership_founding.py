@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from domain.framework import Framework
 from domain.identity import OPERATOR
 from domain.partnership import Adopting
 from domain.provenance import Provenance, Way
@@ -30,6 +31,9 @@ UNOWNED, WITHOUT_OFFICER = 175, 163
 # What the partnership judged by at first, from the first period that any baseline is for.
 FIRST_RULES = ("RAG 1", "direction 1", "due 1")
 BASELINES = date(2007, 4, 1)
+AGREEMENT = Framework(
+    "LAA 2008", "Dorset Local Area Agreement", "2008 to 2011", date(2008, 4, 1), date(2011, 3, 31)
+)
 CHILDREN = frozenset({"CYP1", "CYP2"})
 
 AT_THE_CONSOLE = Provenance(OPERATOR, Way.COMMAND_LINE)
@@ -68,7 +72,9 @@ def _partners_join(timeline: Timeline) -> None:
 
 
 def _rules_and_themes_agreed(timeline: Timeline) -> None:
-    """The rules of the first day; of direction another one, once a series had been broken."""
+    """The rules of the first day, themes and the agreement; of direction another rule, once a series had been
+    broken.
+    """
     partnership = timeline.container.partnership
 
     def agree() -> None:
@@ -77,6 +83,7 @@ def _rules_and_themes_agreed(timeline: Timeline) -> None:
             partnership.adopt_rule(Adopting(name, why, BASELINES), timeline.by(ADA))
         for theme in dict.fromkeys(each.theme for each in OUTCOMES if each.theme):
             partnership.add_theme(theme, timeline.by(ADA))
+        partnership.describe_framework(AGREEMENT, "", timeline.by(ADA))
 
     timeline.on(at("2008-01-14", "16:00"), agree)
     timeline.on(
@@ -107,6 +114,7 @@ def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int)
         by = timeline.by(lead)
         outcomes.adopt(invented.reference, invented.title, by, invented.statement, invented.theme)
         outcomes.assign_owner(invented.reference, invented.owner, timeline.account(lead), by)
+        outcomes.assign_framework(invented.reference, AGREEMENT.reference, f"Priority {number + 1}", by)
         for partner, reference, title in invented.objectives:
             outcomes.link_objective(invented.reference, partner, reference, title, by)
 
