@@ -38,6 +38,8 @@ def partnership(database_url: str) -> Container:
     container = Container(database_url)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
     container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, BY)
+    for theme in range(5):
+        container.partnership.add_theme(f"Theme {theme}", BY)
     for outcome in range(20):
         container.outcomes.adopt(f"O{outcome}", f"Outcome {outcome}", BY, "", f"Theme {outcome % 5}")
     for number in range(INDICATORS):
