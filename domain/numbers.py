@@ -143,10 +143,14 @@ def _bare(written: re.Match[str], writing: _Writing) -> str:
 
 
 class MarkOfColumn:
-    """Which decimal mark a column has, by its cells: `12,5` is only one way a number, `3,125` is two."""
+    """Which decimal mark a column has, by its cells: `12,5` is only one way a number, `3,125` is two.
+
+    `certain` has the first cell that is a number with each mark alone; `undecided` is the first of two ways.
+    """
 
     def __init__(self) -> None:
         self._decide: Counter[DecimalMark] = Counter()
+        self.certain: dict[DecimalMark, str] = {}
         self.undecided = ""
 
     def see(self, text: str) -> None:
@@ -155,12 +159,17 @@ class MarkOfColumn:
             return
         point, comma = (_number_or_none(text, mark) for mark in DecimalMark)
         if point is not None and comma is None:
-            self._decide[DecimalMark.POINT] += 1
+            self._decides(DecimalMark.POINT, text)
         elif comma is not None and point is None:
             # Alone it is a slip as likely as not; beside others it goes by what they decide.
-            self._decide[DecimalMark.COMMA] += not _NOUGHT_IN_FRONT.fullmatch(tidy(text))
+            if not _NOUGHT_IN_FRONT.fullmatch(tidy(text)):
+                self._decides(DecimalMark.COMMA, text)
         elif point != comma and "," in text:
             self.undecided = self.undecided or tidy(text)
+
+    def _decides(self, mark: DecimalMark, text: str) -> None:
+        self._decide[mark] += 1
+        self.certain.setdefault(mark, tidy(text))
 
     def decided(self) -> DecimalMark | None:
         """The column's mark; None where cells can be read two ways and nothing decides between them.

@@ -1,8 +1,9 @@
 """What a period as people write it can mean: "Q1 2008/09", "Year ending March 2009", "2004-06".
 
-A spelling is tidied (`tidied`), then tried as one unit, as a length up to a day ("12 months to
-June 2009"), and as a span between two units of the same kind. The first of these that reads it
-answers. Anything else is no period; nothing is guessed from a part of the text.
+A spelling is tidied (`tidied`), then tried as one unit, as a counted part of a year ("2017/18 M9",
+"week 7 2019"), as a length up to a day ("12 months to June 2009"), and as a span between two units
+of the same kind. The first of these that reads it answers. Anything else is no period; nothing is
+guessed from a part of the text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.periods.code import ONE_DAY, Kind, Stretch, first_of, month_number, spanning
+from domain.periods.counted_parts import counted_read
 from domain.periods.reading import (
+    LONGEST_SHORTHAND,
     QUARTERS,
     SHORT_PAIR,
     Readings,
@@ -35,6 +38,20 @@ class MonthOrYears(NamedTuple):
         return 1 <= self.ending <= 12
 
     @property
+    def could_be_years(self) -> bool:
+        return 0 < self.years_to_ending < LONGEST_SHORTHAND
+
+    @property
+    def is_financial_year(self) -> bool:
+        """`2008/09`, as gov.uk writes the year, and hardly anybody a month."""
+        return self.joined_by == "/" and self.years_to_ending == 1
+
+    @property
+    def could_be_either(self) -> bool:
+        """Whether it is a financial year that may be a month after all, beside months written so."""
+        return self.is_financial_year and self.could_be_month
+
+    @property
     def years_to_ending(self) -> int:
         """One in `2008-09`, how financial years are often written; two in `2006-08`, three years pooled."""
         return (self.ending - self.year) % 100
@@ -43,7 +60,7 @@ class MonthOrYears(NamedTuple):
 def stretches_read_from(text: str) -> list[Stretch]:
     """All that `text` could mean, the likeliest first, perhaps with repeats; empty for no period."""
     tidy = tidied(text)
-    for form in (unit_read, _length_up_to, span_read):
+    for form in (unit_read, counted_read, _length_up_to, span_read):
         readings = list(form(tidy))
         if readings:
             return readings

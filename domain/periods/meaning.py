@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from domain.periods.code import Kind, OutsideCalendar
-from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.cycle import WITHOUT_PERIODS, Calendar, Cycle, Frequency
+from domain.periods.parts_of_cycle import parts_meant
 from domain.periods.period import Period, not_understood
 from domain.periods.spelling import tidied, unfinished
 from domain.periods.spoken_years import YearsAndPart, years_and_part
@@ -59,12 +60,29 @@ def readings_in(text: str, cycle: Cycle) -> Iterator[Period]:
     told_by = None if spoken is None else _told_by_the_cycle(spoken, cycle)
     if told_by is not None:
         yield told_by
+    yield from parts_meant(text, cycle)
     for period in Period.readings(text):
         if told_by is None or not (period.kind in _OF_A_FINANCIAL_YEAR or _is_settled(spoken, cycle)):
             yield period
-        if period.kind is Kind.DAY and cycle.frequency is Frequency.MONTHLY and period.first_day.day == 1:
-            # How spreadsheets show the months that somebody typed in them.
-            yield cycle.containing(period.first_day)
+        if period.kind is Kind.DAY:
+            yield from _bounded_by(period.first_day, cycle)
+
+
+def _bounded_by(day: date, cycle: Cycle) -> Iterator[Period]:
+    """The cycle's period that ends on the day, by which many name it; a month or a week also by its first.
+
+    So spreadsheets show the months that somebody typed in them. The first day of a year may as well be that
+    of a count: nobody is taken to mean the year by it.
+    """
+    if cycle.frequency in WITHOUT_PERIODS:
+        return
+    try:
+        period = cycle.containing(day)
+    except Refused:
+        return
+    is_short = cycle.frequency in (Frequency.MONTHLY, Frequency.WEEKLY)
+    if day == period.last_day or (is_short and day == period.first_day):
+        yield period
 
 
 _OF_A_FINANCIAL_YEAR = (Kind.FINANCIAL_YEAR, Kind.FINANCIAL_QUARTER, Kind.FINANCIAL_HALF)
@@ -108,7 +126,7 @@ def _different(periods: Iterable[Period]) -> list[Period]:
 
 def ambiguous(text: str, readings: Iterable[Period]) -> Refused:
     """What is said of a text that can be read as any of these."""
-    named = [_days_and_spelling(period) for period in readings]
+    named = [_days_and_spelling(period, text) for period in readings]
     return Refused(
         "period_ambiguous",
         f"‘{text.strip()}’ can be read as {' or as '.join(named)}. Write the one you mean.",
@@ -116,7 +134,10 @@ def ambiguous(text: str, readings: Iterable[Period]) -> Refused:
     )
 
 
-def _days_and_spelling(period: Period) -> str:
+def _days_and_spelling(period: Period, text: str) -> str:
     """What it covers and how to write it: `July to September 2026 (write 2026/27 Q2)`."""
-    days = period.in_months
-    return days if days == period.label else f"{days} (write {period.label})"
+    days, label = period.in_months, period.label
+    if label == text.strip():
+        # Only in a column can that be doubtful; to write the same again would help nobody.
+        label = f"FY {label}"
+    return days if days == period.label else f"{days} (write {label})"

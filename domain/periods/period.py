@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
 
+from domain.periods.advice import how_to_write
 from domain.periods.code import (
     ONE_DAY,
     Kind,
@@ -151,8 +152,7 @@ def not_understood(text: str) -> Refused:
     shown = text if len(text) <= 60 else f"{text[:59]}…"
     return Refused(
         "period_not_understood",
-        f"‘{shown}’ is not a period we can read."
-        " Write it like 2008/09, 2008/09 Q1, 2008, April 2008 or 2008-04.",
+        f"‘{shown}’ is not a period we can read. {how_to_write(text)}",
         field="period",
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from domain.periods.code import (
+    FIRST_YEAR,
     LAST_YEAR,
     ONE_DAY,
     Kind,
@@ -17,8 +18,9 @@ from domain.periods.code import (
     unit_of_year,
     years_later,
 )
+from domain.periods.short_years import year_of_digits
 from domain.periods.spelling import MONTH_NUMBERS, pattern
-from domain.periods.written_days import read_day, year_of_digits
+from domain.periods.written_days import read_day
 
 LONGEST_SHORTHAND = 35  # years: 1961-90 is a span, 2009-53 and 2008-04 (to 2104) are slips
 
@@ -162,7 +164,9 @@ def _year_beside(text: str) -> Stretch | None:
 def named_year(text: str) -> date | None:
     """The first day of the year that `2014april` names; None for what names none so."""
     written = _NAMED_YEAR.fullmatch(text)
-    return date(int(written[1]), MONTH_NUMBERS[written[2][:3]], 1) if written else None
+    if written is None or not FIRST_YEAR <= int(written[1]) < LAST_YEAR:
+        return None
+    return date(int(written[1]), MONTH_NUMBERS[written[2][:3]], 1)
 
 
 def _year_by_its_first_month(text: str) -> Readings:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.periods.short_years import with_centuries
+
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -31,6 +33,8 @@ _NOTE_MARKS = " *†‡§#^'\",;:.\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u20
 _BRACKETS = pattern(r"[\[(]([^\[\]()]*)[\])]")
 _SAYS_WHEN = pattern(
     r"\d{3}|\d[-/]\d|\b(?:MONTH|[qh][1-4]|[afc]y)(?![a-z])|year|quarter|half|month|week|academic|financial|calendar"
+    r"|tranche|\bterm ?\d|(?:\d(?:st|nd|rd)|first|second|third) term|\b[tmpw] ?\d"
+    r"|^ ?(?:autumn|winter|spring|summer)(?: term)? ?$"
 )
 _STANDING = pattern(r"^(?:baseline|provisional|revised|final) | (?:baseline|provisional|revised|final)$")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
@@ -65,7 +69,7 @@ def tidied(text: str) -> str:
     tidy = " ".join(tidy.split()).strip(_NOTE_MARKS)
     tidy = _STANDING.sub("", tidy)
     tidy = _PART.sub(lambda part: f"q{_digit(part)}", tidy)
-    return _HALF.sub(lambda part: f"h{_digit(part)}", tidy)
+    return with_centuries(_HALF.sub(lambda part: f"h{_digit(part)}", tidy))
 
 
 def _opened_if_it_says_when(bracket: re.Match[str]) -> str:

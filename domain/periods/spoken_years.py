@@ -23,22 +23,23 @@ def years_and_part(text: str) -> YearsAndPart | None:
     if mark is not None:
         rest = " ".join(f"{text[: mark.start()]} {text[mark.end() :]}".split()).strip(" -/,:.")
         rest = rest.removeprefix("of ").removeprefix("in ")
-        years = _years_named(rest)
+        years = years_named(rest)
         if years is None or years[1] - years[0] > 1:
             return None
         return YearsAndPart(*years, int(mark[1] or mark[2]), 4 if mark[1] else 2)
-    years = _years_named(text)
+    years = years_named(text)
     if years is not None:
         return YearsAndPart(*years)
     for joined in JOINED:
-        ends = [_years_named(end) for end in joined.split(text, 1)]
+        ends = [years_named(end) for end in joined.split(text, 1)]
         if len(ends) == 2 and all(end is not None and end[1] - end[0] == 1 for end in ends):
             (first, _), (_, last) = filter(None, ends)
             return YearsAndPart(first, last) if first < last else None
     return None
 
 
-def _years_named(text: str) -> tuple[int, int] | None:
+def years_named(text: str) -> tuple[int, int] | None:
+    """The first and the last year of `2008` or `2008/09`; None for anything else."""
     if single := re.fullmatch(r"\d{4}", text):
         return int(single[0]), int(single[0])
     written = PAIR.fullmatch(text)

@@ -1,15 +1,13 @@
-"""Days as people write them: one reader for every way in, and one order of day and month for a column."""
+"""Days as people write them: one reader for every way in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from domain.periods.short_years import year_of_digits
 from domain.periods.spelling import MONTH_NUMBERS, pattern
-
-LATEST_SHORT_YEAR = 68  # 25/12/68 is 2068, 25/12/69 is 1969: the usual turn
 
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
 _REST = r"(?P<rest>(?:t|,? ).+)?"
@@ -62,43 +60,6 @@ def read_day(text: str, *, month_first: bool = False) -> date | None:
     if read is None or (read.rest and not _MIDNIGHT.fullmatch(read.rest)):
         return None
     return read.day
-
-
-def year_of_digits(digits: str) -> int:
-    """The year of four digits, or of two."""
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) <= LATEST_SHORT_YEAR else 1900)
-
-
-class OrderOfColumn:
-    """Whether a column writes the month before the day, by the days that leave no doubt."""
-
-    def __init__(self) -> None:
-        self._month_first = 0
-        self._day_first = 0
-
-    def see(self, text: str) -> None:
-        """Learn what one cell says."""
-        written = _NUMBERED.fullmatch(" ".join(text.lower().split()))
-        if written is None:
-            return
-        first, second = int(written["first"]), int(written["second"])
-        self._month_first += first <= 12 < second
-        self._day_first += second <= 12 < first
-
-    @property
-    def is_month_first(self) -> bool:
-        """Day before month, as the British write, where nothing says otherwise."""
-        return self._month_first > self._day_first
-
-
-def month_first_in(texts: Iterable[str]) -> bool:
-    """Whether the column of these cells has the month first."""
-    column = OrderOfColumn()
-    for text in texts:
-        column.see(text)
-    return column.is_month_first
 
 
 def _read(written: re.Match[str], day: str, month: str) -> DayAndRest:

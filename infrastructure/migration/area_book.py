@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from domain.area import Area, AreaDescription, AreaKind, AreaState
 from domain.identity import area_id, tidy
+from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.periods.period import Period
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.formats.tables import Names, TableFile, open_table
+from infrastructure.migration.date_orders import order_of
+from infrastructure.migration.reconciliation import Note
 from projections.areas import AreaRow
 from projections.reports.area_meant import area_among, areas_like, did_you_mean, spelled
 
@@ -28,6 +31,7 @@ AREAS: Names = {
     "ended": ("ended", "ends", "end", "enddate", "until", "lastday"),
     "successors": ("successors", "successor", "followedby"),
 }
+_DAYS = ("begun", "ended")
 # So many unknown areas are named.
 NAMED = 20
 
@@ -38,19 +42,25 @@ class AreaBook:
 
     rows: list[AreaRow] = field(default_factory=list)
     open: bool = True
+    doubts: tuple[Note, ...] = ()
     merged: dict[str, str] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path | None, *, add: bool) -> AreaBook:
-        """The book of the file's areas; of none, an open one.
+    def read(cls, path: Path | None, *, add: bool, order: DateOrder | None = None) -> AreaBook:
+        """The book of the file's areas; of none, an open one. `order` is of its days, where it is known.
 
         Refused: as `open_table`, `area_not_understood`.
         """
         if path is None:
             return cls()
         table = open_table(path, AREAS, ["reference"])
-        return cls([_row(table, cells) for cells in _rows(table)], open=add)
+        rows = list(_rows(table))
+        dated = [name for name in _DAYS if name in table.columns]
+        read = {name: order_of(_column(rows, name), table, name, order) for name in dated}
+        doubts = tuple(doubt for each in read.values() for doubt in each.doubts)
+        orders = {name: each.order for name, each in read.items()}
+        return cls([_row(table, cells, orders) for cells in rows], open=add, doubts=doubts)
 
     def reference(self, written: str, period: Period | None = None) -> str:
         """The area's reference, however it is written. Refused: `area_unknown`, `area_ambiguous`."""
@@ -114,12 +124,12 @@ def _rows(table: TableFile) -> Iterator[dict[str, str]]:
             }
 
 
-def _row(table: TableFile, cells: dict[str, str]) -> AreaRow:
+def _row(table: TableFile, cells: dict[str, str], orders: Mapping[str, DateOrder]) -> AreaRow:
     """Refused: `area_not_understood`."""
     reference = cells["reference"]
     try:
         kind = AreaKind(cells.get("kind", "").casefold() or AreaKind.OTHER)
-        ended = _day(cells.get("ended", ""))
+        ended = _day(cells, "ended", orders)
         said = AreaDescription(
             cells.get("name") or reference,
             kind,
@@ -127,7 +137,7 @@ def _row(table: TableFile, cells: dict[str, str]) -> AreaRow:
             _several(cells.get("spellings", "")),
             _several(cells.get("parents", "")),
             cells.get("supplier", ""),
-            _day(cells.get("begun", "")),
+            _day(cells, "begun", orders),
         )
     except ValueError as error:
         raise Refused(
@@ -150,11 +160,19 @@ def _several(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(tidy, text.replace("|", ";").split(";"))))
 
 
-def _day(text: str) -> date | None:
+def _column(rows: Iterable[Mapping[str, str]], name: str) -> OrderOfColumn:
+    column = OrderOfColumn()
+    for cells in rows:
+        column.see(cells.get(name, ""))
+    return column
+
+
+def _day(cells: Mapping[str, str], name: str, orders: Mapping[str, DateOrder]) -> date | None:
     """Raises ValueError for what is no day."""
+    text = cells.get(name, "")
     if not text:
         return None
-    day = read_day(text)
+    day = read_day(text, month_first=orders[name] is DateOrder.MONTH_FIRST)
     if day is None:
         raise ValueError(text)
     return day

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from domain.definition import Definition
 from domain.identity import tidy
 from domain.indicator import Indicator
+from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.refusals import Refused
 from infrastructure.formats.tables import Names, Record, TableFile, open_table
-from infrastructure.formats.timestamps import read_written_moment
+from infrastructure.migration.date_orders import moment_in_column, order_of
+from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import INDICATOR_NAMES, cell_text
 from projections.engine.recorded import microseconds
 
@@ -61,16 +63,22 @@ class DefinitionChanges:
     ignored: Counter[str] = field(default_factory=Counter)
     refused: list[tuple[int, list[str], Refused]] = field(default_factory=list)
     table: TableFile | None = None
+    order: DateOrder = DateOrder.DAY_FIRST
+    doubts: tuple[Note, ...] = ()
     _next: int = 0
 
     @classmethod
-    def read(cls, folder: Path | None, now: datetime) -> DefinitionChanges:
-        """Those of the folder, if it has any. Refused: as `open_table`."""
+    def read(cls, folder: Path | None, now: datetime, order: DateOrder | None = None) -> DefinitionChanges:
+        """Those of the folder, if it has any; `order` is of their days, where it is known.
+
+        Refused: as `open_table`.
+        """
         read = cls()
         path = None if folder is None else folder / FILE
         if path is None or not path.exists():
             return read
         read.table = open_table(path, COLUMNS, ["accepted_at", "indicator", "field", "new"])
+        read._learn_order(read.table, order)
         for record in read.table.records():
             if record.is_blank:
                 continue
@@ -80,6 +88,12 @@ class DefinitionChanges:
                 read.refused.append((record.row, record.cells, refusal))
         read.changes.sort(key=lambda change: (change.moment, change.row))
         return read
+
+    def _learn_order(self, table: TableFile, said: DateOrder | None) -> None:
+        column, place = OrderOfColumn(), table.columns["accepted_at"]
+        for record in table.records():
+            column.see(record.cells[place] if place < len(record.cells) else "")
+        self.order, self.doubts = order_of(column, table, "accepted_at", said)
 
     def _see(self, record: Record, columns: Mapping[str, int], now: datetime) -> None:
         """Refused: `moment_not_understood`, `moment_in_future`."""
@@ -91,7 +105,7 @@ class DefinitionChanges:
         if name is None:
             self.ignored[cells["field"]] += 1
             return
-        moment = read_written_moment(cells["accepted_at"])
+        moment = moment_in_column(cells["accepted_at"], self.order)
         if moment > now:
             raise Refused(
                 "moment_in_future", f"‘{cells['accepted_at']}’ has not come yet.", field="accepted_at"

@@ -13,6 +13,7 @@ from domain.numbers import DecimalMark
 from domain.periods.code import Kind
 from domain.periods.column import reader_for
 from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.date_order import DateOrder
 from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.formats.values import Given, read_value
@@ -41,6 +42,10 @@ class IndicatorFacts:
     has_parts: bool = False
     # Whether the structure says that it comes by years, or by months; None where it says neither.
     by_years: bool | None = None
+    # By what parts of a year it comes, where the structure says so.
+    parts: Cycle | None = None
+    # Of the column of periods.
+    order: DateOrder = DateOrder.DAY_FIRST
     # The spellings of the whole file: a column has one sort of period.
     beside: set[str] = field(default_factory=set)
 
@@ -60,7 +65,9 @@ class IndicatorFacts:
     @cached_property
     def periods(self) -> dict[str, Period | Refused]:
         """What each spelling means in this source, or why it means nothing."""
-        read = reader_for(self.spellings, by_years=self.by_years, beside=self.beside)
+        read = reader_for(
+            self.spellings, by_years=self.by_years, beside=self.beside, order=self.order, cycle=self.parts
+        )
         return {spelling: _read_or_refused(read, spelling) for spelling in self.spellings}
 
     def period(self, cells: Cells) -> Period:
@@ -128,7 +135,8 @@ def decimals_of(value: Given) -> int:
 class AllFacts:
     """The facts of every indicator in the file, whatever the spelling of its reference."""
 
-    def __init__(self) -> None:
+    def __init__(self, order: DateOrder = DateOrder.DAY_FIRST) -> None:
+        self._order = order
         self._by_key: dict[str, IndicatorFacts] = {}
         self._spellings: set[str] = set()
 
@@ -136,7 +144,9 @@ class AllFacts:
         key = tidy(reference).casefold()
         facts = self._by_key.get(key)
         if facts is None:
-            facts = self._by_key[key] = IndicatorFacts(tidy(reference), beside=self._spellings)
+            facts = self._by_key[key] = IndicatorFacts(
+                tidy(reference), order=self._order, beside=self._spellings
+            )
         return facts
 
     def knows(self, reference: str) -> bool:

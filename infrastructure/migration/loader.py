@@ -94,7 +94,7 @@ class Loader(Recording):
         self.conventions, self.book, self.changes = moving.conventions, moving.book, moving.changes
         self.waiting, self.progress = waiting, progress
         self.areas: set[str] = set()
-        self.facts = AllFacts()
+        self.facts = AllFacts(moving.conventions.periods)
         self.reader = CellReader(moving.table.columns, len(moving.table.header))
         self.held: dict[UUID, RecordedAggregate] = {}
         self.histories: dict[UUID, SeriesHistory] = {}
@@ -104,6 +104,8 @@ class Loader(Recording):
     def look_at_rows(self) -> None:
         """Learn what the file says of its indicators; every row that has a moment waits for its turn."""
         turns = Turns()
+        for doubt in (*self.conventions.doubts, *self.changes.doubts, *self.book.doubts):
+            self.counts.note(doubt)
         for record in self.table.records():
             if record.is_blank:
                 self.counts.blank_lines += 1
@@ -118,7 +120,7 @@ class Loader(Recording):
                 self.areas.add(area)
                 for reference in self.book.references(area) if self.book.knows(area) else ():
                     self.facts.of(cells.indicator).see(cells, reference, self.conventions.mark)
-                look = first_look(cells, doing, self.now, month_first=self.conventions.month_first)
+                look = first_look(cells, doing, self.now, self.conventions.moments)
             except Refused as refusal:
                 self._reject(record.row, record.cells, refusal)
                 continue

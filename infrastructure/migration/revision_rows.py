@@ -12,12 +12,13 @@ from domain.breakdown import Breakdown
 from domain.figure import Nature
 from domain.identity import tidy
 from domain.numbers import NO_SIGN, DecimalMark, read_number, signs_of
+from domain.periods.date_order import DateOrder
 from domain.periods.spelling import unfinished
 from domain.refusals import Refused
 from domain.series_key import series_label
 from infrastructure.formats.tables import Names
-from infrastructure.formats.timestamps import read_written_moment
 from infrastructure.formats.values import Given, Missing, read_value
+from infrastructure.migration.date_orders import moment_in_column
 from projections.engine.recorded import microseconds
 
 NECESSARY = ("accepted_at", "indicator", "period", "op", "new_value")
@@ -194,7 +195,7 @@ def doing_of(op: str) -> Doing | None:
     return _DOING_OF.get(tidy(op).casefold())
 
 
-def first_look(cells: Cells, doing: Doing | None, now: datetime, *, month_first: bool = False) -> FirstLook:
+def first_look(cells: Cells, doing: Doing | None, now: datetime, order: DateOrder) -> FirstLook:
     """Refused: `indicator_missing`, `name_too_long`, `op_not_understood`, `moment_not_understood`,
     `moment_in_future`.
     """
@@ -208,7 +209,7 @@ def first_look(cells: Cells, doing: Doing | None, now: datetime, *, month_first:
             f"‘{tidy(cells.op)[:60]}’ is not an operation we know. Write add, revise or remove.",
             field="op",
         )
-    moment = read_written_moment(cells.accepted_at, month_first=month_first)
+    moment = moment_in_column(cells.accepted_at, order)
     if moment > now:
         raise Refused(
             "moment_in_future",

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from domain.numbers import DecimalMark
+from domain.periods.date_order import DateOrder
 from domain.refusals import Refused, required
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
@@ -17,11 +18,11 @@ from infrastructure.formats.tables import open_table
 from infrastructure.log import tables
 from infrastructure.migration.area_book import AreaBook, must_all_be_known
 from infrastructure.migration.definition_changes import DefinitionChanges
-from infrastructure.migration.file_conventions import conventions_of
+from infrastructure.migration.file_conventions import Said, conventions_of
 from infrastructure.migration.loader import History, Loader, Progress
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.rejects import RejectsFile
-from infrastructure.migration.revision_rows import COLUMNS, NECESSARY, CellReader
+from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
 from infrastructure.migration.staging import StagingArea
 from infrastructure.migration.structure import structure_tables
 
@@ -36,6 +37,7 @@ def migrate_history(
     progress: Progress = lambda _: None,
     told: Callable[[str], None] = lambda _: None,
     decimal_mark: DecimalMark | None = None,
+    date_order: DateOrder | None = None,
     though_most_fail: bool = False,
     areas: Path | None = None,
     add_areas: bool = False,
@@ -46,12 +48,11 @@ def migrate_history(
     Refused: `log_not_empty`, `area_required`, `file_unwritable`, `areas_unknown`, `mostly_rejected`, others.
     """
     area, now = required(area, "area", "Say which area the figures are for."), datetime.now(UTC)
-    table = open_table(revisions, COLUMNS, NECESSARY)
-    structures = structure_tables(structure)
-    with reading(container.engine) as connection:
-        _must_be_empty(connection)
-    book, changes = AreaBook.read(areas, add=add_areas), DefinitionChanges.read(structure, now)
-    conventions = conventions_of(table, CellReader(table.columns, len(table.header)), decimal_mark, told)
+    table, structures = open_table(revisions, COLUMNS, NECESSARY), structure_tables(structure)
+    _must_be_new(container)
+    book = AreaBook.read(areas, add=add_areas, order=date_order)
+    changes = DefinitionChanges.read(structure, now, date_order)
+    conventions = conventions_of(table, Said(decimal_mark, date_order), told)
     moving = History(table, structures, area, conventions, book, changes)
     with closing(StagingArea()) as waiting:
         move = Loader(container, moving, waiting, now, progress)
@@ -62,21 +63,29 @@ def migrate_history(
             move.load(connection)
             # Before the commit: a log without its rejects would have dropped rows in silence.
             RejectsFile(rejects, moving.files).write(waiting.rejects())
-            if move.counts.mostly_rejected and not though_most_fail:
-                raise _mostly_rejected(move.counts, rejects)
+            _must_mostly_be_taken(move.counts, rejects, though_most_fail=though_most_fail)
         move.keep_snapshots()
     return move.counts
 
 
-def _mostly_rejected(counts: Counts, rejects: Path) -> Refused:
+def _must_mostly_be_taken(counts: Counts, rejects: Path, *, though_most_fail: bool) -> None:
+    """Refused: `mostly_rejected`."""
+    if not counts.mostly_rejected or though_most_fail:
+        return
     code, most = counts.rejected.most_common(1)[0]
-    return Refused(
+    raise Refused(
         "mostly_rejected",
         f"{counts.rejected_in_all:,} of {counts.read:,} rows cannot be taken, so none was: {most:,} are "
         f"‘{code.replace('_', ' ')}’. {rejects.name} says why, row by row. Put the file right, or say "
         "--though-most-fail.",
         field="revisions",
     )
+
+
+def _must_be_new(container: Container) -> None:
+    """Refused: `log_not_empty`, before anything else is looked at."""
+    with reading(container.engine) as connection:
+        _must_be_empty(connection)
 
 
 def _must_be_empty(connection: Connection) -> None:

@@ -10,6 +10,8 @@ from domain.figure import Figure, HeldFigure, Nature, held_periods, must_have_co
 from domain.identity import tidy
 from domain.indicator import Indicator
 from domain.period_of_figure import must_be_of_the_cycle
+from domain.periods.code import Kind
+from domain.periods.column_days import ends_a_month
 from domain.periods.period import Period
 from domain.periods.spelling import tidied
 from domain.periods.spoken_years import years_and_part
@@ -206,6 +208,9 @@ def _agrees(old: Given | Missing, held_figure: HeldFigure) -> bool:
 def _read_as(change: Change) -> list[Remark]:
     """What is known of a spelling only from what stands beside it, or from nothing: once for each figure."""
     period = Period.of(change.period)
+    if period.kind is Kind.DAY and (period.first_day.day == 1 or ends_a_month(period.last_day)):
+        said = f"‘{change.spelling}’ is read as {period.label} alone, not as a period that it begins or ends."
+        return [Remark("period_read_as", said)]
     spoken = years_and_part(tidied(change.spelling))
     of_one_year = spoken is not None and spoken.first == spoken.last and spoken.parts > 1
     alone = any(period.same_days(each) for each in Period.readings(change.spelling))

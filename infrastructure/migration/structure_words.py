@@ -69,6 +69,7 @@ _BY_ITS_YEAR = {
     "every financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
 }
 _OF_WHOLE_YEARS = (Frequency.BIENNIAL, Frequency.POOLED, Frequency.ROLLING)
+_OF_PARTS = (Frequency.MONTHLY, Frequency.TERMLY, Frequency.FOUR_MONTHLY)
 _YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
 
 
@@ -101,6 +102,8 @@ def cycle_of(periodicity: str, facts: IndicatorFacts) -> Cycle:
         facts.by_years = True
     elif frequency is Frequency.MONTHLY:
         facts.by_years = False
+    if frequency in _OF_PARTS:
+        facts.parts = Cycle(frequency)
     if written in _YEARLY:
         return facts.yearly()
     return _BY_ITS_YEAR.get(written) or Cycle(frequency, facts.calendar)

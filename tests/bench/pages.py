@@ -38,10 +38,7 @@ def partnership(database_url: str) -> Container:
     container = Container(database_url)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
     container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, BY)
-    for theme in range(5):
-        container.partnership.add_theme(f"Theme {theme}", BY)
-    for outcome in range(20):
-        container.outcomes.adopt(f"O{outcome}", f"Outcome {outcome}", BY, "", f"Theme {outcome % 5}")
+    _outcomes(container)
     for number in range(INDICATORS):
         definition = Definition(
             f"Indicator {number}",
@@ -75,6 +72,13 @@ def partnership(database_url: str) -> Container:
         container.targets.agree(f"T{number}", "PDC", 1, BY)
     _broken_down(container)
     return container
+
+
+def _outcomes(container: Container) -> None:
+    for theme in range(5):
+        container.partnership.add_theme(f"Theme {theme}", BY)
+    for outcome in range(20):
+        container.outcomes.adopt(f"O{outcome}", f"Outcome {outcome}", BY, "", f"Theme {outcome % 5}")
 
 
 def _broken_down(container: Container) -> None:

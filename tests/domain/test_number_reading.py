@@ -7,7 +7,7 @@ from hypothesis import assume
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.numbers import ANY_SIGN, DecimalMark, mark_of, read_number, signs_of
+from domain.numbers import ANY_SIGN, DecimalMark, MarkOfColumn, mark_of, read_number, signs_of
 from domain.refusals import Refused
 from tests.domain.numbers import counts
 from tests.domain.scenario import refused
@@ -225,3 +225,12 @@ def test_a_number_is_read_back_with_the_mark_that_it_was_written_with(
         written = written.translate(str.maketrans(",.", ".,"))
 
     assert read_number(written, mark=mark) == number
+
+
+def test_a_column_names_the_cells_that_contradict_each_other() -> None:
+    column = MarkOfColumn()
+    for cell in ("3,125", "0,125", "1.250,5", " 1,250.5 ", "2,5"):
+        column.see(cell)
+
+    assert column.decided() is None
+    assert column.certain == {DecimalMark.POINT: "1,250.5", DecimalMark.COMMA: "1.250,5"}

@@ -79,13 +79,13 @@ NOT_PERIODS = (
     "2008-2004 | 2008 to 04 | 2010/11 to 2008/09 | June 2009 to April 2008 | 2008/08 to 2008/07 | 1799 | "
     "2200 | 2199/00 | 0000 | 9999 | 9999-12-31 | 2008-9999 | December 1799 | 31/12/1799 | 1799/00 | "
     "2008 Q1 Jul-Sep | 2008/09 Q1 Jan-Mar | 2008 (2008/09) | 2008 Q1 2009 | FY2008 | 2008-04-01 10:30 | "
-    "Year ending 2009 | 0 months to March 2009 | Week ending April 2008 | 2008 to April 2009 | ٢٠٠٨"
+    "Year ending 2009 | 0 months to March 2009 | 2008 to April 2009 | ٢٠٠٨"
 )
 
 WORDS = (
     "2008 2009 08 09 12 13 00 31 Q1 Q4 H1 H2 quarter half first 1st - – / . .. to ending ended year"
     " month months week financial academic FY AY CY April apr Dec Feb may ( ) [ ] * T00:00:00 9999 0000"
-    " and of 1999/00 2008-04"
+    " and of 1999/00 2008-04 term tranche T1 M9 P9 W07 week W53 autumn spring"
 )
 scribbles = st.lists(st.sampled_from(WORDS.split(" ")), max_size=7).flatmap(
     lambda words: st.sampled_from([" ".join(words), "".join(words)])
@@ -146,7 +146,7 @@ def test_an_ambiguous_spelling_gives_each_meaning_once_the_month_first(text: str
         (["200406", "201214"], ["2004..2006", "2012..2014"]),
         (["200406", "2012-14"], [None, "2012..2014"]),
         (["2008/09", "2008/10", "2013/16"], ["2008/09", "2008/09..2009/10", "2013/14..2015/16"]),
-        (["2008/09", "2008/10"], ["2008/09", "2008-10"]),
+        (["2008/09", "2008/10"], ["2008/09", None]),
         (["2008-04", "2012-14"], [None, "2012..2014"]),
         (["2008 Q1", "=======", "2012-14"], ["2008-Q1", None, "2012..2014"]),
     ],

@@ -45,6 +45,22 @@ def test_a_column_that_does_not_decide_its_mark_is_asked_about(container: Contai
     )
 
 
+def test_cells_that_contradict_each_others_mark_are_named(container: Container, tmp_path: Path) -> None:
+    path = tmp_path / "history.csv"
+    rows = [f'2017-01-01,NI 1,{year},add,"{value}"' for year, value in
+            (("2005", "3,125"), ("2006", "1.250,5"), ("2007", "1,250.5"))]  # fmt: skip
+    path.write_text("\n".join([ROW, *rows]) + "\n", encoding="utf-8")
+
+    with pytest.raises(Refused) as refusal:
+        migrate_history(container, path, None, tmp_path / "rejects.csv", area="Dorset")
+    assert refusal.value.code == "decimal_mark_undecided"
+    assert "‘1,250.5’ and ‘1.250,5’ in history.csv contradict each other" in refusal.value.sentence
+    assert "say --decimal-mark point or --decimal-mark comma, and cells that do not" in refusal.value.sentence
+    values, history = moved(container, tmp_path, *rows, decimal_mark=DecimalMark.COMMA)
+    assert values == ["3.125", "1250.5"]
+    assert history.reasons == {4: "value_not_understood"}
+
+
 def test_american_days_are_read_as_their_column_says(container: Container, tmp_path: Path) -> None:
     rows = [f"{day},NI 1,{year},add,1" for year, day in
             (("2005", "03/31/2009"), ("2006", "04/05/2009"), ("2007", "11/15/2009"))]  # fmt: skip

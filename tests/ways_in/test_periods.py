@@ -22,6 +22,13 @@ READ = [
     (replace(ANNUAL, frequency=Frequency.POOLED, calendar=Calendar.CALENDAR), "2006-08", "2006..2008"),
     (replace(ANNUAL, frequency=Frequency.MONTHLY), "2017-03-01", "2017-03"),
     (ANNUAL, "2014April", "2014/15"),
+    (replace(ANNUAL, frequency=Frequency.MONTHLY), "30/04/2017", "2017-04"),
+    (QUARTERLY, "30 June 2011", "2011/12-Q1"),
+    (replace(ANNUAL, calendar=Calendar.ACADEMIC), "31/08/2011", "2010/11-AY"),
+    (replace(ANNUAL, frequency=Frequency.TERMLY), "2019/20 T2", "2020-01..2020-04"),
+    (replace(ANNUAL, frequency=Frequency.FOUR_MONTHLY), "Tranche 1 2008/09", "2008-04..2008-07"),
+    (replace(ANNUAL, frequency=Frequency.WEEKLY), "2019-W07", "2019-02-11..2019-02-17"),
+    (replace(ANNUAL, frequency=Frequency.MONTHLY), "P9 2017/18", "2017-12"),
 ]
 REFUSED = [
     (QUARTERLY, "Q2 2026", "July to September 2026 (write 2026/27 Q2) or as April to June 2026"),
@@ -41,6 +48,12 @@ REFUSED = [
     (replace(ANNUAL, frequency=Frequency.BIENNIAL), "2009", "none of its periods"),
     (QUARTERLY, "February to April 2009", "which are like 2009/10 Q1"),
     (replace(ANNUAL, frequency=Frequency.WEEKLY), "4 to 10 January 2009", "like 5 to 11 January 2009"),
+    (ANNUAL, "07/08", "Its year needs four digits: write 2007/08 or July 2008."),
+    (QUARTERLY, "31/07/2011", "31 July 2011"),
+    (QUARTERLY, "2012-01-01", "Did you mean 2011/12 Q4?"),
+    (ANNUAL, "1 April 2010", "Did you mean 2010/11?"),
+    (ANNUAL, "Term 1 2019/20", "Write its months, like September to December 2019."),
+    (replace(ANNUAL, frequency=Frequency.MONTHLY), "M9 2017", "December 2017 or as September 2017"),
     (ANNUAL, "2099/00", "2099/00 has not begun yet"),
 ]
 

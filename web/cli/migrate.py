@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from domain.numbers import DecimalMark
+from domain.periods.date_order import DateOrder
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
 
@@ -39,6 +40,11 @@ A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     help="What stands before the decimals, where the file does not show it.",
 )
 @click.option(
+    "--date-order",
+    type=click.Choice([order.value for order in DateOrder]),
+    help="Which stands first in days such as 04/05/2009, where the files do not show it.",
+)
+@click.option(
     "--areas",
     type=A_FILE,
     help="A CSV file of the areas: reference, name, code, kind, spellings, parents, supplier, begun, ended, "
@@ -52,6 +58,7 @@ def migrate(
     rejects: Path | None,
     area: str,
     decimal_mark: str | None,
+    date_order: str | None,
     areas: Path | None,
     add_areas: bool,
     though_most_fail: bool,
@@ -76,6 +83,7 @@ def migrate(
             progress=bar.update,
             told=lambda sentence: click.echo(sentence, err=True),
             decimal_mark=None if decimal_mark is None else DecimalMark(decimal_mark),
+            date_order=None if date_order is None else DateOrder(date_order),
             areas=areas,
             add_areas=add_areas,
             though_most_fail=though_most_fail,
