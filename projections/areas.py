@@ -60,6 +60,13 @@ class AreaRow(NamedTuple):
         return self.ended is not None and self.ended < today
 
 
+class AreaVersion(NamedTuple):
+    """What was known of an area from the change at this position on."""
+
+    position: int
+    row: AreaRow
+
+
 _COLUMNS = (
     "reference",
     "name",
@@ -210,6 +217,20 @@ def list_areas(question: Question) -> list[AreaRow]:
     query = select(_live).where(in_force(_live, question.position))
     rows = map(_row, question.connection.execute(query))
     return sorted(rows, key=lambda row: (row.name.casefold(), row.reference))
+
+
+def area_versions(question: Question, stream: str) -> list[AreaVersion]:
+    """Every version of an area's row known by then, oldest first."""
+    return every_area_version(question, stream)
+
+
+def every_area_version(question: Question, stream: str | None = None) -> list[AreaVersion]:
+    """Every version of every area's row (or of one's) known by then, oldest first."""
+    query = select(_live).where(_live.c.from_position <= question.position)
+    if stream is not None:
+        query = query.where(_live.c.stream == stream)
+    rows = question.connection.execute(query.order_by(_live.c.from_position))
+    return [AreaVersion(row.from_position, _row(row)) for row in rows]
 
 
 def area_called(question: Question, reference: str) -> AreaRow:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.definition import Definition
 from domain.figure import Nature
@@ -18,6 +18,7 @@ from domain.judgements.rag import Status
 from domain.judgements.rules import DirectionRule
 from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
+from projections.boundaries import Boundaries
 from projections.endings import Ending, Endings
 from projections.engine.as_at import Question
 from projections.engine.versions import joined_to_newest
@@ -32,7 +33,8 @@ from projections.targets import TargetRow, targets_in_force
 
 class PerformanceRow(NamedTuple):
     """Facts of one series with the judgements of that moment, each with the rule that made it. Values are
-    exact decimals.
+    exact decimals. `boundaries` says that the latest figure is recalculated for those that its area has from
+    a day on, `boundaries_from`.
     """
 
     series: str
@@ -61,6 +63,8 @@ class PerformanceRow(NamedTuple):
     due_rule: str
     ended: bool
     successors: tuple[str, ...]
+    boundaries: str | None = None
+    boundaries_from: str | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -84,6 +88,22 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     targets = targets_in_force(question)
     rules = rules_in_force(question)
     breaks = _breaks(question)
+    rows, boundaries = [], Boundaries(question)
+    for row in question.connection.execute(_latest(question, indicator)):
+        indicator_row = indicators.get(row.indicator_key)
+        definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
+        broken = breaks.get(indicator_row.stream, []) if indicator_row else []
+        awaited = indicator_row is None or indicator_row.expects_figures
+        ending, begun = endings.of(row.series, row.area), endings.begun(row.area)
+        measure = _Measure(definition, targets.get(row.series), broken, rules, ending, begun, awaited=awaited)
+        judged = _judged(question.as_at.today, row, measure)
+        told = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
+        rows.append(judged._replace(boundaries=told[0], boundaries_from=told[1]))
+    return rows
+
+
+def _latest(question: Question, indicator: str | None) -> Select[Any]:
+    """The state of every series (of one indicator or all) as then."""
     register = _series.c
     joined, newest = joined_to_newest(
         _series,
@@ -107,16 +127,7 @@ def current_performance(question: Question, indicator: str | None = None) -> lis
     )
     if indicator is not None:
         query = query.where(register.indicator_key == tidy(indicator).casefold())
-    rows = []
-    for row in question.connection.execute(query):
-        indicator_row = indicators.get(row.indicator_key)
-        definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
-        broken = breaks.get(indicator_row.stream, []) if indicator_row else []
-        awaited = indicator_row is None or indicator_row.expects_figures
-        ending, begun = endings.of(row.series, row.area), endings.begun(row.area)
-        measure = _Measure(definition, targets.get(row.series), broken, rules, ending, begun, awaited=awaited)
-        rows.append(_judged(question.as_at.today, row, measure))
-    return rows
+    return query
 
 
 def _breaks(question: Question) -> dict[str, list[Period]]:

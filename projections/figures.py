@@ -18,6 +18,7 @@ from domain.figure import Figure, Nature
 from domain.identity import tidy
 from domain.periods.period import Period
 from domain.series import Series
+from projections.boundaries import Boundaries
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded, microseconds
 from projections.engine.versions import joined_to_newest
@@ -33,7 +34,8 @@ class FigureRow(NamedTuple):
     """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
 
     `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode;
-    `awaited_from` and `expected_on` are of a figure that is not yet available.
+    `awaited_from` and `expected_on` are of a figure that is not yet available. `boundaries` says that it is
+    recalculated for those that its area has from a day on, `boundaries_from`.
     """
 
     series: str
@@ -55,6 +57,8 @@ class FigureRow(NamedTuple):
     definition: int
     position: int
     recorded_at: int
+    boundaries: str | None
+    boundaries_from: str | None
 
     @property
     def is_figure(self) -> bool:
@@ -202,7 +206,7 @@ def figures_of(
     for column, values in among:
         if values is not None:
             query = query.where(column.in_(list(values)))
-    return [FigureRow(*row) for row in question.connection.execute(query.limit(limit))]
+    return _told(question, query.limit(limit))
 
 
 _ORDER = (_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
@@ -223,6 +227,15 @@ def _in_force(question: Question) -> tuple[FromClause, Select[Any]]:
     return figure, query
 
 
+def _told(question: Question, query: Select[Any]) -> list[FigureRow]:
+    """The versions found, each with what its area's boundaries have to do with it."""
+    boundaries = Boundaries(question)
+    return [
+        FigureRow(*(*row, *boundaries.told(row.area, row.period if row.state == FIGURE else None)))
+        for row in question.connection.execute(query)
+    ]
+
+
 def key_of(question: Question, series: str, period: Period) -> FigureKey | None:
     """Where the series' figure for a period stands, or would; None when there was no such series then."""
     rows = series_of(question, streams=[series])
@@ -239,8 +252,7 @@ def versions_of(question: Question, figures: Sequence[FigureRow]) -> list[Figure
         _figure.c.series.in_(list({series for series, _ in keys})),
         _figure.c.period.in_(list({period for _, period in keys})),
     )
-    rows = [FigureRow(*row) for row in question.connection.execute(query)]
-    return [row for row in rows if (row.series, row.period) in keys]
+    return [row for row in _told(question, query) if (row.series, row.period) in keys]
 
 
 def versions_at(question: Question, series: Sequence[str], positions: Sequence[int]) -> list[FigureRow]:
@@ -248,7 +260,7 @@ def versions_at(question: Question, series: Sequence[str], positions: Sequence[i
     query = _every_version(question).where(
         _figure.c.series.in_(list(series)), _figure.c.from_position.in_(list(positions))
     )
-    return [FigureRow(*row) for row in question.connection.execute(query)]
+    return _told(question, query)
 
 
 def history_of(question: Question, indicator: str, periods: Sequence[Period]) -> list[FigureRow]:
@@ -258,7 +270,7 @@ def history_of(question: Question, indicator: str, periods: Sequence[Period]) ->
         _figure.c.period.in_([period.code for period in periods]),
     )
     order = (_series.c.area, _series.c.breakdown, _figure.c.from_position)
-    return [FigureRow(*row) for row in question.connection.execute(query.order_by(None).order_by(*order))]
+    return _told(question, query.order_by(None).order_by(*order))
 
 
 def _every_version(question: Question) -> Select[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from domain.area import Area, AreaDescription, AreaKind, AreaState
@@ -16,7 +18,7 @@ from domain.refusals import Refused
 from infrastructure.formats.tables import Names, TableFile, open_table
 from infrastructure.migration.date_orders import order_of
 from infrastructure.migration.reconciliation import Note
-from projections.areas import AreaRow
+from projections.areas import AreaRow, areas_by_stream
 from projections.reports.area_meant import area_among, areas_like, did_you_mean, spelled
 
 AREAS: Names = {
@@ -50,7 +52,7 @@ class AreaBook:
     def read(cls, path: Path | None, *, add: bool, order: DateOrder | None = None) -> AreaBook:
         """The book of the file's areas; of none, an open one. `order` is of its days, where it is known.
 
-        Refused: as `open_table`, `area_not_understood`.
+        Refused: as `open_table`, `area_not_understood`, `reference_twice`, `areas_unknown`, `area_ambiguous`.
         """
         if path is None:
             return cls()
@@ -60,7 +62,18 @@ class AreaBook:
         read = {name: order_of(_column(rows, name), table, name, order) for name in dated}
         doubts = tuple(doubt for each in read.values() for doubt in each.doubts)
         orders = {name: each.order for name, each in read.items()}
-        return cls([_row(table, cells, orders) for cells in rows], open=add, doubts=doubts)
+        book = cls([_row(table, cells, orders) for cells in rows], open=add, doubts=doubts)
+        _must_differ(table, book.rows)
+        named = [each for row in book.rows for each in (*row.parents, *row.successors)]
+        must_all_be_known(book, sorted(set(named)))
+        book.rows = [
+            row._replace(
+                parents=tuple(map(book.reference, row.parents)),
+                successors=tuple(map(book.reference, row.successors)),
+            )
+            for row in book.rows
+        ]
+        return book
 
     def reference(self, written: str, period: Period | None = None) -> str:
         """The area's reference, however it is written. Refused: `area_unknown`, `area_ambiguous`."""
@@ -71,6 +84,14 @@ class AreaBook:
         if first != tidy(written):
             self.merged[tidy(written)] = first
         return first
+
+    def described(self, reference: str) -> AreaRow | None:
+        """What the file says of the area with this reference, if anything."""
+        return self._by_stream.get(str(area_id(reference)))
+
+    @cached_property
+    def _by_stream(self) -> dict[str, AreaRow]:
+        return areas_by_stream(self.rows)
 
     @property
     def named(self) -> list[str]:
@@ -92,6 +113,18 @@ class AreaBook:
             if row.ended is not None:
                 area.end(row.ended, row.successors, "So the file of areas says")
             yield area
+
+
+def _must_differ(table: TableFile, rows: Sequence[AreaRow]) -> None:
+    """Refused: `reference_twice`."""
+    for stream, count in Counter(row.stream for row in rows).items():
+        if count > 1:
+            reference = next(row.reference for row in rows if row.stream == stream)
+            raise Refused(
+                "reference_twice",
+                f"{table.name} has two areas under the reference ‘{reference}’. Give one its code.",
+                field="areas",
+            )
 
 
 def must_all_be_known(book: AreaBook, names: Sequence[str]) -> None:

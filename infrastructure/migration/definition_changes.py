@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from domain.definition import Definition
 from domain.identity import tidy
-from domain.indicator import Indicator
 from domain.periods.date_order import DateOrder, OrderOfColumn
-from domain.refusals import Refused
+from domain.refusals import Refused, required
 from infrastructure.formats.tables import Names, Record, TableFile, open_table
 from infrastructure.migration.date_orders import moment_in_column, order_of
 from infrastructure.migration.reconciliation import Note
@@ -37,16 +35,20 @@ FIELDS = {
     "description": ("description", "computation_definitions", "definition"),
     "formula": ("formula", "computation_calculations", "calculation"),
 }
+# A row that is not taken: its number, its cells, and why.
+RefusedRow = tuple[int, list[str], Refused]
 FIELD_OF = {spelling: name for name, spellings in FIELDS.items() for spelling in spellings}
-REASON = "Changed in the legacy system"
 
 
 class DefinitionChange(NamedTuple):
-    """One field of an indicator, by its folded reference, from a moment (microseconds) on."""
+    """One field of an indicator, by its folded reference, from a moment (microseconds) on; `written` is what
+    the file calls the field.
+    """
 
     moment: int
     indicator: str
     field: str
+    written: str
     old: str
     new: str
     row: int
@@ -61,11 +63,10 @@ class DefinitionChanges:
 
     changes: list[DefinitionChange] = field(default_factory=list)
     ignored: Counter[str] = field(default_factory=Counter)
-    refused: list[tuple[int, list[str], Refused]] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     table: TableFile | None = None
     order: DateOrder = DateOrder.DAY_FIRST
     doubts: tuple[Note, ...] = ()
-    _next: int = 0
 
     @classmethod
     def read(cls, folder: Path | None, now: datetime, order: DateOrder | None = None) -> DefinitionChanges:
@@ -87,6 +88,7 @@ class DefinitionChanges:
             except Refused as refusal:
                 read.refused.append((record.row, record.cells, refusal))
         read.changes.sort(key=lambda change: (change.moment, change.row))
+        read._refuse_repeated()
         return read
 
     def _learn_order(self, table: TableFile, said: DateOrder | None) -> None:
@@ -96,12 +98,13 @@ class DefinitionChanges:
         self.order, self.doubts = order_of(column, table, "accepted_at", said)
 
     def _see(self, record: Record, columns: Mapping[str, int], now: datetime) -> None:
-        """Refused: `moment_not_understood`, `moment_in_future`."""
+        """Refused: `moment_not_understood`, `moment_in_future`, `title_required`."""
         cells = {
             meaning: tidy(record.cells[place]) if place < len(record.cells) else ""
             for meaning, place in columns.items()
         }
-        name = FIELD_OF.get(cells["field"].casefold())
+        written = cells["field"].casefold()
+        name = FIELD_OF.get(written)
         if name is None:
             self.ignored[cells["field"]] += 1
             return
@@ -111,20 +114,41 @@ class DefinitionChanges:
                 "moment_in_future", f"‘{cells['accepted_at']}’ has not come yet.", field="accepted_at"
             )
         old, new = cell_text(cells.get("old", "")), cell_text(cells["new"])
+        if name == "title":
+            required(new, "title", "Give the indicator a title that says what it measures.")
         key = cells["indicator"].casefold()
         self.changes.append(
-            DefinitionChange(microseconds(moment), key, name, old, new, record.row, record.cells)
+            DefinitionChange(microseconds(moment), key, name, written, old, new, record.row, record.cells)
         )
+
+    def _refuse_repeated(self) -> None:
+        """Of two rows that change one thing at one moment the second must say that it follows."""
+        kept: list[DefinitionChange] = []
+        last: dict[tuple[int, str, str], DefinitionChange] = {}
+        for change in self.changes:
+            key = (change.moment, change.indicator, change.written)
+            before = last.get(key)
+            if before is not None and before.new == change.new:
+                refusal = Refused("duplicate_row", f"It says what row {before.row} says.", row=before.row)
+            elif before is not None and before.new != change.old:
+                refusal = Refused(
+                    "contradicts_row",
+                    f"It contradicts row {before.row}, which gives another value at the same moment.",
+                    row=before.row,
+                )
+            else:
+                kept.append(change)
+                last[key] = change
+                continue
+            self.refused.append((change.row, change.cells, refusal))
+        self.changes = kept
 
     def refuse_unknown(self, knows: Callable[[str], bool]) -> None:
         """What is said of an indicator that neither the structure nor any row has is refused by name."""
         for change in self.changes:
             if not knows(change.indicator):
-                unknown = Refused(
-                    "indicator_unknown",
-                    f"There is no indicator ‘{change.indicator}’ in the structure or the history.",
-                    field="indicator",
-                )
+                sentence = f"There is no indicator ‘{change.indicator}’ in the structure or the history."
+                unknown = Refused("indicator_unknown", sentence, field="indicator")
                 self.refused.append((change.row, change.cells, unknown))
         self.changes = [change for change in self.changes if knows(change.indicator)]
 
@@ -136,41 +160,20 @@ class DefinitionChanges:
     def last_moment(self) -> int | None:
         return self.changes[-1].moment if self.changes else None
 
-    @property
-    def left(self) -> bool:
-        """Whether any has still to be made."""
-        return self._next < len(self.changes)
-
-    def at_first(self, reference: str, definition: Definition) -> Definition:
-        """The definition as it was before anything in it changed."""
+    def at_first(self, reference: str, definition: Definition, begun: int | None = None) -> Definition:
+        """The definition as it was when the indicator began; before anything in it changed, for None."""
         first: dict[str, str] = {}
         for change in self.changes:
             if change.indicator == tidy(reference).casefold():
-                first.setdefault(change.field, change.old)
-        return _with(definition, first)
-
-    def until(
-        self, moment: int | None, indicators: dict[str, Indicator]
-    ) -> Iterator[tuple[int, int, Indicator]]:
-        """The indicators redefined by what changed up to this moment, each with its moment and row.
-
-        For None, by all that is left.
-        """
-        due = []
-        while self._next < len(self.changes) and (
-            moment is None or self.changes[self._next].moment <= moment
-        ):
-            due.append(self.changes[self._next])
-            self._next += 1
-        for (at, key), together in groupby(due, key=lambda change: (change.moment, change.indicator)):
-            indicator, changes = indicators.get(key), list(together)
-            if indicator is not None:
-                said = {change.field: change.new for change in changes}
-                indicator.redefine(_with(indicator.terms, said), REASON)
-                yield at, changes[0].row, indicator
+                if begun is not None and change.moment <= begun:
+                    first[change.field] = change.new
+                else:
+                    first.setdefault(change.field, change.old)
+        return with_fields(definition, first)
 
 
-def _with(definition: Definition, said: dict[str, str]) -> Definition:
+def with_fields(definition: Definition, said: Mapping[str, str]) -> Definition:
+    """The definition with these of its fields, as the file has them; a title is never taken away."""
     values: dict[str, Any] = {
         name: text or None if name in ("source", "description") else text
         for name, text in said.items()

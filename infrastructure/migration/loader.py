@@ -31,6 +31,7 @@ from infrastructure.migration.file_conventions import Conventions
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.recording import Recording
+from infrastructure.migration.redefinitions import Redefinitions
 from infrastructure.migration.revision_rows import (
     CellReader,
     Cells,
@@ -92,6 +93,7 @@ class Loader(Recording):
         self.container = container
         self.table, self.structures, self.area = moving.table, moving.structures, moving.area
         self.conventions, self.book, self.changes = moving.conventions, moving.book, moving.changes
+        self.redefinitions = Redefinitions(moving.changes)
         self.waiting, self.progress = waiting, progress
         self.areas: set[str] = set()
         self.facts = AllFacts(moving.conventions.periods)
@@ -135,9 +137,11 @@ class Loader(Recording):
         last = microseconds(self.now)
         for number, (turn, rows) in enumerate(turns):
             last = turn.moment
-            self._redefine(batches, self.changes, self.held.values(), last)
+            self._redefine(batches, self.redefinitions, self.held.values(), last)
             self._take_turn(batches, number, rows)
-        self._redefine(batches, self.changes, self.held.values(), None)
+        self._redefine(batches, self.redefinitions, self.held.values(), None)
+        for refused in self.redefinitions.of_nothing():
+            self._reject_structure(len(self.structures) + 1, *refused)
         last = max(last, self.changes.last_moment or last)
         self._end_what_is_empty(batches, self.histories.values(), self.table.name, last)
         batches.flush()
@@ -170,11 +174,7 @@ class Loader(Recording):
         for begun in structure.begin():
             name = self.structures[begun.file - 1].name
             if isinstance(begun, RejectedRow):
-                refusal = begun.refusal
-                self.counts.structure_read += 1
-                self.counts.structure_rejected[refusal.code] += 1
-                row, cells = begun.record
-                self.waiting.reject(Rejected(begun.file, row, refusal.code, refusal.sentence, cells))
+                self._reject_structure(begun.file, *begun.record, begun.refusal)
                 continue
             if begun.row is not None:
                 self.counts.structure_read += 1
@@ -190,11 +190,8 @@ class Loader(Recording):
         self.changes.refuse_unknown(
             lambda reference: self.facts.knows(reference) or indicator_id(reference) in self.held
         )
-        for number, cells, refusal in self.changes.refused:
-            self.counts.structure_read += 1
-            self.counts.structure_rejected[refusal.code] += 1
-            file = len(self.structures) + 1
-            self.waiting.reject(Rejected(file, number, refusal.code, refusal.sentence, cells))
+        for refused in self.changes.refused:
+            self._reject_structure(len(self.structures) + 1, *refused)
 
     # What the rows say
 
@@ -228,7 +225,7 @@ class Loader(Recording):
             change = change_of(
                 waiting.row, cells, waiting.doing, period.code, self.conventions.mark, accepted_on
             )
-            return Pending(waiting, self._history_of(cells, facts, period), change)
+            return Pending(waiting, self._history_of(cells, facts, period, waiting.turn.moment), change)
         except Refused as refusal:
             self._reject(waiting.row, waiting.cells, refusal)
             return None
@@ -253,7 +250,7 @@ class Loader(Recording):
         self.counts.accepted += 1
         self._step()
 
-    def _history_of(self, cells: Cells, facts: IndicatorFacts, period: Period) -> SeriesHistory:
+    def _history_of(self, cells: Cells, facts: IndicatorFacts, period: Period, moment: int) -> SeriesHistory:
         """Refused: `disaggregation_not_understood`, `name_too_long`, `area_ambiguous`."""
         area = self.book.reference(cell_text(cells.area) or self.area, period)
         written = (cells.indicator, area, cells.series, cells.disaggregation)
@@ -264,19 +261,22 @@ class Loader(Recording):
             stream = series_id(facts.reference, area, breakdown.key)
             history = self.histories.get(stream)
             if history is None:
-                indicator = self._indicator(facts)
-                history = SeriesHistory(indicator, Series.start(indicator.reference, area, breakdown))
+                indicator = self._indicator(facts, moment)
+                series = Series.start(indicator.reference, area, breakdown)
+                history = SeriesHistory(indicator, series, self.book.described(area))
                 self.histories[stream] = history
             self._histories_as_written[written] = history
         return history
 
-    def _indicator(self, facts: IndicatorFacts) -> Indicator:
+    def _indicator(self, facts: IndicatorFacts, moment: int) -> Indicator:
         """One that the structure lacks is defined by its first figure; recorded only if that is taken."""
         indicator = indicator_in(self.held, facts.reference)
         if indicator is None:
-            definition = self.changes.at_first(facts.reference, facts.definition(self.area))
+            definition = self.changes.at_first(facts.reference, facts.definition(self.area), moment)
             indicator = Indicator.define(facts.reference, definition)
             self.held[indicator.id] = indicator
+            remarks = self.redefinitions.begun(indicator)
+            self._changes_accepted(len(remarks), remarks)
         return indicator
 
     # What becomes of them
@@ -285,6 +285,11 @@ class Loader(Recording):
         self.waiting.reject(Rejected(REVISIONS, row, refusal.code, refusal.sentence, cells))
         self.counts.rejected[refusal.code] += 1
         self._step()
+
+    def _reject_structure(self, file: int, row: int, cells: list[str], refusal: Refused) -> None:
+        self.waiting.reject(Rejected(file, row, refusal.code, refusal.sentence, cells))
+        self.counts.structure_read += 1
+        self.counts.structure_rejected[refusal.code] += 1
 
     def _step(self) -> None:
         self._done += 1

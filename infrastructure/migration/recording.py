@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.aggregate import RecordedAggregate
 from domain.identity import OPERATOR
 from domain.indicator import Indicator
 from domain.provenance import Provenance, Way
-from infrastructure.migration.definition_changes import FILE, DefinitionChanges
+from infrastructure.migration.definition_changes import FILE
 from infrastructure.migration.event_batches import EventBatches, adopt_rules
-from infrastructure.migration.reconciliation import Counts
-from infrastructure.migration.series_history import SeriesHistory
+from infrastructure.migration.reconciliation import Counts, Note
+from infrastructure.migration.redefinitions import Redefinitions
+from infrastructure.migration.series_history import Remark, SeriesHistory
 
 EMPTY = "The legacy system took back every figure of it"
 
@@ -52,17 +53,25 @@ class Recording:
     def _redefine(
         self,
         batches: EventBatches,
-        changes: DefinitionChanges,
+        redefinitions: Redefinitions,
         held: Iterable[RecordedAggregate],
         moment: int | None,
     ) -> None:
         """What definitions had become by this moment; by the end, for None."""
-        if not changes.left:
+        if not redefinitions.left:
             return
         indicators = {each.reference.casefold(): each for each in held if isinstance(each, Indicator)}
-        for at, row, indicator in changes.until(moment, indicators):
-            by = self._provenance(FILE, row, None, None)
-            self.counts.redefined += self._record(batches, indicator, by, at)
+        for made in redefinitions.until(moment, indicators):
+            by = self._provenance(FILE, made.row, None, made.reason)
+            self.counts.redefined += self._record(batches, made.indicator, by, made.moment)
+            self._changes_accepted(made.rows, made.remarks)
+
+    def _changes_accepted(self, rows: int, remarks: Sequence[tuple[int, Remark]]) -> None:
+        """So many rows of changes of definitions were taken, with these remarks."""
+        self.counts.structure_read += rows
+        self.counts.structure_accepted += rows
+        for row, remark in remarks:
+            self.counts.note(Note(FILE, row, *remark))
 
     def _end_what_is_empty(
         self, batches: EventBatches, histories: Iterable[SeriesHistory], file: str, moment: int

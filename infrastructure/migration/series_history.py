@@ -19,6 +19,8 @@ from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
 from infrastructure.migration.revision_rows import Change, Doing
+from projections.areas import AreaRow
+from projections.boundaries import ended_within, must_not_be_over
 
 
 class Remark(NamedTuple):
@@ -41,9 +43,11 @@ class Place:
 class SeriesHistory:
     """Decides on one series. A figure is held under the spelling of its period with which it was added."""
 
-    def __init__(self, indicator: Indicator, series: Series) -> None:
+    def __init__(self, indicator: Indicator, series: Series, area: AreaRow | None = None) -> None:
+        """`area` is what is known of the series' area, if anything is."""
         self.indicator = indicator
         self.series = series
+        self.area = area
         self.places: dict[str, Place] = {}
 
     @property
@@ -59,7 +63,8 @@ class SeriesHistory:
     def take(self, change: Change, turn: int) -> list[Remark]:
         """Decide what the row says. `turn` numbers the simultaneous changes.
 
-        Refused: `no_figure`, `period_taken`, `duplicate_row`, `contradicts_row`, and what the series refuses.
+        Refused: `no_figure`, `period_taken`, `duplicate_row`, `contradicts_row`, `area_had_ended`, and what
+        the series refuses.
         """
         place = self.places.get(change.period)
         if change.doing is Doing.REMOVE:
@@ -73,7 +78,12 @@ class SeriesHistory:
         self.places[change.period] = Place(
             change.spelling, change.row, turn, live=change.doing is not Doing.REMOVE
         )
-        return remarks + _read_as(change) if place is None else remarks
+        return [*remarks, *_read_as(change), *self._ended_within(change)] if place is None else remarks
+
+    def _ended_within(self, change: Change) -> list[Remark]:
+        """That the figure's area was there for a part of its period only: once for each figure."""
+        sentence = ended_within(self.area, Period.of(change.period))
+        return [Remark("area_ended_within", sentence)] if sentence else []
 
     def _give_first(self, change: Change, place: Place | None) -> list[Remark]:
         if place is not None and place.live:
@@ -84,6 +94,7 @@ class SeriesHistory:
                 field="period",
                 row=place.row,
             )
+        must_not_be_over(self.area, Period.of(change.period))
         remarks = []
         if change.doing is Doing.REVISE:
             remarks.append(_begins_in_the_middle(change))

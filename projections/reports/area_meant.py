@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from domain.identity import tidy
+from domain.identity import area_id, tidy
 from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.areas import AreaRow, list_areas
 from projections.engine.as_at import Question
+from projections.figures import figures_of
 from projections.sentences.words import day
 
 # So many names are offered for one that is not known.
@@ -25,27 +26,75 @@ def area_meant(question: Question, written: str, period: Period | None = None) -
     return area_among(list_areas(question), written, period)
 
 
+def area_with_figure(question: Question, indicator: str, written: str, period: Period) -> AreaRow:
+    """The same; of several, that of which the indicator has a figure for the period.
+
+    Refused: `area_unknown`, `area_ambiguous`.
+    """
+    rows = list_areas(question)
+    found = areas_like(rows, written)
+    if len(found) > 1:
+        figures = figures_of(question, indicator, periods=[period], withdrawn=True)
+        held = {str(area_id(figure.area)) for figure in figures}
+        having = [row for row in found if row.stream in held]
+        if having:
+            return area_among(having, written)
+    return area_among(rows, written, period)
+
+
 def area_among(rows: Sequence[AreaRow], written: str, period: Period | None = None) -> AreaRow:
     """The same among these areas."""
     found = areas_like(rows, written)
-    if len(found) > 1 and period is not None:
-        found = [row for row in found if _was_there(row, period)] or found
-    # Of several of that name, the one that is kept under it: there is no other way to write it.
-    found = [row for row in found if spelled(row.reference) == spelled(written)] or found
-    if len(found) == 1:
-        return found[0]
-    if found:
-        each = " or ".join(f"‘{row.reference}’ ({_span(row)})" for row in found)
+    if not found:
         raise Refused(
-            "area_ambiguous",
-            f"‘{tidy(written)}’ is the name of {len(found)} areas: write {each}.",
+            "area_unknown",
+            f"There is no area ‘{tidy(written)}’ in the register. {_near(rows, written)}",
             field="area",
         )
+    if len(found) > 1 and period is not None:
+        found = _there_in(found, period)
+    # Of several of that name, the one that is kept under it: there is no other way to write it, unless it has
+    # a code, or the other was there then as well.
+    own = [row for row in found if spelled(row.reference) == spelled(written)]
+    if own and not (_on_a_border(found, period) and _unmistakable(rows, own[0]) != own[0].reference):
+        found = own
+    if len(found) == 1:
+        return found[0]
+    each = " or ".join(f"‘{_unmistakable(rows, row)}’ ({_span(row)})" for row in found)
+    if period is not None and _on_a_border(found, period):
+        both = "both" if len(found) == 2 else f"all {len(found)}"
+        then = f", and {period.label} lies in the time of {both}"
+    else:
+        then = ""
     raise Refused(
-        "area_unknown",
-        f"There is no area ‘{tidy(written)}’ in the register. {_near(rows, written)}",
+        "area_ambiguous",
+        f"‘{tidy(written)}’ is the name of {len(found)} areas{then}: write {each}.",
         field="area",
     )
+
+
+def _there_in(found: list[AreaRow], period: Period) -> list[AreaRow]:
+    """Those that were there for all of the period; else for a part of it; else all."""
+    whole = [row for row in found if _covers(row, period)]
+    part = [row for row in found if _touches(row, period)]
+    return whole or part or found
+
+
+def _on_a_border(found: Sequence[AreaRow], period: Period | None) -> bool:
+    """Whether each of several was there for a part of the period only."""
+    return (
+        period is not None
+        and len(found) > 1
+        and all(_touches(row, period) and not _covers(row, period) for row in found)
+    )
+
+
+def _unmistakable(rows: Sequence[AreaRow], row: AreaRow) -> str:
+    """How to write the area so that no other can be meant: its reference, else its code."""
+    for text in (row.reference, row.code):
+        if text and areas_like(rows, text) == [row]:
+            return text
+    return row.reference
 
 
 def areas_like(rows: Sequence[AreaRow], written: str) -> list[AreaRow]:
@@ -70,9 +119,14 @@ def _spellings(row: AreaRow) -> Iterable[str]:
     return map(spelled, (row.reference, row.name, *row.spellings))
 
 
-def _was_there(row: AreaRow, period: Period) -> bool:
-    begun = row.begun is None or row.begun <= period.last_day
+def _covers(row: AreaRow, period: Period) -> bool:
+    begun = row.begun is None or row.begun <= period.first_day
     return begun and (row.ended is None or row.ended >= period.last_day)
+
+
+def _touches(row: AreaRow, period: Period) -> bool:
+    begun = row.begun is None or row.begun <= period.last_day
+    return begun and (row.ended is None or row.ended >= period.first_day)
 
 
 def _span(row: AreaRow) -> str:

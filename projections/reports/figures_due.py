@@ -13,7 +13,7 @@ from domain.judgements.adoption import Rulebook
 from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
-from projections.areas import areas_by_stream, list_areas
+from projections.areas import AreaRow, areas_by_stream, every_area_version, list_areas
 from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
@@ -21,6 +21,7 @@ from projections.figures import figures_of
 from projections.indicators import IndicatorRow, every_definition, list_indicators
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
+from projections.reports.area_descriptions import held_on
 from projections.reports.owners import Holder, holders
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
@@ -34,7 +35,7 @@ Key = tuple[str, str, str]
 
 class DueRow(NamedTuple):
     """One figure expected for a series, due by this rule. `partner` and `account` are the data owner's, where
-    there is one; else the partner is the area's usual supplier.
+    there is one; else the partner is the area's usual supplier at the end of the period.
     """
 
     due: date
@@ -62,6 +63,9 @@ class _Supplied:
             if row.expected_on is not None
         }
         self.areas = areas_by_stream(list_areas(question))
+        self.versions: dict[str, list[AreaRow]] = {}
+        for _, row in every_area_version(question):
+            self.versions.setdefault(row.stream, []).append(row)
         self.series: dict[Key, str] = {(row.indicator, row.area, row.breakdown): row.series for row in rows}
         self.begun: dict[Key, date] = {}
         self.places: Mapping[str, set[Place]] = defaultdict(set)
@@ -70,10 +74,10 @@ class _Supplied:
             self.begun[key] = min(began, self.begun.get(key, began))
             self.places[reference].add((area, breakdown))
 
-    def supplier(self, area: str) -> str | None:
-        """The partner that usually supplies the area's figures."""
-        row = self.areas.get(str(area_id(area)))
-        return (row.supplier or None) if row else None
+    def supplier(self, area: str, period: Period) -> str | None:
+        """The partner that usually supplied the area's figures at the end of the period."""
+        versions = self.versions.get(str(area_id(area)))
+        return (str(held_on(versions, "supplier", period.last_day)) or None) if versions else None
 
     def is_before(self, period: Period, area: str) -> bool:
         """Whether the area had not begun by the period's end: what is held of it was worked out later."""
@@ -156,7 +160,7 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
                 due,
                 standing(due, supplied and awaited is None, today),
                 *(reference, definition.title, area, breakdown, figure.period.code),
-                owner.partner if owner else supply.supplier(area),
+                owner.partner if owner else supply.supplier(area, figure.period),
                 owner.account if owner else None,
                 rules.due(figure.period.last_day).words,
             )

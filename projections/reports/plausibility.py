@@ -9,12 +9,15 @@ from decimal import Decimal
 
 from domain.definition import Definition
 from domain.figure import Awaited, Figure, Nature, must_have_come, settled
+from domain.identity import area_id
 from domain.judgements.plausibility import Doubt, Past, doubts_about_value, is_history
 from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.code import Kind
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
+from projections.areas import AreaRow, areas_by_stream, list_areas
+from projections.boundaries import ended_within, must_not_be_over
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, made_under_definitions
@@ -29,8 +32,11 @@ NAMED = 10
 def must_be_possible(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, figure: Figure
 ) -> None:
-    """Refused: `period_not_begun`, `not_final_yet`, `another_kind_of_period`, `period_answered`."""
+    """Refused: `period_not_begun`, `not_final_yet`, `area_had_ended`, `another_kind_of_period`,
+    `period_answered`.
+    """
     must_have_come(period, figure.nature, question.as_at.today)
+    must_not_be_over(_area(question, key.area), period)
     _must_be_of_the_cycle(question, indicator, key, period)
 
 
@@ -39,10 +45,12 @@ def must_be_missing(
 ) -> None:
     """Whether a figure can be missing by now, and still come by the day that is said.
 
-    Refused: `period_not_begun`, `another_kind_of_period`, `period_answered`, `expected_on_passed`.
+    Refused: `period_not_begun`, `area_had_ended`, `another_kind_of_period`, `period_answered`,
+    `expected_on_passed`.
     """
     today = question.as_at.today
     must_have_come(period, Nature.PROVISIONAL, today)
+    must_not_be_over(_area(question, key.area), period)
     _must_be_of_the_cycle(question, indicator, key, period)
     if awaited.expected_on is not None and awaited.expected_on < today:
         raise Refused(
@@ -51,6 +59,19 @@ def must_be_missing(
             "expected now.",
             field="expected_on",
         )
+
+
+def must_be_of_their_time(question: Question, key: SeriesKey, to: str, since: Period | None) -> None:
+    """Whether the figures of a series, from a period on, can be another area's. Refused: `area_had_ended`."""
+    area = _area(question, to)
+    for row in figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown)):
+        period = Period.of(row.period)
+        if since is None or period.first_day >= since.first_day:
+            must_not_be_over(area, period, "to")
+
+
+def _area(question: Question, reference: str) -> AreaRow | None:
+    return areas_by_stream(list_areas(question)).get(str(area_id(reference)))
 
 
 def _must_be_of_the_cycle(
@@ -75,9 +96,10 @@ def doubts_about(
     value = _value_of(figure, indicator.definition)
     if value is None:
         return []
-    asked = _of_another_length(indicator, period)
+    asked, ended = _of_another_length(indicator, period), ended_within(_area(question, key.area), period)
     return [
         *([Doubt("period", "doubtful_period", asked)] if asked else []),
+        *([Doubt("area", "doubtful_area", ended)] if ended else []),
         *_first_of_its_series(question, indicator, key),
         *_of_its_value(question, indicator.definition, key, period, figure, value),
     ]

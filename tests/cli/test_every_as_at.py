@@ -20,6 +20,7 @@ ASKED = {
     "account list": ("account", "list"),
     "partner list": ("partner", "list"),
     "area list": ("area", "list"),
+    "area show": ("area", "show", "Purbeck"),
     "figures": ("figures",),
     "history": ("history", *QUARTER),
     "performance": ("performance",),

@@ -80,3 +80,63 @@ def test_what_a_file_of_areas_says_must_be_understood(container: Container, tmp_
     with pytest.raises(Refused, match="something that is not understood") as refusal:
         move(container, tmp_path, ROW, areas=tmp_path / "areas.csv")
     assert refusal.value.code == "area_not_understood"
+
+
+def test_a_period_in_the_time_of_both_areas_of_a_name_is_refused_and_the_code_decides(
+    container: Container, tmp_path: Path
+) -> None:
+    history = move(container, tmp_path, (
+        f"{ROW}2020-01-01,NI 1,Dorset,2019,add,1\n2020-01-01,NI 1,Dorset,2017 to 2019,add,2\n"
+        "2021-01-01,NI 1,E06000059,2019,add,3\n2021-01-01,NI 1,E10000009,2018,add,4\n"
+    ), areas=book(tmp_path))  # fmt: skip
+
+    assert history.reasons == {2: "area_ambiguous", 3: "area_ambiguous"}
+    assert "2019 lies in the time of both: write ‘Dorset county’" in history.rejected[0]["sentence"]
+    assert history.says("NI 1", "2019") == "3"
+
+
+def test_a_figure_for_a_time_after_its_area_is_rejected_with_the_area_that_followed(
+    container: Container, tmp_path: Path
+) -> None:
+    history = move(container, tmp_path, (
+        f"{ROW}2021-01-01,NI 1,Dorset county,2017/18,add,1\n2022-01-01,NI 1,E10000009,2020/21,add,2\n"
+        "2022-02-01,NI 1,E10000009,2020/21,revise,3\n2022-02-01,NI 1,E10000009,2020/21,remove,\n"
+    ), areas=book(tmp_path))  # fmt: skip
+
+    assert history.reasons == {3: "area_had_ended", 4: "area_had_ended", 5: "no_figure"}
+    assert "Give it for ‘E06000059’, which followed." in history.rejected[0]["sentence"]
+    assert history.says("NI 1", "2017/18") == "1"
+
+
+def test_a_figure_for_a_period_that_its_area_ended_within_is_taken_with_a_note(
+    container: Container, tmp_path: Path
+) -> None:
+    history = move(container, tmp_path, (
+        f"{ROW}2020-01-01,NI 1,Dorset county,2019,add,1\n2020-02-01,NI 1,Dorset county,2019,revise,2\n"
+    ), areas=book(tmp_path))  # fmt: skip
+
+    assert history.counts.notes["area_ended_within"] == 1
+    said = "Dorset ended on 31 March 2019, within 2019; ‘E06000059’ followed."
+    assert [note.sentence for note in history.counts.noted if note.code == "area_ended_within"] == [said]
+    assert said in [row.reason for row in history.trail()]
+    assert history.says("NI 1", "2019") == "2"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "said"),
+    [
+        ("Dorset,,\ndorset,,\n", "reference_twice", "two areas under the reference ‘Dorset’"),
+        ("Dorset,,Nowhere\n", "areas_unknown", "lacks ‘Nowhere’"),
+        ("Dorset,Narnia,\n", "areas_unknown", "lacks ‘Narnia’"),
+    ],
+)
+def test_a_file_of_areas_agrees_with_itself(
+    container: Container, tmp_path: Path, lines: str, code: str, said: str
+) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_text(f"reference,parents,successors\n{lines}", encoding="utf-8")
+
+    with pytest.raises(Refused, match=said) as refusal:
+        move(container, tmp_path, ROW, areas=path)
+    assert refusal.value.code == code
+    assert container.log_length() == 0

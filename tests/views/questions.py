@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
-from projections.areas import areas_over, list_areas
+from projections.areas import area_versions, areas_over, every_area_version, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
 from projections.current_performance import current_performance
 from projections.discussion import discussion
@@ -94,6 +94,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_areas": list_areas,
     "every_definition": every_definition,
     "areas_over": areas_over,
+    "every_area_version": every_area_version,
     "list_ended": list_ended,
     "list_adoptions": list_adoptions,
     "list_themes": list_themes,
@@ -132,6 +133,7 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
         "risk": [list_mitigations],
         "indicator": [list_breaks, list_problems, ownership_history, definition_history],
         "series": [confidence_of_one, versions_early, subject_of],
+        "area": [area_versions],
         "account": [account_with, subject_of],
     }.items():
         for subject in subjects[kind]:

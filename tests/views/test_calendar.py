@@ -169,6 +169,24 @@ def test_where_nobody_owns_an_indicator_the_areas_usual_supplier_is_asked(partne
     assert {row.partner for row in due if row.indicator == "NI 117"} == {"DCC"}
 
 
+def test_the_supplier_asked_is_the_one_of_the_period(partnership: Container) -> None:
+    partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PCT"), None, "", BY)
+    later = AreaDescription("Dorset", supplier="DCC")
+    partnership.areas.describe("Dorset", later, date(2008, 7, 1), "It took them over", BY)
+    quarterly = Definition("Visits", areas=("Dorset",), frequency=Frequency.QUARTERLY)
+    partnership.indicators.define("LI 9", quarterly, BY)
+
+    def asked() -> dict[str, str | None]:
+        with partnership.question() as question:
+            due = figures_due(question, date(2008, 1, 1), date(2009, 1, 31))
+        return {row.period: row.partner for row in due if row.indicator == "LI 9"}
+
+    assert asked() == {"2008/09-Q1": "PCT", "2008/09-Q2": "DCC", "2008/09-Q3": "DCC"}
+    # Without a day, what was said last is put right, and what was said before stays.
+    partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PURBECK"), None, "A slip", BY)
+    assert asked() == {"2008/09-Q1": "PCT", "2008/09-Q2": "PURBECK", "2008/09-Q3": "PURBECK"}
+
+
 def test_of_a_time_before_an_area_began_nothing_is_expected(partnership: Container, clock: Clock) -> None:
     partnership.areas.add("Council", AreaDescription("Council", begun=date(2009, 4, 1)), BY)
     partnership.indicators.define("LI 9", Definition("Visits", areas=("Council",)), BY)

@@ -12,6 +12,7 @@ from domain.area import AreaDescription
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Figure
+from domain.framework import Framework
 from domain.identity import stream_id
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
@@ -42,6 +43,7 @@ def grow(container: Container) -> None:
         container.accounts.open(account, f"P{number}", (Role.OFFICER,), BY)
         container.partnership.add_theme(f"Theme {number}", BY)
         container.partnership.adopt_rule(Adopting(f"direction {1 + number % 2}", "In turn"), BY)
+        container.partnership.describe_framework(Framework(f"F{number}", "A plan"), "", BY)
         container.outcomes.adopt(f"O{number}", "More", BY)
         container.outcomes.link_objective(f"O{number}", f"P{number}", "1", "More of it", BY)
         container.outcomes.allocate_funding(f"O{number}", "Grant", "2008/09", Decimal(number + 1), BY)
@@ -72,6 +74,7 @@ def counts(container: Container) -> dict[str, int]:
 
 def test_no_question_asks_more_often_where_there_is_more_to_tell(partnership: Container) -> None:
     grades = Grades(1, 1, 1, 1, 1, 1)
+    partnership.partnership.describe_framework(Framework("LAA", "Agreement"), "", BY)
     partnership.series.assess_confidence(SeriesKey("NI 117", "Dorset"), Assurance.BASIC, grades, "", BY)
     partnership.targets.agree("LAA 12", "PURBECK", None, BY)
     partnership.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)

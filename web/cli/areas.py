@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import click
 
 from domain.area import AreaDescription, AreaKind
-from domain.periods.written_days import read_day
 from domain.refusals import Refused
-from projections.areas import list_areas
-from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
-from web.cli.output import write_answer
+from infrastructure.container import Container
+from projections.areas import area_called
+from projections.reports.area_meant import area_meant
+from web.cli.areas_told import list_areas_then, show_area
+from web.cli.command import acting, opened_to_change
+from web.commands.areas import read_description, typed_description
+from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
+from web.schemas.faults import Fault, InputRefused, PlainSchema, read
 
-COLUMNS = (
-    *("reference", "name", "kind", "code", "spellings", "parents", "supplier"),
-    *("begun", "ended", "successors", "state"),
+F = TypeVar("F", bound=Callable[..., Any])
+
+as_option = click.option(
+    "--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out."
 )
+
+
+def description_options(command: F) -> F:
+    """What is said of an area, by whichever command."""
+    for option in (
+        as_option,
+        click.option("--begun", metavar="DAY", help="Its first day, where it has not always been."),
+        click.option("--supplier", help="The code of the partner that supplies its figures."),
+        click.option("--parent", "parents", multiple=True, help="An area that it lies in; may be repeated."),
+        click.option(
+            "--spelling", "spellings", multiple=True, help="Another way to write it; may be repeated."
+        ),
+        click.option("--code", help="Of the Office for National Statistics, like E07000052."),
+        click.option("--kind", type=click.Choice([kind.value for kind in AreaKind]), help="What it is."),
+        click.option("--name", help="Its name; when it is added, the reference if left out."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -26,36 +51,36 @@ def area() -> None:
 
 @area.command("add")
 @click.argument("reference")
-@click.option("--name", help="Its name; the reference if left out.")
-@click.option(
-    "--kind",
-    type=click.Choice([kind.value for kind in AreaKind]),
-    default=AreaKind.OTHER.value,
-    show_default=True,
-)
-@click.option("--code", default="", help="Of the Office for National Statistics, like E07000052.")
-@click.option("--spelling", "spellings", multiple=True, help="Another way to write it; may be repeated.")
-@click.option("--parent", "parents", multiple=True, help="An area that it lies in; may be repeated.")
-@click.option("--supplier", default="", help="The code of the partner that supplies its figures.")
-@click.option("--begun", help="Its first day, like 2019-04-01, where it has not always been.")
-@click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
-def add_area(
-    reference: str,
-    name: str | None,
-    kind: str,
-    code: str,
-    spellings: tuple[str, ...],
-    parents: tuple[str, ...],
-    supplier: str,
-    begun: str | None,
-    by: str | None,
-) -> None:
+@description_options
+def add_area(reference: str, by: str | None, **said: Any) -> None:
     """Add an area under the REFERENCE that its figures are kept under, like Purbeck or E07000052."""
-    first = None if begun is None else _day(begun, "begun")
-    said = AreaDescription(name or reference, AreaKind(kind), code, spellings, parents, supplier, first)
+    values = _read(AddAreaSchema, {"name": reference, **_said(said), "reference": reference})
     with opened_to_change() as container:
-        container.areas.add(reference, said, acting(container, by))
-    click.echo(f"{said.name} is in the register of areas as {reference}.")
+        description = _named_as_the_register_does(container, read_description(values))
+        container.areas.add(values["reference"], description, acting(container, by))
+    click.echo(f"{description.name} is in the register of areas as {values['reference']}.")
+
+
+@area.command("describe")
+@click.argument("reference")
+@description_options
+@click.option("--since", metavar="DAY", help="From which day on, where it changed on a day.")
+@click.option("--reason", default="", help="Why it changes; a first description needs none.")
+def describe_area(reference: str, by: str | None, since: str | None, reason: str, **said: Any) -> None:
+    """Describe the area of REFERENCE anew. What is left out stays as it is, and "" takes it away."""
+    with opened_to_change() as container:
+        with container.question() as question:
+            held = area_called(question, reference)
+        typed = {**typed_description(held.description), **_said(said), "since": since, "reason": reason}
+        values = _read(DescribeAreaSchema, typed)
+        description = _named_as_the_register_does(container, read_description(values))
+        done = container.areas.describe(
+            held.reference, description, values["since"], values["reason"], acting(container, by)
+        )
+    if done is None:
+        click.echo("That is what is known of it already: nothing was changed.")
+    else:
+        click.echo(f"{held.reference} was described.")
 
 
 @area.command("end")
@@ -63,44 +88,54 @@ def add_area(
 @click.argument("last_day")
 @click.option("--successor", "successors", multiple=True, help="The area that followed; may be repeated.")
 @click.option("--reason", required=True, help="What ended it, like the Order.")
-@click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
+@as_option
 def end_area(reference: str, last_day: str, successors: tuple[str, ...], reason: str, by: str | None) -> None:
     """End the area of REFERENCE: LAST_DAY, like 2019-03-31, is the last of which figures are expected."""
-    on = _day(last_day, "on")
+    values = _read(EndAreaSchema, {"on": last_day, "successors": successors, "reason": reason})
     with opened_to_change() as container:
-        container.areas.end(reference, on, successors, reason, acting(container, by))
-    click.echo(f"{reference} ended on {on}.")
+        followed = _references(container, values["successors"], "successors")
+        container.areas.end(reference, values["on"], followed, values["reason"], acting(container, by))
+    click.echo(f"{reference} ended on {values['on']}.")
 
 
 @area.command("restore")
 @click.argument("reference")
 @click.option("--reason", required=True, help="Why it has not ended.")
-@click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
+@as_option
 def restore_area(reference: str, reason: str, by: str | None) -> None:
     """Take back the end of the area of REFERENCE."""
+    values = _read(RestoreAreaSchema, {"reason": reason})
     with opened_to_change() as container:
-        container.areas.restore(reference, reason, acting(container, by))
+        container.areas.restore(reference, values["reason"], acting(container, by))
     click.echo(f"{reference} goes on.")
 
 
-@area.command("list")
-@as_at_option
-@format_option
-def list_areas_then(as_at: str | None, how: str) -> None:
-    """List the areas."""
-    with opened() as container, container.question(as_at) as question:
-        told = [[_shown(getattr(row, column)) for column in COLUMNS] for row in list_areas(question)]
-        write_answer(how, question.as_at, "areas", COLUMNS, told)
+area.add_command(list_areas_then)
+area.add_command(show_area)
 
 
-def _day(text: str, field: str) -> date:
-    day = read_day(text)
-    if day is None:
-        raise Refused("not_a_day", f"‘{text}’ is not a day. Write it like 2019-04-01.", field=field)
-    return day
+def _said(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given."""
+    return {name: said for name, said in options.items() if said is not None and said != ()}
 
 
-def _shown(value: object) -> str | None:
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return None if value is None else str(value)
+def _read(schema: type[PlainSchema], typed: Mapping[str, object]) -> dict[str, Any]:
+    """What forms and the API would read in it. Refused: as the fields refuse, all sentences at once."""
+    try:
+        return read(schema, typed, dict)
+    except InputRefused as refusal:
+        said = " ".join(fault.sentence for fault in refusal.faults)
+        raise InputRefused([replace(refusal.faults[0], sentence=said)]) from None
+
+
+def _named_as_the_register_does(container: Container, said: AreaDescription) -> AreaDescription:
+    return replace(said, parents=_references(container, said.parents, "parents"))
+
+
+def _references(container: Container, written: tuple[str, ...], field: str) -> tuple[str, ...]:
+    """Refused: `area_unknown`, `area_ambiguous`."""
+    with container.question() as question:
+        try:
+            return tuple(dict.fromkeys(area_meant(question, each).reference for each in written))
+        except Refused as refusal:
+            raise InputRefused([Fault(*(field, refusal.code, refusal.sentence))]) from None

@@ -16,7 +16,7 @@ from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, indicator_with
-from projections.reports.area_meant import area_meant
+from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
 from projections.reports.plausibility import doubts_about, doubts_about_revision
 from web.cli.command import TakingNumbers, acting, opened_to_change, series_options
@@ -142,7 +142,11 @@ def figure_given(
             question, row.reference, {"period": period, "area": area}
         )
         meant, figure = light.period(period), figure_read(light, **parts)
-        place = area_meant(question, only_area(row) if area is None else area, meant).reference
+        said = only_area(row) if area is None else area
+        if held:
+            place = area_with_figure(question, row.reference, said, meant).reference
+        else:
+            place = area_meant(question, said, meant).reference
         series = series_meant(question, row.reference, place, breakdown or "")
         ask = doubts_about_revision if held else doubts_about
         doubts = ask(question, row, series, meant, figure)

@@ -33,8 +33,13 @@ FIGURE_COLUMNS = (
     "definition",
     "recorded_at",
     "position",
+    "boundaries",
+    "boundaries_from",
 )
-SHORT_COLUMNS = ("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at")
+SHORT_COLUMNS = (
+    *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
+    *("boundaries", "boundaries_from"),
+)
 HISTORY_COLUMNS = (
     "indicator",
     "area",
@@ -52,6 +57,8 @@ HISTORY_COLUMNS = (
     "row",
     "definition",
     "position",
+    "boundaries",
+    "boundaries_from",
 )
 
 
@@ -122,6 +129,8 @@ def _version(version: Version, how: str) -> tuple[object, ...]:
         made.row,
         version.row.definition or None,
         version.row.position,
+        version.row.boundaries,
+        version.row.boundaries_from,
     )
 
 

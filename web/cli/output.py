@@ -21,15 +21,7 @@ def write_answer(
 ) -> None:
     """Write rows of plain values; standard error tells how many, and the moment they hold for."""
     if how == "json":
-        answer = {
-            "as_at": {
-                "position": as_at.position,
-                "moment": utc(microseconds(as_at.moment)),
-                "pinned": as_at.pinned,
-            },
-            name: [dict(zip(columns, row, strict=True)) for row in rows],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        write_json(as_at, name, [dict(zip(columns, row, strict=True)) for row in rows])
         return
     if how == "csv":
         for lines in csv_lines(columns, rows, line_end="\n"):
@@ -52,6 +44,16 @@ def write_answer(
     click.echo(
         f"{counted(len(rows), name)} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True
     )
+
+
+def write_json(as_at: AsAt, name: str, told: object) -> None:
+    """Write what programs read: as at when it holds, and what is told under its name."""
+    moment = utc(microseconds(as_at.moment))
+    answer = {
+        "as_at": {"position": as_at.position, "moment": moment, "pinned": as_at.pinned},
+        name: told,
+    }
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 # Where one of many is not simply written without its last letter.

@@ -39,6 +39,8 @@ PERFORMANCE_COLUMNS = (
     "rag_rule",
     "direction_rule",
     "due_rule",
+    "boundaries",
+    "boundaries_from",
 )
 EVENT_COLUMNS = (
     "position",
@@ -64,6 +66,8 @@ SHORT_PERFORMANCE = (
     "direction",
     "next_due",
     "rules",
+    "boundaries",
+    "boundaries_from",
 )
 
 
@@ -97,6 +101,8 @@ def _short(row: PerformanceRow) -> tuple[object, ...]:
         row.short_direction,
         due,
         f"{row.rag_rule}; {row.direction_rule}; {row.due_rule}",
+        row.boundaries,
+        row.boundaries_from,
     )
 
 
@@ -119,6 +125,8 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
         row.rag_rule,
         row.direction_rule,
         row.due_rule,
+        row.boundaries,
+        row.boundaries_from,
     )
 
 

@@ -15,7 +15,11 @@ ENDED = frozenset({AreaState.ENDED})
 
 
 def _as_described(about: FormContext) -> dict[str, object]:
-    said = area_called(about.question, about.reference).description
+    return typed_description(area_called(about.question, about.reference).description)
+
+
+def typed_description(said: AreaDescription) -> dict[str, object]:
+    """The description as somebody types it in a form."""
     return {
         "name": said.name,
         "kind": said.kind.value,
@@ -27,7 +31,8 @@ def _as_described(about: FormContext) -> dict[str, object]:
     }
 
 
-def _description(values: Values) -> AreaDescription:
+def read_description(values: Values) -> AreaDescription:
+    """The description among the values that a schema read."""
     return AreaDescription(**{field.name: values[field.name] for field in fields(AreaDescription)})
 
 
@@ -37,7 +42,7 @@ AREAS = (
         "Add an area",
         "The area was added.",
         AddAreaSchema,
-        lambda to, _, values, by: to.areas.add(values["reference"], _description(values), by),
+        lambda to, _, values, by: to.areas.add(values["reference"], read_description(values), by),
         button="Add the area",
         begins=True,
         guidance="Figures are taken only for areas in the register.",
@@ -48,7 +53,7 @@ AREAS = (
         "The area was described.",
         DescribeAreaSchema,
         lambda to, area, values, by: to.areas.describe(
-            area, _description(values), values["since"], values["reason"], by
+            area, read_description(values), values["since"], values["reason"], by
         ),
         current=_as_described,
     ),

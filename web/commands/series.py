@@ -14,6 +14,7 @@ from projections.reports.plausibility import (
     doubts_about,
     doubts_about_revision,
     must_be_missing,
+    must_be_of_their_time,
 )
 from web.commands.command import CONFIRMED, Command, Position, Values
 from web.commands.light import of_its_figures, of_the_indicator
@@ -62,6 +63,11 @@ def _no_doubts_if_missing(question: Question, reference: str, values: Values) ->
     indicator = indicator_called(question, reference)
     if indicator.expects_figures:
         must_be_missing(question, indicator, values["series"], values["period"], _awaited(values))
+    return []
+
+
+def _no_doubts_if_moved(question: Question, _: str, values: Values) -> list[Doubt]:
+    must_be_of_their_time(question, values["series"], values["to"], values["since"])
     return []
 
 
@@ -164,6 +170,7 @@ SERIES = (
         button="Move the figures",
         light=of_the_indicator,
         of_any_figure=True,
+        doubts=_no_doubts_if_moved,
         guidance="Two series of one area are joined so, and one series of two areas is divided. What was "
         "known before stays to be seen as at then.",
     ),

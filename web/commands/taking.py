@@ -13,7 +13,7 @@ from infrastructure.directory.people_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.engine.as_at import Question
 from projections.partners import account_called
-from projections.reports.area_meant import area_meant
+from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
 from projections.subjects import Subject, subject_of
 from web.commands.addresses import must_be_addressable
@@ -70,7 +70,7 @@ def take(command: Command, question: Question, submission: Submission, reference
         command.schema, submission.typed, lambda said: command.light(question, known_as, said)
     )
     must_be_addressable(command, values)
-    _name_areas_as_the_register_does(command, question, values)
+    _name_areas_as_the_register_does(command, question, known_as, values)
     if command.kind.within:
         # Whichever way it was written, from here on it is one series of the indicator.
         values["series"] = series_meant(question, known_as, values["area"], values["breakdown"])
@@ -128,7 +128,9 @@ def _must_be_for(command: Command, actor: Actor, submission: Submission) -> None
         )
 
 
-def _name_areas_as_the_register_does(command: Command, question: Question, values: dict[str, Any]) -> None:
+def _name_areas_as_the_register_does(
+    command: Command, question: Question, reference: str, values: dict[str, Any]
+) -> None:
     """Each area by its reference, however it was written. Refused: `area_unknown`, `area_ambiguous`."""
     period = values.get("period")
     for name, field in command.schema().fields.items():
@@ -137,10 +139,14 @@ def _name_areas_as_the_register_does(command: Command, question: Question, value
             continue
         try:
             if isinstance(field, AreaField):
-                values[name] = area_meant(question, said, period).reference
+                if command.of_a_figure and period is not None:
+                    meant = area_with_figure(question, reference, said, period)
+                else:
+                    meant = area_meant(question, said, period)
+                values[name] = meant.reference
             elif isinstance(field, AreasField):
-                meant = (area_meant(question, each).reference for each in said)
-                values[name] = tuple(dict.fromkeys(meant))
+                named = (area_meant(question, each).reference for each in said)
+                values[name] = tuple(dict.fromkeys(named))
         except Refused as refusal:
             raise InputRefused([Fault(*(name, refusal.code, refusal.sentence))]) from None
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from flask import Blueprint, render_template
 
 from domain.identity import area_id
+from infrastructure.formats.formatting import iso_day
 from projections.areas import AreaRow, area_called, list_areas
 from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.partners import list_partners
+from projections.reports.area_descriptions import Described, descriptions_of
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, subject_history
 from projections.series import series_of
 from projections.targets import list_targets
 from web.http.context import names_today, reading
 from web.pages.offered_commands import offer_to_begin, offers
+from web.schemas.areas import DescribeAreaSchema
 
 blueprint = Blueprint("areas", __name__)
 
@@ -41,7 +46,7 @@ def areas(question: Question) -> str:
 def area(question: Question, reference: str) -> str:
     """Its description, what it lies in and what lies in it, its series, its targets, its history."""
     row = area_called(question, reference)
-    every = list_areas(question)
+    every, names = list_areas(question), names_today()
     its = [each for each in current_performance(question) if str(area_id(each.area)) == row.stream]
     return render_template(
         "area.html",
@@ -59,8 +64,38 @@ def area(question: Question, reference: str) -> str:
         ],
         today=question.as_at.today,
         offers=offers(question, "area", row.reference, row.state),
-        days=by_day(subject_history(question, row.stream, names_today())),
+        described=[_in_words(each) for each in descriptions_of(question, row, names)][::-1],
+        days=by_day(subject_history(question, row.stream, names)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedInWords:
+    """A description; `until` is the last day of what was said before, where one is known; `changes` are
+    label, before and after, as a form has them.
+    """
+
+    described: Described
+    until: date | None
+    changes: list[tuple[str, str, str]]
+
+
+def _in_words(described: Described) -> DescribedInWords:
+    labels = DescribeAreaSchema().fields
+    changes = [
+        (
+            labels[each.field].metadata["label"],
+            _shown(each.field, each.before),
+            _shown(each.field, each.after),
+        )
+        for each in described.changes
+    ]
+    until = None if described.since is None else described.since - timedelta(days=1)
+    return DescribedInWords(described, until, changes)
+
+
+def _shown(field: str, text: str) -> str:
+    return iso_day(text) if text and field == "begun" else text
 
 
 def _stream(reference: str) -> str:

@@ -50,7 +50,6 @@ def _history(question: Question, reference: str, period: Period) -> str:
         indicator=indicator,
         definition=indicator.definition,
         area=area_row,
-        recalculated=area_row is not None and area_row.begun is not None and period.last_day < area_row.begun,
         ending=Endings(question).of(row.series, row.area),
         period=period,
         figure=row,

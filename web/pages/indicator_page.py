@@ -60,6 +60,12 @@ class Grid:
         longest = max(len(place(row.area, row.breakdown)) for row in self.series)
         return longest <= 24 and len(self.periods) >= len(self.series)
 
+    @property
+    def recalculated(self) -> list[tuple[str, str]]:
+        """The areas with figures for a time before they began, each with its first day."""
+        told = {(row.area, row.boundaries_from) for row in self.cells.values()}
+        return sorted((area, begun) for area, begun in told if begun is not None)
+
 
 @blueprint.get("/indicators/<path:reference>")
 @reading
