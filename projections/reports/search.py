@@ -1,4 +1,4 @@
-"""Search: everything by name, reference or owner; themes, and rules by what they say."""
+"""Search: everything by name, reference or owner; themes, frameworks, and rules by what they say."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from projections.actions import list_actions
 from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
+from projections.outcomes import list_outcomes
 from projections.partners import list_accounts
-from projections.partnership import list_themes, rules_in_force
+from projections.partnership import list_frameworks, list_themes, rules_in_force
 from projections.reports.matching import bare, has_words, in_natural_order
 from projections.reports.names import Names
 from projections.reports.owners import owners
 from projections.subjects import find_subjects
 
 PLANS, PEOPLE, THEMES, RULES = "service plans", "people", "themes", "rules of judgement"
+FRAMEWORKS = "frameworks"
 # How many of a kind are shown.
 FEW = 25
 
@@ -55,14 +57,19 @@ def _groups(question: Question, phrase: str, names: Names) -> Iterator[tuple[str
     yield PLANS, _plans(question, phrase)
     yield PEOPLE, _people(question, phrase, names)
     yield THEMES, _themes(question, phrase)
+    yield FRAMEWORKS, _frameworks(question, phrase)
     yield RULES, _rules(question, phrase)
 
 
 def _called_besides(question: Question) -> dict[str, str]:
-    """How else people call indicators and areas, by stream: so "NEET" finds NI 117."""
-    indicators = {row.stream: " ".join(row.definition.other_names) for row in list_indicators(question)}
+    """How else people call indicators, outcomes and areas, by stream: so "NEET" finds NI 117."""
+    indicators = {
+        row.stream: " ".join((*row.definition.other_names, *row.definition.codes))
+        for row in list_indicators(question)
+    }
+    outcomes = {row.stream: f"{row.framework} {row.code}" for row in list_outcomes(question)}
     areas = {row.stream: " ".join((row.code, *row.spellings)) for row in list_areas(question)}
-    return indicators | areas
+    return indicators | outcomes | areas
 
 
 def _rank(result: Found, phrase: str) -> tuple[object, ...]:
@@ -86,6 +93,15 @@ def _themes(question: Question, phrase: str) -> list[Found]:
         Found(row.theme, "", "", ended=not row.is_offered)
         for row in list_themes(question)
         if has_words(phrase, row.theme)
+    ]
+
+
+def _frameworks(question: Question, phrase: str) -> list[Found]:
+    today = question.as_at.today.isoformat()
+    return [
+        Found(row.reference, row.name, row.edition, ended=bool(row.ended) and row.ended < today)
+        for row in list_frameworks(question)
+        if has_words(phrase, row.reference, row.name, row.edition)
     ]
 
 

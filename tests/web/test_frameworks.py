@@ -42,6 +42,9 @@ def test_an_outcome_is_put_in_a_framework_and_both_pages_say_so(manager: Browser
     told = manager.client.get("/api/v1/outcomes/SC%201").get_json()["outcome"]
     assert (told["framework"]["name"], told["code"]) == ("Local Area Agreement", "4.2")
 
+    links = manager.page("/search?q=local+area").links
+    assert links["LAA 2008 Local Area Agreement"] == "/outcomes?framework=LAA+2008"
+    assert "SC 1 Fewer crimes" in manager.page("/search?q=4.2").links
     position = manager.client.get("/api/v1/partnership").get_json()
     assert [row["reference"] for row in position["partnership"]["frameworks"]] == ["LAA 2008"]
 

@@ -1,4 +1,4 @@
-"""Search: everything by name, reference or owner; themes and rules."""
+"""Search: everything by name, reference or owner; themes, frameworks and rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from domain.kinds import KINDS
 from projections.engine.as_at import Question
-from projections.reports.search import FEW, PEOPLE, PLANS, RULES, THEMES, Found
+from projections.reports.search import FEW, FRAMEWORKS, PEOPLE, PLANS, RULES, THEMES, Found
 from projections.reports.search import search as everything_with
 from web.http.context import names_today, reading
 from web.http.links import link, subject_page
@@ -49,6 +49,8 @@ def _address(group: str, reference: str) -> str | None:
         return link("actions.actions", plan=reference)
     if group == PEOPLE:
         return link("ownership.ownership", person=reference)
+    if group == FRAMEWORKS:
+        return link("outcomes.outcomes", framework=reference)
     if group in (THEMES, RULES):
         return link(
             "partnership.partnership", _anchor="themes" if group == THEMES else reference.split()[0].lower()
