@@ -9,9 +9,10 @@ from uuid import UUID
 from application.changes import Event
 from application.service import Service, acting, aggregate_of, decided, must_act
 from domain.aggregate import RecordedAggregate
+from domain.area import Area, must_not_be_over
 from domain.confidence import Assurance, Grades
 from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code, held_periods
-from domain.identity import indicator_id
+from domain.identity import area_id, indicator_id
 from domain.indicator import Indicator, terms_of
 from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.period import Period
@@ -51,15 +52,15 @@ class SeriesService(Service):
     """Figures are taken under the indicator's definition in force; a series begins with its first figure."""
 
     def submit_figure(self, key: SeriesKey, period: Period, figure: Figure, by: Provenance) -> int | None:
-        """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, `another_kind_of_period`,
-        `period_answered`, and what the series refuses.
+        """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, `area_had_ended`,
+        `another_kind_of_period`, `period_answered`, and what the series refuses.
         """
         return self._decide(
             "submit_figure",
             key,
             by,
             lambda series, indicator: _submit(series, indicator, period, figure),
-            begin=True,
+            begin=period,
         )
 
     def revise_figure(
@@ -99,7 +100,7 @@ class SeriesService(Service):
             _must_fit(series, indicator, period)
             series.declare_absent(period, absence, indicator.definition_version, reason, expected, awaited)
 
-        return self._decide("declare_absent", key, by, decide, begin=True)
+        return self._decide("declare_absent", key, by, decide, begin=period)
 
     def withdraw_figure(
         self, key: SeriesKey, period: Period, reason: str, by: Provenance, expected: int | None = None
@@ -159,7 +160,8 @@ class SeriesService(Service):
     def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
         streams = {key: key.stream for key in {entry.series for entry in entries}}
         indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
-        aggregates = self.changes.load(*acting(by), *indicators.values(), *streams.values())
+        areas = {area_id(key.area) for key in streams}
+        aggregates = self.changes.load(*acting(by), *indicators.values(), *streams.values(), *areas)
         must_act(aggregates, "series.submit_figure", by)
         events: list[Event] = []
         provenances: list[Provenance] = []
@@ -171,6 +173,7 @@ class SeriesService(Service):
                 indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
                 series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
                 touched[stream] = series
+                _must_be_there(aggregates, entry.series, entry.period)
                 _submit(series, indicator, entry.period, entry.figure)
             except Refused as refusal:
                 refusals.append((entry, refusal))
@@ -183,14 +186,18 @@ class SeriesService(Service):
         return self.changes.record(events, provenances, list(touched.values()))
 
     def _decide(
-        self, verb: str, key: SeriesKey, by: Provenance, decide: Decide, *, begin: bool = False
+        self, verb: str, key: SeriesKey, by: Provenance, decide: Decide, *, begin: Period | None = None
     ) -> int | None:
+        """`begin`: the series may begin with this, for the period that is given."""
         stream, measured = key.stream, indicator_id(key.indicator)
 
         def attempt() -> int | None:
-            aggregates = self.changes.load(*acting(by), measured, stream)
+            # The area as well, so that its end meanwhile is noticed.
+            place = () if begin is None else (area_id(key.area),)
+            aggregates = self.changes.load(*acting(by), measured, stream, *place)
             must_act(aggregates, f"series.{verb}", by)
-            if begin:
+            if begin is not None:
+                _must_be_there(aggregates, key, begin)
                 indicator = in_use(aggregates, measured, key.indicator)
                 series = _series(aggregates, key, stream, indicator)
             else:  # what is wrong in a figure is put right though its indicator is retired by now
@@ -205,6 +212,13 @@ class SeriesService(Service):
 def _submit(series: Series, indicator: Indicator, period: Period, figure: Figure) -> None:
     _must_fit(series, indicator, period)
     series.submit_figure(period, figure, indicator.terms, indicator.definition_version)
+
+
+def _must_be_there(aggregates: dict[UUID, RecordedAggregate], key: SeriesKey, period: Period) -> None:
+    """Refused: `area_had_ended`."""
+    area = aggregates.get(area_id(key.area))
+    if isinstance(area, Area):
+        must_not_be_over(area.label, area.ended_on, area.successors, period)
 
 
 def _must_fit(series: Series, indicator: Indicator, period: Period) -> None:

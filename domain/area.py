@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.identity import area_id, tidy
+from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 
@@ -69,6 +70,7 @@ class Area(RecordedAggregate):
     reference: str = field(default="", init=False)
     description: AreaDescription | None = field(default=None, init=False)
     ended_on: date | None = field(default=None, init=False)
+    successors: tuple[str, ...] = field(default=(), init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that happened to an area."""
@@ -101,6 +103,7 @@ class Area(RecordedAggregate):
 
         def apply(self, area: Area) -> None:
             area.ended_on = self.on
+            area.successors = self.successors
 
     class Restored(Event):
         """It had not ended."""
@@ -110,6 +113,7 @@ class Area(RecordedAggregate):
 
         def apply(self, area: Area) -> None:
             area.ended_on = None
+            area.successors = ()
 
     @property
     def label(self) -> str:
@@ -127,9 +131,11 @@ class Area(RecordedAggregate):
         )
 
     def describe(self, description: AreaDescription, since: date | None, reason: str) -> None:
-        """Refused: `reason_required`, and what `_checked` refuses."""
+        """Refused: `ends_before_it_begins`, `reason_required`, and what `_checked` refuses."""
         if _checked(self.reference, description) == self.description:
             return
+        if self.ended_on is not None and description.begun is not None and description.begun > self.ended_on:
+            raise Refused("ends_before_it_begins", f"{self.reference} ended before that day.", field="begun")
         reason = required(reason, "reason", "Say why the description changes.")
         self.trigger_event(self.Described, description=description, since=since, reason=reason)
 
@@ -155,6 +161,21 @@ class Area(RecordedAggregate):
             raise Refused("area_not_ended", f"{self.reference} has not ended.")
         reason = required(reason, "reason", "Say why the area has not ended.")
         self.trigger_event(self.Restored, reason=reason)
+
+
+def must_not_be_over(
+    name: str, ended: date | None, successors: tuple[str, ...], period: Period, field: str = "area"
+) -> None:
+    """An ended area has no figure, and no target, for a time after it. Refused: `area_had_ended`."""
+    if ended is None or period.first_day <= ended:
+        return
+    followed = " or ".join(f"‘{each}’" for each in successors)
+    what = f"Name {followed}, which followed." if followed else "If it goes on, restore it first."
+    raise Refused(
+        "area_had_ended",
+        f"{name} ended on {ended.day} {ended:%B %Y}, before {period.label} began. {what}",
+        field=field,
+    )
 
 
 def _checked(reference: str, description: AreaDescription) -> AreaDescription:

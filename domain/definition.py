@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.identity import tidy
 from domain.numbers import signs_of
 from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 
@@ -102,6 +103,10 @@ class Definition:
         how_often = Frequency.IRREGULAR if self.frequency is Frequency.NOT_SAID else self.frequency
         return Cycle(how_often, self.calendar, self.first_month)
 
+    def is_before(self, period: Period) -> bool:
+        """Whether the period was over before this frequency held."""
+        return self.since is not None and period.last_day < Period.of(self.since).first_day
+
     @property
     def to_judge_by(self) -> Definition:
         """The same, without polarity where nobody has said it: nothing is judged then."""
@@ -140,8 +145,9 @@ def checked(definition: Definition) -> Definition:
     """The definition, if it can be worked with.
 
     Refused: `title_required`, `decimals_out_of_range`, `per_required`, `per_not_expected`,
-    `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`, `area_twice`,
-    `not_finite`, `first_month_not_expected`, `first_month_out_of_range`.
+    `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`,
+    `midpoint_not_expected`, `area_twice`, `not_finite`, `first_month_not_expected`,
+    `first_month_out_of_range`.
     """
     required(definition.title, "title", "Give the indicator a title that says what it measures.")
     if not 0 <= definition.decimals <= 10:
@@ -164,12 +170,22 @@ def checked(definition: Definition) -> Definition:
         raise Refused("range_upside_down", "The lowest valid value is above the highest.", field="lowest")
     if definition.tolerance < 0:
         raise Refused("tolerance_negative", "The amber tolerance must be zero or more.", field="tolerance")
-    if definition.polarity is Polarity.MIDPOINT and definition.midpoint is None:
-        raise Refused("midpoint_required", "Give the midpoint that is best to be near to.", field="midpoint")
+    _must_have_a_midpoint_if_near_one_is_best(definition)
     _must_begin_in_a_month(definition)
     if len({tidy(area).casefold() for area in definition.areas}) != len(definition.areas):
         raise Refused("area_twice", "An expected area is named twice.", field="areas")
     return definition
+
+
+def _must_have_a_midpoint_if_near_one_is_best(definition: Definition) -> None:
+    if definition.polarity is Polarity.MIDPOINT and definition.midpoint is None:
+        raise Refused("midpoint_required", "Give the midpoint that is best to be near to.", field="midpoint")
+    if definition.polarity is not Polarity.MIDPOINT and definition.midpoint is not None:
+        raise Refused(
+            "midpoint_not_expected",
+            "Only what is best near a midpoint has one: leave the midpoint empty.",
+            field="midpoint",
+        )
 
 
 def _must_begin_in_a_month(definition: Definition) -> None:

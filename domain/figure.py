@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -12,7 +12,7 @@ from typing import Any
 from domain.definition import Calculation, Definition
 from domain.numbers import unsigned_nought
 from domain.periods.period import Period
-from domain.refusals import Refused
+from domain.refusals import Refused, says_something
 
 
 class Nature(StrEnum):
@@ -70,6 +70,7 @@ class HeldFigure:
     figure: Figure | None
     absence: Absence | None = None
     withdrawn: bool = False
+    awaited: Awaited = NOT_AWAITED
 
 
 def held_code(figures: Mapping[str, HeldFigure], period: Period) -> str:
@@ -80,9 +81,9 @@ def held_code(figures: Mapping[str, HeldFigure], period: Period) -> str:
     return next(iter([*live, *kept, period.code]))
 
 
-def held_periods(figures: Mapping[str, HeldFigure]) -> list[Period]:
+def held_periods(figures: Mapping[str, HeldFigure]) -> Iterator[Period]:
     """The periods for which there is a figure or an absence now."""
-    return [Period.of(code) for code, held in figures.items() if not held.withdrawn]
+    return (Period.of(code) for code, held in figures.items() if not held.withdrawn)
 
 
 def must_be_awaited(absence: Absence, awaited: Awaited, period: Period) -> None:
@@ -91,7 +92,7 @@ def must_be_awaited(absence: Absence, awaited: Awaited, period: Period) -> None:
     Refused: `awaited_required`, `awaited_not_expected`, `expected_too_early`.
     """
     if absence is Absence.NOT_AVAILABLE:
-        if not awaited.source or awaited.expected_on is None:
+        if not says_something(awaited.source) or awaited.expected_on is None:
             raise Refused(
                 "awaited_required",
                 "Say from whom the figure is awaited, and by which day.",

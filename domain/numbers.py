@@ -65,6 +65,11 @@ _OF_ANOTHER_SIZE = re.compile(
 ANY_SIGN = frozenset(_WORDS)
 NO_SIGN: frozenset[str] = frozenset()
 
+# No number is longer in characters: the expressions here would take their time over what is.
+LONGEST_NUMBER = 120
+# What is greater than this many digits before the point, or smaller than after it, is a slip.
+_MOST_DIGITS = 25
+
 # Fewer slips than this among what decides a column do not unsettle it.
 A_SLIP = Decimal("0.1")
 
@@ -99,25 +104,33 @@ def read_number(
     """The number in the text as people write it: `1,234.5`, `1 234`, `(4.5)` for minus 4.5; and, where their
     signs belong to what is asked for, `£3,000`, `12.3%`.
 
-    Refused: `not_a_number`, `sign_not_expected`.
+    Refused: `not_a_number`, `sign_not_expected`, `number_too_long`.
     """
-    written = _WRITTEN.fullmatch(tidy(text).replace("−", "-").replace("–", "-"))
+    said = tidy(text)
+    if len(said) > LONGEST_NUMBER:
+        raise Refused("not_a_number", f"‘{said[:40]}…’ is not a number. {how_to_write(said)}", field=field)
+    written = _WRITTEN.fullmatch(said.replace("−", "-").replace("–", "-"))
     bare = _bare(written, _WRITINGS[mark]) if written else ""
     if not bare or written is None:
-        raise Refused("not_a_number", f"‘{text.strip()}’ is not a number. {how_to_write(text)}", field=field)
+        raise Refused("not_a_number", f"‘{said}’ is not a number. {how_to_write(said)}", field=field)
     for sign in _WORDS:
         if sign in written["before"] + written["after"] and sign not in signs:
             raise Refused(
                 "sign_not_expected",
-                f"‘{text.strip()}’ has a {sign}, which does not belong to what is asked for here. Check the "
+                f"‘{said}’ has a {sign}, which does not belong to what is asked for here. Check the "
                 f"number, then write it without {sign}.",
                 field=field,
             )
-    return unsigned_nought(Decimal(bare))
+    number = Decimal(bare)
+    if abs(number.adjusted()) >= _MOST_DIGITS:
+        raise Refused("number_too_long", f"‘{said}’ has too many digits. Check the unit.", field=field)
+    return unsigned_nought(number)
 
 
 def how_to_write(text: str) -> str:
     """What to do about a text that is not a number."""
+    if len(tidy(text)) > LONGEST_NUMBER:
+        return f"It is longer than {LONGEST_NUMBER} characters. Write it in digits, like 1234.5."
     if _NOUGHT_IN_FRONT.fullmatch(tidy(text)):
         return "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
     if _PENCE.fullmatch(tidy(text)):

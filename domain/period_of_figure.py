@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from domain.definition import Definition
 from domain.periods.cycle import Frequency
@@ -11,14 +11,14 @@ from domain.refusals import Refused
 
 
 def must_be_of_the_cycle(
-    period: Period, definition: Definition, label: str, has_figures_for: Collection[Period]
+    period: Period, definition: Definition, label: str, has_figures_for: Iterable[Period]
 ) -> None:
     """Whether it is one of the cycle's, or of a sort of which the series has some already.
 
     Not asked of periods before the cycle held. Refused: `another_kind_of_period`, `period_answered`.
     """
     cycle = definition.cycle
-    if definition.since and period.last_day < Period.of(definition.since).first_day:
+    if definition.is_before(period):
         return
     if cycle.is_of_another_kind(period):
         if any(cycle.run_alike(period, other) for other in has_figures_for):

@@ -19,7 +19,7 @@ from domain.figure import (
     must_be_awaited,
     settled,
 )
-from domain.identity import series_id
+from domain.identity import area_id, series_id
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 from domain.series_key import series_label
@@ -83,7 +83,8 @@ class Series(RecordedAggregate):
         awaited: Awaited = NOT_AWAITED
 
         def apply(self, series: Series) -> None:
-            series.figures[self.period] = HeldFigure(self.revision, self.definition, None, self.absence)
+            held = HeldFigure(self.revision, self.definition, None, self.absence, awaited=self.awaited)
+            series.figures[self.period] = held
 
     class FigureWithdrawn(Event):
         TOPIC: ClassVar[str] = "series.figure_withdrawn"
@@ -92,10 +93,8 @@ class Series(RecordedAggregate):
         reason: str
 
         def apply(self, series: Series) -> None:
-            held_figure = series.figures[self.period]
-            series.figures[self.period] = HeldFigure(
-                self.revision, held_figure.definition, None, withdrawn=True
-            )
+            definition = series.figures[self.period].definition
+            series.figures[self.period] = HeldFigure(self.revision, definition, None, withdrawn=True)
 
     class ConfidenceAssessed(Event):
         TOPIC: ClassVar[str] = "series.confidence_assessed"
@@ -249,7 +248,10 @@ class Series(RecordedAggregate):
         )
 
     def end(self, successor: str, reason: str) -> None:
-        """Refused: `series_ended`, `reason_required`."""
+        """Refused: `series_ended`, `series_follows_itself`, `reason_required`."""
+        if successor and area_id(successor) == area_id(self.area):
+            said = f"{self.label} cannot be followed by its own area."
+            raise Refused("series_follows_itself", said, field="successor")
         if self.ended:
             raise Refused("series_ended", f"{self.label} has ended already.")
         reason = required(reason, "reason", "Say why the series ends.")

@@ -51,6 +51,7 @@ def _take_over(series: Series, period: Period, moved: HeldFigure, reason: str) -
             revision=revision,
             definition=moved.definition,
             reason=reason,
+            awaited=moved.awaited,
         )
         return
     assert moved.figure is not None, "what is not withdrawn holds a figure or an absence"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.area import must_not_be_over as area_must_not_be_over
 from domain.identity import area_id
 from domain.periods.period import Period
-from domain.refusals import Refused
 from projections.areas import AreaRow, list_areas
 from projections.engine.as_at import Question
 from projections.sentences.words import day
@@ -42,16 +42,9 @@ def begins_before(period: Period, begun: date) -> bool:
 
 
 def must_not_be_over(area: AreaRow | None, period: Period, field: str = "area") -> None:
-    """An ended area has no figure for a time after it. Refused: `area_had_ended`."""
-    if area is None or area.ended is None or period.first_day <= area.ended:
-        return
-    followed = _listed(area.successors)
-    what = f"Give it for {followed}, which followed." if followed else "If it goes on, restore it first."
-    raise Refused(
-        "area_had_ended",
-        f"There is no figure of {area.name} for {period.label}: it ended on {day(area.ended)}. {what}",
-        field=field,
-    )
+    """Refused: `area_had_ended`."""
+    if area is not None:
+        area_must_not_be_over(area.name, area.ended, area.successors, period, field)
 
 
 def ended_within(area: AreaRow | None, period: Period) -> str:

@@ -24,6 +24,7 @@ from projections.engine.recorded import Recorded, microseconds
 from projections.engine.versions import joined_to_newest
 from projections.engine.view import View
 from projections.figure_table import NUMBERS, figure_table
+from projections.made_under import OwnUnits
 from projections.series import SeriesRegister, series_of
 
 FIGURE = "figure"
@@ -228,11 +229,15 @@ def _in_force(question: Question) -> tuple[FromClause, Select[Any]]:
 
 
 def _told(question: Question, query: Select[Any]) -> list[FigureRow]:
-    """The versions found, each with what its area's boundaries have to do with it."""
+    """The versions found, each with its own unit and what its area's boundaries have to do with it."""
     boundaries = Boundaries(question)
+    rows = question.connection.execute(query).all()
+    units = OwnUnits(question, rows)
     return [
-        FigureRow(*(*row, *boundaries.told(row.area, row.period if row.state == FIGURE else None)))
-        for row in question.connection.execute(query)
+        FigureRow(*(*row, *boundaries.told(row.area, row.period if row.state == FIGURE else None)))._replace(
+            unit=units.of(row)
+        )
+        for row in rows
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
@@ -221,16 +220,6 @@ def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
         if version not in first:
             first[version] = DefinitionRow(version, _decoder.decode(definition), position)
     return list(first.values())
-
-
-def made_under_definitions(
-    question: Question, indicator: IndicatorRow, versions: Collection[int]
-) -> list[Definition]:
-    """The definitions of these versions; the one in force for a version that is not known, or for none."""
-    if set(versions) <= {indicator.version}:
-        return [indicator.definition]
-    known = {row.version: row.definition for row in definition_history(question, indicator.stream)}
-    return [known.get(version, indicator.definition) for version in sorted(versions)]
 
 
 def every_definition(question: Question) -> dict[str, list[Definition]]:

@@ -114,7 +114,8 @@ def _unusual(value: Decimal, period: Period, history: Sequence[Past]) -> Doubt |
     if len(values) < FEWEST or not _is_unusual(value, among):
         return None
     low, high = min(among), max(among)
-    return Doubt("value", "unusual_value", f"It is {value}; the series ran from {low} to {high} until now.")
+    ran = "the series ran" if among is values else "in the same months of other years it ran"
+    return Doubt("value", "unusual_value", f"It is {value}; {ran} from {low} to {high} until now.")
 
 
 def _is_unusual(value: Decimal, among: Sequence[Decimal]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 
-from domain.periods.code import ONE_DAY, Kind, OutsideCalendar
+from domain.periods.code import ONE_DAY, Kind, OutsideCalendar, ends, stretch_of
 from domain.periods.column_days import meanings_of_days
 from domain.periods.column_forms import (
     Sort,
@@ -19,10 +19,10 @@ from domain.periods.counted_parts import counted_part
 from domain.periods.cycle import Cycle
 from domain.periods.date_order import DateOrder, against_order, order_in, with_day_first
 from domain.periods.interpretation import month_or_years
-from domain.periods.meaning import ambiguous
+from domain.periods.meaning import ambiguous, meanings_that_fit
 from domain.periods.parts_of_cycle import parts_meant
 from domain.periods.period import Period, financial_quarters, not_understood
-from domain.periods.reading import named_year
+from domain.periods.reading import QUARTER_OR_HALF, named_year
 from domain.periods.short_years import ShortPair, are_years
 from domain.periods.spelling import tidied
 from domain.periods.spoken_years import years_and_part
@@ -52,8 +52,8 @@ def reader_for(
     Beside financial years `2019-22` is three of those. Days that all begin or all end a month stand for the
     months, quarters or years between them. Days have one `order` of day and month. `2014April` is the
     year that begins then, unless months stand beside it so. `Q2 2026` is the calendar year's quarter,
-    unless there are quarters of financial years, beside which it may be either. `T1 2019/20` is a part of
-    the year of its `cycle`, where that is known.
+    unless there are quarters of financial years, beside which it may be either. Where the `cycle` is known,
+    what can be only one of its periods is that one before all else; `T1 2019/20` is a part of its year.
     The reader refuses: `period_not_understood`, `period_ambiguous`.
     """
     column = _Column(set(spellings), by_years, set(beside), order, cycle)
@@ -83,21 +83,30 @@ class _Column:
         read = [readings[0] for text in spellings if (readings := self._readings(text))]
         kinds = {period.kind for period in read}
         self.has_financial_quarters = Kind.FINANCIAL_QUARTER in kinds
-        self.has_financial_years = bool(kinds & set(_OF_A_FINANCIAL_YEAR))
+        self.has_financial_years = bool(kinds & set(_OF_A_FINANCIAL_YEAR)) or any(map(_runs_in_them, read))
         days = {period.first_day for period in read if period.kind is Kind.DAY}
         self.meanings_of_days = meanings_of_days(days, by_years)
 
     def read(self, text: str) -> Period:
-        readings = tuple(meaning for each in self._readings(text) for meaning in self._in_light(text, each))
         if said := against_order(text, self.order):
             raise Refused("period_not_understood", said, field="period")
+        fitting = self._fitting(text)
+        if len(fitting) == 1:
+            return fitting[0]
+        readings = tuple(meaning for each in self._readings(text) for meaning in self._in_light(text, each))
         if not readings:
             raise _not_of_its_kind(text) or not_understood(text)
         spoken = years_and_part(tidied(text))
         is_part_of_one = spoken is not None and spoken.first == spoken.last and spoken.parts > 1
         if (is_part_of_one and self.has_financial_years) or (len(readings) > 1 and self._is_open(text)):
             raise ambiguous(text, readings)
+        if fitting and QUARTER_OR_HALF.search(tidied(text)):
+            raise ambiguous(text, fitting)
         return financial_quarters(readings[0]) if self.has_financial_quarters else readings[0]
+
+    def _fitting(self, text: str) -> list[Period]:
+        """The cycle's own periods that the cell can mean, by itself but for its order of day and month."""
+        return [] if self.cycle is None else meanings_that_fit(with_day_first(text, self.order), self.cycle)
 
     def _in_light(self, text: str, period: Period) -> tuple[Period, ...]:
         """What one reading of a cell is beside those of the others."""
@@ -174,6 +183,12 @@ class _Column:
         if sort is Sort.YEARS:
             return tuple(period for period in readings if period.kind is not Kind.MONTH)
         return readings
+
+
+def _runs_in_them(period: Period) -> bool:
+    """Whether it is a span of financial years, as `2016/17 - 18/19` is."""
+    stretch = stretch_of(period.code)
+    return stretch is not None and all(end.kind is Kind.FINANCIAL_YEAR for end in ends(stretch))
 
 
 def _not_of_its_kind(text: str) -> Refused | None:

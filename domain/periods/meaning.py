@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
-from domain.periods.code import Kind, OutsideCalendar
+from domain.periods.code import Kind, OutsideCalendar, stretch_of
 from domain.periods.cycle import WITHOUT_PERIODS, Calendar, Cycle, Frequency
 from domain.periods.parts_of_cycle import parts_meant
 from domain.periods.period import Period, not_understood
+from domain.periods.reading import PAIR
 from domain.periods.spelling import tidied, unfinished
 from domain.periods.spoken_years import YearsAndPart, years_and_part
 from domain.refusals import Refused
@@ -23,6 +25,8 @@ def period_meant(text: str, cycle: Cycle = _IRREGULAR, held: Collection[Period] 
     such period, the text must have one meaning alone.
     Refused: `period_not_understood`, `period_ambiguous`.
     """
+    if (own := _under_its_own_code(text, cycle)) is not None:
+        return own
     readings = _different(cycle.named(period) for period in readings_in(text, cycle))
     if not readings:
         raise not_understood(text)
@@ -44,6 +48,27 @@ def period_meant(text: str, cycle: Cycle = _IRREGULAR, held: Collection[Period] 
     return readings[0]
 
 
+def meanings_that_fit(text: str, cycle: Cycle) -> list[Period]:
+    """The cycle's own periods that `text` can mean; none of a cycle without periods."""
+    if cycle.frequency in WITHOUT_PERIODS:
+        return []
+    if (own := _under_its_own_code(text, cycle)) is not None:
+        return [own]
+    return list(filter(cycle.fits, _different(map(cycle.named, readings_in(text, cycle)))))
+
+
+def _under_its_own_code(text: str, cycle: Cycle) -> Period | None:
+    """What the service itself wrote: of a year that begins in October, `2019/20-H2` is January to June 2020.
+
+    The code is written of the calendar or of April's year, so nothing is told by the cycle's own year.
+    """
+    stretch = None if cycle.frequency in WITHOUT_PERIODS else stretch_of(text.strip())
+    if stretch is None:
+        return None
+    period = Period.of(stretch.code)
+    return period if cycle.fits(period) and cycle.named(period) == period else None
+
+
 def periods_asked_for(text: str) -> tuple[Period, ...]:
     """All the periods that a question may be about, each under every code that a figure may stand under.
 
@@ -60,12 +85,22 @@ def readings_in(text: str, cycle: Cycle) -> Iterator[Period]:
     told_by = None if spoken is None else _told_by_the_cycle(spoken, cycle)
     if told_by is not None:
         yield told_by
+    if spoken is not None and cycle.frequency is Frequency.BIENNIAL and cycle.year_begins == 1:
+        yield from _two_calendar_years(text, spoken)
     yield from parts_meant(text, cycle)
     for period in Period.readings(text):
         if told_by is None or not (period.kind in _OF_A_FINANCIAL_YEAR or _is_settled(spoken, cycle)):
             yield period
         if period.kind is Kind.DAY:
             yield from _bounded_by(period.first_day, cycle)
+
+
+def _two_calendar_years(text: str, spoken: YearsAndPart) -> Iterator[Period]:
+    """`2008 to 2009`, elsewhere the financial year; `2008/09` is none of a calendar year's."""
+    written = PAIR.fullmatch(tidied(text))
+    if written is not None and len(written[3]) == 4 and spoken.last == spoken.first + 1:
+        with suppress(OutsideCalendar):
+            yield Period.spanning(date(spoken.first, 1, 1), date(spoken.last, 12, 31))
 
 
 def _bounded_by(day: date, cycle: Cycle) -> Iterator[Period]:

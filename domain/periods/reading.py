@@ -31,9 +31,12 @@ Readings = Iterator[Stretch]
 _YEAR = pattern(r"(?:cy ?|calendar year )?(\d{4})(?:\.0+)?(?: calendar year)?")
 PAIR = pattern(r"(\d{4})( ?[-/] ?| to |)(\d{4}|\d{2})(?:\.0+)?")
 SHORT_PAIR = pattern(r"(\d{4})([-/]?)(\d{2})(?:\.0+)?")
-_FINANCIAL = pattern(r"(?:fy|financial year|fiscal year) ?(.+)|(.+?) ?(?:fy|financial year|fiscal year)")
+_FINANCIAL = pattern(
+    r"(?:fy|financial year|fiscal year) ?(.+)|(.+?) ?(?<![a-z])(?:fy|financial year|fiscal year)"
+)
+# "May" ends in no mark.
 _ACADEMIC = pattern(
-    r"(?:ay|(?:academic|school) years?) ?(.+)|(.+?)(?: |-)?(?:ay|(?:academic|school) years?)",
+    r"(?:ay|(?:academic|school) years?) ?(.+)|(.+?)(?: |-)?(?<![a-z])(?:ay|(?:academic|school) years?)",
 )
 QUARTER_OR_HALF = pattern(r"(?<![a-z])(?:q([1-4])|h([12]))(?![0-9a-z])")
 QUARTERS = Kind.CALENDAR_QUARTER, Kind.FINANCIAL_QUARTER
@@ -108,7 +111,8 @@ def _marked_year(text: str) -> Readings:
         for year in _pair_of_years(years):
             if year.kind is Kind.FINANCIAL_YEAR:
                 yield unit_of_year(kind, year.first_day.year)
-        for start, end in _pairs_of_units(years):
+        # Plain years on either side: marked ones again would be read at every joint of every joint.
+        for start, end in _pairs_of_units(years, _pair_of_years):
             if start.kind is end.kind is Kind.FINANCIAL_YEAR and start < end:
                 first, last = (unit_of_year(kind, year.first_day.year) for year in (start, end))
                 yield spanning(first.first_day, last.last_day)
@@ -215,6 +219,9 @@ JOINED = tuple(map(pattern, (r" ?\.\. ?", r" (?:to|until) ", r" - ", r"-")))
 _WITHOUT_ITS_YEAR = pattern(r"MONTH|\d{1,2}(?:st|nd|rd|th)?(?: MONTH)?|[qh][1-4]")
 _SHORT_YEARS = pattern(r"\d{2}/\d{2}")
 _ONLY_A_PART = pattern(r"[qh][1-4]")
+# More than these has no span that anybody writes, and each joint costs a reading of either side.
+_MOST_JOINTS = 12
+_MOST_WORDS_SHARED = 8
 
 
 def span_read(text: str) -> Readings:
@@ -226,15 +233,22 @@ def _from_unit_to_unit(text: str) -> Readings:
         yield start if start == end else spanning(start.first_day, end.last_day)
 
 
-def _pairs_of_units(text: str) -> Iterator[tuple[Stretch, Stretch]]:
+def _pairs_of_units(
+    text: str, read: Callable[[str], Readings] = unit_read
+) -> Iterator[tuple[Stretch, Stretch]]:
     """The units on either side of the first joint that has one of the same kind, in order, on each."""
-    for joint in chain.from_iterable(joined.finditer(text) for joined in JOINED):
+    joints = [joint for joined in JOINED for joint in joined.finditer(text)]
+    if len(joints) > _MOST_JOINTS:
+        return
+    for joint in joints:
         left, right = text[: joint.start()], text[joint.end() :]
         for start_said, end_said in _with_what_they_share(left, right):
+            starts = list(possible(read, start_said))
+            ends = list(possible(read, end_said)) if starts else []
             pairs = [
                 (_year_before_if_later(start, end) if start_said != left else start, end)
-                for start in unit_read(start_said)
-                for end in unit_read(end_said)
+                for start in starts
+                for end in ends
                 if start.kind is end.kind is not Kind.SPAN
             ]
             pairs = [(start, end) for start, end in pairs if start.first_day <= end.first_day]
@@ -250,11 +264,11 @@ def _with_what_they_share(left: str, right: str) -> Iterator[tuple[str, str]]:
         yield left, left[:2] + right
     if _WITHOUT_ITS_YEAR.fullmatch(left):
         words = right.split()
-        for start in range(1, len(words)):
+        for start in range(1, len(words) if len(words) <= _MOST_WORDS_SHARED else 1):
             yield f"{left} {' '.join(words[start:])}", right
     if _ONLY_A_PART.fullmatch(right):
         words = left.split()
-        for end in range(1, len(words)):
+        for end in range(1, len(words) if len(words) <= _MOST_WORDS_SHARED else 1):
             yield left, f"{' '.join(words[:end])} {right}"
 
 

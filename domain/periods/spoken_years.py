@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from domain.periods.reading import JOINED, PAIR, QUARTER_OR_HALF, from_year_to_year
+from domain.periods.spelling import tidied
 
 
 class YearsAndPart(NamedTuple):
@@ -38,6 +39,12 @@ def years_and_part(text: str) -> YearsAndPart | None:
     return None
 
 
+def is_part_of_one_year(text: str) -> bool:
+    """Whether it is a quarter or half of a year written alone, which may be either sort: `Q2 2026`."""
+    spoken = years_and_part(tidied(text))
+    return spoken is not None and spoken.first == spoken.last and spoken.parts > 1
+
+
 def years_named(text: str) -> tuple[int, int] | None:
     """The first and the last year of `2008` or `2008/09`; None for anything else."""
     if single := re.fullmatch(r"\d{4}", text):
@@ -45,7 +52,10 @@ def years_named(text: str) -> tuple[int, int] | None:
     written = PAIR.fullmatch(text)
     if written is None or (written[2] == "" and len(written[3]) == 4):
         return None
-    years = from_year_to_year(written[1], written[3])
+    try:
+        years = from_year_to_year(written[1], written[3])
+    except ValueError:  # outside the calendar: the year 0, 1700/01
+        return None
     if years is None:
         return None
     return int(written[1]), years.last_day.year

@@ -16,6 +16,17 @@ QUARTERLY, YEARLY = Frequency.QUARTERLY, Frequency.ANNUAL
 PLAIN, PERCENT, RATE = Calculation.PLAIN, Calculation.PERCENTAGE, Calculation.RATE
 
 INVENTED = "Invented for the demonstration; no real figure"
+# How else people call them.
+OTHER_NAMES = {
+    53: ("Breastfeeding prevalence",),
+    56: ("Childhood obesity",),
+    75: ("5+ A*-C",),
+    111: ("FTE", "First-time entrants"),
+    112: ("Teenage pregnancy",),
+    117: ("NEET",),
+    131: ("DTOC", "Bed blocking"),
+    192: ("Recycling rate",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,8 @@ class InventedIndicator:
             source=INVENTED,
             areas=self.areas,
             outcome=self.outcome,
+            stated=True,
+            other_names=OTHER_NAMES.get(self.number, ()),
         )
 
 

@@ -97,6 +97,7 @@ def count_rows(path: Path) -> int:
 
     Refused: `file_unreadable`.
     """
+    must_be_a_plain_file(path)
     lines = 0
     try:
         with path.open("rb") as file:
@@ -112,6 +113,7 @@ def encoding_of(path: Path) -> str:
 
     Refused: `file_unreadable`, `encoding_unknown`.
     """
+    must_be_a_plain_file(path)
     try:
         with path.open("rb") as file:
             start = file.read(2)
@@ -128,6 +130,12 @@ def encoding_of(path: Path) -> str:
         "encoding_unknown",
         f"{path.name} is neither UTF-8 nor Windows-1252 text. Save it as CSV in UTF-8.",
     )
+
+
+def must_be_a_plain_file(path: Path) -> None:
+    """A pipe would be waited for, and a device never ends. Refused: `file_unreadable`."""
+    if path.exists() and not path.is_file():
+        raise Refused("file_unreadable", f"{path.name} is no plain file. Save the table as a file first.")
 
 
 def _unreadable(path: Path, error: OSError) -> Refused:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from domain.figure import Absence, Nature
 from domain.identity import tidy
-from domain.numbers import ANY_SIGN, DecimalMark, how_to_write, read_number
+from domain.numbers import ANY_SIGN, LONGEST_NUMBER, DecimalMark, how_to_write, read_number
 from domain.refusals import Refused
 
 _ABSENCES: dict[Absence, tuple[str, ...]] = {
@@ -51,12 +51,15 @@ def read_value(
     """A number, perhaps marked as provisional or estimated, or one of the marks of absence.
 
     `[r]`, revised, says nothing that the history does not; `45p` may be pence, so it is refused. `mark` is
-    the column's, `signs` those of the unit. Refused: `value_not_understood`, `sign_not_expected`.
+    the column's, `signs` those of the unit. Refused: `value_not_understood`, `sign_not_expected`,
+    `number_too_long`.
     """
     cell = tidy(text)
     absence = _ABSENCE_OF.get(_opened(cell).casefold())
     if absence is not None:
         return Missing(absence, cell)
+    if len(cell) > LONGEST_NUMBER:
+        raise _not_understood(cell, cell)
     bare, nature = cell, Nature.FINAL
     while note := _NOTE.search(bare):
         nature = _NATURES.get(note[1].casefold(), nature)
@@ -64,13 +67,17 @@ def read_value(
     try:
         return Given(read_number(bare, "new_value", signs, mark), nature)
     except Refused as refusal:
-        if refusal.code == "sign_not_expected":
+        if refusal.code != "not_a_number":
             raise
-        raise Refused(
-            "value_not_understood",
-            f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {how_to_write(bare)}",
-            field="new_value",
-        ) from None
+        raise _not_understood(cell, bare) from None
+
+
+def _not_understood(cell: str, bare: str) -> Refused:
+    return Refused(
+        "value_not_understood",
+        f"‘{cell[:60]}’ is neither a number nor a known mark that there is none. {how_to_write(bare)}",
+        field="new_value",
+    )
 
 
 def _opened(text: str) -> str:

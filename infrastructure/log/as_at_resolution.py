@@ -14,6 +14,7 @@ from infrastructure.log.clock import Clock
 from infrastructure.log.generation import of_another_generation, own_generation
 from projections.engine.as_at import LONDON, AsAt
 from projections.engine.recorded import microseconds, moment_of
+from projections.sentences.words import day
 
 # Today may be asked for before it is over; and clocks differ a little, by no more than this (microseconds).
 CLOCKS_DIFFER = 300_000_000
@@ -87,7 +88,7 @@ def _not_over(connection: Connection, asked: datetime, now: int) -> AsAt:
     if asked.astimezone(LONDON).date() > moment_of(now + CLOCKS_DIFFER).astimezone(LONDON).date():
         raise Refused(
             "moment_in_future",
-            f"{asked.astimezone(LONDON):%d %B %Y} has not come yet. Ask for a moment up to now.",
+            f"{day(asked.astimezone(LONDON))} has not come yet. Ask for a moment up to now.",
             field="as_at",
         )
     return AsAt(_head(connection)[0], moment_of(now), pinned=True)

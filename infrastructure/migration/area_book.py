@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,11 +15,15 @@ from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.periods.period import Period
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
+from infrastructure.formats.formatting import UNPRINTABLE, printable
 from infrastructure.formats.tables import Names, TableFile, open_table
 from infrastructure.migration.date_orders import order_of
 from infrastructure.migration.reconciliation import Note
+from infrastructure.migration.revision_rows import reference_must_be_short
 from projections.areas import AreaRow, areas_by_stream
-from projections.reports.area_meant import area_among, areas_like, did_you_mean, spelled
+from projections.reports.area_identity import must_be_its_own
+from projections.reports.area_meant import area_among, areas_like, did_you_mean
+from projections.reports.matching import spelled
 
 AREAS: Names = {
     "reference": ("reference", "ref", "area", "id"),
@@ -38,31 +42,46 @@ _DAYS = ("begun", "ended")
 NAMED = 20
 
 
+# Refuses a reference that no page could be found under.
+Usable = Callable[[str], None]
+
+
 @dataclass
 class AreaBook:
     """`rows` are the areas known; `open` takes whatever else a row names, under its first spelling."""
 
     rows: list[AreaRow] = field(default_factory=list)
     open: bool = True
+    usable: Usable = lambda _: None
     doubts: tuple[Note, ...] = ()
     merged: dict[str, str] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path | None, *, add: bool, order: DateOrder | None = None) -> AreaBook:
+    def read(
+        cls,
+        path: Path | None,
+        *,
+        add: bool,
+        order: DateOrder | None = None,
+        usable: Usable = lambda _: None,
+    ) -> AreaBook:
         """The book of the file's areas; of none, an open one. `order` is of its days, where it is known.
 
-        Refused: as `open_table`, `area_not_understood`, `reference_twice`, `areas_unknown`, `area_ambiguous`.
+        Refused: as `open_table` and `must_be_usable`, `area_not_understood`, `reference_twice`,
+        `areas_unknown`, `area_ambiguous`.
         """
         if path is None:
-            return cls()
+            return cls(usable=usable)
         table = open_table(path, AREAS, ["reference"])
         rows = list(_rows(table))
         dated = [name for name in _DAYS if name in table.columns]
         read = {name: order_of(_column(rows, name), table, name, order) for name in dated}
         doubts = tuple(doubt for each in read.values() for doubt in each.doubts)
         orders = {name: each.order for name, each in read.items()}
-        book = cls([_row(table, cells, orders) for cells in rows], open=add, doubts=doubts)
+        book = cls([_row(table, cells, orders) for cells in rows], add, usable, doubts)
+        for row in book.rows:
+            book.must_be_usable(row.reference)
         _must_differ(table, book.rows)
         named = [each for row in book.rows for each in (*row.parents, *row.successors)]
         must_all_be_known(book, sorted(set(named)))
@@ -76,14 +95,30 @@ class AreaBook:
         return book
 
     def reference(self, written: str, period: Period | None = None) -> str:
-        """The area's reference, however it is written. Refused: `area_unknown`, `area_ambiguous`."""
+        """The area's reference, however it is written.
+
+        Refused: `area_unknown`, `area_ambiguous`, and as `must_be_usable`.
+        """
         if areas_like(self.rows, written) or not self.open:
             return area_among(self.rows, written, period).reference
         key = spelled(written)
+        if key not in self._first:
+            self.must_be_usable(tidy(written))
         first = self._first.setdefault(key, tidy(written))
         if first != tidy(written):
             self.merged[tidy(written)] = first
         return first
+
+    def must_be_usable(self, reference: str) -> None:
+        """Refused: `name_too_long`, `character_not_allowed`, and what `usable` refuses."""
+        reference_must_be_short(reference)
+        if UNPRINTABLE.search(reference):
+            raise Refused(
+                "character_not_allowed",
+                f"The area ‘{printable(reference)}’ has characters that cannot be shown. Type it anew.",
+                field="area",
+            )
+        self.usable(reference)
 
     def described(self, reference: str) -> AreaRow | None:
         """What the file says of the area with this reference, if anything."""
@@ -116,7 +151,7 @@ class AreaBook:
 
 
 def _must_differ(table: TableFile, rows: Sequence[AreaRow]) -> None:
-    """Refused: `reference_twice`."""
+    """Refused: `reference_twice`, `code_taken`, `reference_taken`."""
     for stream, count in Counter(row.stream for row in rows).items():
         if count > 1:
             reference = next(row.reference for row in rows if row.stream == stream)
@@ -125,6 +160,8 @@ def _must_differ(table: TableFile, rows: Sequence[AreaRow]) -> None:
                 f"{table.name} has two areas under the reference ‘{reference}’. Give one its code.",
                 field="areas",
             )
+    for row in rows:
+        must_be_its_own(rows, row.reference, row.description, new=True)
 
 
 def must_all_be_known(book: AreaBook, names: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,29 +26,40 @@ class Said(NamedTuple):
 class Conventions:
     """What holds for every row: the decimal mark, the order of day and month of moments and of periods.
 
-    `unused` are the headings of the columns that are not understood; `differing` are the rows that differ
-    from another in those alone, each with the other's number and the heading. `doubts` are of columns whose
-    order is presumed.
+    `unused_places` has the columns that are not understood, with their headings; `differing` are the rows
+    that differ from another in those alone, each with the other's number and the heading. `doubts` are of
+    columns whose order is presumed.
     """
 
     mark: DecimalMark
     moments: DateOrder
     periods: DateOrder
     doubts: tuple[Note, ...] = ()
-    unused: tuple[str, ...] = ()
+    unused_places: Mapping[int, str] = field(default_factory=dict)
     differing: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def must_not_differ(self, row: int) -> None:
         """Refused: `column_not_understood`, for a row that says something else of the same figure."""
         if row not in self.differing:
             return
-        other, heading = self.differing[row]
-        raise Refused(
-            "column_not_understood",
-            f"It is told from row {other} only by the column ‘{heading}’, which is not understood. If it is "
-            "a breakdown, call the column ‘series’, or write it as a disaggregation.",
-            field=heading,
+        raise told_apart_only_by(*self.differing[row])
+
+    def besides(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """What a row says in the columns that are not understood, each with its heading."""
+        return tuple(
+            (heading, cells[place].strip() if place < len(cells) else "")
+            for place, heading in self.unused_places.items()
         )
+
+
+def told_apart_only_by(row: int, heading: str) -> Refused:
+    """What is said of a row that is about the same figure as an earlier one, but for an unused column."""
+    return Refused(
+        "column_not_understood",
+        f"It is told from row {row} only by the column ‘{heading}’, which is not understood. If it is "
+        "a breakdown, call the column ‘series’, or write it as a disaggregation.",
+        field=heading,
+    )
 
 
 def conventions_of(table: TableFile, said: Said, told: Callable[[str], None]) -> Conventions:
@@ -80,9 +91,7 @@ def conventions_of(table: TableFile, said: Said, told: Callable[[str], None]) ->
     of_moments = order_of(moments, table, "accepted_at", said.order, [periods])
     of_periods = order_of(periods, table, "period", said.order, [moments])
     doubts = (*of_moments.doubts, *of_periods.doubts)
-    return Conventions(
-        *(decided, of_moments.order, of_periods.order, doubts), tuple(unused.values()), seen.differing
-    )
+    return Conventions(*(decided, of_moments.order, of_periods.order, doubts), unused, seen.differing)
 
 
 def _undecided(numbers: MarkOfColumn, file: str) -> Refused:

@@ -15,6 +15,7 @@ from domain.periods.column import reader_for
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.periods.date_order import DateOrder
 from domain.periods.period import Period
+from domain.periods.spoken_years import is_part_of_one_year
 from domain.refusals import Refused
 from infrastructure.formats.values import Given, read_value
 from infrastructure.migration.revision_rows import Cells, cell_text
@@ -42,8 +43,8 @@ class IndicatorFacts:
     has_parts: bool = False
     # Whether the structure says that it comes by years, or by months; None where it says neither.
     by_years: bool | None = None
-    # By what parts of a year it comes, where the structure says so.
-    parts: Cycle | None = None
+    # How often it comes and by which year, where the structure says so.
+    cycle: Cycle | None = None
     # Of the column of periods.
     order: DateOrder = DateOrder.DAY_FIRST
     # The spellings of the whole file: a column has one sort of period.
@@ -65,10 +66,24 @@ class IndicatorFacts:
     @cached_property
     def periods(self) -> dict[str, Period | Refused]:
         """What each spelling means in this source, or why it means nothing."""
+        return self._read(self.cycle)
+
+    def _read(self, cycle: Cycle | None) -> dict[str, Period | Refused]:
         read = reader_for(
-            self.spellings, by_years=self.by_years, beside=self.beside, order=self.order, cycle=self.parts
+            self.spellings, by_years=self.by_years, beside=self.beside, order=self.order, cycle=cycle
         )
         return {spelling: _read_or_refused(read, spelling) for spelling in self.spellings}
+
+    def _kinds_as_written(self, *, certain: bool = False) -> Counter[Kind]:
+        """Of what kinds the periods are by the column alone, before a frequency says more of them.
+
+        Where they must be `certain`, `Q2 2026` is none of either year.
+        """
+        return Counter(
+            period.kind
+            for spelling, period in self._read(None).items()
+            if isinstance(period, Period) and not (certain and is_part_of_one_year(spelling))
+        )
 
     def period(self, cells: Cells) -> Period:
         """Refused: `period_not_understood`, `period_ambiguous`."""
@@ -82,16 +97,19 @@ class IndicatorFacts:
 
     def yearly(self) -> Cycle:
         """Which sort of year an annual indicator comes by; irregular when it comes by none of them."""
-        kinds = Counter(period.kind for period in self.periods.values() if isinstance(period, Period))
+        kinds = self._kinds_as_written()
         years = {kind: kinds[kind] for kind in _YEARLY if kinds[kind]}
         if years:
             return Cycle(Frequency.ANNUAL, _YEARLY[max(years, key=lambda kind: years[kind])])
+        for cycle in (Cycle(Frequency.ANNUAL, calendar) for calendar in Calendar) if kinds else ():
+            # A day alone may end a year: 31/03/2011 the financial, 31/12/2009 the calendar year.
+            if all(isinstance(each, Period) and cycle.fits(each) for each in self._read(cycle).values()):
+                return cycle
         return Cycle(Frequency.IRREGULAR if kinds else Frequency.ANNUAL)
 
-    @property
     def calendar(self) -> Calendar:
         """Of which year its periods are parts: financial, unless more of them are of calendar years."""
-        kinds = Counter(period.kind for period in self.periods.values() if isinstance(period, Period))
+        kinds = self._kinds_as_written(certain=True)
         calendar = sum(kinds[kind] for kind in _OF_A_CALENDAR_YEAR)
         financial = sum(kinds[kind] for kind in _OF_A_FINANCIAL_YEAR)
         return Calendar.CALENDAR if calendar > financial else Calendar.FINANCIAL
@@ -110,10 +128,10 @@ class IndicatorFacts:
         return Definition(
             title=self.reference,
             unit=self.unit,
-            polarity=Polarity.NONE,
+            polarity=Polarity.NOT_SAID,
             decimals=self.decimals,
             calculation=self.calculation,
-            frequency=Frequency.IRREGULAR,
+            frequency=Frequency.NOT_SAID,
             areas=self.areas_or(area),
         )
 

@@ -225,6 +225,7 @@ class Loader(Recording):
             change = change_of(
                 waiting.row, cells, waiting.doing, period.code, self.conventions.mark, accepted_on
             )
+            change = change._replace(besides=self.conventions.besides(waiting.cells))
             return Pending(waiting, self._history_of(cells, facts, period, waiting.turn.moment), change)
         except Refused as refusal:
             self._reject(waiting.row, waiting.cells, refusal)

@@ -139,7 +139,9 @@ class FirstLook(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One change to one figure, in types. `spelling` is how the file writes its period."""
+    """One change to one figure, in types. `spelling` is how the file writes its period, `besides` what the
+    row says in columns that are not understood.
+    """
 
     row: int
     doing: Doing
@@ -153,6 +155,7 @@ class Change(NamedTuple):
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     accepted_on: date | None = None
+    besides: tuple[tuple[str, str], ...] = ()
 
 
 class CellReader:
@@ -233,7 +236,7 @@ def change_of(
 ) -> Change:
     """The change, once its period is known by its code.
 
-    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`.
+    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`.
     """
     signs = signs_of(cell_text(cells.unit))
     return Change(

@@ -16,9 +16,10 @@ from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.formats.tables import open_table
 from infrastructure.log import tables
-from infrastructure.migration.area_book import AreaBook, must_all_be_known
+from infrastructure.migration.area_book import AreaBook, Usable, must_all_be_known
 from infrastructure.migration.definition_changes import DefinitionChanges
 from infrastructure.migration.file_conventions import Said, conventions_of
+from infrastructure.migration.files_named import must_be_apart
 from infrastructure.migration.loader import History, Loader, Progress
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.rejects import RejectsFile
@@ -41,6 +42,7 @@ def migrate_history(
     though_most_fail: bool = False,
     areas: Path | None = None,
     add_areas: bool = False,
+    usable: Usable = lambda _: None,
 ) -> Counts:
     """Load the history into an empty log, in one transaction: all that is understood, or nothing.
 
@@ -48,9 +50,10 @@ def migrate_history(
     Refused: `log_not_empty`, `area_required`, `file_unwritable`, `areas_unknown`, `mostly_rejected`, others.
     """
     area, now = required(area, "area", "Say which area the figures are for."), datetime.now(UTC)
+    must_be_apart(revisions, structure, areas, rejects)
     table, structures = open_table(revisions, COLUMNS, NECESSARY), structure_tables(structure)
     _must_be_new(container)
-    book = AreaBook.read(areas, add=add_areas, order=date_order)
+    book = _book(areas, area, add_areas, date_order, usable)
     changes = DefinitionChanges.read(structure, now, date_order)
     conventions = conventions_of(table, Said(decimal_mark, date_order), told)
     moving = History(table, structures, area, conventions, book, changes)
@@ -61,11 +64,25 @@ def migrate_history(
         with container.recorder.transaction() as connection:
             _must_be_empty(connection)
             move.load(connection)
-            # Before the commit: a log without its rejects would have dropped rows in silence.
-            RejectsFile(rejects, moving.files).write(waiting.rejects())
-            _must_mostly_be_taken(move.counts, rejects, though_most_fail=though_most_fail)
+            _leave(move.counts, RejectsFile(rejects, moving.files), waiting, though_most_fail)
         move.keep_snapshots()
     return move.counts
+
+
+def _book(areas: Path | None, area: str, add: bool, order: DateOrder | None, usable: Usable) -> AreaBook:
+    """Refused: as `AreaBook.read`, and for the area of rows that name none."""
+    book = AreaBook.read(areas, add=add, order=order, usable=usable)
+    book.must_be_usable(area)
+    return book
+
+
+def _leave(counts: Counts, rejects: RejectsFile, waiting: StagingArea, though_most_fail: bool) -> None:
+    """Before the commit: a log without its rejects would have dropped rows in silence.
+
+    Refused: `file_unwritable`, `mostly_rejected`.
+    """
+    rejects.write(waiting.rejects())
+    _must_mostly_be_taken(counts, rejects.path, though_most_fail=though_most_fail)
 
 
 def _must_mostly_be_taken(counts: Counts, rejects: Path, *, though_most_fail: bool) -> None:

@@ -18,6 +18,7 @@ from domain.periods.spoken_years import years_and_part
 from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
+from infrastructure.migration.file_conventions import told_apart_only_by
 from infrastructure.migration.revision_rows import Change, Doing
 from projections.areas import AreaRow
 from projections.boundaries import ended_within, must_not_be_over
@@ -32,12 +33,16 @@ class Remark(NamedTuple):
 
 @dataclass(slots=True)
 class Place:
-    """Which row last touched a period, in which turn and spelling. Live: it holds a figure now."""
+    """Which row last touched a period, in which turn and spelling. Live: it holds a figure now.
+
+    `besides` is what the row that added it says in columns that are not understood.
+    """
 
     spelling: str
     row: int
     turn: int
     live: bool
+    besides: tuple[tuple[str, str], ...] = ()
 
 
 class SeriesHistory:
@@ -63,8 +68,8 @@ class SeriesHistory:
     def take(self, change: Change, turn: int) -> list[Remark]:
         """Decide what the row says. `turn` numbers the simultaneous changes.
 
-        Refused: `no_figure`, `period_taken`, `duplicate_row`, `contradicts_row`, `area_had_ended`, and what
-        the series refuses.
+        Refused: `no_figure`, `period_taken`, `duplicate_row`, `contradicts_row`, `column_not_understood`,
+        `area_had_ended`, and what the series refuses.
         """
         place = self.places.get(change.period)
         if change.doing is Doing.REMOVE:
@@ -75,9 +80,10 @@ class SeriesHistory:
             remarks = self._give_first(change, place)
         else:
             raise self._no_figure(change, place, "revise")
-        self.places[change.period] = Place(
-            change.spelling, change.row, turn, live=change.doing is not Doing.REMOVE
-        )
+        # A revision says nothing new of what the figure is: it is known by what it was added with.
+        besides = place.besides if place and change.doing is Doing.REVISE else change.besides
+        live = change.doing is not Doing.REMOVE
+        self.places[change.period] = Place(change.spelling, change.row, turn, live, besides)
         return [*remarks, *_read_as(change), *self._ended_within(change)] if place is None else remarks
 
     def _ended_within(self, change: Change) -> list[Remark]:
@@ -120,6 +126,8 @@ class SeriesHistory:
 
     def _give_again(self, change: Change, place: Place, turn: int) -> list[Remark]:
         held_figure = self.series.figures[change.period]
+        if change.doing is Doing.ADD:
+            _must_be_the_same_cell(change, place)
         if place.turn == turn:
             self._must_follow(change, place, held_figure)
         remarks = self._remarks_on(change, held_figure)
@@ -194,6 +202,16 @@ class SeriesHistory:
         if not change.old_said or (change.old is not None and _agrees(change.old, held_figure)):
             return []
         return [_believes(change, _shown(held_figure))]
+
+
+def _must_be_the_same_cell(change: Change, place: Place) -> None:
+    """A figure added again is a revision, unless a column that nobody understands tells the two apart.
+
+    Refused: `column_not_understood`.
+    """
+    for (heading, said), (_, before) in zip(change.besides, place.besides, strict=False):
+        if said != before:
+            raise told_apart_only_by(place.row, heading)
 
 
 def _begins_in_the_middle(change: Change) -> Remark:

@@ -57,7 +57,8 @@ _POLARITIES = {
         "-",
         "smaller is better",
     ),
-    Polarity.NONE: ("none", "neither", "n/a", "contextual", ""),
+    Polarity.NONE: ("none", "neither", "n/a", "contextual"),
+    Polarity.NOT_SAID: ("",),
 }
 _POLARITY_OF = {spelling: each for each, spellings in _POLARITIES.items() for spelling in spellings}
 _BY_ITS_YEAR = {
@@ -69,12 +70,11 @@ _BY_ITS_YEAR = {
     "every financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
 }
 _OF_WHOLE_YEARS = (Frequency.BIENNIAL, Frequency.POOLED, Frequency.ROLLING)
-_OF_PARTS = (Frequency.MONTHLY, Frequency.TERMLY, Frequency.FOUR_MONTHLY)
 _YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
 
 
 def polarity_of(written: str) -> Polarity:
-    """Which way is better, as the structure says it; none where it says nothing.
+    """Which way is better, as the structure says it; not said where it says nothing.
 
     Refused: `polarity_not_known`.
     """
@@ -90,20 +90,26 @@ def polarity_of(written: str) -> Polarity:
 
 def decimals_of_structure(written: str, shown: int) -> int:
     """As many as the structure says, else as many as the figures have."""
-    return int(written) if written.isdigit() and int(written) <= MOST_DECIMALS else shown
+    # Two characters at most, and ASCII ones: `²` is a digit that is no number, and so are 5,000 of them.
+    is_number = len(written) <= 2 and written.isascii() and written.isdigit()
+    return int(written) if is_number and int(written) <= MOST_DECIMALS else shown
 
 
 def cycle_of(periodicity: str, facts: IndicatorFacts) -> Cycle:
     """How often figures are expected, by what the structure says and, for years, by how they are written."""
     written = tidy(periodicity).casefold().rstrip(".")
-    frequency = _FREQUENCY_OF.get(written, Frequency.IRREGULAR)
+    frequency = _FREQUENCY_OF.get(written, Frequency.IRREGULAR if written else Frequency.NOT_SAID)
     # Before its periods are read: `2010-11` of an annual indicator is no November.
     if written in _YEARLY or written in _BY_ITS_YEAR or frequency in _OF_WHOLE_YEARS:
         facts.by_years = True
     elif frequency is Frequency.MONTHLY:
         facts.by_years = False
-    if frequency in _OF_PARTS:
-        facts.parts = Cycle(frequency)
+    cycle = _cycle(written, frequency, facts)
+    facts.cycle = facts.cycle or cycle
+    return cycle
+
+
+def _cycle(written: str, frequency: Frequency, facts: IndicatorFacts) -> Cycle:
     if written in _YEARLY:
         return facts.yearly()
-    return _BY_ITS_YEAR.get(written) or Cycle(frequency, facts.calendar)
+    return _BY_ITS_YEAR.get(written) or Cycle(frequency, facts.calendar())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -12,6 +11,7 @@ from domain.refusals import Refused
 from projections.areas import AreaRow, list_areas
 from projections.engine.as_at import Question
 from projections.figures import figures_of
+from projections.reports.matching import spelled
 from projections.sentences.words import day
 
 # So many names are offered for one that is not known.
@@ -55,7 +55,8 @@ def area_among(rows: Sequence[AreaRow], written: str, period: Period | None = No
         found = _there_in(found, period)
     # Of several of that name, the one that is kept under it: there is no other way to write it, unless it has
     # a code, or the other was there then as well.
-    own = [row for row in found if spelled(row.reference) == spelled(written)]
+    own = [row for row in found if area_id(row.reference) == area_id(written)]
+    own = own or [row for row in found if spelled(row.reference) == spelled(written)]
     if own and not (_on_a_border(found, period) and _unmistakable(rows, own[0]) != own[0].reference):
         found = own
     if len(found) == 1:
@@ -104,15 +105,9 @@ def areas_like(rows: Sequence[AreaRow], written: str) -> list[AreaRow]:
     if exact and not any(row not in exact and wanted == spelled(row.name) for row in rows):
         return exact
     by_code = [row for row in rows if row.code and wanted == spelled(row.code)]
-    if by_code:
+    if by_code and not exact:
         return by_code
     return [row for row in rows if wanted in set(_spellings(row))]
-
-
-def spelled(text: str) -> str:
-    """A name without what does not tell it from another: case, spaces, stops, and how "and" is written."""
-    words = re.sub(r"\s*&\s*", " and ", tidy(text).casefold())
-    return " ".join(re.sub(r"[.,'’\-]", " ", words).split())
 
 
 def _spellings(row: AreaRow) -> Iterable[str]:
@@ -145,5 +140,5 @@ def did_you_mean(rows: Sequence[AreaRow], written: str) -> str:
 def _near(rows: Sequence[AreaRow], written: str) -> str:
     asked = did_you_mean(rows, written)
     if asked:
-        return f"{asked} If it is a new one, add it to the register."
-    return "Add it to the register of areas first."
+        return f"{asked} Write that, or have a manager add it to the register of areas."
+    return "Write the name of one that is there, or have a manager add it to the register of areas."

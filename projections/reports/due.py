@@ -13,10 +13,10 @@ from domain.periods.period import Period
 from projections.actions import list_action_milestones, list_actions
 from projections.engine.as_at import Question
 from projections.ownership import OWNER
+from projections.reports.area_names import AreaNames
 from projections.reports.figures_due import DueRow, figures_due
 from projections.reports.owners import Holder, holders
 from projections.risks import list_risks
-from projections.sentences.words import place
 from projections.targets import list_targets
 
 FIGURE, MILESTONE, ACTION, REVIEW, TARGET = "figure", "milestone", "action", "risk review", "target deadline"
@@ -92,9 +92,10 @@ def _figures(question: Question, span: Span) -> Iterator[DueItem]:
     def what(row: DueRow) -> tuple[date, str, str]:
         return (row.due, row.indicator, row.period)
 
+    names = AreaNames(question)
     for (day, indicator, period), group in groupby(figures_due(question, span.first, span.last), key=what):
         rows = tuple(group)
-        places = "; ".join(place(row.area, row.breakdown) for row in rows)
+        places = "; ".join(names.place(row.area, row.breakdown) for row in rows)
         yield DueItem(
             day,
             FIGURE,

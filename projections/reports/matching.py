@@ -13,16 +13,25 @@ def same_spelling(asked: str | None, spelling: str) -> bool:
 
 
 def has_words(phrase: str, *texts: str | None) -> bool:
-    """Whether every word wanted stands somewhere in the texts, whatever its case.
+    """Whether every word wanted stands somewhere in the texts, whatever its case, stops and "&".
 
     What a text begins with may be written without its spaces, as references often are: `NI117`.
     """
-    passage = " ".join(filter(None, texts)).casefold()
+    whole = " ".join(filter(None, texts))
+    passage, folded = whole.casefold(), spelled(whole)
     beginnings = [bare(text) for text in texts if text]
+    words = phrase.casefold().split()
+    # What is nothing but a stop is only looked for where nothing else is.
     return all(
-        word in passage or any(each.startswith(word) for each in beginnings)
-        for word in phrase.casefold().split()
-    )
+        word in passage or spelled(word) in folded or any(each.startswith(word) for each in beginnings)
+        for word in list(filter(spelled, words))
+    ) and (any(map(spelled, words)) or all(word in passage for word in words))
+
+
+def spelled(text: str) -> str:
+    """A name without what does not tell it from another: case, spaces, stops, and how "and" is written."""
+    words = re.sub(r"\s*&\s*", " and ", tidy(text).casefold())
+    return " ".join(re.sub(r"[.,'’\-]", " ", words).split())
 
 
 def bare(text: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.definition import Polarity
+from domain.definition import Definition, Polarity
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from projections.areas import AreaRow, list_areas
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, list_indicators
-from projections.reports.area_meant import spelled
-from projections.sentences.words import place
+from projections.reports.area_names import AreaNames
+from projections.reports.matching import spelled
+
+TO_CONFIRM = "Redefine the indicator, with what is true of it; to confirm it, change nothing."
 
 
 class Matter(StrEnum):
@@ -60,16 +62,17 @@ def _contradictions(question: Question) -> Iterator[OpenMatter]:
         period = Period.of(row.period)
         if period.twin is not None:
             held[row.series, period.in_months].append(row)
+    names = AreaNames(question)
     for (_, months), rows in held.items():
         if len(rows) > 1:
             first = rows[0]
+            where = names.place(first.area, first.breakdown)
             said = " and ".join(f"{row.value or row.state} as {row.period}" for row in rows)
             yield OpenMatter(
                 Matter.CONTRADICTION,
                 "indicator",
                 first.indicator,
-                f"{first.indicator} for {place(first.area, first.breakdown)} says {said}: both are {months}. "
-                "Neither is judged.",
+                f"{first.indicator} for {where} says {said}: both are {months}. Neither is judged.",
                 "Withdraw the one that is wrong.",
                 tuple(rows),
             )
@@ -103,8 +106,24 @@ def _definitions(rows: Sequence[IndicatorRow]) -> Iterator[OpenMatter]:
                 row.reference,
                 f"{row.reference} {definition.title} says that higher is better, yearly, due in 30 days, "
                 "amber within 5%: just what was once presumed where nothing was said.",
-                "Redefine the indicator, with what is true of it; to confirm it, change nothing.",
+                TO_CONFIRM,
             )
+        elif _may_be_left_out(definition):
+            yield OpenMatter(
+                Matter.PRESUMED,
+                "indicator",
+                row.reference,
+                f"{row.reference} {definition.title} says that neither way is better and that figures come "
+                "irregularly: just what is presumed where a history that moved in said nothing of it.",
+                TO_CONFIRM,
+            )
+
+
+def _may_be_left_out(definition: Definition) -> bool:
+    """Whether it says just what a migration presumes of whatever its files leave out."""
+    return not definition.stated and (
+        definition.polarity is Polarity.NONE and definition.frequency is Frequency.IRREGULAR
+    )
 
 
 def _alike(areas: Sequence[AreaRow]) -> Iterator[OpenMatter]:

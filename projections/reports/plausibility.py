@@ -20,10 +20,11 @@ from projections.areas import AreaRow, areas_by_stream, list_areas
 from projections.boundaries import ended_within, must_not_be_over
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, made_under_definitions
+from projections.indicators import IndicatorRow
+from projections.made_under import made_under_definitions
 from projections.reports.matching import same_spelling
 from projections.sentences.words import place
-from projections.series import series_of
+from projections.series import list_ended, series_of
 
 # So many breakdowns are named in a question.
 NAMED = 10
@@ -41,17 +42,32 @@ def must_be_possible(
 
 
 def must_be_missing(
-    question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period, awaited: Awaited
+    question: Question,
+    indicator: IndicatorRow,
+    key: SeriesKey,
+    period: Period,
+    awaited: Awaited,
+    *,
+    replaces: bool,
 ) -> None:
-    """Whether a figure can be missing by now, and still come by the day that is said.
+    """Whether a figure can be missing by now, and still come by the day that is said. Where there is one, the
+    absence takes its place only if it is said that it `replaces` it.
 
     Refused: `period_not_begun`, `area_had_ended`, `another_kind_of_period`, `period_answered`,
-    `expected_on_passed`.
+    `figure_there`, `expected_on_passed`.
     """
     today = question.as_at.today
     must_have_come(period, Nature.PROVISIONAL, today)
     must_not_be_over(_area(question, key.area), period)
     _must_be_of_the_cycle(question, indicator, key, period)
+    there = [row for row in _held(question, key, period) if row.is_figure]
+    if there and not replaces:
+        raise Refused(
+            "figure_there",
+            f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {there[0].value}. If "
+            "there is none after all, say that this takes its place (replaces); or withdraw the figure.",
+            field="replaces",
+        )
     if awaited.expected_on is not None and awaited.expected_on < today:
         raise Refused(
             "expected_on_passed",
@@ -92,6 +108,8 @@ def doubts_about(
     """
     if not indicator.expects_figures:
         return []
+    if _held(question, key, period):
+        return []  # it is to be revised, and the series says so
     must_be_possible(question, indicator, key, period, figure)
     value = _value_of(figure, indicator.definition)
     if value is None:
@@ -100,6 +118,7 @@ def doubts_about(
     return [
         *([Doubt("period", "doubtful_period", asked)] if asked else []),
         *([Doubt("area", "doubtful_area", ended)] if ended else []),
+        *_after_the_end_of_its_series(question, key, period),
         *_first_of_its_series(question, indicator, key),
         *_of_its_value(question, indicator.definition, key, period, figure, value),
     ]
@@ -113,20 +132,29 @@ def doubts_about_revision(
     Refused: `period_not_begun`, `not_final_yet`.
     """
     must_have_come(period, figure.nature, question.as_at.today)
-    held = figures_of(question, key.indicator, periods=(period,), area=key.area, breakdown=str(key.breakdown))
+    held = _held(question, key, period)
     (definition, *_) = made_under_definitions(question, indicator, {row.definition for row in held})
     value = _value_of(figure, definition)
     return [] if value is None else _of_its_value(question, definition, key, period, figure, value)
 
 
+def _held(question: Question, key: SeriesKey, period: Period) -> list[FigureRow]:
+    """What the series holds for the period, under either of its codes."""
+    alike = (period,) if period.twin is None else (period, period.twin)
+    return figures_of(question, key.indicator, periods=alike, area=key.area, breakdown=str(key.breakdown))
+
+
 def _of_another_length(indicator: IndicatorRow, period: Period) -> str:
     cycle = indicator.definition.cycle
-    if cycle.fits(period):
+    if cycle.fits(period) or indicator.definition.is_before(period):
         return ""
     kind = period.kind
     what = "something else" if kind is Kind.SPAN else f"{'an' if kind.value[0] == 'a' else 'a'} {kind.value}"
     meant = cycle.containing(period.last_day).label
-    return f"{indicator.reference} is {cycle.words}, and {period.label} is {what}. Did you mean {meant}?"
+    return (
+        f"{indicator.reference} is {cycle.words}, and {period.label} is {what}. If {meant} is meant, write "
+        "that."
+    )
 
 
 def _of_its_value(
@@ -141,7 +169,10 @@ def _of_its_value(
     ]
     everywhere = figures_of(question, key.indicator) if value.is_zero() else []
     held = [Decimal(row.value or 0) for row in everywhere if row.is_figure and row.period != period.code]
-    return doubts_about_value(figure, value, period, history, held, definition)
+    doubts = doubts_about_value(figure, value, period, history, held, definition)
+    if figure.value is None:  # worked out from its parts: nobody typed it
+        return [each._replace(field="numerator") if each.field == "value" else each for each in doubts]
+    return doubts
 
 
 def _value_of(figure: Figure, definition: Definition) -> Decimal | None:
@@ -157,6 +188,25 @@ def _counts(row: FigureRow) -> bool:
     return row.is_figure and is_history(
         Figure(None, nature=Nature(row.nature or Nature.FINAL), confirmed=confirmed)
     )
+
+
+def _after_the_end_of_its_series(question: Question, key: SeriesKey, period: Period) -> list[Doubt]:
+    """A late figure for a time before the end is none of these."""
+    if not any(row.series == str(key.stream) for row in list_ended(question)):
+        return []
+    rows = figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
+    latest = max((Period.of(row.period) for row in rows if row.is_figure), default=None)
+    if latest is not None and period < latest:
+        return []
+    last = "" if latest is None else f" with {latest.label}"
+    return [
+        Doubt(
+            "period",
+            "series_ended",
+            f"{place(key.area, str(key.breakdown))} has ended{last}: nothing more is expected of it, and "
+            "this would count nowhere. If it goes on, resume the series first.",
+        )
+    ]
 
 
 def _first_of_its_series(question: Question, indicator: IndicatorRow, key: SeriesKey) -> list[Doubt]:

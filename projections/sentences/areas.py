@@ -10,7 +10,7 @@ from projections.sentences.words import because, day
 
 def _named(event: Area.Added, label: str) -> str:
     name = event.description.name
-    called = "" if name.casefold() == label.casefold() else f", {name},"
+    called = "" if name.casefold() == label.casefold() else f", {name}"
     return f"Added the area {label}{called} ({event.description.kind}) to the register."
 
 

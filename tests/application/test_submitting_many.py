@@ -86,6 +86,7 @@ def test_one_bad_row_and_none_is_taken_and_every_bad_row_is_named(partnership: C
         (4, "indicator_retired"),
         (5, "already_submitted"),
         (6, "parts_not_expected"),
+        (7, "area_had_ended"),
         (8, "area_required"),
     ]
     with partnership.question() as question:

@@ -83,7 +83,11 @@ NOT_FOUND = [
         "Submit one first",
         ("revise", "NI 117", "2007/08", "5", "--area", "Purbeck", "--reason", "x", *BY),
     ),
-    ("area", "Add it to the register", ("revise", *Q1, "5", "--area", "Atlantis", "--reason", "x", *BY)),
+    (
+        "area",
+        "have a manager add it",
+        ("revise", *Q1, "5", "--area", "Atlantis", "--reason", "x", *BY),
+    ),
     (
         "account",
         "golden-thread account add",

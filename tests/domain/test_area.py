@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from domain.area import Area, AreaDescription, AreaKind
+from domain.area import Area, AreaDescription, AreaKind, must_not_be_over
+from domain.periods.period import Period
 from tests.domain.scenario import Scenario, refused
 
 WEYMOUTH = AreaDescription("Weymouth and Portland", AreaKind.DISTRICT, "E07000053", parents=("Dorset",))
@@ -85,3 +86,22 @@ def test_an_area_that_had_not_ended_is_restored() -> None:
     )
     Scenario(added).when(lambda area: area.restore("So")).then_refused("area_not_ended")
     Scenario(added, ended).when(lambda area: area.restore("")).then_refused("reason_required", "reason")
+
+
+def test_an_ended_area_has_nothing_for_a_time_after_it() -> None:
+    for period in ("2018/19", "2019", "2018/19 Q4"):
+        must_not_be_over("Weymouth", LAST_DAY, ("E06000059",), Period.read(period))
+    must_not_be_over("Weymouth", None, (), Period.read("2020/21"))
+    refusal = refused(
+        lambda: must_not_be_over("Weymouth", LAST_DAY, ("E06000059",), Period.read("2019/20")),
+        "area_had_ended",
+        "area",
+    )
+    assert "Name ‘E06000059’, which followed." in refusal.sentence
+
+
+def test_what_has_ended_did_not_begin_later() -> None:
+    later = replace(WEYMOUTH, begun=date(2020, 4, 1))
+    Scenario(added, ended).when(lambda area: area.describe(later, None, "So")).then_refused(
+        "ends_before_it_begins", "begun"
+    )

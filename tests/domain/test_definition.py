@@ -51,6 +51,7 @@ UNUSABLE = [
     ("due_days_negative", "due_days", {"due_days": -1}),
     ("range_upside_down", "lowest", {"lowest": Decimal("0.1"), "highest": Decimal(0)}),
     ("tolerance_negative", "tolerance", {"tolerance": Decimal("-0.1")}),
+    ("midpoint_not_expected", "midpoint", {"polarity": Polarity.HIGHER, "midpoint": Decimal(5)}),
     ("midpoint_required", "midpoint", {"polarity": Polarity.MIDPOINT, "midpoint": None}),
     ("area_twice", "areas", {"areas": ("Purbeck", "Weymouth & Portland", "Purbeck")}),
     ("area_twice", "areas", {"areas": ("Weymouth & Portland", " weymouth  & portland")}),

@@ -81,7 +81,7 @@ def test_nothing_is_divided_by_zero() -> None:
 
 
 def test_a_value_with_more_digits_than_can_be_held_exactly_is_refused() -> None:
-    refused(lambda: computed_value(NEET, read_number("1e30"), Decimal(1)), "too_large", "numerator")
+    refused(lambda: computed_value(NEET, Decimal("1e30"), Decimal(1)), "too_large", "numerator")
 
 
 def test_a_plain_figure_is_its_value_as_entered() -> None:

@@ -156,3 +156,17 @@ def test_what_is_no_year_among_years_is_told_what_to_write() -> None:
     assert refusal.sentence == (
         "‘2008-04’ is a month, and the others of its column that are written so are years. Write April 2008."
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        (("2016/17 - 18/19", "2017/18-19/20", "2019-22"), "2019-22", "2019/20..2021/22"),
+        (("2017/18 - 21/22", "2019-24"), "2019-24", "2019/20..2023/24"),
+        (("2019-22", "2016-19"), "2019-22", "2019..2022"),
+    ],
+)
+def test_spans_of_financial_years_say_that_the_others_are_so(
+    column: tuple[str, ...], text: str, code: str
+) -> None:
+    assert reader_for(column)(text).code == code

@@ -1,11 +1,12 @@
 """Series end, go on, and give their figures to another area."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from domain.definition import Definition
-from domain.figure import Absence, Figure
+from domain.figure import Absence, Awaited, Figure
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series import Series
@@ -34,6 +35,9 @@ def test_a_series_ends_and_goes_on() -> None:
 
     Scenario(started).when(end).then((Series.Ended, {"successor": "Dorset", "reason": "Reorganised"}))
     Scenario(started, end).when(end).then_refused("series_ended")
+    Scenario(started).when(lambda series: series.end(series.area.upper(), "So")).then_refused(
+        "series_follows_itself", "successor"
+    )
     Scenario(started).when(lambda series: series.end("", " ")).then_refused("reason_required", "reason")
     Scenario(started, end).when(lambda series: series.resume("Back")).then(
         (Series.Resumed, {"reason": "Back"})
@@ -82,3 +86,13 @@ def test_a_withdrawn_figure_makes_room() -> None:
     move_figures(source, to, None, "One borough")
 
     assert [held.revision for held in to.figures.values()] == [3, 3, 3]
+
+
+def test_what_was_awaited_goes_along() -> None:
+    source, to = Series.start("LI 1", "Poole"), Series.start("LI 1", "E06000058")
+    awaited = Awaited("The department", date(2019, 12, 1))
+    source.declare_absent(Y17, Absence.NOT_AVAILABLE, 1, "Not published", awaited=awaited)
+
+    move_figures(source, to, None, "One council")
+
+    assert to.figures["2017/18"].awaited == awaited

@@ -104,7 +104,7 @@ def test_a_figure_for_a_time_after_its_area_is_rejected_with_the_area_that_follo
     ), areas=book(tmp_path))  # fmt: skip
 
     assert history.reasons == {3: "area_had_ended", 4: "area_had_ended", 5: "no_figure"}
-    assert "Give it for ‘E06000059’, which followed." in history.rejected[0]["sentence"]
+    assert "Name ‘E06000059’, which followed." in history.rejected[0]["sentence"]
     assert history.says("NI 1", "2017/18") == "1"
 
 

@@ -96,6 +96,22 @@ def test_rows_that_differ_only_in_an_unused_column_are_refused(container: Contai
     assert "only by the column ‘band’" in history.rejected[0]["sentence"]
 
 
+@pytest.mark.parametrize("op", ["add", "revise"])
+def test_a_figure_added_again_under_another_unused_cell_is_no_revision(
+    container: Container, tmp_path: Path, op: str
+) -> None:
+    rows = [
+        "2017-01-01 12:00:00,NI 1,2008,add,1,A",
+        "2017-01-01 12:00:01,NI 1,2008,add,2,B",
+        f"2017-01-01 12:00:02,NI 1,2008,{op},3,A",
+    ]
+    _, history = moved(container, tmp_path, *rows, header=f"{ROW},band")
+
+    assert history.reasons == {3: "column_not_understood"}
+    assert "from row 2 only by the column ‘band’" in history.rejected[0]["sentence"]
+    assert history.says("NI 1", "2008") == "3"
+
+
 def test_a_load_of_which_most_rows_fail_stops(container: Container, tmp_path: Path) -> None:
     path = tmp_path / "history.csv"
     rows = ["2017-01-01,NI 1,never,add,1"] * 3 + ["2017-01-01,NI 1,2008,add,1"]

@@ -84,7 +84,7 @@ def test_indicators_are_defined_as_the_structure_says(move_rows: MoveRows) -> No
     assert definition(moved, "NI 1") == Definition(
         title="Burglary per household",
         unit="Rate",
-        polarity=Polarity.NONE,
+        polarity=Polarity.NOT_SAID,
         decimals=2,
         frequency=Frequency.ANNUAL,
         source="Police",
@@ -146,9 +146,9 @@ def test_an_indicator_that_the_structure_lacks_is_defined_by_its_figures(move_ro
     assert definition(moved, "NI 9") == Definition(
         title="NI 9",
         unit="Rate",
-        polarity=Polarity.NONE,
+        polarity=Polarity.NOT_SAID,
         decimals=10,
-        frequency=Frequency.IRREGULAR,
+        frequency=Frequency.NOT_SAID,
         areas=(AREA,),
     )
     with moved.container.question("2017-01-01") as question:

@@ -22,6 +22,7 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
 from projections.partners import account_with, list_accounts, list_partners
@@ -93,6 +94,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_partners": list_partners,
     "list_areas": list_areas,
     "every_definition": every_definition,
+    "versions_in_force": versions_in_force,
     "areas_over": areas_over,
     "every_area_version": every_area_version,
     "list_ended": list_ended,

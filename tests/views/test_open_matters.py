@@ -71,6 +71,15 @@ def test_what_was_once_presumed_is_to_be_confirmed_and_what_nobody_said_to_be_sa
     assert "LI 8" not in {each.reference for each in matters(partnership, Matter.PRESUMED)}
 
 
+def test_what_a_migration_presumes_is_to_be_confirmed(partnership: Container) -> None:
+    moved_in = Definition("Moved in", polarity=Polarity.NONE, frequency=Frequency.IRREGULAR)
+    partnership.indicators.define("LI 8", moved_in, BY)
+    assert "LI 8" in {each.reference for each in matters(partnership, Matter.PRESUMED)}
+
+    partnership.indicators.redefine("LI 8", replace(moved_in, stated=True), "It is so", BY)
+    assert "LI 8" not in {each.reference for each in matters(partnership, Matter.PRESUMED)}
+
+
 def test_of_what_nobody_said_nothing_is_judged_or_expected(partnership: Container) -> None:
     silent = Definition("Silent", polarity=Polarity.NOT_SAID, frequency=Frequency.NOT_SAID, areas=("Dorset",))
     partnership.indicators.define("LI 9", silent, BY)

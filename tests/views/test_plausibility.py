@@ -68,27 +68,36 @@ def test_nothing_is_asked_of_a_period_as_long_as_the_indicators(
         (
             Frequency.MONTHLY,
             "2007/08 Q4",
-            "LI 8 is monthly, and 2007/08 Q4 is a financial quarter. Did you mean March 2008?",
+            "LI 8 is monthly, and 2007/08 Q4 is a financial quarter. If March 2008 is meant, write that.",
         ),
         (
             Frequency.QUARTERLY,
             "2007/08",
-            "LI 8 is quarterly, and 2007/08 is a financial year. Did you mean 2007/08 Q4?",
+            "LI 8 is quarterly, and 2007/08 is a financial year. If 2007/08 Q4 is meant, write that.",
         ),
         (
             Frequency.ANNUAL,
             "1 April 2007 to 30 March 2008",
-            f"LI 8 {BY_YEAR}, and 1 April 2007 to 30 March 2008 is something else. Did you mean 2007/08?",
+            (
+                f"LI 8 {BY_YEAR}, and 1 April 2007 to 30 March 2008 is something else. "
+                "If 2007/08 is meant, write that."
+            ),
         ),
         (
             Frequency.ANNUAL,
             "2 April 2007 to 31 March 2008",
-            f"LI 8 {BY_YEAR}, and 2 April 2007 to 31 March 2008 is something else. Did you mean 2007/08?",
+            (
+                f"LI 8 {BY_YEAR}, and 2 April 2007 to 31 March 2008 is something else. "
+                "If 2007/08 is meant, write that."
+            ),
         ),
         (
             Frequency.BIENNIAL,
             "2007/08 Q1",
-            "LI 8 is biennial, and 2007/08 Q1 is a financial quarter. Did you mean 2006/07 to 2007/08?",
+            (
+                "LI 8 is biennial, and 2007/08 Q1 is a financial quarter. "
+                "If 2006/07 to 2007/08 is meant, write that."
+            ),
         ),
     ],
 )

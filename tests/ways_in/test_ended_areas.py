@@ -48,7 +48,7 @@ def test_an_ended_area_has_no_figure_for_a_period_that_begins_after_its_end(
     made = place(tmp_path)
     told = SINGLY[way](made, {"area": written, "period": "2020", "value": "4"})
 
-    assert "for 2020: it ended on 31 March 2019. Give it for ‘E06000059’, which followed." in told
+    assert "ended on 31 March 2019, before 2020 began. Name ‘E06000059’, which followed." in told
     assert held(made) == {}
 
 

@@ -37,10 +37,18 @@ def poole(partnership: Partnership) -> None:
         (
             {"period": "2008/09"},
             "period",
-            "NI 117 is quarterly, and 2008/09 is a financial year. Did you mean 2008/09 Q4?",
+            "NI 117 is quarterly, and 2008/09 is a financial year. If 2008/09 Q4 is meant, write that.",
         ),
-        ({"period": "April 2008"}, "period", "and April 2008 is a month. Did you mean 2008/09 Q1?"),
-        ({"period": "1 April 2008 to 12 June 2008"}, "period", "is something else. Did you mean 2008/09 Q1?"),
+        (
+            {"period": "April 2008"},
+            "period",
+            "and April 2008 is a month. If 2008/09 Q1 is meant",
+        ),
+        (
+            {"period": "1 April 2008 to 12 June 2008"},
+            "period",
+            "is something else. If 2008/09 Q1 is meant",
+        ),
         (
             {"area": "Poole"},
             "area",
@@ -62,6 +70,8 @@ def test_it_is_asked_at_its_field_and_nothing_is_saved_before_it_is_confirmed(
         page = officer.read(officer.send(NEET, form), 422)
 
     assert page.title.startswith("Error: ")
+    assert "If it is right, tick ‘Yes, this is what I mean’ below and say why in the commentary." in page.main
+    assert page.links["tick ‘Yes, this is what I mean’"] == "#meant"
     assert asked in page.fault_at(field)
     assert [leads for words, leads in page.links.items() if asked in words] == [f"#{field}"]
     kept = page.fields()
@@ -82,10 +92,17 @@ def test_what_was_confirmed_is_not_confirmed_for_anything_else(
     assert "first figure for Poole" in page.fault_at("area")
 
 
+def test_what_is_no_number_leads_to_all_ways_to_say_why_there_is_none(officer: Browser) -> None:
+    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"numerator": "n/a"}), 422)
+
+    assert "not collected, not applicable, not yet available or suppressed" in page.main
+
+
 def test_an_area_that_is_in_no_register_is_refused_with_the_nearest(officer: Browser) -> None:
     page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"area": "Purbek"}), 404)
 
     assert "There is no area ‘Purbek’ in the register. Did you mean ‘Purbeck’?" in page.fault_at("area")
+    assert "or have a manager add it to the register of areas." in page.fault_at("area")
 
 
 def test_a_value_that_is_confirmed_without_a_comment_is_asked_for_one_and_stays_confirmed(
@@ -93,7 +110,7 @@ def test_a_value_that_is_confirmed_without_a_comment_is_asked_for_one_and_stays_
 ) -> None:
     typed = officer.page(NEET).fields() | GOOD | {"numerator": "0"}
     page = officer.read(officer.send(NEET, typed), 422)
-    assert "It is 0, which it never was" in page.fault_at("value")
+    assert "It is 0, which it never was" in page.fault_at("numerator")
     page = officer.read(officer.send(NEET, confirmed(page)), 422)
 
     assert "Say in the commentary why it is right" in page.fault_at("commentary")

@@ -59,3 +59,24 @@ def test_it_is_taken_out_again_and_the_past_keeps_it(manager: Browser) -> None:
     form = manager.page("/outcomes/SC%201/assign-framework").fields() | {"framework": "", "code": "4"}
     refused = manager.send("/outcomes/SC%201/assign-framework", form)
     assert "Only a framework has a code for an outcome" in refused.get_data(as_text=True)
+
+
+def test_outcomes_lead_to_frameworks_and_each_is_put_right_in_a_form_that_knows_it(
+    there: Partnership, manager: Browser
+) -> None:
+    manager.fill_in("/partnership/describe-framework", LAA)
+    links = manager.page("/outcomes").links
+    assert links["Frameworks are described on the partnership’s page"] == "/partnership#frameworks"
+
+    form = manager.page(manager.page("/partnership").links["Put right LAA 2008"]).fields()
+    assert [form[name] for name in ("reference", "name", "edition", "begun")] == [
+        "LAA 2008",
+        "Local Area Agreement",
+        "2008 to 2011",
+        "2008-04-01",
+    ]
+    address = "/partnership/describe-framework?reference=LAA+2008"
+    shown = manager.fill_in(address, {"name": "Dorset’s Local Area Agreement", "reason": "In full"})
+    assert "Dorset’s Local Area Agreement (LAA 2008)" in shown.main
+    assert "1 April 2008 to 31 March 2011" in shown.main
+    assert "Put right LAA 2008" not in Browser(app_of(there.container)).page("/partnership").links

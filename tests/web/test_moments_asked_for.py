@@ -17,7 +17,7 @@ def picked(page: Page) -> dict[str, str]:
     ("moment", "status", "heading", "said"),
     [
         ("nonsense", 400, "That could not be understood", "is not a moment we can read"),
-        ("2999-01-01", 400, "That moment has not come yet", "01 January 2999 has not come yet"),
+        ("2999-01-01", 400, "That moment has not come yet", "1 January 2999 has not come yet"),
         ("900000", 404, "The log does not reach so far", "The log has no position 900000"),
     ],
 )

@@ -26,6 +26,7 @@ def test_a_page_tells_what_is_meant_who_answers_and_how_it_stands(visitor: Brows
     assert "Every one of them learns or works." in page.main
     assert facts(page) == {
         "Theme": "Children",
+        "Framework": "none",
         "Owner": "Olive Officer (PDC), since 2 March 2009",
         "How its series stand": "nothing measured yet",
     }

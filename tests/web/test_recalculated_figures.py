@@ -74,7 +74,7 @@ def test_an_indicators_table_marks_each_figure_and_says_below_what_it_means(plac
 
     assert table.count("recalculated") == 3
     assert "16.0 recalculated" in table
-    assert "Recalculated for today’s boundaries: E06000059 began on 1 April 2019." in table
+    assert "Recalculated for today’s boundaries: Dorset began on 1 April 2019." in table
     assert WORDS in main[: main.index("Each number leads")]
 
 

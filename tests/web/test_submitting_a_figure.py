@@ -70,6 +70,14 @@ def test_who_has_no_number_is_led_to_say_why_with_place_and_period_kept(officer:
     }  # fmt: skip
 
 
+def test_who_slipped_in_writing_a_number_is_told_how_to_write_it(officer: Browser) -> None:
+    said = {"area": "Dorset", "period": "2008/09", "value": "0,125"}
+    page = officer.read(officer.send(CRIME, sent_form(officer, CRIME, said)), 422)
+
+    assert "write 0.125 with a point" in page.main
+    assert "Say why there is none" not in page.links
+
+
 def test_who_gave_a_number_that_is_wrong_otherwise_is_not(officer: Browser) -> None:
     form = sent_form(officer, CRIME, {"area": "Dorset", "period": "someday", "value": "7"})
 
@@ -198,6 +206,7 @@ def test_a_figure_that_is_there_already_is_led_to(partnership: Partnership, offi
     revise = officer.page(page.links["Revise it"])
     assert revise.heading.endswith("Revise a figure")
     assert revise.fields()["expected"] == "2"
+    assert revise.fields()["numerator"] == GOOD["numerator"]
 
 
 def test_sending_the_form_twice_writes_once(partnership: Partnership, officer: Browser) -> None:

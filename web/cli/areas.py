@@ -11,7 +11,8 @@ import click
 from domain.area import AreaDescription, AreaKind
 from domain.refusals import Refused
 from infrastructure.container import Container
-from projections.areas import area_called
+from projections.areas import area_called, list_areas
+from projections.reports.area_identity import must_be_its_own
 from projections.reports.area_meant import area_meant
 from web.cli.areas_told import list_areas_then, show_area
 from web.cli.command import acting, opened_to_change
@@ -57,6 +58,8 @@ def add_area(reference: str, by: str | None, **said: Any) -> None:
     values = _read(AddAreaSchema, {"name": reference, **_said(said), "reference": reference})
     with opened_to_change() as container:
         description = _named_as_the_register_does(container, read_description(values))
+        with container.question() as question:
+            must_be_its_own(list_areas(question), values["reference"], description, new=True)
         container.areas.add(values["reference"], description, acting(container, by))
     click.echo(f"{description.name} is in the register of areas as {values['reference']}.")
 
@@ -74,6 +77,8 @@ def describe_area(reference: str, by: str | None, since: str | None, reason: str
         typed = {**typed_description(held.description), **_said(said), "since": since, "reason": reason}
         values = _read(DescribeAreaSchema, typed)
         description = _named_as_the_register_does(container, read_description(values))
+        with container.question() as question:
+            must_be_its_own(list_areas(question), held.reference, description, new=False)
         done = container.areas.describe(
             held.reference, description, values["since"], values["reason"], acting(container, by)
         )
@@ -90,7 +95,7 @@ def describe_area(reference: str, by: str | None, since: str | None, reason: str
 @click.option("--reason", required=True, help="What ended it, like the Order.")
 @as_option
 def end_area(reference: str, last_day: str, successors: tuple[str, ...], reason: str, by: str | None) -> None:
-    """End the area of REFERENCE: LAST_DAY, like 2019-03-31, is the last of which figures are expected."""
+    """End the area of REFERENCE on LAST_DAY, like 2019-03-31. After it nothing more is expected."""
     values = _read(EndAreaSchema, {"on": last_day, "successors": successors, "reason": reason})
     with opened_to_change() as container:
         followed = _references(container, values["successors"], "successors")

@@ -168,7 +168,7 @@ def figure_read(
     commentary: str | None,
     confirm: bool,  # noqa: ARG001 - what is said of it besides
 ) -> Figure:
-    """Refused: `not_a_number`, `sign_not_expected`."""
+    """Refused: `not_a_number`, `sign_not_expected`, `number_too_long`."""
     return Figure(
         None if value is None else light.value(value, "value"),
         None if numerator is None else read_number(numerator, "numerator"),

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from secrets import token_urlsafe
 
 import click
 
 from domain.numbers import DecimalMark
 from domain.periods.date_order import DateOrder
+from infrastructure.container import Container
+from infrastructure.formats.tables import count_rows
+from infrastructure.migration.files_named import must_be_apart
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
+from web.commands.addresses import must_lead_there
+from web.factory import create_app
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -70,9 +77,8 @@ def migrate(
     is known from its accepted_at on. All of it is loaded in one change, or nothing.
     """
     rejects = rejects or Path(f"{revisions.stem}-rejects.csv")
-    with revisions.open("rb") as lines:
-        about = sum(1 for _ in lines)
-    rows = click.progressbar(length=about, label="Moving in", file=sys.stderr)
+    must_be_apart(revisions, structure, areas, rejects)
+    rows = click.progressbar(length=count_rows(revisions), label="Moving in", file=sys.stderr)
     with opened() as container, rows as bar:
         counts = migrate_history(
             container,
@@ -86,9 +92,21 @@ def migrate(
             date_order=None if date_order is None else DateOrder(date_order),
             areas=areas,
             add_areas=add_areas,
+            usable=_leading_there(container),
             though_most_fail=though_most_fail,
         )
     for line in counts.lines():
         click.echo(line)
     if counts.rejected:
         click.echo(f"The rejected rows are in {rejects}, each with its number and the reason.")
+
+
+def _leading_there(container: Container) -> Callable[[str], None]:
+    """Refuses a reference of an area that the pages and the API would find something else under."""
+    app = create_app(container, token_urlsafe())
+
+    def must(reference: str) -> None:
+        with app.app_context():
+            must_lead_there("area", "area", reference)
+
+    return must

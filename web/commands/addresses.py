@@ -16,10 +16,11 @@ def must_be_addressable(command: Command, values: Values) -> None:
     """Refused: `reference_not_addressable`, when its address would lead somewhere else, or nowhere."""
     if command.begins and command.names in values:
         reference = " ".join(values[command.names].split())
-        _must_lead_there(command.topic, command.names, reference)
+        must_lead_there(command.topic, command.names, reference)
 
 
-def _must_lead_there(topic: str, field: str, reference: str) -> None:
+def must_lead_there(topic: str, field: str, reference: str) -> None:
+    """Refused: `reference_not_addressable`. In the context of the application."""
     parts = reference.split("/")
     if not {"", ".", ".."}.isdisjoint(parts):
         raise Refused(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 
 from domain.area import AreaDescription, AreaState
-from projections.areas import area_called
+from domain.judgements.plausibility import Doubt
+from projections.areas import area_called, list_areas
+from projections.engine.as_at import Question
+from projections.reports.area_identity import must_be_its_own
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
@@ -36,6 +39,17 @@ def read_description(values: Values) -> AreaDescription:
     return AreaDescription(**{field.name: values[field.name] for field in fields(AreaDescription)})
 
 
+def _if_new(question: Question, _: str, values: Values) -> list[Doubt]:
+    said = read_description(values)
+    must_be_its_own(list_areas(question), values["reference"], said, new=True)
+    return []
+
+
+def _if_described(question: Question, reference: str, values: Values) -> list[Doubt]:
+    must_be_its_own(list_areas(question), reference, read_description(values), new=False)
+    return []
+
+
 AREAS = (
     Command(
         "area.add",
@@ -45,6 +59,7 @@ AREAS = (
         lambda to, _, values, by: to.areas.add(values["reference"], read_description(values), by),
         button="Add the area",
         begins=True,
+        doubts=_if_new,
         guidance="Figures are taken only for areas in the register.",
     ),
     Command(
@@ -56,6 +71,7 @@ AREAS = (
             area, read_description(values), values["since"], values["reason"], by
         ),
         current=_as_described,
+        doubts=_if_described,
     ),
     Command(
         "area.end",

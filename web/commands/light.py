@@ -13,7 +13,8 @@ from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import indicator_called, indicator_with, made_under_definitions
+from projections.indicators import indicator_called, indicator_with
+from projections.made_under import made_under_definitions
 from projections.reports.matching import same_spelling
 from projections.targets import target_called
 from web.schemas.light import PLAIN_LIGHT, Light

@@ -62,7 +62,14 @@ def _doubts_about_revision(question: Question, reference: str, values: Values) -
 def _no_doubts_if_missing(question: Question, reference: str, values: Values) -> list[Doubt]:
     indicator = indicator_called(question, reference)
     if indicator.expects_figures:
-        must_be_missing(question, indicator, values["series"], values["period"], _awaited(values))
+        must_be_missing(
+            question,
+            indicator,
+            values["series"],
+            values["period"],
+            _awaited(values),
+            replaces=values["replaces"],
+        )
     return []
 
 

@@ -176,9 +176,9 @@ def _must_be_meant(
 
 def _just_this(values: Values) -> str:
     series, period = values["series"], values["period"]
-    numbers = (values[name] for name in ("value", "numerator", "denominator"))
-    said = " ".join(f"{number:f}" for number in numbers if number is not None)
-    return " ".join(f"{period.code} {series.area} {series.breakdown} {said}".split())
+    numbers = {name: values[name] for name in ("value", "numerator", "denominator")}
+    said = " ".join(f"{name} {number:f}" for name, number in numbers.items() if number is not None)
+    return " ".join(f"{series.indicator} {period.code} {series.area} {series.breakdown} {said}".split())
 
 
 def _name_of(command: Command, reference: str, values: Values) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from domain.agreement import TargetState
 from domain.breakdown import Breakdown
+from domain.identity import area_id
+from domain.judgements.plausibility import Doubt
 from domain.terms import Terms
+from projections.areas import areas_by_stream, list_areas
+from projections.boundaries import must_not_be_over
+from projections.engine.as_at import Question
 from projections.targets import target_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
@@ -48,6 +53,13 @@ def _terms(values: Values) -> Terms:
     )
 
 
+def _area_in_time(question: Question, _: str, values: Values) -> list[Doubt]:
+    if values["area"] and values["deadline"]:
+        area = areas_by_stream(list_areas(question)).get(str(area_id(values["area"])))
+        must_not_be_over(area, values["deadline"])
+    return []
+
+
 def _version(about: FormContext) -> dict[str, object]:
     return {"terms_version": target_called(about.question, about.reference).terms_version}
 
@@ -64,6 +76,7 @@ TARGETS = (
         button="Propose the target",
         light=of_the_indicator_named,
         begins=True,
+        doubts=_area_in_time,
         guidance="It may be proposed in words alone. It can be agreed once it names an indicator, an area, "
         "a value and a deadline.",
     ),
@@ -78,6 +91,7 @@ TARGETS = (
         button="Propose these terms",
         light=of_the_target,
         current=_as_typed,
+        doubts=_area_in_time,
         states=OPEN,
         guidance="Every other partner is asked again whether it agrees.",
     ),

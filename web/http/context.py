@@ -53,8 +53,17 @@ def asked_position() -> int | None:
 def asking() -> Iterator[Question]:
     """The question of this request: as at `?as_at=`, or now."""
     with the_container().question(asked_moment()) as question:
-        g.as_at = question.as_at
-        yield question
+        g.as_at, around = question.as_at, open_question()
+        g.question = question
+        try:
+            yield question
+        finally:
+            g.question = around
+
+
+def open_question() -> Question | None:
+    """The question that can be asked just now; None before and after."""
+    return cast("Question | None", g.get("question"))
 
 
 def answered_as_at() -> AsAt | None:

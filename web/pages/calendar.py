@@ -23,13 +23,13 @@ from projections.reports.due import (
 from projections.reports.figures_due import DueRow
 from projections.reports.matching import has_words
 from projections.reports.names import name_of
-from projections.sentences.words import place
 from web.commands.options import every_partner, officers_called
 from web.http.authentication import actor_now
 from web.http.context import names_today, reading
 from web.http.links import same_page, subject_page
 from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import SUBMIT
+from web.pages.places import place
 
 blueprint = Blueprint("calendar", __name__)
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.definition import Calculation
+from domain.definition import Calculation, Definition
 from domain.figure import Nature
 from domain.periods.period import Period
 from domain.refusals import Refused
@@ -17,6 +17,7 @@ from infrastructure.formats.formatting import plain, sentence_case
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow, indicator_called
+from projections.made_under import made_under_definitions
 from projections.reports.figure_history import Version, figure_history
 from projections.reports.matching import in_natural_order
 from projections.series import series_of
@@ -38,6 +39,9 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
 
+# What was typed in a form that led to revising, and is not lost by that.
+_BROUGHT = ("value", "numerator", "denominator")
+
 Typed = Mapping[str, str]
 
 
@@ -45,8 +49,8 @@ Typed = Mapping[str, str]
 class Draft:
     """A form as it is shown: what is typed in it, and what it offers.
 
-    `figure` is the one to be revised, `changed` its versions since the form was opened; `to_confirm` is what
-    a box must be ticked for.
+    `figure` is the one to be revised, `made_under` its definition, `changed` its versions since the form was
+    opened; `to_confirm` is what a box must be ticked for.
     """
 
     typed: Typed
@@ -54,6 +58,7 @@ class Draft:
     areas: Sequence[str] = ()
     breakdowns: Sequence[str] = ()
     figure: FigureRow | None = None
+    made_under: Definition | None = None
     changed: Sequence[Version] = ()
 
 
@@ -82,7 +87,9 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
     if closed:
         return closed
     row = _versions(question, indicator, request.args)[-1].row
-    return _form(indicator, Draft(_as_it_stands(row), figure=row))
+    made_under = _made_under(question, indicator, row)
+    typed = {**_as_it_stands(row), **{name: said for name in _BROUGHT if (said := request.args.get(name))}}
+    return _form(indicator, Draft(typed, figure=row, made_under=made_under))
 
 
 @blueprint.post("/indicators/<path:reference>/revise")
@@ -129,11 +136,18 @@ def _revise_again(refusal: Refused, reference: str) -> Response:
     with asking() as question:
         indicator = indicator_called(question, reference)
         versions = _versions(question, indicator, request.form)
+        made_under = _made_under(question, indicator, versions[-1].row)
     changed: list[Version] = []
     if refusal.code == "stale_revision":
         seen = int(request.form["expected"])
         changed = [each for each in versions if each.row.revision > seen]
-    draft = Draft(request.form, figure=versions[-1].row, changed=changed)
+    draft = Draft(
+        request.form,
+        to_confirm=_to_confirm(request.form, refusal),
+        figure=versions[-1].row,
+        made_under=made_under,
+        changed=changed,
+    )
     return make_response(_form(indicator, draft, refusal), status_of(refusal))
 
 
@@ -147,18 +161,28 @@ def _to_submit(
     series = series_of(question, indicator.reference)
     return Draft(
         typed,
-        to_confirm=refusal.confirmation if isinstance(refusal, Doubtful) else typed.get(MEANT, ""),
+        to_confirm=_to_confirm(typed, refusal),
         areas=sorted({*indicator.definition.areas, *(each.area for each in series)}, key=in_natural_order),
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
     )
 
 
+def _to_confirm(typed: Typed, refusal: Refused | None) -> str:
+    return refusal.confirmation if isinstance(refusal, Doubtful) else typed.get(MEANT, "")
+
+
+def _made_under(question: Question, indicator: IndicatorRow, row: FigureRow) -> Definition:
+    (definition,) = made_under_definitions(question, indicator, {row.definition})
+    return definition
+
+
 def _form(indicator: IndicatorRow, draft: Draft, refusal: Refused | None = None) -> str:
+    definition = draft.made_under or indicator.definition
     return render_template(
         "figure_form.html",
         indicator=indicator,
-        definition=indicator.definition,
-        from_parts=indicator.definition.calculation is not Calculation.PLAIN,
+        definition=definition,
+        from_parts=definition.calculation is not Calculation.PLAIN,
         natures=[(each.value, sentence_case(each.value)) for each in Nature],
         draft=draft,
         typed=draft.typed,
@@ -172,10 +196,16 @@ def _form(indicator: IndicatorRow, draft: Draft, refusal: Refused | None = None)
 def _declare_absent(indicator: IndicatorRow, typed: Typed, refusal: Refused | None) -> str | None:
     """Where to say why there is no figure, for whoever typed something like n/a; what is known is kept."""
     faults = refusal.faults if isinstance(refusal, InputRefused) else ()
-    if not any(fault.code == "not_a_number" for fault in faults):
+    unread = [typed.get(fault.field or "", "") for fault in faults if fault.code == "not_a_number"]
+    if not any(_stands_for_none(text) for text in unread):
         return None
     kept = {name: typed.get(name) for name in ("area", "breakdown", "period")}
     return link(DECLARE_ABSENT.endpoint, reference=indicator.reference, **kept)
+
+
+def _stands_for_none(text: str) -> bool:
+    """Whether it is written where there is no number, like n/a, x or <5: a slip in one has digits first."""
+    return text.lstrip().startswith("<") or not any(map(str.isdigit, text))
 
 
 def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list[Version]:

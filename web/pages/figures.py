@@ -44,20 +44,21 @@ def _history(question: Question, reference: str, period: Period) -> str:
     row = series[0][-1].row
     siblings = figures_of(question, indicator.reference, area=row.area, breakdown=row.breakdown)
     earlier, later = _beside(siblings, row)
+    endings = Endings(question)
     area_row = areas_by_stream(list_areas(question)).get(str(area_id(row.area)))
     return render_template(
         "figure.html",
         indicator=indicator,
         definition=indicator.definition,
         area=area_row,
-        ending=Endings(question).of(row.series, row.area),
+        ending=endings.of(row.series, row.area),
         period=period,
         figure=row,
         changes=list(reversed(list(pairwise([None, *series[0]])))),
         earlier=earlier,
         later=later,
         may_submit=may_submit(question),
-        offers=figure_offers(question, row, indicator.state),
+        offers=figure_offers(question, row, indicator.state, ended=row.series in endings.series),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flask import Response, abort, make_response, render_template, request
 
 from domain.definition import DESCRIBED_IN_WORDS, Definition
+from domain.identity import area_id
 from domain.periods.period import Period
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.current_performance import PerformanceRow, current_performance
@@ -28,7 +30,6 @@ from projections.reports.owners import holders_of
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import targets_of
-from projections.sentences.words import place
 from projections.targets import targets_in_force
 from projections.thread import knot_of
 from web.http.context import asked_moment, names_today, reading
@@ -36,6 +37,7 @@ from web.pages import indicators
 from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
+from web.pages.places import place
 from web.schemas.definition import DefinitionSchema, typed_value
 
 blueprint = indicators.blueprint
@@ -90,6 +92,7 @@ def indicator(question: Question, reference: str) -> str:
         grid=_grid(figures, shown),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
+        all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
         drawn=series_drawn(told, figures),
         panels=PANELS,
@@ -98,9 +101,10 @@ def indicator(question: Question, reference: str) -> str:
         problems=problems,
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
         confidence=confidence,
+        assessed=any(each.assurance for each in series),
         made=changes_at(question, _positions(problems, confidence), names),
         targets=targets_of(question, row),
-        definitions=[_in_words(each) for each in definition_versions(question, row, names)][::-1],
+        definitions=_versions_in_words(definition_versions(question, row, names)),
         knot=knot_of(question, row.stream),
         offers=offers(question, "indicator", row.reference, row.state),
         may_submit=may_submit(question),
@@ -116,7 +120,11 @@ def chart(question: Question, reference: str) -> Response:
     row = indicator_called(question, reference)
     drawn = chart_of(
         row.definition,
-        [each for each in current_performance(question, row.reference) if not each.ended],
+        [
+            each._replace(area=place(each.area))
+            for each in current_performance(question, row.reference)
+            if not each.ended
+        ],
         figures_of(question, row.reference),
         {series: target.terms for series, target in targets_in_force(question).items()},
         [each.period for each in list_breaks(question, row.stream)],
@@ -156,12 +164,12 @@ def _early_signs(question: Question, row: IndicatorRow) -> list[IndicatorRow]:
 
 
 def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
-    """The areas that figures are expected of and that have not sent one yet."""
+    """The areas that figures are expected of, and that have not sent one of any series yet."""
     if not indicator.expects_figures:
         return []
-    begun, endings = {row.area for row in rows if not row.breakdown}, Endings(question)
-    awaited = (area for area in indicator.definition.areas if endings.of_area(area) is None)
-    return sorted(set(awaited) - begun, key=in_natural_order)
+    begun, endings = {area_id(row.area) for row in rows}, Endings(question)
+    awaited = {area for area in indicator.definition.areas if endings.of_area(area) is None}
+    return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
 def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
@@ -198,7 +206,12 @@ class DefinitionInWords:
     changes: list[tuple[str, str, str]]
 
 
-def _in_words(version: DefinitionVersion) -> DefinitionInWords:
+def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[DefinitionInWords]:
+    """The newest first."""
+    return [_in_words(earlier, later) for earlier, later in pairwise([None, *versions]) if later][::-1]
+
+
+def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
         (fields[each.field].metadata["label"], _one_line(each.before), _one_line(each.after))
@@ -206,7 +219,7 @@ def _in_words(version: DefinitionVersion) -> DefinitionInWords:
         if each.field in fields
     ]
     # No field of a form: a new definition is asked for both, and an older one may have been taken as said.
-    if any(each.field == "stated" for each in version.changes):
+    if earlier and earlier.definition.may_be_presumed and version.definition.stated:
         changes.append(("Polarity and frequency", "presumed", "said"))
     return DefinitionInWords(version, changes)
 

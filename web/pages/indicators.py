@@ -21,6 +21,7 @@ from web.http.context import reading
 from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin
 from web.pages.paging import series_page
+from web.pages.places import place
 
 blueprint = Blueprint("indicators", __name__)
 
@@ -73,7 +74,7 @@ def _is_shown(indicator: IndicatorRow, owner: Holder | None) -> bool:
 def _matches(each: SeriesStanding) -> bool:
     row = each.row
     return (
-        has_words(asked_for("q"), row.indicator, row.title, row.area, row.breakdown)
+        has_words(asked_for("q"), row.indicator, row.title, row.area, place(row.area, row.breakdown))
         and (not asked_for("status") or (asked_for("status") == row.status.value and not each.retired))
         and (asked_for("due") != "overdue" or each.overdue)
         and each.ended is (asked_for("due") == "ended")

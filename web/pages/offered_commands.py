@@ -17,7 +17,7 @@ from web.http.context import names_today
 from web.http.links import address_parts
 from web.pages.command_fields import nothing_to_choose
 
-SUBMIT = "series.submit_figure"
+SUBMIT, END, RESUME = "series.submit_figure", "series.end", "series.resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def offer_to_begin(question: Question, verb: str, outcome: str | None = None) ->
     return Offer(command.title, url_for(command.endpoint, outcome=outcome), grave=False)
 
 
-def figure_offers(question: Question, row: FigureRow, state: IndicatorState) -> list[Offer]:
-    """What may be done with the figure that a series has for a period, besides submitting it.
+def figure_offers(question: Question, row: FigureRow, state: IndicatorState, *, ended: bool) -> list[Offer]:
+    """What may be done with the figure that a series has for a period, and its series, besides submitting it.
 
-    `state` is its indicator's.
+    `state` is its indicator's; `ended`: the series ended by itself.
     """
     actor = actor_now(question)
     if actor is None:
@@ -78,6 +78,7 @@ def figure_offers(question: Question, row: FigureRow, state: IndicatorState) -> 
         )
         for each in COMMANDS.values()
         if each.kind.within
+        and each.verb != (END if ended else RESUME)
         and actor.may(each.verb)
         and (each.of_any_figure or (each.of_a_figure and not row.is_withdrawn))
         and (each.states is None or state in each.states)

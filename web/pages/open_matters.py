@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from projections.engine.as_at import Question
-from projections.reports.open_matters import open_matters
+from projections.reports.open_matters import Matter, OpenMatter, open_matters
+from web.commands import COMMANDS
+from web.http.authentication import Actor, actor_now
 from web.http.context import reading
 
 blueprint = Blueprint("open_matters", __name__)
+
+
+# Which command settles what one form can settle.
+SETTLED_BY = {
+    Matter.PRESUMED: "indicator.redefine",
+    Matter.NOT_SAID: "indicator.redefine",
+    Matter.NOT_DESCRIBED: "area.describe",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOnPage:
+    """A matter; `form` is where this reader may settle it, by one form."""
+
+    row: OpenMatter
+    form: str | None
 
 
 @blueprint.get("/open-matters")
 @reading
 def matters(question: Question) -> str:
     """All of them, by what is open."""
-    rows = open_matters(question)
+    rows, actor = open_matters(question), actor_now(question)
+    told = [MatterOnPage(row, _form(row, actor)) for row in rows]
     return render_template(
         "open_matters.html",
         count=len(rows),
-        groups=[(matter, list(group)) for matter, group in groupby(rows, key=lambda row: row.matter)],
+        groups=[(matter, list(group)) for matter, group in groupby(told, key=lambda each: each.row.matter)],
     )
+
+
+def _form(row: OpenMatter, actor: Actor | None) -> str | None:
+    verb = SETTLED_BY.get(row.matter)
+    if verb is None or actor is None or not actor.may(verb):
+        return None
+    return url_for(COMMANDS[verb].endpoint, reference=row.reference)

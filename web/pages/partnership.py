@@ -13,17 +13,21 @@ from projections.outcomes import list_outcomes
 from projections.partnership import list_frameworks, list_themes
 from projections.reports.rules import judgement_rules
 from projections.reports.subject_history import by_day, subject_history
+from web.commands import COMMANDS
+from web.http.authentication import actor_now
 from web.http.context import names_today, reading
 from web.pages.offered_commands import offers
 
 blueprint = Blueprint("partnership", __name__)
+
+DESCRIBE = COMMANDS["partnership.describe_framework"]
 
 
 @blueprint.get("/partnership")
 @reading
 def partnership(question: Question) -> str:
     """Rules, themes and frameworks, with all that was ever agreed about them."""
-    names = names_today()
+    names, actor = names_today(), actor_now(question)
     return render_template(
         "partnership.html",
         rules=judgement_rules(question, names),
@@ -32,6 +36,7 @@ def partnership(question: Question) -> str:
         in_theme=Counter(row.theme for row in list_outcomes(question) if row.is_open),
         frameworks=list_frameworks(question),
         in_framework=Counter(row.framework for row in list_outcomes(question)),
+        describe=DESCRIBE.endpoint if actor is not None and actor.may(DESCRIBE.verb) else None,
         offers=offers(question, "partnership", "", ""),
         days=by_day(subject_history(question, str(partnership_id()), names)),
     )

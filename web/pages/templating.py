@@ -11,11 +11,11 @@ from domain.action import ActionState
 from domain.agreement import Stance, TargetState
 from infrastructure.formats import formatting
 from projections.engine.as_at import LONDON
-from projections.sentences.words import day, place
+from projections.sentences.words import day
 from web.http import authentication, context, links
 from web.http.assets import Assets
 from web.http.context import the_container
-from web.pages import navigation
+from web.pages import navigation, places
 
 FILTERS = (
     formatting.number,
@@ -35,7 +35,7 @@ FILTERS = (
 
 GLOBALS = (
     formatting.is_rounded,
-    place,
+    places.place,
     links.link,
     links.subject_page,
     links.has_page,

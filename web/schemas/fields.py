@@ -14,6 +14,7 @@ from marshmallow import ValidationError, fields
 
 from domain.account import Role
 from domain.numbers import NO_SIGN, read_number
+from domain.periods.code import FIRST_YEAR, LAST_YEAR
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.formats.formatting import UNPRINTABLE, visible
@@ -130,10 +131,7 @@ class Number(InputField[Decimal]):
     def meant(self, value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
             raise fault("not_a_number", f"Give ‘{self.called}’ as a number, like 1234.5.")
-        number = refusing(lambda: self.written(self.text_of(str(value))))
-        if abs(number.adjusted()) > 24:
-            raise fault("number_too_long", f"‘{self.called}’ has too many digits. Check the unit.")
-        return number
+        return refusing(lambda: self.written(self.text_of(str(value))))
 
 
 class Whole(InputField[int]):
@@ -164,6 +162,11 @@ class Day(InputField[date]):
                 "not_a_day",
                 f"{self.called}: ‘{text.strip()}’ is not a day that we can read. Write it like 1 May 2011 or "
                 "1/5/2011.",
+            )
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise fault(
+                "day_out_of_range",
+                f"{self.called}: no day of {day.year} can be meant here. Check the year.",
             )
         return day
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.confidence import Assurance
 from domain.figure import Absence
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import AreaField, BreakdownField, PeriodField
 
 GRADE = "0 (poor) to 3 (good)."
@@ -27,6 +27,13 @@ class DeclareAbsentSchema(SeriesSchema):
     )
     absence = Choice(Absence, "Say what sort of absence it is.", metadata=labelled("Why there is no figure"))
     reason = Text("Say why there is no figure.", longest=2_000, metadata=labelled("Reason", rows=3))
+    replaces = YesOrNo(
+        load_default=False,
+        metadata=labelled(
+            "It takes the place of the figure that is there",
+            "Only where the period has a figure already; that one stays in its history.",
+        ),
+    )
     awaited_from = Text(
         load_default="", metadata=labelled("Awaited from", "Only of a figure that is not yet available.")
     )

@@ -1,0 +1,76 @@
+"""Under which definition a figure was made, and its unit where that is not the one of today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from domain.definition import Definition
+from projections.engine.as_at import Question, asked_once
+from projections.engine.versions import in_force
+from projections.indicators import (
+    IndicatorRow,
+    Indicators,
+    definition_history,
+    every_definition,
+)
+
+_indicator = Indicators().indicator
+
+
+class VersionInForce(NamedTuple):
+    """Which version of an indicator's definition is in force."""
+
+    reference: str
+    stream: str
+    version: int
+
+
+@asked_once
+def versions_in_force(question: Question) -> list[VersionInForce]:
+    """Of all indicators as then, in order of reference."""
+    query = (
+        select(*(_indicator.c[name] for name in VersionInForce._fields))
+        .where(in_force(_indicator, question.position))
+        .order_by(_indicator.c.reference)
+    )
+    return [VersionInForce._make(row) for row in question.connection.execute(query)]
+
+
+def made_under_definitions(
+    question: Question, indicator: IndicatorRow, versions: Collection[int]
+) -> list[Definition]:
+    """The definitions of these versions; the one in force for a version that is not known, or for none."""
+    if set(versions) <= {indicator.version}:
+        return [indicator.definition]
+    known = {row.version: row.definition for row in definition_history(question, indicator.stream)}
+    return [known.get(version, indicator.definition) for version in sorted(versions)]
+
+
+class OwnUnits:
+    """Of these rows of figures. One statement; and one more where any indicator of theirs was redefined."""
+
+    def __init__(self, question: Question, rows: Collection[Any]) -> None:
+        versions = versions_in_force(question) if rows else []
+        current = {each.reference: each for each in versions}
+        earlier = {
+            row.indicator
+            for row in rows
+            if row.indicator in current and 0 < row.definition < current[row.indicator].version
+        }
+        histories = every_definition(question) if earlier else {}
+        self._units: dict[tuple[str, int], str] = {}
+        for reference in earlier:
+            units = [each.unit for each in histories[current[reference].stream]]
+            self._units |= {
+                (reference, version): unit
+                for version, unit in enumerate(units, start=1)
+                if unit and unit != units[-1]
+            }
+
+    def of(self, row: Any) -> str | None:
+        """The row's own unit, where it is not the one of the definition in force."""
+        own: str | None = row.unit
+        return own or self._units.get((row.indicator, row.definition))

@@ -1,0 +1,20 @@
+"""As named: what a form is filled in with where its address names something that is already there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.framework import framework_key
+from projections.engine.as_at import Question
+from projections.partnership import list_frameworks
+
+
+def as_named(verb: str, question: Question, named: Mapping[str, str]) -> Mapping[str, str]:
+    """The framework with the `reference` named, to be put right; nothing for any other form."""
+    if verb != "partnership.describe_framework":
+        return {}
+    wanted = framework_key(named.get("reference", ""))
+    for row in list_frameworks(question):
+        if framework_key(row.reference) == wanted:
+            return {name: getattr(row, name) for name in ("name", "edition", "begun", "ended")}
+    return {}
