@@ -233,12 +233,11 @@ def _told(question: Question, query: Select[Any]) -> list[FigureRow]:
     boundaries = Boundaries(question)
     rows = question.connection.execute(query).all()
     units = OwnUnits(question, rows)
-    return [
-        FigureRow(*(*row, *boundaries.told(row.area, row.period if row.state == FIGURE else None)))._replace(
-            unit=units.of(row)
-        )
+    told = (
+        FigureRow(*(*row, *boundaries.told(row.area, row.period if row.state == FIGURE else None)))
         for row in rows
-    ]
+    )
+    return [row if (own := units.of(row)) == row.unit else row._replace(unit=own) for row in told]
 
 
 def key_of(question: Question, series: str, period: Period) -> FigureKey | None:
