@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from domain.identity import tidy
+from domain.identity import spelled_among, tidy
 from domain.refusals import Refused, required
 
 
@@ -44,12 +44,9 @@ def checked_framework(framework: Framework) -> Framework:
 
 def framework_among(reference: str, known: Collection[str]) -> str:
     """The reference as it is spelled among those known; none, for none. Refused: `framework_unknown`."""
-    key = framework_key(reference)
-    if not key:
-        return ""
-    for each in known:
-        if framework_key(each) == key:
-            return each
+    found = spelled_among(reference, known)
+    if found or not tidy(reference):
+        return found
     choose = f"Choose one of: {', '.join(known)}; or have" if known else "Have"
     raise Refused(
         "framework_unknown",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID, uuid5
 
@@ -17,6 +18,12 @@ OPERATOR = uuid5(NAMESPACE, "operator")
 def tidy(text: str) -> str:
     """The text with its white space (no-break spaces included) folded to single spaces."""
     return " ".join(text.split())
+
+
+def spelled_among(name: str, known: Iterable[str]) -> str:
+    """The name as it is spelled among those known, whatever its case and spaces; empty where it is not."""
+    key = tidy(name).casefold()
+    return next((each for each in known if tidy(each).casefold() == key), "")
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.framework import Framework, checked_framework, framework_key
-from domain.identity import partnership_id, tidy
+from domain.identity import partnership_id, spelled_among, tidy
 from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
 from domain.judgements.rules import AnyRule, Judgement, newest, rule_called
 from domain.refusals import Refused, required
@@ -165,12 +165,9 @@ def theme_key(theme: str) -> str:
 
 def theme_among(theme: str, offered: list[str]) -> str:
     """The theme as it is spelled among those offered; none, for none. Refused: `theme_unknown`."""
-    key = theme_key(theme)
-    if not key:
-        return ""
-    for each in offered:
-        if theme_key(each) == key:
-            return each
+    found = spelled_among(theme, offered)
+    if found or not tidy(theme):
+        return found
     known = f"Choose one of: {', '.join(offered)}; or have" if offered else "Have"
     raise Refused(
         "theme_unknown",
