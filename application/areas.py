@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
+from application.chains import leads_back
 from application.changes import Changes
 from application.service import Service, acting, decided, must_act
+from domain.aggregate import RecordedAggregate
 from domain.area import Area, AreaDescription
 from domain.identity import area_id
 from domain.provenance import Provenance
@@ -23,12 +25,14 @@ class AreaService(Service):
         self.named = named
 
     def add(self, reference: str, description: AreaDescription, by: Provenance) -> int | None:
-        """Refused besides: `partner_unknown`, `partner_left`, `area_unknown` (a parent)."""
+        """Refused besides: `partner_unknown`, `partner_left`, `area_unknown` (a parent),
+        `area_within_itself`.
+        """
         return self._begin(
             "area.add",
             by,
             lambda: Area.add(reference, description),
-            check=lambda: self._must_know_what_it_names(description),
+            check=lambda: self._must_know_what_it_names(reference, description),
         )
 
     def describe(
@@ -39,7 +43,7 @@ class AreaService(Service):
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), area_id(area))
             must_act(aggregates, "area.describe", by)
-            self._must_know_what_it_names(description)
+            self._must_know_what_it_names(area, description)
             described = aggregates.get(area_id(area))
             if isinstance(described, Area):
                 described.describe(description, since, reason)
@@ -52,7 +56,7 @@ class AreaService(Service):
     def end(
         self, area: str, on: date, successors: tuple[str, ...], reason: str, by: Provenance
     ) -> int | None:
-        """Refused besides: `area_unknown`, `area_not_described`."""
+        """Refused besides: `area_unknown`, `area_not_described`, `area_follows_itself`."""
         return self._decide(
             "end", area, by, lambda aggregate: aggregate.end(on, successors, reason), successors
         )
@@ -74,6 +78,12 @@ class AreaService(Service):
             must_act(aggregates, f"area.{verb}", by)
             for each in naming:
                 self._named(each)
+            if leads_back(self.changes, area_id(area), map(area_id, naming), _successors):
+                raise Refused(
+                    "area_follows_itself",
+                    f"{area} is among what followed {' and '.join(naming)}. Restore what goes on first.",
+                    field="successors",
+                )
             aggregate = aggregates.get(area_id(area))
             if not isinstance(aggregate, Area):
                 raise Refused(
@@ -86,11 +96,18 @@ class AreaService(Service):
 
         return decided(self.changes, attempt)
 
-    def _must_know_what_it_names(self, description: AreaDescription) -> None:
+    def _must_know_what_it_names(self, area: str, description: AreaDescription) -> None:
         if description.supplier:
             self._must_be_partners(description.supplier)
         for parent in description.parents:
             self._named(parent)
+        if leads_back(self.changes, area_id(area), map(area_id, description.parents), _parents):
+            raise Refused(
+                "area_within_itself",
+                f"{' and '.join(description.parents)} cannot hold {area}, for it lies in it. Give it other "
+                "parents first.",
+                field="parents",
+            )
 
     def _named(self, area: str) -> str:
         """The reference in the register. Refused: `area_unknown`."""
@@ -102,3 +119,13 @@ class AreaService(Service):
                 field="area",
             )
         return found
+
+
+def _parents(area: RecordedAggregate) -> list[UUID]:
+    if not isinstance(area, Area) or area.description is None:
+        return []
+    return [area_id(each) for each in area.description.parents]
+
+
+def _successors(area: RecordedAggregate) -> list[UUID]:
+    return [area_id(each) for each in area.successors] if isinstance(area, Area) else []

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from application.chains import leads_back
 from application.service import Service, aggregate_of
+from domain.aggregate import RecordedAggregate
 from domain.definition import Definition
 from domain.identity import indicator_id, outcome_id
 from domain.indicator import Indicator, ProblemKind
 from domain.outcome import Outcome
 from domain.periods.period import Period
 from domain.provenance import Provenance
+from domain.refusals import Refused
 
 
 class IndicatorService(Service):
@@ -23,17 +26,17 @@ class IndicatorService(Service):
             "indicator.define",
             by,
             lambda: Indicator.define(reference, definition),
-            check=lambda: self._must_measure_something_known(definition),
+            check=lambda: self._must_measure_something_known(reference, definition),
         )
 
     def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `outcome_unknown`."""
+        """Refused besides: `outcome_unknown`, `indicator_unknown`, `early_sign_of_itself`."""
         return self._decide(
             "redefine",
             indicator,
             by,
             lambda aggregate: aggregate.redefine(definition, reason),
-            check=lambda: self._must_measure_something_known(definition),
+            check=lambda: self._must_measure_something_known(indicator, definition),
         )
 
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
@@ -95,10 +98,22 @@ class IndicatorService(Service):
             f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, check
         )
 
-    def _must_measure_something_known(self, definition: Definition) -> None:
+    def _must_measure_something_known(self, indicator: str, definition: Definition) -> None:
         if definition.early_sign_of:
             stream = indicator_id(definition.early_sign_of)
             aggregate_of(self.changes.load(stream), Indicator, stream, definition.early_sign_of)
+            if leads_back(self.changes, indicator_id(indicator), [stream], _warns_of):
+                raise Refused(
+                    "early_sign_of_itself",
+                    f"{definition.early_sign_of} is an early sign of {indicator}: only one of them can warn "
+                    "of the other.",
+                    field="early_sign_of",
+                )
         for outcome in filter(None, (definition.outcome, *definition.other_outcomes)):
             stream = outcome_id(outcome)
             aggregate_of(self.changes.load(stream), Outcome, stream, outcome)
+
+
+def _warns_of(indicator: RecordedAggregate) -> list[UUID]:
+    definition = indicator.definition if isinstance(indicator, Indicator) else None
+    return [indicator_id(definition.early_sign_of)] if definition and definition.early_sign_of else []

@@ -9,9 +9,9 @@ from uuid import UUID
 from application.changes import Changes
 from application.service import Service
 from domain.framework import framework_among
-from domain.identity import outcome_id, partnership_id
+from domain.identity import one_spelling, outcome_id, partnership_id
 from domain.outcome import Outcome
-from domain.partnership import theme_among, theme_key
+from domain.partnership import theme_among
 from domain.provenance import Provenance
 
 
@@ -123,7 +123,7 @@ class OutcomeService(Service):
         if not theme.strip():
             return theme
         self.changes.load(partnership_id())  # so that one that is given up meanwhile is noticed
-        return current if theme_key(theme) == theme_key(current) else theme_among(theme, self.themes())
+        return current if one_spelling(theme) == one_spelling(current) else theme_among(theme, self.themes())
 
     def _decide(
         self,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.identity import area_id, tidy
+from domain.identity import area_id, one_spelling
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 
@@ -183,6 +183,6 @@ def _checked(reference: str, description: AreaDescription) -> AreaDescription:
     required(description.name, "name", "Give the area’s name.")
     if any(area_id(each) == area_id(reference) for each in description.parents):
         raise Refused("area_within_itself", f"{reference} cannot lie in itself.", field="parents")
-    if len({tidy(each).casefold() for each in description.spellings}) < len(description.spellings):
+    if len({one_spelling(each) for each in description.spellings}) < len(description.spellings):
         raise Refused("spelling_twice", "A spelling is named twice.", field="spellings")
     return description

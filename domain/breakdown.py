@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.identity import tidy
+from domain.identity import one_spelling, tidy
 from domain.refusals import Refused
 
 SERIES = "series"  # the dimension that holds a plain name, for systems that know only one
@@ -50,7 +50,7 @@ class Breakdown:
                 )
             dimension, colon, value = part.partition(": ")
             name, value = (dimension, value) if colon else (SERIES, part)
-            if tidy(name).casefold() in map(str.casefold, dimensions):
+            if one_spelling(name) in map(str.casefold, dimensions):
                 raise Refused(
                     "breakdown_not_understood",
                     f"‘{tidy(text or '')}’ names ‘{tidy(name)}’ twice. "

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.identity import tidy
+from domain.identity import one_spelling
 from domain.numbers import signs_of
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.periods.period import Period
@@ -172,7 +172,7 @@ def checked(definition: Definition) -> Definition:
         raise Refused("tolerance_negative", "The amber tolerance must be zero or more.", field="tolerance")
     _must_have_a_midpoint_if_near_one_is_best(definition)
     _must_begin_in_a_month(definition)
-    if len({tidy(area).casefold() for area in definition.areas}) != len(definition.areas):
+    if len({one_spelling(area) for area in definition.areas}) != len(definition.areas):
         raise Refused("area_twice", "An expected area is named twice.", field="areas")
     return definition
 

@@ -21,11 +21,6 @@ class Framework:
     ended: date | None = None
 
 
-def framework_key(reference: str) -> str:
-    """What makes two spellings one framework."""
-    return tidy(reference).casefold()
-
-
 def checked_framework(framework: Framework) -> Framework:
     """The framework, tidied. Refused: `reference_required`, `name_required`, `framework_upside_down`."""
     begun, ended = framework.begun, framework.ended

@@ -20,17 +20,22 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def one_spelling(name: str) -> str:
+    """What all spellings of one name have alike: they differ in case and spaces alone."""
+    return tidy(name).casefold()
+
+
 def spelled_among(name: str, known: Iterable[str]) -> str:
     """The name as it is spelled among those known, whatever its case and spaces; empty where it is not."""
-    key = tidy(name).casefold()
-    return next((each for each in known if tidy(each).casefold() == key), "")
+    key = one_spelling(name)
+    return next((each for each in known if one_spelling(each) == key), "")
 
 
 @lru_cache(maxsize=50_000)
 def stream_id(kind: str, *references: str) -> UUID:
     """The identity of the stream of this kind with these references, however they are spaced or cased."""
     key = "|".join(
-        tidy(reference).casefold().replace("\\", "\\\\").replace("|", "\\|") for reference in references
+        one_spelling(reference).replace("\\", "\\\\").replace("|", "\\|") for reference in references
     )
     return uuid5(NAMESPACE, f"{kind}:{key}")
 

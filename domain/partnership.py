@@ -8,8 +8,8 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.framework import Framework, checked_framework, framework_key
-from domain.identity import partnership_id, spelled_among, tidy
+from domain.framework import Framework, checked_framework
+from domain.identity import one_spelling, partnership_id, spelled_among, tidy
 from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
 from domain.judgements.rules import AnyRule, Judgement, newest, rule_called
 from domain.refusals import Refused, required
@@ -64,8 +64,8 @@ class Partnership(RecordedAggregate):
         theme: str
 
         def apply(self, partnership: Partnership) -> None:
-            partnership.themes[theme_key(self.theme)] = self.theme
-            partnership.retired_themes.discard(theme_key(self.theme))
+            partnership.themes[one_spelling(self.theme)] = self.theme
+            partnership.retired_themes.discard(one_spelling(self.theme))
 
     class ThemeRetired(Event):
         TOPIC: ClassVar[str] = "partnership.theme_retired"
@@ -73,8 +73,8 @@ class Partnership(RecordedAggregate):
         reason: str
 
         def apply(self, partnership: Partnership) -> None:
-            partnership.themes.setdefault(theme_key(self.theme), self.theme)
-            partnership.retired_themes.add(theme_key(self.theme))
+            partnership.themes.setdefault(one_spelling(self.theme), self.theme)
+            partnership.retired_themes.add(one_spelling(self.theme))
 
     class FrameworkDescribed(Event):
         TOPIC: ClassVar[str] = "partnership.framework_described"
@@ -82,7 +82,7 @@ class Partnership(RecordedAggregate):
         reason: str
 
         def apply(self, partnership: Partnership) -> None:
-            partnership.frameworks[framework_key(self.framework.reference)] = self.framework
+            partnership.frameworks[one_spelling(self.framework.reference)] = self.framework
 
     @property
     def label(self) -> str:
@@ -128,8 +128,8 @@ class Partnership(RecordedAggregate):
         Refused: `theme_required`.
         """
         theme = required(theme, "theme", "Say what the theme is called.")
-        key = theme_key(theme)
-        known = {*self.themes, *map(theme_key, named)}
+        key = one_spelling(theme)
+        known = {*self.themes, *map(one_spelling, named)}
         if key not in known or key in self.retired_themes:
             self.trigger_event(self.ThemeAdded, theme=self.themes.get(key, theme))
 
@@ -140,7 +140,7 @@ class Partnership(RecordedAggregate):
         """
         theme = required(theme, "theme", "Say which theme.")
         reason = required(reason, "reason", "Say why the theme is given up.")
-        if theme_key(theme) not in self.retired_themes:
+        if one_spelling(theme) not in self.retired_themes:
             self.trigger_event(self.ThemeRetired, theme=theme, reason=reason)
 
     def describe_framework(self, framework: Framework, reason: str = "") -> None:
@@ -149,18 +149,13 @@ class Partnership(RecordedAggregate):
         Refused: `reference_required`, `name_required`, `framework_upside_down`, `reason_required`.
         """
         framework = checked_framework(framework)
-        before = self.frameworks.get(framework_key(framework.reference))
+        before = self.frameworks.get(one_spelling(framework.reference))
         if before is not None:
             framework = replace(framework, reference=before.reference)
             if before == framework:
                 return
             reason = required(reason, "reason", "Say why the framework is described anew.")
         self.trigger_event(self.FrameworkDescribed, framework=framework, reason=tidy(reason))
-
-
-def theme_key(theme: str) -> str:
-    """What makes two spellings one theme."""
-    return tidy(theme).casefold()
 
 
 def theme_among(theme: str, offered: list[str]) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 
 from domain.definition import Definition
 from domain.figure import Nature
-from domain.identity import tidy
+from domain.identity import one_spelling
 from domain.judgements.adoption import Rulebook
 from domain.judgements.direction import Direction, lies_between
 from domain.judgements.rag import Status
@@ -84,7 +84,7 @@ _live = Performance(Figures()).performance
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
     endings = Endings(question)
-    indicators = {tidy(row.reference).casefold(): row for row in list_indicators(question)}
+    indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
     targets = targets_in_force(question)
     rules = rules_in_force(question)
     breaks = _breaks(question)
@@ -126,7 +126,7 @@ def _latest(question: Question, indicator: str | None) -> Select[Any]:
         .order_by(register.indicator, register.area, register.breakdown)
     )
     if indicator is not None:
-        query = query.where(register.indicator_key == tidy(indicator).casefold())
+        query = query.where(register.indicator_key == one_spelling(indicator))
     return query
 
 

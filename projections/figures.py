@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from domain.figure import Figure, Nature
-from domain.identity import tidy
+from domain.identity import one_spelling, tidy
 from domain.periods.period import Period
 from domain.series import Series
 from projections.boundaries import Boundaries
@@ -194,7 +194,7 @@ def figures_of(
     if not withdrawn:
         query = query.where(figure.c.state != WITHDRAWN)
     if indicator is not None:
-        query = query.where(_series.c.indicator_key == tidy(indicator).casefold())
+        query = query.where(_series.c.indicator_key == one_spelling(indicator))
     if updated_after is not None:
         query = query.where(figure.c.recorded_at > microseconds(updated_after))
     if after is not None:
@@ -270,7 +270,7 @@ def versions_at(question: Question, series: Sequence[str], positions: Sequence[i
 def history_of(question: Question, indicator: str, periods: Sequence[Period]) -> list[FigureRow]:
     """Every version known by then of the figures of an indicator for a period, oldest first by series."""
     query = _every_version(question).where(
-        _series.c.indicator_key == tidy(indicator).casefold(),
+        _series.c.indicator_key == one_spelling(indicator),
         _figure.c.period.in_([period.code for period in periods]),
     )
     order = (_series.c.area, _series.c.breakdown, _figure.c.from_position)

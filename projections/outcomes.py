@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Column, Connection, Text, select
 
-from domain.identity import tidy
+from domain.identity import one_spelling
 from domain.outcome import Outcome, OutcomeState, funding_key, objective_key
 from domain.refusals import Refused
 from projections.engine.as_at import Question
@@ -149,7 +149,7 @@ def list_outcomes(question: Question) -> list[OutcomeRow]:
 
 def outcome_called(question: Question, reference: str) -> OutcomeRow:
     """Refused: `outcome_unknown`."""
-    key = tidy(reference).casefold()
+    key = one_spelling(reference)
     for row in list_outcomes(question):
         if row.reference.casefold() == key:
             return row

@@ -7,11 +7,11 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
-from domain.framework import framework_key
+from domain.identity import one_spelling
 from domain.judgements.adoption import Adoption, Rulebook
 from domain.judgements.rules import Judgement
 from domain.outcome import Outcome
-from domain.partnership import Partnership, theme_key
+from domain.partnership import Partnership
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -103,10 +103,10 @@ class PartnershipView(View):
         self.adoptions.put(key, recorded.position, values, first=True)
 
     def _theme_added(self, _: Connection, recorded: Recorded, event: Partnership.ThemeAdded) -> None:
-        self.themes.put((theme_key(event.theme),), recorded.position, (event.theme, OFFERED))
+        self.themes.put((one_spelling(event.theme),), recorded.position, (event.theme, OFFERED))
 
     def _theme_retired(self, _: Connection, recorded: Recorded, event: Partnership.ThemeRetired) -> None:
-        self.themes.put((theme_key(event.theme),), recorded.position, (event.theme, RETIRED))
+        self.themes.put((one_spelling(event.theme),), recorded.position, (event.theme, RETIRED))
 
     def _framework_described(
         self, _: Connection, recorded: Recorded, event: Partnership.FrameworkDescribed
@@ -114,12 +114,12 @@ class PartnershipView(View):
         said = event.framework
         begun, ended = (day.isoformat() if day else "" for day in (said.begun, said.ended))
         values = FrameworkRow(said.reference, said.name, said.edition, begun, ended)
-        self.frameworks.put((framework_key(said.reference),), recorded.position, values)
+        self.frameworks.put((one_spelling(said.reference),), recorded.position, values)
 
     def _theme_named(
         self, connection: Connection, recorded: Recorded, event: Outcome.Adopted | Outcome.ThemeAssigned
     ) -> None:
-        key = (theme_key(event.theme),)
+        key = (one_spelling(event.theme),)
         if event.theme and self.themes.current(connection, key) is None:
             self.themes.put(key, recorded.position, (event.theme, OFFERED), first=True)
 

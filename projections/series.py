@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, Index, Text, select
 
 from domain.breakdown import Breakdown
-from domain.identity import tidy
+from domain.identity import one_spelling
 from domain.series import Series
 from domain.series_key import SeriesKey
 from projections.engine.as_at import Question, asked_once
@@ -70,7 +70,7 @@ class SeriesRegister(View):
 
     def _started(self, _: Connection, recorded: Recorded, event: Series.Started) -> None:
         values = (
-            tidy(event.indicator).casefold(),
+            one_spelling(event.indicator),
             event.indicator,
             event.area,
             str(event.breakdown),
@@ -113,7 +113,7 @@ def series_of(
         _live.c.from_position <= question.position
     )
     if indicator is not None:
-        query = query.where(_live.c.indicator_key == tidy(indicator).casefold())
+        query = query.where(_live.c.indicator_key == one_spelling(indicator))
     if streams is not None:
         query = query.where(_live.c.series.in_(list(streams)))
     query = query.order_by(_live.c.indicator, _live.c.area, _live.c.breakdown)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from domain.definition import Definition
-from domain.identity import tidy
+from domain.identity import one_spelling, tidy
 from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.refusals import Refused, required
 from infrastructure.formats.tables import Names, Record, TableFile, open_table
@@ -164,7 +164,7 @@ class DefinitionChanges:
         """The definition as it was when the indicator began; before anything in it changed, for None."""
         first: dict[str, str] = {}
         for change in self.changes:
-            if change.indicator == tidy(reference).casefold():
+            if change.indicator == one_spelling(reference):
                 if begun is not None and change.moment <= begun:
                     first[change.field] = change.new
                 else:

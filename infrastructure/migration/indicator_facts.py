@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.definition import Calculation, Definition, Polarity
-from domain.identity import tidy
+from domain.identity import one_spelling, tidy
 from domain.numbers import DecimalMark
 from domain.periods.code import Kind
 from domain.periods.column import reader_for
@@ -159,7 +159,7 @@ class AllFacts:
         self._spellings: set[str] = set()
 
     def of(self, reference: str) -> IndicatorFacts:
-        key = tidy(reference).casefold()
+        key = one_spelling(reference)
         facts = self._by_key.get(key)
         if facts is None:
             facts = self._by_key[key] = IndicatorFacts(
@@ -169,4 +169,4 @@ class AllFacts:
 
     def knows(self, reference: str) -> bool:
         """Whether a row of the file names it."""
-        return tidy(reference).casefold() in self._by_key
+        return one_spelling(reference) in self._by_key

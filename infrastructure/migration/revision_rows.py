@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.breakdown import Breakdown
 from domain.figure import Nature
-from domain.identity import tidy
+from domain.identity import one_spelling, tidy
 from domain.numbers import NO_SIGN, DecimalMark, read_number, signs_of
 from domain.periods.date_order import DateOrder
 from domain.periods.spelling import unfinished
@@ -195,7 +195,7 @@ def must_fit_header(cells: Sequence[str], width: int) -> None:
 
 
 def doing_of(op: str) -> Doing | None:
-    return _DOING_OF.get(tidy(op).casefold())
+    return _DOING_OF.get(one_spelling(op))
 
 
 def first_look(cells: Cells, doing: Doing | None, now: datetime, order: DateOrder) -> FirstLook:

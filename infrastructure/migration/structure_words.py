@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.definition import Polarity
-from domain.identity import tidy
+from domain.identity import one_spelling
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.refusals import Refused
 from infrastructure.migration.indicator_facts import MOST_DECIMALS, IndicatorFacts
@@ -78,7 +78,7 @@ def polarity_of(written: str) -> Polarity:
 
     Refused: `polarity_not_known`.
     """
-    polarity = _POLARITY_OF.get(tidy(written).casefold().rstrip("."))
+    polarity = _POLARITY_OF.get(one_spelling(written).rstrip("."))
     if polarity is None:
         raise Refused(
             "polarity_not_known",
@@ -97,7 +97,7 @@ def decimals_of_structure(written: str, shown: int) -> int:
 
 def cycle_of(periodicity: str, facts: IndicatorFacts) -> Cycle:
     """How often figures are expected, by what the structure says and, for years, by how they are written."""
-    written = tidy(periodicity).casefold().rstrip(".")
+    written = one_spelling(periodicity).rstrip(".")
     frequency = _FREQUENCY_OF.get(written, Frequency.IRREGULAR if written else Frequency.NOT_SAID)
     # Before its periods are read: `2010-11` of an annual indicator is no November.
     if written in _YEARLY or written in _BY_ITS_YEAR or frequency in _OF_WHOLE_YEARS:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from domain.identity import tidy
+from domain.identity import one_spelling
 
 
 def same_spelling(asked: str | None, spelling: str) -> bool:
     """Whether what was asked for is what is held, however it is spaced or cased; None asks for anything."""
-    return asked is None or tidy(asked).casefold() == tidy(spelling).casefold()
+    return asked is None or one_spelling(asked) == one_spelling(spelling)
 
 
 def has_words(phrase: str, *texts: str | None) -> bool:
@@ -30,7 +30,7 @@ def has_words(phrase: str, *texts: str | None) -> bool:
 
 def spelled(text: str) -> str:
     """A name without what does not tell it from another: case, spaces, stops, and how "and" is written."""
-    words = re.sub(r"\s*&\s*", " and ", tidy(text).casefold())
+    words = re.sub(r"\s*&\s*", " and ", one_spelling(text))
     return " ".join(re.sub(r"[.,'’\-]", " ", words).split())
 
 

@@ -18,7 +18,7 @@ from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from projections.areas import AreaRow, areas_by_stream, list_areas
 from projections.boundaries import ended_within, must_not_be_over
-from projections.engine.as_at import Question
+from projections.engine.as_at import Question, asked_once
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
 from projections.made_under import made_under_definitions
@@ -80,7 +80,7 @@ def must_be_missing(
 def must_be_of_their_time(question: Question, key: SeriesKey, to: str, since: Period | None) -> None:
     """Whether the figures of a series, from a period on, can be another area's. Refused: `area_had_ended`."""
     area = _area(question, to)
-    for row in figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown)):
+    for row in _of_the_series(question, key):
         period = Period.of(row.period)
         if since is None or period.first_day >= since.first_day:
             must_not_be_over(area, period, "to")
@@ -93,8 +93,7 @@ def _area(question: Question, reference: str) -> AreaRow | None:
 def _must_be_of_the_cycle(
     question: Question, indicator: IndicatorRow, key: SeriesKey, period: Period
 ) -> None:
-    rows = figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
-    has_figures_for = [Period.of(row.period) for row in rows]
+    has_figures_for = [Period.of(row.period) for row in _of_the_series(question, key)]
     must_be_of_the_cycle(period, indicator.definition, indicator.reference, has_figures_for)
 
 
@@ -140,8 +139,14 @@ def doubts_about_revision(
 
 def _held(question: Question, key: SeriesKey, period: Period) -> list[FigureRow]:
     """What the series holds for the period, under either of its codes."""
-    alike = (period,) if period.twin is None else (period, period.twin)
-    return figures_of(question, key.indicator, periods=alike, area=key.area, breakdown=str(key.breakdown))
+    alike = {period.code} if period.twin is None else {period.code, period.twin.code}
+    return [row for row in _of_the_series(question, key) if row.period in alike]
+
+
+@asked_once
+def _of_the_series(question: Question, key: SeriesKey) -> list[FigureRow]:
+    """All that is in force in it, of every period."""
+    return figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
 
 
 def _of_another_length(indicator: IndicatorRow, period: Period) -> str:
@@ -160,10 +165,9 @@ def _of_another_length(indicator: IndicatorRow, period: Period) -> str:
 def _of_its_value(
     question: Question, definition: Definition, key: SeriesKey, period: Period, figure: Figure, value: Decimal
 ) -> list[Doubt]:
-    rows = figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
     history = [
         Past(at, Decimal(row.value or 0))
-        for row in rows
+        for row in _of_the_series(question, key)
         if row.series == str(key.stream) and _counts(row)
         if not (at := Period.of(row.period)).same_days(period)
     ]
@@ -194,7 +198,7 @@ def _after_the_end_of_its_series(question: Question, key: SeriesKey, period: Per
     """A late figure for a time before the end is none of these."""
     if not any(row.series == str(key.stream) for row in list_ended(question)):
         return []
-    rows = figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
+    rows = _of_the_series(question, key)
     latest = max((Period.of(row.period) for row in rows if row.is_figure), default=None)
     if latest is not None and period < latest:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.framework import framework_key
+from domain.identity import one_spelling
 from projections.engine.as_at import Question
 from projections.partnership import list_frameworks
 
@@ -13,8 +13,8 @@ def as_named(verb: str, question: Question, named: Mapping[str, str]) -> Mapping
     """The framework with the `reference` named, to be put right; nothing for any other form."""
     if verb != "partnership.describe_framework":
         return {}
-    wanted = framework_key(named.get("reference", ""))
+    wanted = one_spelling(named.get("reference", ""))
     for row in list_frameworks(question):
-        if framework_key(row.reference) == wanted:
+        if one_spelling(row.reference) == wanted:
             return {name: getattr(row, name) for name in ("name", "edition", "begun", "ended")}
     return {}

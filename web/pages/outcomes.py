@@ -8,7 +8,7 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from domain.framework import framework_key
+from domain.identity import one_spelling
 from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes, outcome_called
 from projections.partnership import FrameworkRow, list_frameworks
@@ -28,8 +28,8 @@ blueprint = Blueprint("outcomes", __name__)
 def outcomes(question: Question) -> str:
     """All outcomes by theme, with how their indicators stand."""
     frameworks = list_frameworks(question)
-    asked = framework_key(asked_for("framework"))
-    rows = [row for row in list_outcomes(question) if not asked or framework_key(row.framework) == asked]
+    asked = one_spelling(asked_for("framework"))
+    rows = [row for row in list_outcomes(question) if not asked or one_spelling(row.framework) == asked]
     return render_template(
         "outcomes.html",
         themes=[(theme, list(group)) for theme, group in groupby(rows, key=lambda row: row.theme)],
@@ -51,7 +51,7 @@ def outcome(question: Question, reference: str) -> str:
         "outcome.html",
         outcome=row,
         owner=owners(question, names_today()).get(row.stream),
-        framework=_framework(list_frameworks(question), framework_key(row.framework)),
+        framework=_framework(list_frameworks(question), one_spelling(row.framework)),
         objectives=[each for each in list_objectives(question) if each.outcome == row.stream],
         funding=[each for each in list_funding(question) if each.outcome == row.stream],
         knot=knot_of(question, row.stream),
@@ -63,7 +63,7 @@ def outcome(question: Question, reference: str) -> str:
 
 
 def _framework(frameworks: Sequence[FrameworkRow], key: str) -> FrameworkRow | None:
-    return next((each for each in frameworks if framework_key(each.reference) == key), None)
+    return next((each for each in frameworks if one_spelling(each.reference) == key), None)
 
 
 def _begun_from(question: Question, row: OutcomeRow) -> list[Offer]:
