@@ -109,7 +109,7 @@ class IndicatorService(Service):
                     "of the other.",
                     field="early_sign_of",
                 )
-        for outcome in filter(None, (definition.outcome, *definition.other_outcomes)):
+        for outcome in definition.outcomes:
             stream = outcome_id(outcome)
             aggregate_of(self.changes.load(stream), Outcome, stream, outcome)
 

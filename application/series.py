@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from application.chains import leads_back
 from application.changes import Event
 from application.service import Service, acting, aggregate_of, decided, must_act
 from domain.aggregate import RecordedAggregate
@@ -94,11 +95,13 @@ class SeriesService(Service):
         expected: int | None = None,
         awaited: Awaited = NOT_AWAITED,
     ) -> int | None:
-        """Refused: as `submit_figure`."""
+        """In a figure's place, it is of the definition that the figure had. Refused: as `submit_figure`."""
 
         def decide(series: Series, indicator: Indicator) -> None:
             _must_fit(series, indicator, period)
-            series.declare_absent(period, absence, indicator.definition_version, reason, expected, awaited)
+            held = series.figures.get(held_code(series.figures, period))
+            version = held.definition if held and not held.withdrawn else indicator.definition_version
+            series.declare_absent(period, absence, version, reason, expected, awaited)
 
         return self._decide("declare_absent", key, by, decide, begin=period)
 
@@ -123,8 +126,20 @@ class SeriesService(Service):
         )
 
     def end(self, key: SeriesKey, successor: str, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `series_unknown`."""
-        return self._decide("end", key, by, lambda series, _: series.end(successor, reason))
+        """Refused besides: `series_unknown`, `series_follows_itself`."""
+
+        def decide(series: Series, _: Indicator) -> None:
+            if successor:
+                after = SeriesKey(key.indicator, successor, key.breakdown).stream
+                if leads_back(self.changes, key.stream, [after], _followed_by):
+                    raise Refused(
+                        "series_follows_itself",
+                        f"{series.label} is what followed {successor}. Resume the series that goes on first.",
+                        field="successor",
+                    )
+            series.end(successor, reason)
+
+        return self._decide("end", key, by, decide)
 
     def resume(self, key: SeriesKey, reason: str, by: Provenance) -> int | None:
         """Refused besides: `series_unknown`."""
@@ -207,6 +222,12 @@ class SeriesService(Service):
             return self._commit(series, by)
 
         return decided(self.changes, attempt)
+
+
+def _followed_by(series: RecordedAggregate) -> list[UUID]:
+    if not isinstance(series, Series) or not series.followed_by:
+        return []
+    return [SeriesKey(series.indicator, series.followed_by, series.breakdown).stream]
 
 
 def _submit(series: Series, indicator: Indicator, period: Period, figure: Figure) -> None:

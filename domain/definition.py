@@ -98,6 +98,11 @@ class Definition:
     stays_open: str = ""
 
     @property
+    def outcomes(self) -> list[str]:
+        """The references of all that it measures, the first first."""
+        return [*filter(None, (self.outcome, *self.other_outcomes))]
+
+    @property
     def cycle(self) -> Cycle:
         """Which periods its figures are for: any, as long as nobody has said how often they come."""
         how_often = Frequency.IRREGULAR if self.frequency is Frequency.NOT_SAID else self.frequency

@@ -130,6 +130,18 @@ def must_have_come(period: Period, nature: Nature, today: date) -> None:
         )
 
 
+def must_be_over(period: Period, today: date) -> None:
+    """Whether a figure can be missing already. Refused: `period_not_begun`, `period_not_over`."""
+    must_have_come(period, Nature.PROVISIONAL, today)
+    if today <= period.last_day:
+        raise Refused(
+            "period_not_over",
+            f"{period.label} lasts until {period.last_day.day} {period.last_day:%B %Y}, so nothing is "
+            "missing yet. Say it after that day; if the figures end altogether, end the series.",
+            field="period",
+        )
+
+
 def computed_value(definition: Definition, numerator: Decimal, denominator: Decimal) -> Decimal:
     """Numerator over denominator by the definition's calculation, rounded half up to its decimals.
 
@@ -223,3 +235,8 @@ def _check_range(value: Decimal, definition: Definition) -> None:
             else (f"{low} or more" if low is not None else f"{high} or less")
         )
         raise Refused("out_of_range", f"{definition.title} must be {span}; this was {value}.", field="value")
+
+
+def what_is_held(held_figure: HeldFigure) -> str:
+    """A figure, or an absence by its name."""
+    return "a figure" if held_figure.absence is None else f"a declared absence ({held_figure.absence})"

@@ -18,6 +18,7 @@ from domain.figure import (
     held_code,
     must_be_awaited,
     settled,
+    what_is_held,
 )
 from domain.identity import area_id, series_id
 from domain.periods.period import Period
@@ -36,6 +37,7 @@ class Series(RecordedAggregate):
     figures: dict[str, HeldFigure] = field(default_factory=dict, init=False)
     assurance: Assurance | None = field(default=None, init=False)
     grades: Grades | None = field(default=None, init=False)
+    followed_by: str = field(default="", init=False)
     ended: bool = field(default=False, init=False)
 
     class Event(RecordedAggregate.Event):
@@ -58,6 +60,8 @@ class Series(RecordedAggregate):
         figure: Figure
         revision: int
         definition: int
+        moved_from: str = ""
+        reason: str = ""
 
         def apply(self, series: Series) -> None:
             series.figures[self.period] = HeldFigure(self.revision, self.definition, self.figure)
@@ -81,6 +85,7 @@ class Series(RecordedAggregate):
         definition: int
         reason: str
         awaited: Awaited = NOT_AWAITED
+        moved_from: str = ""
 
         def apply(self, series: Series) -> None:
             held = HeldFigure(self.revision, self.definition, None, self.absence, awaited=self.awaited)
@@ -91,6 +96,7 @@ class Series(RecordedAggregate):
         period: str
         revision: int
         reason: str
+        moved_to: str = ""
 
         def apply(self, series: Series) -> None:
             definition = series.figures[self.period].definition
@@ -115,6 +121,7 @@ class Series(RecordedAggregate):
 
         def apply(self, series: Series) -> None:
             series.ended = True
+            series.followed_by = self.successor
 
     class Resumed(Event):
         TOPIC: ClassVar[str] = "series.resumed"
@@ -122,6 +129,7 @@ class Series(RecordedAggregate):
 
         def apply(self, series: Series) -> None:
             series.ended = False
+            series.followed_by = ""
 
     class FiguresMoved(Event):
         """These periods are told of another area from now on: two series are joined, or one is divided."""
@@ -210,10 +218,7 @@ class Series(RecordedAggregate):
         expected: int | None = None,
         awaited: Awaited = NOT_AWAITED,
     ) -> None:
-        """Record that there is no figure and why.
-
-        Refused: `stale_revision`, `reason_required` and what `must_be_awaited` refuses.
-        """
+        """Refused: `stale_revision`, `reason_required` and what `must_be_awaited` refuses."""
         code = held_code(self.figures, period)
         held_figure = self.figures.get(code)
         if held_figure is not None:
@@ -233,8 +238,10 @@ class Series(RecordedAggregate):
             awaited=awaited,
         )
 
-    def withdraw_figure(self, period: Period, reason: str, expected: int | None = None) -> None:
-        """Take the figure back; its history stays.
+    def withdraw_figure(
+        self, period: Period, reason: str, expected: int | None = None, moved_to: str = ""
+    ) -> None:
+        """Take the figure back, or tell it of another area from now on; its history stays.
 
         Refused: `no_figure`, `stale_revision`, `reason_required`.
         """
@@ -245,6 +252,7 @@ class Series(RecordedAggregate):
             period=held_code(self.figures, period),
             revision=held_figure.revision + 1,
             reason=reason,
+            moved_to=moved_to,
         )
 
     def end(self, successor: str, reason: str) -> None:
@@ -290,8 +298,3 @@ class Series(RecordedAggregate):
                 field="expected",
                 revision=held_figure.revision,
             )
-
-
-def what_is_held(held_figure: HeldFigure) -> str:
-    """A figure, or an absence by its name."""
-    return "a figure" if held_figure.absence is None else f"a declared absence ({held_figure.absence})"

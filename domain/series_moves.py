@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from domain.figure import HeldFigure, held_code
+from domain.figure import HeldFigure, held_code, what_is_held
+from domain.identity import area_id
 from domain.periods.period import Period
 from domain.refusals import Refused, required
-from domain.series import Series, what_is_held
+from domain.series import Series
 
 
 def move_figures(source: Series, to: Series, since: Period | None, reason: str) -> None:
-    """Tell the figures of the periods from `since` on, or all, of the series `to` from now on.
+    """Tell the figures of the periods from `since` on of the series `to` from now on; or all, which ends it.
 
     Refused: `moved_to_itself`, `no_figure`, `period_taken`, `reason_required`.
     """
@@ -28,11 +29,15 @@ def move_figures(source: Series, to: Series, since: Period | None, reason: str) 
         source.FiguresMoved, to=to.area, periods=tuple(period.code for period, _ in moving), reason=reason
     )
     for period, held in moving:
-        _take_over(to, period, held, f"{source.label} is told here from now on: {reason}")
-        source.withdraw_figure(period, f"It is told of {to.area} from now on: {reason}")
+        _take_over(to, period, held, source.area, reason)
+        source.withdraw_figure(period, reason, moved_to=to.area)
+    if to.ended and to.followed_by and area_id(to.followed_by) == area_id(source.area):
+        to.resume(reason)  # they were moved away before, and go back
+    if first is None and not source.ended:
+        source.end(to.area, reason)
 
 
-def _take_over(series: Series, period: Period, moved: HeldFigure, reason: str) -> None:
+def _take_over(series: Series, period: Period, moved: HeldFigure, area: str, reason: str) -> None:
     code = held_code(series.figures, period)
     here = series.figures.get(code)
     if here is not None and not here.withdrawn:
@@ -52,6 +57,7 @@ def _take_over(series: Series, period: Period, moved: HeldFigure, reason: str) -
             definition=moved.definition,
             reason=reason,
             awaited=moved.awaited,
+            moved_from=area,
         )
         return
     assert moved.figure is not None, "what is not withdrawn holds a figure or an absence"
@@ -61,4 +67,6 @@ def _take_over(series: Series, period: Period, moved: HeldFigure, reason: str) -
         figure=moved.figure,
         revision=revision,
         definition=moved.definition,
+        moved_from=area,
+        reason=reason,
     )

@@ -208,8 +208,11 @@ def _next_due(
     """The figure that is expected next, if any, with its day; and the rule that says by when."""
     expected = _expected_next(today, latest, measure)
     rule = rules.due(expected.last_day if expected else today)
-    if latest is not None and row.latest_expected is not None and measure.ending is None and measure.awaited:
-        return Expected(latest, date.fromisoformat(row.latest_expected)), rule.words
+    if row.awaited_period is not None and measure.ending is None and measure.awaited:
+        awaited = Period.of(row.awaited_period)
+        rule = rules.due(awaited.last_day)
+        due = max(rule.due_day(awaited, measure.definition), date.fromisoformat(row.awaited_on))
+        return Expected(awaited, due), rule.words
     if expected is None:
         return None, rule.words
     return Expected(expected, rule.due_day(expected, measure.definition)), rule.words

@@ -19,6 +19,8 @@ NUMBERS = (
     "awaited_from",
     "expected_on",
 )
+# The area of which the figure was told before, or is told now.
+MOVES = ("moved_from", "moved_to")
 
 
 def figure_table(prefix: str, metadata: MetaData) -> Table:
@@ -37,6 +39,7 @@ def figure_table(prefix: str, metadata: MetaData) -> Table:
             *(Column(each, Text) for each in NUMBERS),
             Column("revision", Integer, nullable=False),
             Column("definition", Integer, nullable=False),
+            *(Column(each, Text) for each in MOVES),
         ],
         # Holds everything the walk reads, so it never touches the rows of figures not yet known then.
         Index(

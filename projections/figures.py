@@ -23,7 +23,7 @@ from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded, microseconds
 from projections.engine.versions import joined_to_newest
 from projections.engine.view import View
-from projections.figure_table import NUMBERS, figure_table
+from projections.figure_table import MOVES, NUMBERS, figure_table
 from projections.made_under import OwnUnits
 from projections.series import SeriesRegister, series_of
 
@@ -35,8 +35,9 @@ class FigureRow(NamedTuple):
     """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
 
     `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode;
-    `awaited_from` and `expected_on` are of a figure that is not yet available. `boundaries` says that it is
-    recalculated for those that its area has from a day on, `boundaries_from`.
+    `awaited_from` and `expected_on` are of a figure that is not yet available. `moved_from` is
+    the area of which it was told before, `moved_to` the one of which a withdrawn one is told now.
+    `boundaries` says that it is recalculated for those that its area has from a day on, `boundaries_from`.
     """
 
     series: str
@@ -56,6 +57,8 @@ class FigureRow(NamedTuple):
     expected_on: str | None
     revision: int
     definition: int
+    moved_from: str | None
+    moved_to: str | None
     position: int
     recorded_at: int
     boundaries: str | None
@@ -87,7 +90,7 @@ class FigureKey(NamedTuple):
 
 
 NO_NUMBERS = (None,) * len(NUMBERS)
-VALUES: tuple[str, ...] = ("state", *NUMBERS, "revision", "definition")
+VALUES: tuple[str, ...] = ("state", *NUMBERS, "revision", "definition", *MOVES)
 
 
 class Figures(View):
@@ -109,23 +112,24 @@ class Figures(View):
         self.on(Series.FigureWithdrawn, self._withdrawn)
 
     def _submitted(self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted) -> None:
-        values = (FIGURE, *_numbers(event.figure), event.revision, event.definition)
-        self._put(recorded, event.period, event.revision, values)
+        told = (event.revision, event.definition, event.moved_from or None, None)
+        self._put(recorded, event.period, event.revision, (FIGURE, *_numbers(event.figure), *told))
 
     def _revised(self, _: Connection, recorded: Recorded, event: Series.FigureRevised) -> None:
-        values = (FIGURE, *_numbers(event.figure), event.revision, event.definition)
-        self._put(recorded, event.period, event.revision, values)
+        told = (event.revision, event.definition, None, None)
+        self._put(recorded, event.period, event.revision, (FIGURE, *_numbers(event.figure), *told))
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
         expected = event.awaited.expected_on
         awaited = (event.awaited.source or None, None if expected is None else expected.isoformat())
-        values = (event.absence.value, *NO_NUMBERS[:-2], *awaited, event.revision, event.definition)
+        told = (event.revision, event.definition, event.moved_from or None, None)
+        values = (event.absence.value, *NO_NUMBERS[:-2], *awaited, *told)
         self._put(recorded, event.period, event.revision, values)
 
     def _withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
         # A withdrawal is a version too: it is not nothing to an auditor that a figure was taken back.
-        values = (WITHDRAWN, *NO_NUMBERS, event.revision, 0)
-        self._put(recorded, event.period, event.revision, values)
+        told = (event.revision, 0, None, event.moved_to or None)
+        self._put(recorded, event.period, event.revision, (WITHDRAWN, *NO_NUMBERS, *told))
 
     def _put(self, recorded: Recorded, period: str, revision: int, values: tuple[Any, ...]) -> None:
         self.figures.put(

@@ -19,12 +19,13 @@ FACTS = (
     "latest_nature",
     "latest_revision",
     "latest_at",
-    "latest_expected",
     "latest_twin",
     "previous_period",
     "previous_value",
     "year_period",
     "year_value",
+    "awaited_period",
+    "awaited_on",
     "assurance",
 )
 
@@ -63,26 +64,38 @@ class SeriesState:
     def facts(self) -> tuple[Any, ...]:
         """The row's values, in the order of FACTS."""
         if not self.order:
-            return (0, *[None] * 12, self.assurance)
-        code = self.order[-1][1]
+            return (0, *[None] * (len(FACTS) - 2), self.assurance)
+        place = self._latest()
+        code = self.order[place][1]
         latest, about = self.figures[code], facts_of(code)
-        previous = self._previous(about.days)
+        previous = self._previous(place, about.days)
         year_earlier = self.figures.get(about.year_earlier)
+        awaited = next((each for _, each in self.order[place:] if self.figures[each].expected_on), None)
         return (
             len(self.order),
             code,
-            *latest,
+            *latest[:-1],
             about.twin if about.twin in self.figures else None,
             previous,
             self.figures[previous].value if previous else None,
             about.year_earlier if year_earlier else None,
             year_earlier.value if year_earlier else None,
+            awaited,
+            self.figures[awaited].expected_on if awaited else None,
             self.assurance,
         )
 
-    def _previous(self, days: int) -> str | None:
+    def _latest(self) -> int:
+        """Where the newest stands that is not awaited: what is to come yet takes no figure's place."""
+        newest = len(self.order) - 1
+        for place in range(newest, -1, -1):
+            if self.figures[self.order[place][1]].expected_on is None:
+                return place
+        return newest
+
+    def _previous(self, latest: int, days: int) -> str | None:
         """The newest period before the latest that has a value and is of the same length."""
-        for place in range(len(self.order) - 2, -1, -1):
+        for place in range(latest - 1, -1, -1):
             code = self.order[place][1]
             if self.figures[code].value is not None and abs(facts_of(code).days - days) <= SAME_LENGTH:
                 return code

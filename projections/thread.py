@@ -76,13 +76,12 @@ class Thread(View):
         self.links.end(key, recorded.position)
 
     def _indicator_defined(self, _: Connection, recorded: Recorded, event: Indicator.Defined) -> None:
-        if event.definition.outcome:
-            self._link(recorded, MEASURES, [outcome_id(event.definition.outcome)])
+        self._link(recorded, MEASURES, map(outcome_id, event.definition.outcomes))
 
     def _indicator_redefined(
         self, connection: Connection, recorded: Recorded, event: Indicator.Redefined
     ) -> None:
-        outcomes = {str(outcome_id(event.definition.outcome))} if event.definition.outcome else set()
+        outcomes = {str(outcome_id(each)) for each in event.definition.outcomes}
         self._relink(connection, recorded, MEASURES, outcomes)
 
     def _relink(self, connection: Connection, recorded: Recorded, relation: str, uppers: set[str]) -> None:

@@ -18,13 +18,14 @@ from projections.sentences.words import day
 
 T = TypeVar("T")
 
-# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary. And what turns writing about
+# (U+202E): after it 12 is shown as 21.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 # Nobody sees them, and they make one name two: soft hyphens, spaces and fillers of no width or ink, what
-# turns writing about, what chooses a variant. What joins or parts letters, as some languages need, is left.
+# leads writing to left or right, what chooses a variant. What joins or parts letters, as some languages need, is left.
 INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202d\u2060-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 
@@ -125,6 +126,11 @@ def numbered(words: Sequence[str]) -> tuple[str, ...]:
 def visible(text: str) -> str:
     """The text without what nobody sees, as it comes along when text is pasted; letters in one way (NFC)."""
     return text if text.isascii() else normalize("NFC", INVISIBLE.sub("", text))
+
+
+def is_shown(said: object) -> bool:
+    """Whether it is no text with characters that cannot be shown."""
+    return not (isinstance(said, str) and UNPRINTABLE.search(said))
 
 
 def printable(shown: T) -> T:

@@ -92,6 +92,10 @@ def open_table(path: Path, names: Names, necessary: Sequence[str]) -> TableFile:
     return best
 
 
+# Accented letters, £ and quotation marks in UTF-8; in Windows-1252 they would be two or three odd ones.
+_UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xc2[\xa0-\xbf]|\xe2\x80[\x80-\xbf]")
+
+
 def count_rows(path: Path) -> int:
     """About how many rows there are: good for showing progress, not for an account.
 
@@ -111,7 +115,7 @@ def count_rows(path: Path) -> int:
 def encoding_of(path: Path) -> str:
     """UTF-16 or UTF-8 by its mark, else UTF-8 if all of the file is, else Windows-1252.
 
-    Refused: `file_unreadable`, `encoding_unknown`.
+    Refused: `file_unreadable`, `encoding_unknown`, `encoding_mixed`.
     """
     must_be_a_plain_file(path)
     try:
@@ -123,6 +127,8 @@ def encoding_of(path: Path) -> str:
             candidates = ["utf-8-sig", "cp1252"]
         for encoding in candidates:
             if _all_decodes(path, encoding):
+                if encoding == "cp1252":
+                    _must_not_be_mixed(path)
                 return encoding
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -130,6 +136,21 @@ def encoding_of(path: Path) -> str:
         "encoding_unknown",
         f"{path.name} is neither UTF-8 nor Windows-1252 text. Save it as CSV in UTF-8.",
     )
+
+
+def _must_not_be_mixed(path: Path) -> None:
+    """Whether some rows are UTF-8 and others are not, as where files were put together. Each letter beyond
+    ASCII of the first would be read as two others.
+    """
+    with path.open("rb") as file:
+        for row, line in enumerate(file, start=1):
+            if _UTF8_LETTER.search(line):
+                raise Refused(
+                    "encoding_mixed",
+                    f"Some of {path.name} is UTF-8, like line {row}, and some is not. Save all of it as CSV in "
+                    "UTF-8.",
+                    row=row,
+                )
 
 
 def must_be_a_plain_file(path: Path) -> None:

@@ -62,6 +62,10 @@ class _Supplied:
             for row in rows
             if row.expected_on is not None
         }
+        self.awaited_since: dict[str, date] = {}
+        for reference, _, _, code in self.awaited:
+            began = Period.of(code).first_day
+            self.awaited_since[reference] = min(began, self.awaited_since.get(reference, began))
         self.areas = areas_by_stream(list_areas(question))
         self.versions: dict[str, list[AreaRow]] = {}
         for _, row in every_area_version(question):
@@ -147,7 +151,9 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
     def due_day(period: Period, terms: Definition) -> date:
         return rules.due(period.last_day).due_day(period, terms)
 
-    for figure in expected_under(asked.history or [definition], first, last, due_day):
+    # What is awaited for a day within the span may have been due before it.
+    start = min(first, supply.awaited_since.get(reference, first))
+    for figure in expected_under(asked.history or [definition], start, last, due_day):
         for area, breakdown in going_on:
             key = (reference, area, breakdown)
             begun = min(defined, supply.begun.get(key, defined))
@@ -156,6 +162,8 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
             supplied = any((*key, code) in supply.figures for code in figure.answering)
             awaited = supply.awaited.get((*key, figure.period.code))
             due = figure.due if awaited is None else max(figure.due, awaited)
+            if not first <= due <= last:
+                continue
             yield DueRow(
                 due,
                 standing(due, supplied and awaited is None, today),

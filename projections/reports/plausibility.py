@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.definition import Definition
-from domain.figure import Awaited, Figure, Nature, must_have_come, settled
+from domain.figure import Awaited, Figure, Nature, must_be_over, must_have_come, settled
 from domain.identity import area_id
 from domain.judgements.plausibility import Doubt, Past, doubts_about_value, is_history
 from domain.period_of_figure import must_be_of_the_cycle
@@ -17,13 +17,13 @@ from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from projections.areas import AreaRow, areas_by_stream, list_areas
-from projections.boundaries import ended_within, must_not_be_over
+from projections.boundaries import begins_before, ended_within, must_not_be_over
 from projections.engine.as_at import Question, asked_once
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
 from projections.made_under import made_under_definitions
 from projections.reports.matching import same_spelling
-from projections.sentences.words import place
+from projections.sentences.words import day, place
 from projections.series import list_ended, series_of
 
 # So many breakdowns are named in a question.
@@ -53,11 +53,11 @@ def must_be_missing(
     """Whether a figure can be missing by now, and still come by the day that is said. Where there is one, the
     absence takes its place only if it is said that it `replaces` it.
 
-    Refused: `period_not_begun`, `area_had_ended`, `another_kind_of_period`, `period_answered`,
-    `figure_there`, `expected_on_passed`.
+    Refused: `period_not_begun`, `period_not_over`, `area_had_ended`, `another_kind_of_period`,
+    `period_answered`, `figure_there`, `expected_on_passed`.
     """
     today = question.as_at.today
-    must_have_come(period, Nature.PROVISIONAL, today)
+    must_be_over(period, today)
     must_not_be_over(_area(question, key.area), period)
     _must_be_of_the_cycle(question, indicator, key, period)
     there = [row for row in _held(question, key, period) if row.is_figure]
@@ -65,7 +65,8 @@ def must_be_missing(
         raise Refused(
             "figure_there",
             f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {there[0].value}. If "
-            "there is none after all, say that this takes its place (replaces); or withdraw the figure.",
+            "there is none after all, say that this takes its place (tick the box, or send replaces: true); "
+            "or withdraw the figure.",
             field="replaces",
         )
     if awaited.expected_on is not None and awaited.expected_on < today:
@@ -77,13 +78,31 @@ def must_be_missing(
         )
 
 
-def must_be_of_their_time(question: Question, key: SeriesKey, to: str, since: Period | None) -> None:
-    """Whether the figures of a series, from a period on, can be another area's. Refused: `area_had_ended`."""
+def must_be_of_their_time(
+    question: Question, key: SeriesKey, to: str, since: Period | None, *, recalculated: bool
+) -> None:
+    """Whether the figures of a series, from a period on, can be another area's. Those for a time before it
+    began are only its own where it is said that they are `recalculated`.
+
+    Refused: `area_had_ended`, `area_had_not_begun`.
+    """
     area = _area(question, to)
-    for row in _of_the_series(question, key):
-        period = Period.of(row.period)
-        if since is None or period.first_day >= since.first_day:
-            must_not_be_over(area, period, "to")
+    held = [(Period.of(row.period), row.is_figure) for row in _of_the_series(question, key)]
+    moving = [each for each in held if since is None or each[0].first_day >= since.first_day]
+    for period, _ in moving:
+        must_not_be_over(area, period, "to")
+    if area is None or area.begun is None or recalculated:
+        return
+    earlier = [period for period, is_figure in moving if is_figure and begins_before(period, area.begun)]
+    if earlier:
+        raise Refused(
+            "area_had_not_begun",
+            f"{area.name} began on {day(area.begun)}, and there is a figure for {min(earlier).label}. If it "
+            f"was recalculated for the boundaries of {area.name}, say so (tick the box, or send "
+            f"recalculated: true); if {place(key.area, str(key.breakdown))} is another place, which it "
+            "followed, end the series instead.",
+            field="recalculated",
+        )
 
 
 def _area(question: Question, reference: str) -> AreaRow | None:

@@ -64,9 +64,7 @@ def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
     What measures several counts under each of them; in totals it counts once, under the first.
     """
     measured = {
-        row.reference: [*filter(None, (row.definition.outcome, *row.definition.other_outcomes))]
-        for row in list_indicators(question)
-        if row.expects_figures
+        row.reference: row.definition.outcomes for row in list_indicators(question) if row.expects_figures
     }
     counts: dict[str, Counter[str]] = {}
     for row in current_performance(question):

@@ -23,6 +23,11 @@ def _started(_: Series.Started, label: str) -> str:
 
 
 def _submitted(event: Series.FigureSubmitted, label: str) -> str:
+    if event.moved_from:
+        return (
+            f"Told {_amount(event.figure)} of {event.moved_from}, {period_named(event.period)}, as of "
+            f"{label} from now on{because(event.reason)}"
+        )
     return f"Submitted {_amount(event.figure)} for {label}, {period_named(event.period)}."
 
 
@@ -35,10 +40,20 @@ def _revised(event: Series.FigureRevised, label: str) -> str:
 
 
 def _absence_declared(event: Series.AbsenceDeclared, label: str) -> str:
+    if event.moved_from:
+        return (
+            f"Told that {event.moved_from}, {period_named(event.period)}, is {event.absence}, as of {label} "
+            f"from now on{because(event.reason)}"
+        )
     return f"Declared {label}, {period_named(event.period)}, {event.absence}{because(event.reason)}"
 
 
 def _withdrawn(event: Series.FigureWithdrawn, label: str) -> str:
+    if event.moved_to:
+        return (
+            f"Told the figure of {label}, {period_named(event.period)}, as of {event.moved_to} from now on"
+            f"{because(event.reason)}"
+        )
     return f"Withdrew the figure of {label}, {period_named(event.period)}{because(event.reason)}"
 
 

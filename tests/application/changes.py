@@ -127,6 +127,7 @@ CHANGES: tuple[Change, ...] = (
         {"key": DORSET, "to": "Purbeck", "since": None, **WHY},
         "figures_moved",
         "figure_withdrawn",
+        "ended",
         "started",
         "figure_submitted",
         again="no_figure",

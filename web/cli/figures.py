@@ -35,6 +35,8 @@ FIGURE_COLUMNS = (
     "position",
     "boundaries",
     "boundaries_from",
+    "moved_from",
+    "moved_to",
 )
 SHORT_COLUMNS = (
     *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
@@ -59,6 +61,8 @@ HISTORY_COLUMNS = (
     "position",
     "boundaries",
     "boundaries_from",
+    "moved_from",
+    "moved_to",
 )
 
 
@@ -131,6 +135,8 @@ def _version(version: Version, how: str) -> tuple[object, ...]:
         version.row.position,
         version.row.boundaries,
         version.row.boundaries_from,
+        version.row.moved_from,
+        version.row.moved_to,
     )
 
 

@@ -74,7 +74,9 @@ def _no_doubts_if_missing(question: Question, reference: str, values: Values) ->
 
 
 def _no_doubts_if_moved(question: Question, _: str, values: Values) -> list[Doubt]:
-    must_be_of_their_time(question, values["series"], values["to"], values["since"])
+    must_be_of_their_time(
+        question, values["series"], values["to"], values["since"], recalculated=values["recalculated"]
+    )
     return []
 
 

@@ -10,7 +10,7 @@ from infrastructure.formats.formatting import sentence_case
 from web.commands.command import Command
 from web.commands.form_context import FormContext
 from web.commands.options import options_of
-from web.schemas.fields import Choice, Day, InputField, Number, Whole
+from web.schemas.fields import Choice, Day, InputField, Number, Whole, YesOrNo
 
 Choices = tuple[tuple[str, str], ...]
 Typed = Mapping[str, object]
@@ -23,7 +23,7 @@ UNFOLDED = 12
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. `widget` is text, password, area, select, radios or checkboxes; fixed where there is
+    """One field. `widget` is text, password, area, select, radios, checkboxes or tick; fixed where there is
     nothing to choose, and hidden where the form only carries it along.
 
     `choices` are values and the words for them; `groups` are the same by kind, each to be unfolded.
@@ -57,7 +57,7 @@ def _field(name: str, field: InputField[object], about: FormContext, only: Typed
     choices = _choices(name, field, about, only)
     return FormField(
         name=name,
-        label=label if field.required else f"{label} (optional)",
+        label=label if field.required or isinstance(field, YesOrNo) else f"{label} (optional)",
         hint=shown.get("hint", ""),
         widget=_widget(field, choices),
         required=field.required,
@@ -105,6 +105,8 @@ def _widget(field: InputField[object], choices: Choices) -> str:
     if choices or "options" in field.metadata:
         few = isinstance(field, Choice) and len(choices) <= SHOWN
         return "radios" if few or field.metadata.get("spread") else "select"
+    if isinstance(field, YesOrNo):
+        return "tick"
     if field.is_secret:
         return "password"
     return "area" if "rows" in field.metadata or field.several else "text"

@@ -197,7 +197,8 @@ def _declare_absent(indicator: IndicatorRow, typed: Typed, refusal: Refused | No
     """Where to say why there is no figure, for whoever typed something like n/a; what is known is kept."""
     faults = refusal.faults if isinstance(refusal, InputRefused) else ()
     unread = [typed.get(fault.field or "", "") for fault in faults if fault.code == "not_a_number"]
-    if not any(_stands_for_none(text) for text in unread):
+    out_of_nothing = refusal is not None and refusal.code == "denominator_zero"
+    if not out_of_nothing and not any(_stands_for_none(text) for text in unread):
         return None
     kept = {name: typed.get(name) for name in ("area", "breakdown", "period")}
     return link(DECLARE_ABSENT.endpoint, reference=indicator.reference, **kept)

@@ -66,7 +66,7 @@ def _filters(question: Question) -> list[Filter]:
 
 def _is_shown(indicator: IndicatorRow, owner: Holder | None) -> bool:
     partner = asked_for("partner")
-    return asked_for("outcome") in ("", indicator.definition.outcome) and (
+    return asked_for("outcome") in ("", *indicator.definition.outcomes) and (
         not partner or (owner is not None and owner.partner == partner)
     )
 

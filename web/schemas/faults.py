@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.exceptions import SCHEMA
 
 from domain.refusals import Refused
+from infrastructure.formats.formatting import is_shown
 from web.schemas.light import PLAIN_LIGHT, Light
 
 T = TypeVar("T")
@@ -113,7 +114,8 @@ def read_input(
     """
     schema = kind()
     text = typed(schema)
-    schema.light = light(text)
+    # What cannot even be shown is refused by its field, and asks for nothing before.
+    schema.light = light({name: said for name, said in text.items() if is_shown(said)})
     values = read(schema, text, dict)
     secrets = (name for name, field in schema.fields.items() if getattr(field, "is_secret", False))
     return Input(text, values, any(values.get(name) is not None for name in secrets))

@@ -99,7 +99,7 @@ class Text(InputField[str]):
 
 
 class YesOrNo(InputField[bool]):
-    """`true` or `false`."""
+    """`true` or `false`; a box to tick in a form."""
 
     def meant(self, value: object) -> bool:
         word = str(value).strip().casefold()

@@ -72,6 +72,13 @@ class MoveFiguresSchema(SeriesSchema):
             "From which period on", "Leave empty for all: then the two series are joined.", width=10
         ),
     )
+    recalculated = YesOrNo(
+        load_default=False,
+        metadata=labelled(
+            "They were recalculated for the other area’s boundaries",
+            "Only where it began after the periods of the figures.",
+        ),
+    )
     reason = Text(
         "Say why the figures belong to the other area.", longest=2_000, metadata=labelled("Reason", rows=3)
     )
