@@ -147,8 +147,8 @@ def _must_not_be_mixed(path: Path) -> None:
             if _UTF8_LETTER.search(line):
                 raise Refused(
                     "encoding_mixed",
-                    f"Some of {path.name} is UTF-8, like line {row}, and some is not. Save all of it as CSV in "
-                    "UTF-8.",
+                    f"Some of {path.name} is UTF-8, like line {row}, and some is not. Save all of it as "
+                    "CSV in UTF-8.",
                     row=row,
                 )
 
