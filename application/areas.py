@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from application.chains import leads_back
@@ -16,23 +17,40 @@ from domain.provenance import Provenance
 from domain.refusals import Refused
 
 
+class Identified(Protocol):
+    """Refuses an area that is called what another one is; gives the position as of which none is.
+
+    `new`: its reference is; `restored`: it goes on.
+    """
+
+    def __call__(
+        self, reference: str, said: AreaDescription, *, new: bool = False, restored: bool = False
+    ) -> int: ...
+
+
 class AreaService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
-    def __init__(self, changes: Changes, named: Callable[[Iterable[UUID]], dict[UUID, str]]) -> None:
+    def __init__(
+        self,
+        changes: Changes,
+        named: Callable[[Iterable[UUID]], dict[UUID, str]],
+        identified: Identified,
+    ) -> None:
         """`named` finds, of these areas, those of the register, described or not, by their references."""
         super().__init__(changes)
         self.named = named
+        self.identified = identified
 
     def add(self, reference: str, description: AreaDescription, by: Provenance) -> int | None:
         """Refused besides: `partner_unknown`, `partner_left`, `area_unknown` (a parent),
-        `area_within_itself`.
+        `area_within_itself`, and what another area is known by.
         """
         return self._begin(
             "area.add",
             by,
             lambda: Area.add(reference, description),
-            check=lambda: self._must_know_what_it_names(reference, description),
+            check=lambda: self._must_know_what_it_names(reference, description, new=True),
         )
 
     def describe(
@@ -43,12 +61,13 @@ class AreaService(Service):
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), area_id(area))
             must_act(aggregates, "area.describe", by)
-            self._must_know_what_it_names(area, description)
             described = aggregates.get(area_id(area))
+            reference = described.reference if isinstance(described, Area) else self._named(area)
+            self._must_know_what_it_names(reference, description, new=False)
             if isinstance(described, Area):
                 described.describe(description, since, reason)
             else:
-                described = Area.add(self._named(area), description)
+                described = Area.add(reference, description)
             return self._commit(described, by)
 
         return decided(self.changes, attempt)
@@ -57,33 +76,28 @@ class AreaService(Service):
         self, area: str, on: date, successors: tuple[str, ...], reason: str, by: Provenance
     ) -> int | None:
         """Refused besides: `area_unknown`, `area_not_described`, `area_follows_itself`."""
-        return self._decide(
-            "end", area, by, lambda aggregate: aggregate.end(on, successors, reason), successors
-        )
+
+        def decide(aggregate: Area) -> None:
+            self._must_follow(area, successors)
+            aggregate.end(on, successors, reason)
+
+        return self._decide("end", area, by, decide)
 
     def restore(self, area: str, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `area_unknown`, `area_not_described`."""
-        return self._decide("restore", area, by, lambda aggregate: aggregate.restore(reason))
+        """Refused besides: `area_unknown`, `area_not_described`, and what another area is known by now."""
 
-    def _decide(
-        self,
-        verb: str,
-        area: str,
-        by: Provenance,
-        decide: Callable[[Area], object],
-        naming: tuple[str, ...] = (),
-    ) -> int | None:
+        def decide(aggregate: Area) -> None:
+            aggregate.restore(reason)
+            if aggregate.description is not None:
+                position = self.identified(aggregate.reference, aggregate.description, restored=True)
+                self.changes.unless_since(Area.TOPIC, position)
+
+        return self._decide("restore", area, by, decide)
+
+    def _decide(self, verb: str, area: str, by: Provenance, decide: Callable[[Area], object]) -> int | None:
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), area_id(area))
             must_act(aggregates, f"area.{verb}", by)
-            for each in naming:
-                self._named(each)
-            if leads_back(self.changes, area_id(area), map(area_id, naming), _successors):
-                raise Refused(
-                    "area_follows_itself",
-                    f"{area} is among what followed {' and '.join(naming)}. Restore what goes on first.",
-                    field="successors",
-                )
             aggregate = aggregates.get(area_id(area))
             if not isinstance(aggregate, Area):
                 raise Refused(
@@ -96,7 +110,19 @@ class AreaService(Service):
 
         return decided(self.changes, attempt)
 
-    def _must_know_what_it_names(self, area: str, description: AreaDescription) -> None:
+    def _must_follow(self, area: str, successors: tuple[str, ...]) -> None:
+        for each in successors:
+            self._named(each)
+        if leads_back(self.changes, area_id(area), map(area_id, successors), _successors):
+            raise Refused(
+                "area_follows_itself",
+                f"{area} is among what followed {' and '.join(successors)}. Restore what goes on first.",
+                field="successors",
+            )
+
+    def _must_know_what_it_names(self, area: str, description: AreaDescription, *, new: bool) -> None:
+        # Two at once may want one name: the later one decides again.
+        self.changes.unless_since(Area.TOPIC, self.identified(area, description, new=new))
         if description.supplier:
             self._must_be_partners(description.supplier)
         for parent in description.parents:

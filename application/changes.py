@@ -33,6 +33,9 @@ class Changes(Protocol):
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         """The aggregates of these streams as they stand, as copies; streams never begun are left out."""
 
+    def unless_since(self, kind: str, position: int) -> None:
+        """What is decided stands only if no aggregate of this kind (its topic) changed after the position."""
+
     def record(
         self,
         events: Sequence[Event],

@@ -140,11 +140,12 @@ class Area(RecordedAggregate):
         self.trigger_event(self.Described, description=description, since=since, reason=reason)
 
     def end(self, on: date, successors: tuple[str, ...], reason: str) -> None:
-        """`on` is its last day. Refused: `area_ended`, `ends_before_it_begins`, `area_follows_itself`,
-        `reason_required`.
+        """`on` is its last day; of one that has ended, it says anew how.
+
+        Refused: `area_ended` (just so), `ends_before_it_begins`, `area_follows_itself`, `reason_required`.
         """
-        if self.ended_on is not None:
-            raise Refused("area_ended", f"{self.reference} has ended already.", field="on")
+        if (self.ended_on, self.successors) == (on, successors):
+            raise Refused("area_ended", f"{self.reference} has ended just so already.", field="on")
         begun = self.description.begun if self.description else None
         if begun is not None and on < begun:
             raise Refused("ends_before_it_begins", f"{self.reference} began after that day.", field="on")

@@ -19,6 +19,8 @@ from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
 from domain.account import Role
+from domain.area import AreaDescription
+from domain.identity import area_id
 from infrastructure.database.engine import open_engine, reading
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
@@ -39,6 +41,7 @@ from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.reports.area_identity import must_be_its_own
 
 
 class Container:
@@ -68,7 +71,7 @@ class Container:
         self.actions = ActionService(self.store, self._today)
         self.risks = RiskService(self.store, self._today)
         self.partners = PartnerService(self.store)
-        self.areas = AreaService(self.store, self._areas_named)
+        self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self._today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
 
@@ -127,6 +130,17 @@ class Container:
         with self.question() as now:
             wanted = set(areas)
             return {UUID(row.stream): row.reference for row in list_areas(now) if UUID(row.stream) in wanted}
+
+    def _area_identified(
+        self, reference: str, said: AreaDescription, *, new: bool = False, restored: bool = False
+    ) -> int:
+        with self.question() as now:
+            rows = [
+                row._replace(ended=None) if restored and row.stream == str(area_id(reference)) else row
+                for row in list_areas(now)
+            ]
+            must_be_its_own(rows, reference, said, new=new)
+            return now.position
 
     def _today(self) -> date:
         """The day it is in Dorset, by the log's clock."""

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Snapshot
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from application.changes import Collision, Event
 from domain.aggregate import RecordedAggregate
@@ -44,8 +44,13 @@ class Decision(local):
     def __init__(self) -> None:
         self.remembered = False
         self.versions: dict[UUID, int] = {}
+        self.quiet: dict[str, int] = {}
         self.expected: Mapping[UUID, int] = {}
         self.once: Once | None = None
+
+    def begin(self, *, remembered: bool) -> None:
+        """Nothing is loaded yet."""
+        self.remembered, self.versions, self.quiet = remembered, {}, {}
 
 
 class StreamStore:
@@ -62,11 +67,11 @@ class StreamStore:
 
     @contextmanager
     def deciding(self, *, remembered: bool) -> Iterator[None]:
-        self._decision.remembered, self._decision.versions = remembered, {}
+        self._decision.begin(remembered=remembered)
         try:
             yield
         finally:
-            self._decision.remembered, self._decision.versions = False, {}
+            self._decision.begin(remembered=False)
 
     @contextmanager
     def expecting(self, revisions: Mapping[UUID, int]) -> Iterator[None]:
@@ -114,6 +119,9 @@ class StreamStore:
                 aggregates[stream] = aggregate
         self._keep(aggregates.values())
 
+    def unless_since(self, kind: str, position: int) -> None:
+        self._decision.quiet[kind] = position
+
     def record(
         self,
         events: Sequence[Event],
@@ -124,6 +132,7 @@ class StreamStore:
         try:
             with self.recorder.transaction() as connection:
                 positions = self.recorder.append(connection, stored, by, unchanged=self._decision.versions)
+                must_be_quiet(connection, self._decision.quiet, before=positions[0])
                 if self._decision.once is not None:
                     note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:
@@ -213,6 +222,17 @@ def _stale(seen: int, revision: int) -> Refused:
         "Look at what changed, then decide again.",
         revision=revision,
     )
+
+
+def must_be_quiet(connection: Connection, since: Mapping[str, int], *, before: int) -> None:
+    """Whether nothing of these kinds was written after these positions, under the lock of the log."""
+    columns = tables.event.c
+    for kind, position in since.items():
+        later = select(columns.position).where(
+            columns.position > position, columns.position < before, columns.topic.like(f"{kind}.%")
+        )
+        if connection.execute(later.limit(1)).first() is not None:
+            raise IntegrityError(f"another {kind} was changed meanwhile")
 
 
 def _version(aggregate: RecordedAggregate | None) -> int:

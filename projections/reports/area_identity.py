@@ -12,7 +12,7 @@ from projections.reports.matching import spelled
 
 
 def must_be_its_own(rows: Iterable[AreaRow], reference: str, said: AreaDescription, *, new: bool) -> None:
-    """Whether no other area has the code, is called like a new reference, or has a name in the same time.
+    """Whether no other area is known by its code, by a new reference, or in the same time by its names.
 
     One name may be two areas, of which one was over when the other began; an area that is only named so far
     may turn out to be this one. Refused: `code_taken`, `reference_taken`, `name_taken`.
@@ -22,40 +22,39 @@ def must_be_its_own(rows: Iterable[AreaRow], reference: str, said: AreaDescripti
     own = next((row for row in rows if row.stream == stream), None)
     for row in rows:
         if row.stream != stream:
-            _must_differ(row, reference, said, own, new=new)
+            _must_differ(row, reference, said, _share_a_time(row, said, own), new=new)
 
 
 def _must_differ(
-    row: AreaRow, reference: str, said: AreaDescription, own: AreaRow | None, *, new: bool
+    row: AreaRow, reference: str, said: AreaDescription, at_the_same_time: bool, *, new: bool
 ) -> None:
-    if said.code and spelled(said.code) in {spelled(row.code), spelled(row.reference)}:
+    codes = {spelled(each) for each in (row.reference, row.code) if each}
+    names = {spelled(each) for each in (row.name, *row.spellings)}
+    may_be_this = not row.is_described or not at_the_same_time
+    if said.code and spelled(said.code) in codes | names:
         raise Refused(
             "code_taken",
             f"{said.code} is {_called(row)}. An area of its own has a code of its own.",
             field="code",
         )
-    if new and spelled(reference) in {spelled(each) for each in (row.reference, row.code, *row.spellings)}:
+    if new and spelled(reference) in codes | {spelled(each) for each in row.spellings} | (
+        set() if may_be_this else names
+    ):
         raise Refused(
             "reference_taken",
             f"‘{reference}’ is {_called(row)}. Use that one, or describe it anew without this first.",
             field="reference",
         )
-    names = {spelled(each) for each in (row.reference, row.name, *row.spellings)}
-    field, name = next(
-        (
-            (field, each)
-            for field, each in (("name", said.name), *(("spellings", each) for each in said.spellings))
-            if spelled(each) in names
-        ),
-        ("", ""),
-    )
-    if name and row.is_described and _share_a_time(row, said, own):
-        raise Refused(
-            "name_taken",
-            f"‘{name}’ is {_called(row)} at the same time. If it is the same place, use that one; if one "
-            "followed the other, give the last day of the one and the first day of the other.",
-            field=field,
-        )
+    for field, name in (("name", said.name), *(("spellings", each) for each in said.spellings)):
+        if spelled(name) == spelled(row.code) or (
+            spelled(name) in {*names, spelled(row.reference)} and not may_be_this
+        ):
+            raise Refused(
+                "name_taken",
+                f"‘{name}’ is {_called(row)} at the same time. If it is the same place, use that one; if one "
+                "followed the other, give the last day of the one and the first day of the other.",
+                field=field,
+            )
 
 
 def _share_a_time(row: AreaRow, said: AreaDescription, own: AreaRow | None) -> bool:

@@ -54,6 +54,9 @@ class Rehearsal:
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         return self.store.load(*streams)
 
+    def unless_since(self, kind: str, position: int) -> None:
+        self.store.unless_since(kind, position)
+
     def record(
         self,
         events: Sequence[Event],

@@ -6,7 +6,7 @@ itself refuses what was decided on a stale state.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -19,6 +19,7 @@ from application.series import Entry, ManyRefused
 from application.service import ATTEMPTS
 from domain.account import Role
 from domain.aggregate import RecordedAggregate
+from domain.area import AreaDescription, AreaKind
 from domain.figure import Figure
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
@@ -43,6 +44,9 @@ class HeldUp:
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         return self.store.load(*streams)
+
+    def unless_since(self, kind: str, position: int) -> None:
+        self.store.unless_since(kind, position)
 
     def record(
         self,
@@ -75,7 +79,7 @@ class Two:
     def after(self, change: Callable[[Container], object], collisions: int = 1) -> Iterator[Container]:
         """The second container, before whose change the first makes this one."""
         held_up = HeldUp(self.second.store, lambda: change(self.first))
-        for service in (self.second.series, self.second.outcomes, self.second.accounts):
+        for service in (self.second.series, self.second.outcomes, self.second.accounts, self.second.areas):
             service.changes = held_up
         yield self.second
         assert held_up.collisions == collisions
@@ -228,6 +232,9 @@ class NeverInTime:
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         return self.store.load(*streams)
 
+    def unless_since(self, kind: str, position: int) -> None:
+        self.store.unless_since(kind, position)
+
     def record(
         self,
         events: Sequence[Event],
@@ -258,3 +265,40 @@ def test_who_is_never_in_time_is_told_to_try_again(
     assert log.tries == len(waits) + 1 == ATTEMPTS + 1
     assert max(waits) <= 0.05
     assert container.log_length() == before
+
+
+CORFE = AreaDescription("Corfe Castle", AreaKind.PARISH, "E04003400", spellings=("Corfe",))
+
+
+@pytest.mark.parametrize(
+    ("reference", "said", "code"),
+    [
+        ("P2", AreaDescription("Corfe Castle"), "name_taken"),
+        ("P2", AreaDescription("Corfe on the hill", code="E04003400"), "code_taken"),
+        ("Corfe", AreaDescription("Corfe below"), "reference_taken"),
+    ],
+)
+def test_of_two_areas_known_by_the_same_that_are_added_at_once_only_the_first_is(
+    two: Two, reference: str, said: AreaDescription, code: str
+) -> None:
+    with two.after(lambda first: first.areas.add("P1", CORFE, OPERATED)) as second:
+        refusal = refusal_of(lambda: second.areas.add(reference, said, OPERATED))
+    assert refusal.code == code
+    assert two.topics() == ["area.added"]
+
+
+def test_of_two_areas_that_come_to_bear_one_name_at_once_only_the_first_does(two: Two) -> None:
+    for reference in ("P1", "P2"):
+        two.first.areas.add(reference, AreaDescription(reference, AreaKind.PARISH), OPERATED)
+    also_called = replace(CORFE, code="")
+    with two.after(lambda first: first.areas.describe("P1", CORFE, None, "Its name", OPERATED)) as second:
+        refusal = refusal_of(lambda: second.areas.describe("P2", also_called, None, "Its name", OPERATED))
+    assert refusal.code == "name_taken"
+    assert two.topics()[2:] == ["area.described"]
+
+
+def test_areas_that_have_nothing_in_common_are_both_added_at_once(two: Two) -> None:
+    swanage = AreaDescription("Swanage", AreaKind.PARISH)
+    with two.after(lambda first: first.areas.add("P1", CORFE, OPERATED)) as second:
+        second.areas.add("Swanage", swanage, OPERATED)
+    assert two.topics() == ["area.added", "area.added"]

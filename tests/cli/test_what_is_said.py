@@ -44,7 +44,7 @@ def test_what_cannot_be_shown_is_not_taken_and_what_nobody_sees_is_left_out(comm
         refused = commands.run("submit", *Q1, "5.4", "--commentary", f"Late{hidden}", *ANN)
         assert refused.exit_code == 2
         assert "has characters that cannot be shown. Type it anew." in refused.stderr
-    commands.done("submit", *Q1, "5.4", "--reason", "First\u202e re\u00adturn\u200b", *ANN)
+    commands.done("submit", *Q1, "5.4", "--reason", "First\u202d re\u00adturn\u200b", *ANN)
     assert last(commands)["reason"] == "First return"
 
 

@@ -28,6 +28,7 @@ def place(folder: Path) -> Place:
     areas = made.container.areas
     county = AreaDescription("Dorset", AreaKind.COUNTY, "E10000009")
     areas.add("Dorset county", county, BY)
+    areas.end("Dorset county", date(2019, 3, 31), (), "The Order of 2018", BY)
     areas.add(UNITARY, AreaDescription("Dorset", AreaKind.UNITARY, UNITARY, begun=date(2019, 4, 1)), BY)
     areas.add("North Dorset", AreaDescription("North Dorset", AreaKind.DISTRICT, "E07000050"), BY)
     for ended in ("Dorset county", "North Dorset"):
@@ -94,6 +95,7 @@ def test_a_name_that_is_a_reference_too_is_told_apart_by_code_and_by_what_is_hel
     made = Place(tmp_path, replace(YEARLY, areas=("Dorset", UNITARY)))
     areas = made.container.areas
     areas.add("Dorset", AreaDescription("Dorset", AreaKind.COUNTY, "E10000009"), BY)
+    areas.end("Dorset", date(2019, 3, 31), (), "The Order of 2018", BY)
     areas.add(UNITARY, AreaDescription("Dorset", AreaKind.UNITARY, UNITARY, begun=date(2019, 4, 1)), BY)
     areas.end("Dorset", date(2019, 3, 31), (UNITARY,), "The Order of 2018", BY)
     given = {"period": "2019", "value": "4"}

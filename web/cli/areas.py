@@ -11,8 +11,7 @@ import click
 from domain.area import AreaDescription, AreaKind
 from domain.refusals import Refused
 from infrastructure.container import Container
-from projections.areas import area_called, list_areas
-from projections.reports.area_identity import must_be_its_own
+from projections.areas import area_called
 from projections.reports.area_meant import area_meant
 from web.cli.areas_told import list_areas_then, show_area
 from web.cli.command import acting, opened_to_change
@@ -58,8 +57,6 @@ def add_area(reference: str, by: str | None, **said: Any) -> None:
     values = _read(AddAreaSchema, {"name": reference, **_said(said), "reference": reference})
     with opened_to_change() as container:
         description = _named_as_the_register_does(container, read_description(values))
-        with container.question() as question:
-            must_be_its_own(list_areas(question), values["reference"], description, new=True)
         container.areas.add(values["reference"], description, acting(container, by))
     click.echo(f"{description.name} is in the register of areas as {values['reference']}.")
 
@@ -77,8 +74,6 @@ def describe_area(reference: str, by: str | None, since: str | None, reason: str
         typed = {**typed_description(held.description), **_said(said), "since": since, "reason": reason}
         values = _read(DescribeAreaSchema, typed)
         description = _named_as_the_register_does(container, read_description(values))
-        with container.question() as question:
-            must_be_its_own(list_areas(question), held.reference, description, new=False)
         done = container.areas.describe(
             held.reference, description, values["since"], values["reason"], acting(container, by)
         )

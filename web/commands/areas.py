@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from domain.area import AreaDescription, AreaState
-from domain.judgements.plausibility import Doubt
-from projections.areas import area_called, list_areas
-from projections.engine.as_at import Question
-from projections.reports.area_identity import must_be_its_own
+from projections.areas import area_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
@@ -39,15 +36,11 @@ def read_description(values: Values) -> AreaDescription:
     return AreaDescription(**{field.name: values[field.name] for field in fields(AreaDescription)})
 
 
-def _if_new(question: Question, _: str, values: Values) -> list[Doubt]:
-    said = read_description(values)
-    must_be_its_own(list_areas(question), values["reference"], said, new=True)
-    return []
-
-
-def _if_described(question: Question, reference: str, values: Values) -> list[Doubt]:
-    must_be_its_own(list_areas(question), reference, read_description(values), new=False)
-    return []
+def _as_ended(about: FormContext) -> dict[str, object]:
+    area = area_called(about.question, about.reference)
+    if area.ended is None:
+        return {}
+    return {"on": area.ended.isoformat(), "successors": "\n".join(area.successors)}
 
 
 AREAS = (
@@ -59,7 +52,6 @@ AREAS = (
         lambda to, _, values, by: to.areas.add(values["reference"], read_description(values), by),
         button="Add the area",
         begins=True,
-        doubts=_if_new,
         guidance="Figures are taken only for areas in the register.",
     ),
     Command(
@@ -71,7 +63,6 @@ AREAS = (
             area, read_description(values), values["since"], values["reason"], by
         ),
         current=_as_described,
-        doubts=_if_described,
     ),
     Command(
         "area.end",
@@ -80,8 +71,10 @@ AREAS = (
         EndAreaSchema,
         lambda to, area, values, by: to.areas.end(area, **values, by=by),
         button="End the area",
-        states=PRESENT,
-        guidance="Nothing is expected of it after its last day. Its figures stay.",
+        states=PRESENT | ENDED,
+        current=_as_ended,
+        guidance="Nothing is expected of it after its last day. Its figures stay. Of an area that has ended, "
+        "say here what is to be put right: its last day, or what followed it.",
     ),
     Command(
         "area.restore",
