@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.identity import one_spelling, tidy
@@ -32,16 +32,18 @@ class Breakdown:
     def read(cls, text: str | None) -> Breakdown:
         """The breakdown written as its label: `Primary education` or `Age: 16 to 24; Sex: Female`.
 
-        A part without a colon is the plain name; what no label tells for certain is written as an object of
-        JSON. Refused: `breakdown_not_understood`.
+        What comes first without a colon is a plain name. What no label tells for certain, like a value in
+        which a semicolon stands, is written as an object of JSON. Refused: `breakdown_not_understood`.
         """
         written = _object(text or "")
         if written is not None:
             return cls.of(written)
         dimensions: dict[str, str] = {}
-        for part in map(tidy, (text or "").split(";")):
-            if not part:
-                continue
+        pieces = [piece for piece in map(tidy, (text or "").split(";")) if piece]
+        loose = [piece for piece in pieces[1:] if ": " not in piece and not piece.endswith(":")]
+        if loose:
+            raise _piece_left_over(loose[0], pieces, text or "")
+        for part in pieces:
             if part.endswith(":"):
                 raise Refused(
                     "breakdown_not_understood",
@@ -84,6 +86,22 @@ class Breakdown:
         """The same whatever the spelling of white space and letters: what identity is derived from."""
         folded = sorted((name.casefold(), value.casefold()) for name, value in self.parts)
         return json.dumps(folded, ensure_ascii=False) if folded else ""
+
+
+def _piece_left_over(loose: str, pieces: Sequence[str], text: str) -> Refused:
+    """A later piece without a dimension may be part of the value before it: nobody can tell."""
+    whole: dict[str, str] = {}
+    name = SERIES
+    for piece in pieces:
+        dimension, colon, value = piece.partition(": ")
+        name, said = (dimension, value) if colon else (name, piece)
+        whole[name] = f"{whole[name]}; {said}" if name in whole else said
+    return Refused(
+        "breakdown_not_understood",
+        f"‘{loose}’ stands without a dimension in ‘{tidy(text)}’. Name one, like: Kind: {loose}. If it "
+        f"belongs to what is before it, write {json.dumps(whole, ensure_ascii=False)}.",
+        field="breakdown",
+    )
 
 
 def _object(text: str) -> dict[str, str] | None:

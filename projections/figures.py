@@ -184,6 +184,7 @@ def figures_of(
     periods: Iterable[Period] | None = None,
     area: str | Collection[str] | None = None,
     breakdown: str | Collection[str] | None = None,
+    series: Collection[str] | None = None,
     withdrawn: bool = False,
     updated_after: datetime | None = None,
     after: FigureKey | None = None,
@@ -206,6 +207,7 @@ def figures_of(
     among = (
         (_series.c.area, [tidy(area)] if isinstance(area, str) else area),
         (_series.c.breakdown, [breakdown] if isinstance(breakdown, str) else breakdown),
+        (_series.c.series, series),
         (_slot.c.period, None if periods is None else [period.code for period in periods]),
     )
     for column, values in among:

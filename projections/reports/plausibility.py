@@ -165,7 +165,7 @@ def _held(question: Question, key: SeriesKey, period: Period) -> list[FigureRow]
 @asked_once
 def _of_the_series(question: Question, key: SeriesKey) -> list[FigureRow]:
     """All that is in force in it, of every period."""
-    return figures_of(question, key.indicator, area=key.area, breakdown=str(key.breakdown))
+    return figures_of(question, key.indicator, series=[str(key.stream)])
 
 
 def _of_another_length(indicator: IndicatorRow, period: Period) -> str:

@@ -10,6 +10,7 @@ from domain.definition import Definition
 from domain.judgements.adoption import Rulebook
 from domain.judgements.rag import Status
 from domain.periods.period import Period
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from projections.current_performance import PerformanceRow, current_performance
 from projections.engine.as_at import Question
@@ -75,7 +76,8 @@ def target_marks(question: Question, target: TargetRow, measured: IndicatorRow |
     terms = target.terms
     figures: Sequence[FigureRow] = []
     if measured is not None and terms.area is not None:
-        figures = figures_of(question, measured.reference, area=terms.area, breakdown=str(terms.breakdown))
+        measuring = SeriesKey(measured.reference, terms.area, terms.breakdown)
+        figures = figures_of(question, measured.reference, series=[str(measuring.stream)])
     rules = rules_in_force(question)
     marks = []
     for words, code, value in _values_on_the_way(terms):

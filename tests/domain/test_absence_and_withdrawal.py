@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.figure import Absence, Awaited, HeldFigure
+from domain.figure import Absence, Awaited, HeldFigure, must_be_over
+from domain.periods.period import Period
+from domain.refusals import Refused
 from domain.series import Series
 from tests.domain.neet_purbeck import FIRST, Q1, revised, started, submitted, suppressed, withdrawn
 from tests.domain.scenario import given
@@ -137,3 +139,15 @@ def test_what_is_not_yet_available_comes_from_somebody_by_a_day() -> None:
     given(started).when(
         lambda series: series.declare_absent(Q1, Absence.SUPPRESSED, 1, "Few", awaited=awaited)
     ).then_refused("awaited_not_expected", "awaited_from")
+
+
+def test_nothing_is_missing_before_its_period_is_over() -> None:
+    for today, code in (
+        (date(2010, 3, 31), "period_not_begun"),
+        (date(2010, 4, 1), "period_not_over"),
+        (date(2010, 6, 30), "period_not_over"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            must_be_over(Period.of("2010/11-Q1"), today)
+        assert (refusal.value.code, refusal.value.field) == (code, "period")
+    must_be_over(Period.of("2010/11-Q1"), date(2010, 7, 1))

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import click
 
-from domain.breakdown import Breakdown
 from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_with
+from projections.reports.breakdown_address import of_breakdown
 from projections.reports.figure_history import Version, figure_history
 from projections.reports.matching import same_spelling
 from web.cli.command import as_at_option, format_option, opened, series_options
@@ -167,10 +167,5 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
 
 def which_series(area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:
     """Whether a row is of this series, however it is spelt. Refused: `breakdown_not_understood`."""
-    label = None if breakdown is None else str(Breakdown.read(breakdown))
-
-    def of_series(row: FigureRow) -> bool:
-        spelt = same_spelling(label, row.breakdown) or same_spelling(breakdown, row.breakdown)
-        return same_spelling(area, row.area) and spelt
-
-    return of_series
+    just_of = of_breakdown(breakdown)
+    return lambda row: same_spelling(area, row.area) and just_of(row)

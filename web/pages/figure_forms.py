@@ -18,6 +18,7 @@ from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow, indicator_called
 from projections.made_under import made_under_definitions
+from projections.reports.breakdown_address import breakdown_address
 from projections.reports.figure_history import Version, figure_history
 from projections.reports.matching import in_natural_order
 from projections.series import series_of
@@ -88,7 +89,11 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
         return closed
     row = _versions(question, indicator, request.args)[-1].row
     made_under = _made_under(question, indicator, row)
-    typed = {**_as_it_stands(row), **{name: said for name in _BROUGHT if (said := request.args.get(name))}}
+    typed = {
+        **_as_it_stands(row),
+        "breakdown": breakdown_address(question, row),
+        **{name: said for name in _BROUGHT if (said := request.args.get(name))},
+    }
     return _form(indicator, Draft(typed, figure=row, made_under=made_under))
 
 

@@ -15,6 +15,7 @@ from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_called
+from projections.reports.breakdown_address import breakdown_address
 from projections.reports.figure_history import Version, figure_history, no_figure
 from web.http.context import names_today, reading
 from web.http.links import same_page
@@ -40,10 +41,12 @@ def _history(question: Question, reference: str, period: Period) -> str:
         raise no_figure(question, indicator, period, area, breakdown)
     if len(series) > 1:
         latest = [each[-1].row for each in series]
-        return render_template("which_figure.html", indicator=indicator, period=period, choices=latest)
+        choices = [(row, breakdown_address(question, row)) for row in latest]
+        return render_template("which_figure.html", indicator=indicator, period=period, choices=choices)
     row = series[0][-1].row
-    siblings = figures_of(question, indicator.reference, area=row.area, breakdown=row.breakdown)
-    earlier, later = _beside(siblings, row)
+    addressed = breakdown_address(question, row)
+    siblings = figures_of(question, indicator.reference, series=[row.series])
+    earlier, later = _beside([each._replace(breakdown=addressed) for each in siblings], row)
     endings = Endings(question)
     area_row = areas_by_stream(list_areas(question)).get(str(area_id(row.area)))
     return render_template(
@@ -54,11 +57,14 @@ def _history(question: Question, reference: str, period: Period) -> str:
         ending=endings.of(row.series, row.area),
         period=period,
         figure=row,
+        addressed=row._replace(breakdown=addressed),
         changes=list(reversed(list(pairwise([None, *series[0]])))),
         earlier=earlier,
         later=later,
         may_submit=may_submit(question),
-        offers=figure_offers(question, row, indicator.state, ended=row.series in endings.series),
+        offers=figure_offers(
+            question, row._replace(breakdown=addressed), indicator.state, ended=row.series in endings.series
+        ),
     )
 
 

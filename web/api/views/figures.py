@@ -11,6 +11,7 @@ from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureKey, FigureRow, figures_of, key_of, versions_of
 from projections.indicators import indicator_called
+from projections.reports.breakdown_address import of_breakdown, streams_of_breakdown
 from projections.reports.figure_history import no_figure
 from projections.reports.matching import same_spelling
 from projections.reports.names import FORMER
@@ -63,13 +64,15 @@ def figures(question: Question, asked: Asked) -> Body:
     if asked["indicator"] is not None:
         indicator_called(question, asked["indicator"])
     with_withdrawn = asked["include_history"] or asked["updated_after"] is not None
+    just_these = streams_of_breakdown(question, asked["indicator"], asked["breakdown"])
     # One more than was asked for tells whether there is a next page.
     rows = figures_of(
         question,
         asked["indicator"],
         periods=asked["period"],
         area=_spelled(question, asked, "area"),
-        breakdown=_spelled(question, asked, "breakdown"),
+        breakdown=None if just_these is not None else _spelled(question, asked, "breakdown"),
+        series=just_these,
         withdrawn=with_withdrawn,
         updated_after=asked["updated_after"],
         after=_after(question, asked["after"]),
@@ -95,11 +98,8 @@ def figure(question: Question, asked: Asked, reference: str, period: str) -> Bod
     meant = periods_asked_for(period)
     indicator = indicator_called(question, reference)
     rows = figures_of(question, indicator.reference, periods=meant, withdrawn=True)
-    shown = [
-        row
-        for row in rows
-        if same_spelling(asked["area"], row.area) and same_spelling(asked["breakdown"], row.breakdown)
-    ]
+    just_of = of_breakdown(asked["breakdown"])
+    shown = [row for row in rows if same_spelling(asked["area"], row.area) and just_of(row)]
     if not shown:
         raise no_figure(question, indicator, meant[0], asked["area"], asked["breakdown"])
     lives = _lives(question, shown)
