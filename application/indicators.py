@@ -21,7 +21,7 @@ class IndicatorService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
     def define(self, reference: str, definition: Definition, by: Provenance) -> int | None:
-        """Refused besides: `outcome_unknown`, `indicator_unknown`."""
+        """Refused besides: `outcome_unknown`, `indicator_unknown`, `partner_unknown`, `partner_left`."""
         return self._begin(
             "indicator.define",
             by,
@@ -99,6 +99,8 @@ class IndicatorService(Service):
         )
 
     def _must_measure_something_known(self, indicator: str, definition: Definition) -> None:
+        if definition.supplier:
+            self._must_be_partners(definition.supplier)
         if definition.early_sign_of:
             stream = indicator_id(definition.early_sign_of)
             aggregate_of(self.changes.load(stream), Indicator, stream, definition.early_sign_of)

@@ -55,8 +55,9 @@ class Definition:
     expected at this frequency, where another held before. `stated`: polarity and frequency were asked for,
     and not presumed as by an older version of this service. `other_outcomes` it measures besides the first;
     `codes` are those of other frameworks, like `LOF: 4.2`; `early_sign_of` the indicator that it warns of;
-    the rest are words: why it is measured, what good looks like, its formula, a link to its source, of whom
-    it is, how it is counted, its known limits, whom to ask, how late it comes, how a figure is produced by
+    `supplier` the code of the partner that supplies its figures, where it is not each area's usual one; the
+    rest are words: why it is measured, what good looks like, its formula, a link to its source, of whom it
+    is, how it is counted, its known limits, whom to ask, how late it comes, how a figure is produced by
     steps, what evidence that needs, and how far back it stays open to revision.
     """
 
@@ -84,6 +85,7 @@ class Definition:
     other_outcomes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     early_sign_of: str = ""
+    supplier: str = ""
     rationale: str = ""
     good: str = ""
     formula: str = ""

@@ -50,6 +50,7 @@ _WRITTEN = re.compile(r"(?P<before>[-+(£$€ ]*)(?P<digits>[\d.,eE+ -]*?)(?P<af
 _SIGNS = {("", ""): "", ("+", ""): "", ("-", ""): "-", ("(", ")"): "-"}
 # What looks grouped in thousands, but begins with nought: half of the world means 0.125 by it.
 _NOUGHT_IN_FRONT = re.compile(r"\D*0\d{0,2}[, ]\d{3}\D?.*", re.ASCII)
+_AND_WORDS = re.compile(r"([-−]?\d[\d,.]*) ?(?:[a-z]{2,}|\([a-z]+\)).*", re.ASCII | re.IGNORECASE)
 _PENCE = re.compile(r"\D*[\d.,]*\d ?p", re.ASCII | re.IGNORECASE)
 
 # A unit in these words is written with this sign.
@@ -132,10 +133,30 @@ def how_to_write(text: str) -> str:
     if len(tidy(text)) > LONGEST_NUMBER:
         return f"It is longer than {LONGEST_NUMBER} characters. Write it in digits, like 1234.5."
     if _NOUGHT_IN_FRONT.fullmatch(tidy(text)):
-        return "A number grouped in thousands never begins with 0: write 0.125 with a point, or 125 alone."
+        return f"A number grouped in thousands never begins with 0: {_without_nought(tidy(text))}."
     if _PENCE.fullmatch(tidy(text)):
         return "If it is in pence, write it in the indicator’s unit; if it is provisional, say so in words."
+    if stands_for_none(text):
+        return "If there is no figure, declare that there is none, and why; else write digits, like 1234.5."
+    if alone := _AND_WORDS.fullmatch(tidy(text)):
+        return f"Write the number alone, like {alone[1]}: its unit is that of the indicator."
     return "Write it in digits, like 1234.5."
+
+
+def stands_for_none(text: str) -> bool:
+    """Whether it is written where there is no number, like n/a, x or <5: a slip in one has digits first."""
+    return text.lstrip().startswith("<") or not any(map(str.isdigit, text))
+
+
+def _without_nought(text: str) -> str:
+    whole_part, point, decimals = text.partition(".")
+    first, *groups = re.findall(r"\d+", whole_part)
+    rest = "".join(groups)
+    if int(first) or point:
+        number = int(first + rest)
+        return f"write {number}{point}{decimals} without the 0 in front"
+    whole = f"{int(rest)} alone" if int(rest) else "0 alone"
+    return f"write 0.{rest} with a point, or {whole}"
 
 
 def unsigned_nought(number: Decimal) -> Decimal:

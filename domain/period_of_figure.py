@@ -23,11 +23,14 @@ def must_be_of_the_cycle(
     if cycle.is_of_another_kind(period):
         if any(cycle.run_alike(period, other) for other in has_figures_for):
             return
+        if cycle.frequency is Frequency.WEEKLY:
+            otherwise = "Weeks end on Sundays; of an indicator defined as irregular, any week is taken."
+        else:
+            otherwise = "If they have changed, redefine the indicator first."
         raise Refused(
             "another_kind_of_period",
             f"{label} is {cycle.words}, and {period.label} is none of its periods, which are "
-            f"like {cycle.containing(period.last_day).label}. If they have changed, redefine the indicator "
-            "first.",
+            f"like {cycle.containing(period.last_day).label}. {otherwise}",
             field="period",
         )
     if cycle.frequency is not Frequency.BIENNIAL or not cycle.fits(period):

@@ -73,22 +73,20 @@ def doubts_about_value(
 
 
 def _outside_the_whole(figure: Figure, definition: Definition) -> Doubt | None:
-    if definition.calculation is not Calculation.PERCENTAGE:
-        return None
     if figure.numerator is None or figure.denominator is None:
         return None
     if figure.numerator < 0 < figure.denominator:
         return Doubt(
             "numerator",
             "part_below_nought",
-            f"The numerator {figure.numerator} is less than nought: a percentage under 0.",
+            f"The numerator {figure.numerator:f} is less than nought, and so would be the value.",
         )
-    if figure.numerator <= figure.denominator:
+    if definition.calculation is not Calculation.PERCENTAGE or figure.numerator <= figure.denominator:
         return None
     return Doubt(
         "numerator",
         "part_above_whole",
-        f"The numerator {figure.numerator} is more than the denominator {figure.denominator}: "
+        f"The numerator {figure.numerator:f} is more than the denominator {figure.denominator:f}: "
         "over 100 per cent.",
     )
 
@@ -100,7 +98,7 @@ def _never_nought(value: Decimal, of_indicator: Sequence[Decimal]) -> Doubt | No
         "value",
         "never_nought_before",
         f"It is 0, which it never was: {len(of_indicator):,} figures are held, the least is "
-        f"{min(of_indicator)}. If there is no figure, declare why.",
+        f"{min(of_indicator):f}. If there is no figure, declare why.",
     )
 
 
@@ -115,7 +113,7 @@ def _unusual(value: Decimal, period: Period, history: Sequence[Past]) -> Doubt |
         return None
     low, high = min(among), max(among)
     ran = "the series ran" if among is values else "in the same months of other years it ran"
-    return Doubt("value", "unusual_value", f"It is {value}; {ran} from {low} to {high} until now.")
+    return Doubt("value", "unusual_value", f"It is {value:f}; {ran} from {low:f} to {high:f} until now.")
 
 
 def _is_unusual(value: Decimal, among: Sequence[Decimal]) -> bool:
@@ -140,7 +138,7 @@ def _the_same_again(
     return Doubt(
         "value",
         "same_as_before",
-        f"It is {value}, exactly as for {before[-1].period.label}. Was an old figure taken again?",
+        f"It is {value:f}, exactly as for {before[-1].period.label}. Was an old figure taken again?",
     )
 
 

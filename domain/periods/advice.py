@@ -27,7 +27,8 @@ def how_to_write(text: str) -> str:
     if pair is not None and (pair.is_year or pair.is_month):
         year = f"{pair.first_year}/{pair.second:02}" if pair.is_year else ""
         month = f"{MONTH_NAMES[pair.first - 1]} {pair.second_year}" if pair.is_month else ""
-        return f"Its year needs four digits: write {' or '.join(filter(None, (year, month)))}."
+        years = f"{pair.first_year} to {pair.second_year}" if pair.first_year + 1 < pair.second_year else ""
+        return f"Its year needs four digits: write {' or '.join(filter(None, (year, month, years)))}."
     for words, advice in _ADVICE:
         if words.search(tidy):
             return advice

@@ -38,10 +38,14 @@ _SAYS_WHEN = pattern(
 )
 _STANDING = pattern(r"^(?:baseline|provisional|revised|final) | (?:baseline|provisional|revised|final)$")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_CARDINALS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _PART = pattern(
     r"\b(?:(?:quarter|qtr) ?([1-4])(?!\w)|([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b"
-    r"|(first|second|third|fourth) quarter\b)"
+    r"|(first|second|third|fourth) quarter\b|(?:quarter|qtr) (one|two|three|four)\b)"
 )
+# The month in which it ends, as Newcastle-under-Lyme writes "Quarter One (June) 2012".
+_QUARTER_TO_A_MONTH = pattern(r"\bq(?P<quarter>[1-4]) ?[\[(] ?(?P<month>MONTH) ?[\])],? ?(?P<year>\d{4})\b")
+_JANUARY, _APRIL = 0, 3
 _HALF = pattern(
     r"\b(?:half ([12])(?!\w)|([12])(?:st|nd) half(?:[ -]year)?\b|(first|second) half(?:[ -]year)?\b)"
 )
@@ -65,11 +69,20 @@ def tidied(text: str) -> str:
     if len(text) > LONGEST_READ:
         return ""
     tidy = " ".join(text.translate(_CHARACTERS).lower().split())
+    tidy = _PART.sub(lambda part: f"q{_digit(part)}", tidy)
+    tidy = _QUARTER_TO_A_MONTH.sub(_as_ending, tidy)
     tidy = _BRACKETS.sub(_opened_if_it_says_when, tidy)
     tidy = " ".join(tidy.split()).strip(_NOTE_MARKS)
     tidy = _STANDING.sub("", tidy)
-    tidy = _PART.sub(lambda part: f"q{_digit(part)}", tidy)
     return with_centuries(_HALF.sub(lambda part: f"h{_digit(part)}", tidy))
+
+
+def _as_ending(written: re.Match[str]) -> str:
+    """`quarter to june 2012`, where that is the so manieth of a year from January or April."""
+    begins = (MONTH_NUMBERS[written["month"][:3]] - 3 * int(written["quarter"])) % 12
+    if begins not in (_JANUARY, _APRIL):
+        return written[0]
+    return f"quarter to {written['month']} {written['year']}"
 
 
 def _opened_if_it_says_when(bracket: re.Match[str]) -> str:
@@ -79,4 +92,4 @@ def _opened_if_it_says_when(bracket: re.Match[str]) -> str:
 
 def _digit(part: re.Match[str]) -> str:
     ordinal = next(group for group in part.groups() if group)
-    return _ORDINALS.get(ordinal, ordinal)
+    return (_ORDINALS | _CARDINALS).get(ordinal, ordinal)

@@ -59,11 +59,16 @@ LATER_FIELDS: dict[type, dict[str, Any]] = {
         "other_outcomes": (),
         "codes": (),
         "early_sign_of": "",
+        "supplier": "",
     },
     Figure: {"confirmed": ()},
 }
 
-LATER_IN_EVENTS: dict[str, dict[str, Any]] = {"series.absence_declared": {"awaited": NOT_AWAITED}}
+LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
+    "series.absence_declared": {"awaited": NOT_AWAITED, "moved_from": ""},
+    "series.figure_submitted": {"moved_from": "", "reason": ""},
+    "series.figure_withdrawn": {"moved_to": ""},
+}
 
 # States are not hashed, so their keys need no order; and some are numbers, which can have none.
 _state_json = msgspec.json.Encoder(decimal_format="string")

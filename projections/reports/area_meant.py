@@ -16,6 +16,8 @@ from projections.sentences.words import day
 
 # So many names are offered for one that is not known.
 OFFERED = 3
+# All of a register of up to so many are.
+SHORT = 12
 
 
 def area_meant(question: Question, written: str, period: Period | None = None) -> AreaRow:
@@ -132,13 +134,20 @@ def _span(row: AreaRow) -> str:
 
 def did_you_mean(rows: Sequence[AreaRow], written: str) -> str:
     """A question that names the areas of nearly this name; empty where there are none."""
-    names = {spelling: row.reference for row in rows for spelling in _spellings(row)}
+    names = {spelling: row for row in rows for spelling in _spellings(row)}
     near = dict.fromkeys(names[each] for each in get_close_matches(spelled(written), names, OFFERED))
-    return f"Did you mean {' or '.join(f'‘{each}’' for each in near)}?" if near else ""
+    return f"Did you mean {' or '.join(map(_offered, near))}?" if near else ""
+
+
+def _offered(row: AreaRow) -> str:
+    """What to write for it, and how it is called where that is something else."""
+    return f"‘{row.reference}’" + ("" if row.name == row.reference else f" ({row.name})")
 
 
 def _near(rows: Sequence[AreaRow], written: str) -> str:
     asked = did_you_mean(rows, written)
     if asked:
         return f"{asked} Write that, or have a manager add it to the register of areas."
+    if 0 < len(rows) <= SHORT:
+        return f"There are {', '.join(map(_offered, rows))}: write one, or have a manager add it."
     return "Write the name of one that is there, or have a manager add it to the register of areas."

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.definition import Definition
-from domain.identity import area_id
+from domain.identity import area_id, partner_id
 from domain.judgements.adoption import Rulebook
 from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
@@ -34,8 +34,9 @@ Key = tuple[str, str, str]
 
 
 class DueRow(NamedTuple):
-    """One figure expected for a series, due by this rule. `partner` and `account` are the data owner's, where
-    there is one; else the partner is the area's usual supplier at the end of the period.
+    """One figure expected for a series, due by this rule. `partner` is the indicator's supplier, else the
+    data owner's partner, else the area's usual supplier at the end of the period; `account` the data owner's,
+    where it is of that partner. `awaited`: it is declared to be on its way.
     """
 
     due: date
@@ -48,6 +49,7 @@ class DueRow(NamedTuple):
     partner: str | None
     account: str | None
     rule: str
+    awaited: bool = False
 
 
 class _Supplied:
@@ -164,11 +166,21 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
             due = figure.due if awaited is None else max(figure.due, awaited)
             if not first <= due <= last:
                 continue
+            partner, account = _whose(definition, owner, supply.supplier(area, figure.period))
             yield DueRow(
                 due,
                 standing(due, supplied and awaited is None, today),
                 *(reference, definition.title, area, breakdown, figure.period.code),
-                owner.partner if owner else supply.supplier(area, figure.period),
-                owner.account if owner else None,
+                partner,
+                account,
                 rules.due(figure.period.last_day).words,
+                awaited is not None,
             )
+
+
+def _whose(definition: Definition, owner: Holder | None, usual: str | None) -> tuple[str | None, str | None]:
+    """The partner that supplies a figure, and the account of whoever owns it there."""
+    partner = definition.supplier or (owner.partner if owner else usual)
+    if owner is None or partner is None or partner_id(owner.partner) != partner_id(partner):
+        return partner, None
+    return partner, owner.account

@@ -130,11 +130,13 @@ def overview(question: Question) -> Overview:
 def _standings(
     rows: Sequence[PerformanceRow], indicators: Sequence[IndicatorRow]
 ) -> dict[str | None, Standing]:
-    """How the series stand, by the reference of the outcome that they measure."""
-    measured = {each.reference: each.definition.outcome for each in indicators}
+    """How the series stand, by the reference of each outcome that they measure; under None if of none."""
+    measured = {each.reference: each.definition.outcomes for each in indicators}
     standings: dict[str | None, Standing] = {}
     for row in rows:
-        standings.setdefault(measured.get(row.indicator), Standing()).count(row)
+        outcomes: Sequence[str | None] = measured.get(row.indicator) or [None]
+        for outcome in outcomes:
+            standings.setdefault(outcome, Standing()).count(row)
     return standings
 
 

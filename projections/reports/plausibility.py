@@ -174,11 +174,12 @@ def _of_another_length(indicator: IndicatorRow, period: Period) -> str:
         return ""
     kind = period.kind
     what = "something else" if kind is Kind.SPAN else f"{'an' if kind.value[0] == 'a' else 'a'} {kind.value}"
-    meant = cycle.containing(period.last_day).label
-    return (
-        f"{indicator.reference} is {cycle.words}, and {period.label} is {what}. If {meant} is meant, write "
-        "that."
-    )
+    meant = cycle.containing(period.last_day)
+    if meant.last_day - meant.first_day < period.last_day - period.first_day:
+        instead = f"If one of its own is meant, like {meant.label}, write that."
+    else:
+        instead = f"If {meant.label} is meant, write that."
+    return f"{indicator.reference} is {cycle.words}, and {period.label} is {what}. {instead}"
 
 
 def _of_its_value(

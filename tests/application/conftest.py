@@ -10,6 +10,7 @@ from application.service import Service
 from infrastructure.container import Container
 from tests.application.partnership import found_partnership
 from tests.application.reading import Rehearsal
+from tests.application.two_writers import Two
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
 
@@ -66,3 +67,11 @@ def founded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]
     url = server.new_database(template=template)
     yield url
     server.drop_database(url)
+
+
+@pytest.fixture
+def two(founded_url: str) -> Iterator[Two]:
+    first, second = Container(founded_url), Container(founded_url)
+    yield Two(first, second)
+    second.close()
+    first.close()

@@ -4,9 +4,8 @@ The second is held up between deciding and recording, and the first gets in betw
 itself refuses what was decided on a stale state.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -19,84 +18,13 @@ from application.series import Entry, ManyRefused
 from application.service import ATTEMPTS
 from domain.account import Role
 from domain.aggregate import RecordedAggregate
-from domain.area import AreaDescription, AreaKind
 from domain.figure import Figure
 from domain.provenance import Provenance, Way
-from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.figures import history_of
 from tests.application.changes import CHANGE
 from tests.application.partnership import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
-from tests.application.reading import events_after
-
-
-@dataclass
-class HeldUp:
-    """Somebody else's change happens just before the first recording; `collisions` counts those met."""
-
-    store: Changes
-    meanwhile: Callable[[], object]
-    tries: int = 0
-    collisions: int = 0
-
-    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
-        return self.store.deciding(remembered=remembered)
-
-    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
-        return self.store.load(*streams)
-
-    def unless_since(self, kind: str, position: int) -> None:
-        self.store.unless_since(kind, position)
-
-    def record(
-        self,
-        events: Sequence[Event],
-        by: Provenance | Sequence[Provenance],
-        aggregates: Sequence[RecordedAggregate],
-    ) -> int:
-        self.tries += 1
-        if self.tries == 1:
-            self.meanwhile()
-        try:
-            return self.store.record(events, by, aggregates)
-        except Collision:
-            self.collisions += 1
-            raise
-
-
-class Two:
-    """The first is always in time; the second is held up until the first is through."""
-
-    def __init__(self, first: Container, second: Container) -> None:
-        self.first = first
-        self.second = second
-        self.founded = first.log_length()
-
-    def topics(self) -> list[str]:
-        return [row.topic for row in events_after(self.first, self.founded)]
-
-    @contextmanager
-    def after(self, change: Callable[[Container], object], collisions: int = 1) -> Iterator[Container]:
-        """The second container, before whose change the first makes this one."""
-        held_up = HeldUp(self.second.store, lambda: change(self.first))
-        for service in (self.second.series, self.second.outcomes, self.second.accounts, self.second.areas):
-            service.changes = held_up
-        yield self.second
-        assert held_up.collisions == collisions
-
-
-@pytest.fixture
-def two(founded_url: str) -> Iterator[Two]:
-    first, second = Container(founded_url), Container(founded_url)
-    yield Two(first, second)
-    second.close()
-    first.close()
-
-
-def refusal_of(ask: Callable[[], object]) -> Refused:
-    with pytest.raises(Refused) as caught:
-        ask()
-    return caught.value
+from tests.application.two_writers import Two, refusal_of
 
 
 def test_of_two_who_submit_the_same_figure_the_second_is_told_that_it_is_there(two: Two) -> None:
@@ -265,40 +193,3 @@ def test_who_is_never_in_time_is_told_to_try_again(
     assert log.tries == len(waits) + 1 == ATTEMPTS + 1
     assert max(waits) <= 0.05
     assert container.log_length() == before
-
-
-CORFE = AreaDescription("Corfe Castle", AreaKind.PARISH, "E04003400", spellings=("Corfe",))
-
-
-@pytest.mark.parametrize(
-    ("reference", "said", "code"),
-    [
-        ("P2", AreaDescription("Corfe Castle"), "name_taken"),
-        ("P2", AreaDescription("Corfe on the hill", code="E04003400"), "code_taken"),
-        ("Corfe", AreaDescription("Corfe below"), "reference_taken"),
-    ],
-)
-def test_of_two_areas_known_by_the_same_that_are_added_at_once_only_the_first_is(
-    two: Two, reference: str, said: AreaDescription, code: str
-) -> None:
-    with two.after(lambda first: first.areas.add("P1", CORFE, OPERATED)) as second:
-        refusal = refusal_of(lambda: second.areas.add(reference, said, OPERATED))
-    assert refusal.code == code
-    assert two.topics() == ["area.added"]
-
-
-def test_of_two_areas_that_come_to_bear_one_name_at_once_only_the_first_does(two: Two) -> None:
-    for reference in ("P1", "P2"):
-        two.first.areas.add(reference, AreaDescription(reference, AreaKind.PARISH), OPERATED)
-    also_called = replace(CORFE, code="")
-    with two.after(lambda first: first.areas.describe("P1", CORFE, None, "Its name", OPERATED)) as second:
-        refusal = refusal_of(lambda: second.areas.describe("P2", also_called, None, "Its name", OPERATED))
-    assert refusal.code == "name_taken"
-    assert two.topics()[2:] == ["area.described"]
-
-
-def test_areas_that_have_nothing_in_common_are_both_added_at_once(two: Two) -> None:
-    swanage = AreaDescription("Swanage", AreaKind.PARISH)
-    with two.after(lambda first: first.areas.add("P1", CORFE, OPERATED)) as second:
-        second.areas.add("Swanage", swanage, OPERATED)
-    assert two.topics() == ["area.added", "area.added"]

@@ -126,11 +126,39 @@ def test_a_refused_number_names_its_field_and_what_was_written() -> None:
     assert "‘n/k’" in refusal.sentence
 
 
-@pytest.mark.parametrize("written", ["0,125", "00,500", "012,345", "0 125.5", "(0,125)"])
-def test_where_a_group_of_thousands_begins_with_nought_it_is_said_how_to_write_it(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("0,125", "write 0.125 with a point, or 125 alone"),
+        ("(0,125)", "write 0.125 with a point, or 125 alone"),
+        ("00,500", "write 0.500 with a point, or 500 alone"),
+        ("0,000", "write 0.000 with a point, or 0 alone"),
+        ("012,345", "write 12345 without the 0 in front"),
+        ("0 125.5", "write 125.5 without the 0 in front"),
+    ],
+)
+def test_where_a_group_of_thousands_begins_with_nought_it_is_said_how_to_write_it(
+    written: str, instead: str
+) -> None:
     refusal = refused(lambda: read_number(written), "not_a_number", "value")
 
-    assert "never begins with 0: write 0.125 with a point" in refusal.sentence
+    assert f"never begins with 0: {instead}." in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("n/a", "If there is no figure, declare that there is none"),
+        ("<5", "If there is no figure, declare that there is none"),
+        ("30 households", "Write the number alone, like 30"),
+        ("30 (p)", "Write the number alone, like 30"),
+        ("1,234 people", "Write the number alone, like 1,234"),
+        ("30p", "If it is in pence"),
+        ("30*", "Write it in digits"),
+    ],
+)
+def test_what_to_write_instead_is_said(written: str, advice: str) -> None:
+    assert advice in refused(lambda: read_number(written), "not_a_number", "value").sentence
 
 
 @for_all(counts, signs, dressings, st.sampled_from(["", ",", " ", "\u00a0"]))

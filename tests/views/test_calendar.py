@@ -169,6 +169,19 @@ def test_where_nobody_owns_an_indicator_the_areas_usual_supplier_is_asked(partne
     assert {row.partner for row in due if row.indicator == "NI 117"} == {"DCC"}
 
 
+def test_the_supplier_that_an_indicator_names_is_asked_before_data_owner_and_area(
+    partnership: Container,
+) -> None:
+    partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PURBECK"), None, "", BY)
+    crime = Definition("Crimes", areas=("Dorset",), frequency=Frequency.ANNUAL, supplier="PCT")
+    partnership.indicators.define("LI 9", crime, BY)
+    partnership.indicators.assign_owner("LI 9", "DCC", ANN, BY)
+
+    with partnership.question() as question:
+        due = figures_due(question, date(2008, 1, 1), date(2009, 12, 31))
+    assert {(row.partner, row.account) for row in due if row.indicator == "LI 9"} == {("PCT", None)}
+
+
 def test_the_supplier_asked_is_the_one_of_the_period(partnership: Container) -> None:
     partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PCT"), None, "", BY)
     later = AreaDescription("Dorset", supplier="DCC")

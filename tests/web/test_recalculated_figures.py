@@ -74,13 +74,13 @@ def test_an_indicators_table_marks_each_figure_and_says_below_what_it_means(plac
 
     assert table.count("recalculated") == 3
     assert "16.0 recalculated" in table
-    assert "Recalculated for today’s boundaries: Dorset began on 1 April 2019." in table
+    assert "Recalculated for today’s boundaries, those of Dorset from 1 April 2019 on." in table
     assert WORDS in main[: main.index("Each number leads")]
 
 
 def test_its_own_page_says_it_and_that_of_a_later_or_missing_one_does_not(place: Place) -> None:
     browser = Browser(app_of(place.container))
-    told = "Recalculated for today’s boundaries: Dorset began on 1 April 2019."
+    told = "Recalculated for today’s boundaries, those of Dorset from 1 April 2019 on."
 
     assert told in browser.page(f"/indicators/LI%201/figures/2018?area={UNITARY}").main
     assert "ecalculated" not in browser.page(f"/indicators/LI%201/figures/2017?area={UNITARY}").main

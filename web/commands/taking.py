@@ -74,6 +74,9 @@ def take(command: Command, question: Question, submission: Submission, reference
     if command.kind.within:
         # Whichever way it was written, from here on it is one series of the indicator.
         values["series"] = series_meant(question, known_as, values["area"], values["breakdown"])
+    elif values.get("indicator") and values.get("area") and values.get("breakdown"):
+        meant = series_meant(question, values["indicator"], values["area"], values["breakdown"])
+        values["breakdown"] = dict(meant.breakdown.parts)
     if has_secret and submission.by_token:
         raise NOT_BY_TOKEN
     _must_be_meant(command, question, known_as, values, submission)
@@ -170,7 +173,8 @@ def _must_be_meant(
         told = (doubt._replace(sentence=f"{doubt.sentence} {TO_CONFIRM}") for doubt in doubts)
         raise Doubtful([Fault(*doubt) for doubt in told], "")
     if any(doubt.wants_comment for doubt in doubts) and not says_something(values["commentary"]):
-        raise Doubtful([Fault("commentary", "comment_required", COMMENT_WANTED)], confirmation)
+        wanted = Fault("commentary", "comment_required", COMMENT_WANTED)
+        raise Doubtful([wanted, *(Fault(*doubt) for doubt in doubts)], confirmation)
     values[CONFIRMED] = tuple(doubt.code for doubt in doubts)
 
 

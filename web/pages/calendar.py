@@ -35,6 +35,8 @@ blueprint = Blueprint("calendar", __name__)
 
 # How much of what is overdue is listed.
 OVERDUE = 100
+# In the address: however long ago it was due.
+ALL = "all"
 # The calendar reaches as far as there are periods, and what is due of the first and after the last of them.
 EARLIEST, LATEST = date(FIRST_YEAR + 3, 1, 1), date(LAST_YEAR - 3, 12, 1)
 
@@ -58,7 +60,8 @@ def calendar(question: Question) -> str:
     last = next_month(month) - timedelta(days=1)
     actor = actor_now(question)
     may_submit = actor is not None and actor.may(SUBMIT)
-    back, _ = usual_span(today)
+    usual, _ = usual_span(today)
+    back = EARLIEST if request.args.get("since") == ALL else usual
     items = [item for item in everything_due(question, min(back, month), max(last, today)) if _matches(item)]
     overdue = [item for item in items if item.overdue]
     shown = [item for item in items if month <= item.day <= last]
@@ -70,6 +73,8 @@ def calendar(question: Question) -> str:
         overdue_count=sum(item.count for item in overdue),
         rules=sorted({figure.rule for item in (*overdue, *shown) for figure in item.figures}),
         more_overdue=len(overdue) > OVERDUE,
+        since=None if back == EARLIEST else usual,
+        everything=same_page(since=ALL),
         days=[
             (day, [_on_page(item, may_submit=may_submit) for item in group])
             for day, group in by_day_due(shown)
@@ -106,7 +111,8 @@ def _name(item: DueItem) -> str:
 
 def _form(row: DueRow) -> str:
     return url_for(
-        "figure_forms.ask_to_submit",
+        # What is declared to be awaited is there already: its figure revises that.
+        "figure_forms.ask_to_revise" if row.awaited else "figure_forms.ask_to_submit",
         reference=row.indicator,
         period=row.period,
         area=row.area,

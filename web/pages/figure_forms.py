@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -11,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from domain.definition import Calculation, Definition
 from domain.figure import Nature
+from domain.numbers import stands_for_none
+from domain.periods.cycle import WITHOUT_PERIODS, Cycle
 from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.formats.formatting import plain, sentence_case
@@ -58,6 +61,7 @@ class Draft:
     to_confirm: str = ""
     areas: Sequence[str] = ()
     breakdowns: Sequence[str] = ()
+    period_hint: str = ""
     figure: FigureRow | None = None
     made_under: Definition | None = None
     changed: Sequence[Version] = ()
@@ -169,6 +173,7 @@ def _to_submit(
         to_confirm=_to_confirm(typed, refusal),
         areas=sorted({*indicator.definition.areas, *(each.area for each in series)}, key=in_natural_order),
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
+        period_hint=_period_hint(indicator.definition.cycle, question.as_at.today),
     )
 
 
@@ -198,20 +203,22 @@ def _form(indicator: IndicatorRow, draft: Draft, refusal: Refused | None = None)
     )
 
 
+def _period_hint(cycle: Cycle, today: date) -> str:
+    """One of its periods as an example, where it has any."""
+    if cycle.frequency in WITHOUT_PERIODS:
+        return "Like 2008/09, 2008/09 Q1, 2008 or April 2008."
+    return f"Like {cycle.containing(today).label}. Figures are {cycle.words}."
+
+
 def _declare_absent(indicator: IndicatorRow, typed: Typed, refusal: Refused | None) -> str | None:
     """Where to say why there is no figure, for whoever typed something like n/a; what is known is kept."""
     faults = refusal.faults if isinstance(refusal, InputRefused) else ()
     unread = [typed.get(fault.field or "", "") for fault in faults if fault.code == "not_a_number"]
     out_of_nothing = refusal is not None and refusal.code == "denominator_zero"
-    if not out_of_nothing and not any(_stands_for_none(text) for text in unread):
+    if not out_of_nothing and not any(map(stands_for_none, unread)):
         return None
     kept = {name: typed.get(name) for name in ("area", "breakdown", "period")}
     return link(DECLARE_ABSENT.endpoint, reference=indicator.reference, **kept)
-
-
-def _stands_for_none(text: str) -> bool:
-    """Whether it is written where there is no number, like n/a, x or <5: a slip in one has digits first."""
-    return text.lstrip().startswith("<") or not any(map(str.isdigit, text))
 
 
 def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list[Version]:

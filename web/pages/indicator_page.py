@@ -143,7 +143,7 @@ def _described(definition: Definition) -> list[tuple[str, str]]:
     """What it says in words, each with its label as a form has it."""
     fields = DefinitionSchema().fields
     said = (
-        (name, _one_line(getattr(definition, name))) for name in ("other_names", "codes", *DESCRIBED_IN_WORDS)
+        (name, _as_lines(getattr(definition, name))) for name in ("other_names", "codes", *DESCRIBED_IN_WORDS)
     )
     return [(fields[name].metadata["label"], words) for name, words in said if words]
 
@@ -222,6 +222,11 @@ def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> 
     if earlier and earlier.definition.may_be_presumed and version.definition.stated:
         changes.append(("Polarity and frequency", "presumed", "said"))
     return DefinitionInWords(version, changes)
+
+
+def _as_lines(value: object) -> str:
+    """Several names in one line; words as they were written."""
+    return typed_value(value) if isinstance(value, str) else _one_line(value)
 
 
 def _one_line(value: object) -> str:

@@ -30,7 +30,7 @@ class AreaDescriptionSchema(PlainSchema):
         load_default="",
         metadata=labelled(
             "Usual supplier",
-            "The partner that supplies its figures, unless an indicator says another.",
+            "The partner that supplies its figures, unless an indicator has a supplier or a data owner.",
             options="partners",
         ),
     )

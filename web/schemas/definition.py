@@ -113,6 +113,14 @@ class DefinitionSchema(PlainSchema):
             options="indicators",
         ),
     )
+    supplier = Text(
+        load_default="",
+        metadata=labelled(
+            "Supplied by",
+            "The partner that supplies its figures for every area, like the police.",
+            options="partners",
+        ),
+    )
     rationale = Words("Why it is measured")
     good = Words("What good looks like")
     formula = Words("Formula in words")
