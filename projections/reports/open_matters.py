@@ -4,61 +4,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.definition import Definition, Polarity
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
-from projections.areas import AreaRow, list_areas
+from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, list_indicators
 from projections.reports.area_names import AreaNames
-from projections.reports.matching import spelled
+from projections.reports.open_areas import open_areas
+from projections.reports.open_matter import Matter, OpenMatter
+from projections.series import list_ended
+from projections.targets import TargetRow, list_targets
 
 TO_CONFIRM = "Redefine the indicator, with what is true of it; to confirm it, change nothing."
 
 
-class Matter(StrEnum):
-    """What is open."""
-
-    CONTRADICTION = "one period, two figures"
-    PRESUMED = "definition to be confirmed"
-    NOT_SAID = "definition not complete"
-    ALIKE = "areas that may be one"
-    NOT_DESCRIBED = "area not yet described"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMatter:
-    """One matter: `kind` and `reference` are its subject's, `words` what is open about it and `settle` how to
-    settle it. `figures` are those that contradict each other.
-    """
-
-    matter: Matter
-    kind: str
-    reference: str
-    words: str
-    settle: str
-    figures: tuple[FigureRow, ...] = ()
-
-
 def open_matters(question: Question) -> list[OpenMatter]:
     """All of them, what contradicts itself first. A fixed number of statements."""
-    areas = list_areas(question)
+    figures, targets = figures_of(question), [row for row in list_targets(question) if row.is_open]
     return [
-        *_contradictions(question),
+        *_contradictions(question, figures),
         *_definitions(list_indicators(question)),
-        *_alike(areas),
-        *(_not_described(row) for row in areas if not row.is_described),
+        *_aimed_at_what_ended(question, targets),
+        *open_areas(
+            list_areas(question),
+            {row.area for row in figures},
+            {row.terms.area for row in targets if row.terms.area is not None},
+        ),
     ]
 
 
-def _contradictions(question: Question) -> Iterator[OpenMatter]:
+def _contradictions(question: Question, figures: Sequence[FigureRow]) -> Iterator[OpenMatter]:
     """Of older logs: a quarter that is held under two names."""
     held: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
-    for row in figures_of(question):
+    for row in figures:
         period = Period.of(row.period)
         if period.twin is not None:
             held[row.series, period.in_months].append(row)
@@ -126,28 +107,21 @@ def _may_be_left_out(definition: Definition) -> bool:
     )
 
 
-def _alike(areas: Sequence[AreaRow]) -> Iterator[OpenMatter]:
-    """Areas of one spelling, as long as a code, a beginning or an end does not tell them apart."""
-    by_spelling: dict[str, list[AreaRow]] = defaultdict(list)
-    for row in areas:
-        if not row.is_described or (row.begun is None and row.ended is None and not row.code):
-            by_spelling[spelled(row.name)].append(row)
-    for rows in by_spelling.values():
-        for row in rows[1:]:
-            yield OpenMatter(
-                Matter.ALIKE,
-                "area",
-                row.reference,
-                f"‘{row.reference}’ and ‘{rows[0].reference}’ may be two spellings of one area.",
-                f"Move the figures of {row.reference} to {rows[0].reference}; or describe both.",
-            )
-
-
-def _not_described(row: AreaRow) -> OpenMatter:
-    return OpenMatter(
-        Matter.NOT_DESCRIBED,
-        "area",
-        row.reference,
-        f"{row.reference} is named by figures, and nothing more is known of it.",
-        "Describe the area.",
-    )
+def _aimed_at_what_ended(question: Question, targets: Sequence[TargetRow]) -> Iterator[OpenMatter]:
+    """Open targets for later on a series that ended by itself, as when its figures were moved."""
+    ended = {row.series: row for row in list_ended(question)}
+    names = AreaNames(question)
+    for row in targets:
+        deadline = row.terms.deadline
+        ending = ended.get(row.series or "")
+        if ending is None or deadline is None or Period.of(deadline).last_day < question.as_at.today:
+            continue
+        where = names.place(row.terms.area or "", str(row.terms.breakdown))
+        followed = f"; {names.of(ending.successor)} followed" if ending.successor else ""
+        yield OpenMatter(
+            Matter.AIMS_AT_WHAT_ENDED,
+            "target",
+            row.reference,
+            f"{row.reference} aims at {row.terms.indicator} for {where}, which has ended{followed}.",
+            "Propose terms for what followed, or withdraw the target.",
+        )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from domain.area import AreaDescription
+from domain.area import Area, AreaDescription
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
 from domain.judgements.rag import Status
@@ -12,12 +12,14 @@ from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series import Series
 from domain.series_key import SeriesKey
+from domain.terms import Terms
 from infrastructure.container import Container
 from projections.areas import list_areas
 from projections.current_performance import current_performance
 from projections.endings import Endings
 from projections.figures import figures_of
-from projections.reports.open_matters import Matter, OpenMatter, open_matters
+from projections.reports.open_matter import Matter, OpenMatter
+from projections.reports.open_matters import open_matters
 from tests.views.partnership import BY
 
 QUARTERLY = Definition("Visits", frequency=Frequency.QUARTERLY, polarity=Polarity.HIGHER, stated=True)
@@ -121,6 +123,35 @@ def test_two_spellings_of_one_area_are_joined_and_stand_as_they_were_as_at_befor
             ("Weymouth and Portland", "2005/06"), ("Weymouth and Portland", "2006/07"),
         }  # fmt: skip
         assert {row.area for row in figures_of(then, "LI 9")} == {WEYMOUTH.area, other.area}
+        emptied, _ = sorted(current_performance(now, "LI 9"), key=lambda row: row.area)
+    assert (emptied.area, emptied.ended, emptied.successors) == (WEYMOUTH.area, True, (other.area,))
+    assert matters(partnership, Matter.ALIKE) == []
+    assert WEYMOUTH.area not in {each.reference for each in matters(partnership, Matter.NOT_DESCRIBED)}
+
+
+def test_a_target_on_a_series_whose_figures_were_moved_is_named(partnership: Container) -> None:
+    partnership.indicators.define("LI 9", replace(QUARTERLY, frequency=Frequency.ANNUAL), BY)
+    partnership.series.submit_figure(WEYMOUTH, Period.of("2005/06"), Figure(Decimal(7)), BY)
+    terms = Terms("Fewer", indicator="LI 9", area=WEYMOUTH.area, value=Decimal(5), deadline="2030/31")
+    partnership.targets.propose("T 9", terms, "DCC", BY)
+    over = replace(terms, deadline="2006/07")
+    partnership.targets.propose("T 8", over, "DCC", BY)
+    assert matters(partnership, Matter.AIMS_AT_WHAT_ENDED) == []
+
+    partnership.series.move_figures(WEYMOUTH, "Weymouth and Portland", None, "One borough", BY)
+
+    (matter,) = matters(partnership, Matter.AIMS_AT_WHAT_ENDED)
+    assert (matter.kind, matter.reference) == ("target", "T 9")
+    assert "LI 9 for Weymouth & Portland, which has ended; Weymouth and Portland followed" in matter.words
+
+
+def test_areas_that_were_given_one_code_at_one_moment_are_listed(partnership: Container) -> None:
+    for reference in ("P1", "P2"):
+        area = Area.add(reference, AreaDescription(reference, code="E04003400", begun=date(2000, 1, 1)))
+        partnership.store.record(area.collect_events(), BY, [area])
+
+    (matter,) = matters(partnership, Matter.ALIKE)
+    assert "‘P2’ and ‘P1’ have the same code, E04003400" in matter.words
 
 
 def test_series_of_an_area_that_has_ended_are_expected_no_more(partnership: Container) -> None:

@@ -8,7 +8,8 @@ from itertools import groupby
 from flask import Blueprint, render_template, url_for
 
 from projections.engine.as_at import Question
-from projections.reports.open_matters import Matter, OpenMatter, open_matters
+from projections.reports.open_matter import Matter, OpenMatter
+from projections.reports.open_matters import open_matters
 from web.commands import COMMANDS
 from web.http.authentication import Actor, actor_now
 from web.http.context import reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from projections.engine.as_at import Question
-from projections.reports.open_matters import OpenMatter, open_matters
+from projections.reports.open_matter import OpenMatter
+from projections.reports.open_matters import open_matters
 from web.api.view import Asked, Body, view
 
 
