@@ -55,7 +55,23 @@ def test_two_series_of_one_area_are_joined() -> None:
     }  # fmt: skip
     assert to.figures["2019/20"].absence is Absence.NOT_COLLECTED
     assert all(held.withdrawn for held in source.figures.values())
-    assert type(source.collect_events()[0]) is Series.FiguresMoved
+    happened = source.collect_events()
+    assert type(happened[0]) is Series.FiguresMoved
+    assert [each.moved_to for each in happened if isinstance(each, Series.FigureWithdrawn)] == [to.area] * 3
+    # Emptied, it ends, and leads to what followed.
+    assert (source.ended, source.followed_by) == (True, to.area)
+    taken_over = [each for each in to.collect_events() if isinstance(each, Series.FigureSubmitted)]
+    assert {(each.moved_from, each.reason) for each in taken_over} == {(source.area, "One borough")}
+
+
+def test_what_was_moved_goes_back_and_neither_follows_the_other() -> None:
+    source, to = kept("Weymouth"), Series.start("LI 1", "Poole")
+    move_figures(source, to, None, "A slip")
+    move_figures(to, source, None, "It was none")
+
+    assert (source.ended, source.followed_by) == (False, "")
+    assert (to.ended, to.followed_by) == (True, "Weymouth")
+    assert [held.withdrawn for held in source.figures.values()] == [False] * 3
 
 
 def test_one_series_of_two_areas_is_divided_at_a_period() -> None:
@@ -64,6 +80,7 @@ def test_one_series_of_two_areas_is_divided_at_a_period() -> None:
 
     assert list(to.figures) == ["2019/20"]
     assert [code for code, held in source.figures.items() if not held.withdrawn] == ["2017/18", "2018/19"]
+    assert not source.ended
 
 
 def test_what_both_have_must_be_settled_first() -> None:
