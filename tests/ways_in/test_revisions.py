@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from domain.definition import Calculation, Definition
+from domain.figure import Absence
+from domain.periods.period import Period
+from domain.series_key import SeriesKey
 from tests.cli.command_line import CommandLine
-from tests.ways_in.ways import AREA, REFERENCE, SINGLY, Given, Place
+from tests.ways_in.ways import AREA, BY, REFERENCE, SINGLY, Given, Place
 from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.machine import Machine
@@ -77,3 +80,20 @@ def test_a_plain_figure_is_corrected_though_the_indicator_is_worked_out_from_par
     told = WAYS[way](place, {"period": "2007/08", "value": "80", "reason": "Recounted"})
     assert "the series ran from" in told
     assert WAYS[way](place, {"period": "2007/08", "value": "4.5", "reason": "Recounted"}) == ""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_declared_absent_by_mistake_comes_back_under_the_figures_own_definition(
+    tmp_path: Path, way: str
+) -> None:
+    place = Place(tmp_path, SPENDING)
+    assert SINGLY["API"](place, {"period": "2008/09", "value": "70"}) == ""
+    place.redefine(SHARE)
+    key, period = SeriesKey(REFERENCE, AREA), Period.of("2008/09")
+    place.container.series.declare_absent(key, period, Absence.SUPPRESSED, "A slip", BY)
+
+    given = {"period": "2008/09", "value": "70.5", "reason": "It was none"}
+    if way == "API":
+        given["expected"] = "2"
+    assert WAYS[way](place, given) == ""
+    assert str(place.held()) == "70.5"

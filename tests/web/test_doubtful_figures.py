@@ -37,7 +37,7 @@ def poole(partnership: Partnership) -> None:
         (
             {"period": "2008/09"},
             "period",
-            "NI 117 is quarterly, and 2008/09 is a financial year. If 2008/09 Q4 is meant, write that.",
+            "NI 117 is quarterly, and 2008/09 is a financial year. If one of its own is meant, like 2008/09 Q4",
         ),
         (
             {"period": "April 2008"},
@@ -98,6 +98,14 @@ def test_what_is_no_number_leads_to_all_ways_to_say_why_there_is_none(officer: B
     assert "not collected, not applicable, not yet available or suppressed" in page.main
 
 
+def test_nothing_out_of_nothing_leads_there_too(officer: Browser) -> None:
+    out_of_nothing = GOOD | {"numerator": "0", "denominator": "0"}
+    page = officer.read(officer.send(NEET, officer.page(NEET).fields() | out_of_nothing), 422)
+
+    assert "Say why there is none" in page.links
+    assert "period=2008%2F09" in page.links["Say why there is none"].replace("2008/09", "2008%2F09")
+
+
 def test_an_area_that_is_in_no_register_is_refused_with_the_nearest(officer: Browser) -> None:
     page = officer.read(officer.send(NEET, officer.page(NEET).fields() | GOOD | {"area": "Purbek"}), 404)
 
@@ -114,6 +122,7 @@ def test_a_value_that_is_confirmed_without_a_comment_is_asked_for_one_and_stays_
     page = officer.read(officer.send(NEET, confirmed(page)), 422)
 
     assert "Say in the commentary why it is right" in page.fault_at("commentary")
+    assert "It is 0, which it never was" in page.fault_at("numerator"), "What is to be explained stays."
     assert officer.send(NEET, page.fields() | {"commentary": "All were found a place"}).status_code == 303
 
 

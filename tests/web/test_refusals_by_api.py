@@ -23,11 +23,13 @@ def without(body: dict[str, Any], *names: str) -> dict[str, Any]:
         (SUBMIT, GOOD | {"area": None}, 422, "area_required", "area", "Say which area"),
         (SUBMIT, GOOD | {"area": 7}, 422, "not_text", "area", "in quotation marks"),
         (SUBMIT, GOOD | {"area": "\ud800"}, 422, "not_printable", "area", "Type it anew"),
+        (SUBMIT, GOOD | {"area": "Pur\u202ebeck"}, 422, "not_printable", "area", "Type it anew"),
         (SUBMIT, GOOD | {"area": "\u200b\u00ad"}, 422, "area_required", "area", "Say which area"),
         (SUBMIT, GOOD | {"area": "\u3164\ufe0f\u2800"}, 422, "area_required", "area", "Say which area"),
         (SUBMIT, GOOD | {"area": "x" * 201}, 422, "too_long", "area", "up to 200 characters"),
         (SUBMIT, GOOD | {"period": "someday"}, 400, "period_not_understood", "period", "Write it like"),
-        (SUBMIT, GOOD | {"numerator": "x"}, 422, "not_a_number", "numerator", "Write it in digits"),
+        (SUBMIT, GOOD | {"numerator": "x"}, 422, "not_a_number", "numerator", "declare that there is none"),
+        (SUBMIT, GOOD | {"numerator": "\u202e12"}, 422, "not_printable", "numerator", "Type it anew"),
         (SUBMIT, GOOD | {"numerator": True}, 422, "not_a_number", "numerator", "as a number"),
         (SUBMIT, GOOD | {"numerator": [1]}, 422, "not_a_number", "numerator", "as a number"),
         (SUBMIT, GOOD | {"numerator": 1e99}, 422, "number_too_long", "numerator", "Check the unit"),
@@ -37,7 +39,14 @@ def without(body: dict[str, Any], *names: str) -> dict[str, Any]:
         (SUBMIT, GOOD | {"numerator": 1001}, 422, "out_of_range", "value", "between 0 and 100"),
         (SUBMIT, GOOD | {"nature": "sure"}, 422, "nature_not_known", "nature", "Choose one of: provisional"),
         (SUBMIT, GOOD | {"valeu": 3}, 422, "not_a_field", "valeu", "Check its spelling"),
-        (SUBMIT, GOOD | {"breakdown": "a; b"}, 400, "breakdown_not_understood", "breakdown", "Write it like"),
+        (
+            SUBMIT,
+            GOOD | {"breakdown": "a; b"},
+            400,
+            "breakdown_not_understood",
+            "breakdown",
+            "Name one, like",
+        ),
         (SUBMIT, GOOD | {"breakdown": {"a": 1}}, 422, "not_text", "breakdown", "as text"),
         (SUBMIT, GOOD | {"period": "2008/09-Q1"}, 409, "already_submitted", "period", "revise it"),
         (REVISE, without(REVISED, "reason"), 422, "reason_required", "reason", "Say why"),
@@ -205,3 +214,15 @@ def test_what_cannot_be_done_at_an_address_says_what_can(
     options = sender.client.options(address)
     assert options.status_code == 200
     assert {each.strip() for each in options.headers["Allow"].split(",")} == allowed
+
+
+def test_what_cannot_be_shown_is_refused_before_anything_is_looked_for_by_it(
+    partnership: Partnership,
+) -> None:
+    """Not even in whose light to read the rest."""
+    body = {"reference": "T 9", "title": "Fewer", "area": "Purbeck", "partner": "DCC", "parties": ["DCC"]}
+    manager = Machine(app_of(partnership.container), partnership.manager)
+    with nothing_changes(partnership.container):
+        refusal = manager.send("POST", "/api/v1/targets/propose", body | {"indicator": "\ud800"}, 422)
+
+    assert (refusal["code"], refusal["field"]) == ("not_printable", "indicator")
