@@ -37,7 +37,7 @@ def poole(partnership: Partnership) -> None:
         (
             {"period": "2008/09"},
             "period",
-            "NI 117 is quarterly, and 2008/09 is a financial year. If one of its own is meant, like 2008/09 Q4",
+            "NI 117 is quarterly, and 2008/09 is a financial year. If one of its own is meant, like 2008/09",
         ),
         (
             {"period": "April 2008"},
