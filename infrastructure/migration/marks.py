@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import permutations, product
 from typing import NamedTuple
 
 from domain.identity import one_spelling, tidy
@@ -144,24 +144,37 @@ def _cell(record: Record, columns: Mapping[str, int], meaning: str) -> str:
 
 
 def _by_the_sums(table: TableFile, readings: Sequence[Marks]) -> Marks | None:
-    """The one reading by which parts make the values; nothing where none does, or more than one."""
-    agreeing: dict[tuple[Marks, str], Counter[tuple[Decimal, bool]]] = defaultdict(Counter)
-    telling = 0
+    """The one reading by which parts make the values; nothing where none does, or more than one.
+
+    Of two readings those rows can tell in which the parts make the value by one of them alone.
+    """
+    usual = _usual_multipliers(table, readings)
+    rows_in_all, agreeing, alone = 0, Counter[Marks](), Counter[tuple[Marks, Marks]]()
+    for key, _, rows in _rows_with_parts(table, readings):
+        rows_in_all += 1
+        agrees = {
+            marks: row is not None and row.agrees(usual[marks, key])
+            for marks, row in zip(readings, rows, strict=True)
+        }
+        agreeing.update(marks for marks in readings if agrees[marks])
+        alone.update(pair for pair in permutations(readings, 2) if agrees[pair[0]] and not agrees[pair[1]])
+    for marks in readings:
+        against = [(alone[marks, other], alone[other, marks]) for other in readings if other != marks]
+        sure = all(one and few <= FEW * (one + few) for one, few in against)
+        if sure and agreeing[marks] >= MOST * rows_in_all:
+            return marks
+    return None
+
+
+def _usual_multipliers(table: TableFile, readings: Sequence[Marks]) -> dict[tuple[Marks, str], Decimal]:
+    """By what an indicator's ratios are multiplied in most of its rows, by each reading."""
+    agreeing: dict[tuple[Marks, str], Counter[Decimal]] = defaultdict(Counter)
     for key, said, rows in _rows_with_parts(table, readings):
-        tells = len({row for row in rows if row is not None}) > 1 or None in rows
-        telling += tells
         for marks, row in zip(readings, rows, strict=True):
+            counted = agreeing[marks, key]
             for multiplier in MULTIPLIERS if said is None else (said,):
-                if row is not None and row.agrees(multiplier):
-                    agreeing[marks, key][multiplier, tells] += 1
-    scores = Counter(dict.fromkeys(readings, 0))
-    for (marks, _), counted in agreeing.items():
-        # One indicator has one multiplier: that of most of its rows, whether they can tell or not.
-        usual = max(MULTIPLIERS, key=lambda each: (counted[each, True] + counted[each, False], -each))
-        scores[marks] += counted[usual, True]
-    (best, most), *others = scores.most_common()
-    sure = telling and most >= MOST * telling and all(score <= FEW * telling for _, score in others)
-    return best if sure else None
+                counted[multiplier] += row is not None and row.agrees(multiplier)
+    return {each: counted.most_common(1)[0][0] for each, counted in agreeing.items()}
 
 
 def _rows_with_parts(
