@@ -59,6 +59,7 @@ class AreaBook:
     merged: dict[str, str] = field(default_factory=dict)
     table: TableFile | None = None
     _first: dict[str, str] = field(default_factory=dict)
+    _found: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -103,8 +104,10 @@ class AreaBook:
 
         Refused: `area_unknown`, `area_ambiguous`, and as `must_be_usable`.
         """
+        if (known := (written, period.code if period else "")) in self._found:
+            return self._found[known]
         if areas_like(self.rows, written) or not self.open:
-            return area_among(self.rows, written, period).reference
+            return self._found.setdefault(known, area_among(self.rows, written, period).reference)
         key = spelled(written)
         if key not in self._first:
             self.must_be_usable(tidy(written))

@@ -52,8 +52,10 @@ def unused_in(tables: Iterable[TableFile], folder: Path | None, rejects: Path) -
 def renamed_in(structures: Iterable[TableFile], changes: DefinitionChanges) -> Iterator[str]:
     """A sentence for each file that calls parts of a definition otherwise than we do, and what they are."""
     for table in structures:
-        headings = [table.header[place] for place in table.columns.values()]
-        yield from _renamed(table.name, headings if table.name.casefold() == "indicators.csv" else ())
+        if table.name.casefold() == "indicators.csv":
+            headings = ((meaning, table.header[place]) for meaning, place in table.columns.items())
+            others = [heading for meaning, heading in headings if plain(heading) != plain(meaning)]
+            yield from _renamed(table.name, others)
     if changes.table is not None:
         yield from _renamed(changes.table.name, dict.fromkeys(each.written for each in changes.changes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from domain.identity import one_spelling, tidy
 from domain.refusals import Refused
 from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.definition_changes import FILE as CHANGES_FILE
@@ -93,7 +94,7 @@ def cells_of(table: TableFile, record: Record) -> dict[str, str]:
     must_fit_header(record.cells, len(table.header))
     names = next(names for name, names, _ in FILES if name == table.name.casefold())
     cells = {
-        meaning: cell_text(record.cells[place])
+        meaning: _said(meaning, record.cells[place])
         if (place := table.columns.get(meaning)) is not None and place < len(record.cells)
         else ""
         for meaning in names
@@ -102,3 +103,9 @@ def cells_of(table: TableFile, record: Record) -> dict[str, str]:
     for meaning in ("goal", "target", "indicator"):
         reference_must_be_short(cells.get(meaning, ""))
     return cells
+
+
+def _said(meaning: str, cell: str) -> str:
+    """The cell's text. Of which way is better, and how often, `none` says something."""
+    is_word = meaning in ("polarity", "periodicity") and one_spelling(cell) == "none"
+    return tidy(cell) if is_word else cell_text(cell)
