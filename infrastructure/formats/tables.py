@@ -245,10 +245,13 @@ def _must_not_say_twice(table: TableFile) -> None:
             )
 
 
-def must_be_printable(cells: Iterable[str]) -> None:
-    """Refused: `not_printable`, for what a page would not show, or would turn about."""
+def must_be_printable(cells: Iterable[str], where: str = "") -> None:
+    """Refused: `not_printable`, for what a page would not show, or would turn about; `where` leads to it."""
     for cell in cells:
         if UNPRINTABLE.search(cell):
             shown = printable(" ".join(cell.split()))[:60]
-            said = f"‘{shown}’ has characters that cannot be shown, each of them \ufffd here. Type it anew."
-            raise Refused("not_printable", said)
+            raise Refused(
+                "not_printable",
+                f"{where}‘{shown}’ has characters that cannot be shown, each of them \ufffd here. "
+                "Type it anew.",
+            )

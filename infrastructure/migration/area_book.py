@@ -163,17 +163,20 @@ def _must_be_possible(rows: Sequence[AreaRow]) -> None:
         area = Area.add(row.reference, row.description)
         if row.ended is not None:
             area.end(row.ended, row.successors, SO_THE_FILE_SAYS)
-    for code, about, said, named in (
-        ("area_within_itself", "parents", "lies in itself, by way of", [row.parents for row in rows]),
-        ("area_follows_itself", "successors", "follows itself, by way of", [row.successors for row in rows]),
-    ):
-        by_area = {row.reference: each for row, each in zip(rows, named, strict=True)}
-        try:
-            TopologicalSorter(by_area).prepare()
-        except CycleError as error:
-            first, *others = dict.fromkeys(error.args[1])
-            by_way_of = " and ".join(f"‘{each}’" for each in others)
-            raise Refused(code, f"‘{first}’ {said} {by_way_of}. Put the file right.", field=about) from None
+    parents = {row.reference: row.parents for row in rows}
+    _must_not_lead_back(parents, "area_within_itself", "parents", "lies in itself, by way of")
+    successors = {row.reference: row.successors for row in rows}
+    _must_not_lead_back(successors, "area_follows_itself", "successors", "follows itself, by way of")
+
+
+def _must_not_lead_back(named: Mapping[str, Sequence[str]], code: str, about: str, said: str) -> None:
+    """Refused: `code`."""
+    try:
+        TopologicalSorter(named).prepare()
+    except CycleError as error:
+        first, *others = dict.fromkeys(error.args[1])
+        by_way_of = " and ".join(f"‘{each}’" for each in others)
+        raise Refused(code, f"‘{first}’ {said} {by_way_of}. Put the file right.", field=about) from None
 
 
 def _must_differ(table: TableFile, rows: Sequence[AreaRow]) -> None:
@@ -224,12 +227,8 @@ def _rows(table: TableFile) -> Iterator[dict[str, str]]:
 def _must_be_printable(table: TableFile, record: Record) -> None:
     """Refused: `not_printable`. What a reference has of it is refused by `must_be_usable`."""
     places = [place for meaning, place in table.columns.items() if meaning != "reference"]
-    try:
-        must_be_printable(record.cells[place] for place in places if place < len(record.cells))
-    except Refused as refusal:
-        raise Refused(
-            refusal.code, f"{table.name} row {record.row}: {refusal.sentence}", field="areas"
-        ) from None
+    cells = [record.cells[place] for place in places if place < len(record.cells)]
+    must_be_printable(cells, f"{table.name} row {record.row}: ")
 
 
 def _row(table: TableFile, cells: dict[str, str], orders: Mapping[str, DateOrder]) -> AreaRow:
