@@ -10,7 +10,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from domain.refusals import Refused
-from infrastructure.formats.formatting import visible
+from infrastructure.formats.formatting import UNPRINTABLE, printable, visible
 
 # What a column may be called, the best name first, by what it means to us.
 Names = Mapping[str, Sequence[str]]
@@ -54,6 +54,12 @@ class TableFile:
     @property
     def name(self) -> str:
         return self.path.name
+
+    @property
+    def unused(self) -> dict[int, str]:
+        """The headings of the columns that nobody understands, by their places."""
+        used = set(self.columns.values())
+        return {place: heading for place, heading in enumerate(self.header) if place not in used and heading}
 
     def records(self) -> Iterator[Record]:
         """The rows under the header, blank ones included. Refused: `table_broken`."""
@@ -236,4 +242,16 @@ def _must_not_say_twice(table: TableFile) -> None:
                 "column_twice",
                 f"{table.name} has two columns called {table.header[place]}. Rename or remove one.",
                 field=table.header[place],
+            )
+
+
+def must_be_printable(cells: Iterable[str], where: str = "") -> None:
+    """Refused: `not_printable`, for what a page would not show, or would turn about; `where` leads to it."""
+    for cell in cells:
+        if UNPRINTABLE.search(cell):
+            shown = printable(" ".join(cell.split()))[:60]
+            raise Refused(
+                "not_printable",
+                f"{where}‘{shown}’ has characters that cannot be shown, each of them \ufffd here. "
+                "Type it anew.",
             )

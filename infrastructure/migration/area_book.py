@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from domain.area import Area, AreaDescription, AreaKind, AreaState
@@ -16,7 +17,7 @@ from domain.periods.period import Period
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from infrastructure.formats.formatting import UNPRINTABLE, printable
-from infrastructure.formats.tables import Names, TableFile, open_table
+from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.date_orders import order_of
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import reference_must_be_short
@@ -40,6 +41,7 @@ AREAS: Names = {
 _DAYS = ("begun", "ended")
 # So many unknown areas are named.
 NAMED = 20
+SO_THE_FILE_SAYS = "So the file of areas says"
 
 
 # Refuses a reference that no page could be found under.
@@ -55,7 +57,9 @@ class AreaBook:
     usable: Usable = lambda _: None
     doubts: tuple[Note, ...] = ()
     merged: dict[str, str] = field(default_factory=dict)
+    table: TableFile | None = None
     _first: dict[str, str] = field(default_factory=dict)
+    _found: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -68,8 +72,8 @@ class AreaBook:
     ) -> AreaBook:
         """The book of the file's areas; of none, an open one. `order` is of its days, where it is known.
 
-        Refused: as `open_table` and `must_be_usable`, `area_not_understood`, `reference_twice`,
-        `areas_unknown`, `area_ambiguous`.
+        Refused: as `open_table`, `must_be_usable` and `_must_be_possible`, `area_not_understood`,
+        `not_printable`, `reference_twice`, `areas_unknown`, `area_ambiguous`.
         """
         if path is None:
             return cls(usable=usable)
@@ -79,7 +83,7 @@ class AreaBook:
         read = {name: order_of(_column(rows, name), table, name, order) for name in dated}
         doubts = tuple(doubt for each in read.values() for doubt in each.doubts)
         orders = {name: each.order for name, each in read.items()}
-        book = cls([_row(table, cells, orders) for cells in rows], add, usable, doubts)
+        book = cls([_row(table, cells, orders) for cells in rows], add, usable, doubts, table=table)
         for row in book.rows:
             book.must_be_usable(row.reference)
         _must_differ(table, book.rows)
@@ -92,6 +96,7 @@ class AreaBook:
             )
             for row in book.rows
         ]
+        _must_be_possible(book.rows)
         return book
 
     def reference(self, written: str, period: Period | None = None) -> str:
@@ -99,8 +104,10 @@ class AreaBook:
 
         Refused: `area_unknown`, `area_ambiguous`, and as `must_be_usable`.
         """
+        if (known := (written, period.code if period else "")) in self._found:
+            return self._found[known]
         if areas_like(self.rows, written) or not self.open:
-            return area_among(self.rows, written, period).reference
+            return self._found.setdefault(known, area_among(self.rows, written, period).reference)
         key = spelled(written)
         if key not in self._first:
             self.must_be_usable(tidy(written))
@@ -124,6 +131,11 @@ class AreaBook:
         """What the file says of the area with this reference, if anything."""
         return self._by_stream.get(str(area_id(reference)))
 
+    def parents(self, reference: str) -> tuple[str, ...]:
+        """The areas that it lies in, as the file says."""
+        row = self.described(reference)
+        return row.parents if row else ()
+
     @cached_property
     def _by_stream(self) -> dict[str, AreaRow]:
         return areas_by_stream(self.rows)
@@ -141,13 +153,30 @@ class AreaBook:
         """Whether a row may name it."""
         return self.open or bool(areas_like(self.rows, written))
 
-    def aggregates(self) -> Iterator[Area]:
-        """The areas of the file as they are to be recorded."""
-        for row in self.rows:
-            area = Area.add(row.reference, row.description)
-            if row.ended is not None:
-                area.end(row.ended, row.successors, "So the file of areas says")
-            yield area
+
+def _must_be_possible(rows: Sequence[AreaRow]) -> None:
+    """Whether each can be added, and ended, as the file says.
+
+    Refused: `area_within_itself`, `area_follows_itself`, and as `Area.add` and `Area.end`.
+    """
+    for row in rows:
+        area = Area.add(row.reference, row.description)
+        if row.ended is not None:
+            area.end(row.ended, row.successors, SO_THE_FILE_SAYS)
+    parents = {row.reference: row.parents for row in rows}
+    _must_not_lead_back(parents, "area_within_itself", "parents", "lies in itself, by way of")
+    successors = {row.reference: row.successors for row in rows}
+    _must_not_lead_back(successors, "area_follows_itself", "successors", "follows itself, by way of")
+
+
+def _must_not_lead_back(named: Mapping[str, Sequence[str]], code: str, about: str, said: str) -> None:
+    """Refused: `code`."""
+    try:
+        TopologicalSorter(named).prepare()
+    except CycleError as error:
+        first, *others = dict.fromkeys(error.args[1])
+        by_way_of = " and ".join(f"‘{each}’" for each in others)
+        raise Refused(code, f"‘{first}’ {said} {by_way_of}. Put the file right.", field=about) from None
 
 
 def _must_differ(table: TableFile, rows: Sequence[AreaRow]) -> None:
@@ -187,11 +216,19 @@ def _near(book: AreaBook, name: str) -> str:
 def _rows(table: TableFile) -> Iterator[dict[str, str]]:
     for record in table.records():
         if not record.is_blank:
+            _must_be_printable(table, record)
             yield {
                 meaning: tidy(record.cells[place])
                 for meaning, place in table.columns.items()
                 if place < len(record.cells)
             }
+
+
+def _must_be_printable(table: TableFile, record: Record) -> None:
+    """Refused: `not_printable`. What a reference has of it is refused by `must_be_usable`."""
+    places = [place for meaning, place in table.columns.items() if meaning != "reference"]
+    cells = [record.cells[place] for place in places if place < len(record.cells)]
+    must_be_printable(cells, f"{table.name} row {record.row}: ")
 
 
 def _row(table: TableFile, cells: dict[str, str], orders: Mapping[str, DateOrder]) -> AreaRow:

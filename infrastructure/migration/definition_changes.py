@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from domain.definition import Definition
 from domain.identity import one_spelling, tidy
 from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.refusals import Refused, required
-from infrastructure.formats.tables import Names, Record, TableFile, open_table
+from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.date_orders import moment_in_column, order_of
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import INDICATOR_NAMES, cell_text
@@ -75,8 +75,8 @@ class DefinitionChanges:
         Refused: as `open_table`.
         """
         read = cls()
-        path = None if folder is None else folder / FILE
-        if path is None or not path.exists():
+        path = None if folder is None else file_in(folder, FILE)
+        if path is None:
             return read
         read.table = open_table(path, COLUMNS, ["accepted_at", "indicator", "field", "new"])
         read._learn_order(read.table, order)
@@ -98,7 +98,8 @@ class DefinitionChanges:
         self.order, self.doubts = order_of(column, table, "accepted_at", said)
 
     def _see(self, record: Record, columns: Mapping[str, int], now: datetime) -> None:
-        """Refused: `moment_not_understood`, `moment_in_future`, `title_required`."""
+        """Refused: `not_printable`, `moment_not_understood`, `moment_in_future`, `title_required`."""
+        must_be_printable(record.cells[each] for each in columns.values() if each < len(record.cells))
         cells = {
             meaning: tidy(record.cells[place]) if place < len(record.cells) else ""
             for meaning, place in columns.items()
@@ -161,15 +162,36 @@ class DefinitionChanges:
         return self.changes[-1].moment if self.changes else None
 
     def at_first(self, reference: str, definition: Definition, begun: int | None = None) -> Definition:
-        """The definition as it was when the indicator began; before anything in it changed, for None."""
+        """The definition as it was when the indicator began; before anything in it changed, for None.
+
+        Where its first change names no title from before, nobody knew one: it is called by its reference.
+        """
         first: dict[str, str] = {}
-        for change in self.changes:
-            if change.indicator == one_spelling(reference):
-                if begun is not None and change.moment <= begun:
-                    first[change.field] = change.new
-                else:
-                    first.setdefault(change.field, change.old)
+        of_it = [change for change in self.changes if change.indicator == one_spelling(reference)]
+        for change in of_it:
+            if begun is not None and change.moment <= begun:
+                first[change.field] = change.new
+            elif change.field not in first:
+                first[change.field] = _before(change, of_it)
+        if first.get("title") == "":
+            first["title"] = reference
         return with_fields(definition, first)
+
+
+def file_in(folder: Path, name: str) -> Path | None:
+    """The folder's file of this name, in large letters or small."""
+    return next((path for path in sorted(folder.iterdir()) if path.name.casefold() == name), None)
+
+
+def _before(first: DefinitionChange, of_it: Sequence[DefinitionChange]) -> str:
+    """What the field said before: as this change has it, or else the first under another name that does."""
+    begun = {first.written}
+    for change in of_it:
+        if change.field == first.field and change.written not in begun:
+            begun.add(change.written)
+            if not first.old and change.old:
+                return change.old
+    return first.old
 
 
 def with_fields(definition: Definition, said: Mapping[str, str]) -> Definition:

@@ -8,11 +8,16 @@ from typing import Any
 from domain.breakdown import SERIES, Breakdown
 from domain.identity import tidy
 from domain.refusals import Refused
+from infrastructure.formats.formatting import visible
+from infrastructure.formats.tables import must_be_printable
 from infrastructure.migration.revision_rows import cell_text
 
 
 def breakdown_of(series: str, disaggregation: str) -> Breakdown:
-    """The plain name and the dimensions together. Refused: `disaggregation_not_understood`."""
+    """The plain name and the dimensions together.
+
+    Refused: `disaggregation_not_understood`, `not_printable`.
+    """
     parts = _dimensions(disaggregation)
     name = cell_text(series)
     if name and parts.setdefault(SERIES, name) != name:
@@ -33,7 +38,7 @@ def _dimensions(text: str) -> dict[str, str]:
         raise _not_understood(text, "it is not an object of dimensions and values")
     dimensions: dict[str, str] = {}
     for name, value in read.pairs:
-        name, value = tidy(name), _dimension_value(text, name, value)
+        name, value = tidy(visible(name)), _dimension_value(text, name, value)
         if name and value and dimensions.setdefault(name, value) != value:
             raise _not_understood(text, f"it names ‘{name[:60]}’ twice")
     return dimensions
@@ -47,7 +52,8 @@ def _dimension_value(text: str, name: str, value: object) -> str:
     if not isinstance(value, str):
         raise _not_understood(text, f"‘{tidy(name)[:60]}’ has more than one value")
     _must_be_text(text, name + value)
-    return tidy(value)
+    must_be_printable((name, value))
+    return tidy(visible(value))
 
 
 class _Pairs:

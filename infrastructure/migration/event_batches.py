@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from eventsourcing.domain import CanMutateAggregate
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.domain import CanMutateAggregate, Snapshot
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from sqlalchemy import Connection
 
 from domain.identity import OPERATOR
 from domain.partnership import NEW_INSTALLATION, Partnership
 from domain.provenance import Provenance, Way
+from domain.series import Series
 from infrastructure.container import Container
+from infrastructure.log.store import SNAPSHOT_EVERY
 from projections.sentences.words import day
 
 PIECE = 4_000
@@ -63,3 +66,12 @@ def adopt_rules(batches: EventBatches, now: datetime, moment: int) -> None:
     )
     by = Provenance(OPERATOR, Way.MIGRATION, migrated_at=now)
     batches.add(partnership.collect_events(), by, moment)
+
+
+def keep_snapshots(container: Container, held: Iterable[Series]) -> None:
+    """Of the series with long streams."""
+    for series in held:
+        if series.version >= SNAPSHOT_EVERY:
+            with suppress(IntegrityError):
+                snapshot = container.store.mapper.to_stored_event(Snapshot.take(series))
+                container.store.snapshots.keep([snapshot])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from domain.numbers import DecimalMark, MarkOfColumn
 from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.refusals import Refused
 from infrastructure.formats.tables import Record, TableFile
 from infrastructure.migration.date_orders import order_of
+from infrastructure.migration.marks import ColumnsOfNumbers, Marks, MarksSaid
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import CellReader, Cells
 
@@ -18,20 +18,20 @@ from infrastructure.migration.revision_rows import CellReader, Cells
 class Said(NamedTuple):
     """What somebody has said of the files; None where they are to show it."""
 
-    mark: DecimalMark | None = None
+    marks: MarksSaid = MarksSaid()
     order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """What holds for every row: the decimal mark, the order of day and month of moments and of periods.
+    """What holds for every row: the decimal marks, the order of day and month of moments and of periods.
 
     `unused_places` has the columns that are not understood, with their headings; `differing` are the rows
     that differ from another in those alone, each with the other's number and the heading. `doubts` are of
     columns whose order is presumed.
     """
 
-    mark: DecimalMark
+    marks: Marks
     moments: DateOrder
     periods: DateOrder
     doubts: tuple[Note, ...] = ()
@@ -62,57 +62,26 @@ def told_apart_only_by(row: int, heading: str) -> Refused:
     )
 
 
-def conventions_of(table: TableFile, said: Said, told: Callable[[str], None]) -> Conventions:
-    """What the file's own cells say of it, where nobody has `said`; `told` is given a sentence for each
-    column that is not used.
+def conventions_of(table: TableFile, said: Said) -> Conventions:
+    """What the file's own cells say of it, where nobody has `said`.
 
     Refused: `decimal_mark_undecided`.
     """
-    unused = {
-        place: heading
-        for place, heading in enumerate(table.header)
-        if place not in table.columns.values() and heading
-    }
-    for heading in unused.values():
-        told(f"The column ‘{heading}’ of {table.name} is not understood, and is not used.")
-    numbers, moments, periods = MarkOfColumn(), OrderOfColumn(), OrderOfColumn()
+    unused = table.unused
+    numbers, moments, periods = ColumnsOfNumbers(table), OrderOfColumn(), OrderOfColumn()
     reader, seen = CellReader(table.columns, len(table.header)), _Seen(unused)
     for record in table.records():
         cells = reader.read(record.cells)
-        numbers.see(cells.new_value)
-        numbers.see(cells.old_value)
+        numbers.see(cells)
         moments.see(cells.accepted_at)
         periods.see(cells.period)
         if unused:
             seen.see(record, cells)
-    decided = said.mark or numbers.decided()
-    if decided is None:
-        raise _undecided(numbers, table.name)
+    marks = numbers.marks(said.marks)
     of_moments = order_of(moments, table, "accepted_at", said.order, [periods])
     of_periods = order_of(periods, table, "period", said.order, [moments])
     doubts = (*of_moments.doubts, *of_periods.doubts)
-    return Conventions(*(decided, of_moments.order, of_periods.order, doubts), unused, seen.differing)
-
-
-def _undecided(numbers: MarkOfColumn, file: str) -> Refused:
-    if len(numbers.certain) > 1:
-        return _contradictory(numbers.certain[DecimalMark.POINT], numbers.certain[DecimalMark.COMMA], file)
-    return Refused(
-        "decimal_mark_undecided",
-        f"‘{numbers.undecided}’ in {file} can be a number with decimals or one grouped in thousands, and no "
-        "other cell of the column decides it. Say --decimal-mark point or --decimal-mark comma.",
-        field="decimal_mark",
-    )
-
-
-def _contradictory(point: str, comma: str, file: str) -> Refused:
-    return Refused(
-        "decimal_mark_undecided",
-        f"‘{point}’ and ‘{comma}’ in {file} contradict each other: one has a decimal point, the other a "
-        "decimal comma. Put the wrong ones right; or say --decimal-mark point or --decimal-mark comma, and "
-        "cells that do not fit are rejected.",
-        field="decimal_mark",
-    )
+    return Conventions(*(marks, of_moments.order, of_periods.order, doubts), unused, seen.differing)
 
 
 class _Seen:

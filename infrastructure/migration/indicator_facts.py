@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from domain.definition import Calculation, Definition, Polarity
+from domain.definition import Definition, Polarity
 from domain.identity import one_spelling, tidy
-from domain.numbers import DecimalMark
+from domain.numbers import NO_SIGN
 from domain.periods.code import Kind
 from domain.periods.column import reader_for
 from domain.periods.cycle import Calendar, Cycle, Frequency
@@ -18,9 +18,9 @@ from domain.periods.period import Period
 from domain.periods.spoken_years import is_part_of_one_year
 from domain.refusals import Refused
 from infrastructure.formats.values import Given, read_value
+from infrastructure.migration.marks import Marks
+from infrastructure.migration.parts import MOST_DECIMALS, PartsSeen, Row
 from infrastructure.migration.revision_rows import Cells, cell_text
-
-MOST_DECIMALS = 10
 
 _YEARLY = {
     Kind.FINANCIAL_YEAR: Calendar.FINANCIAL,
@@ -37,10 +37,9 @@ class IndicatorFacts:
 
     reference: str
     spellings: set[str] = field(default_factory=set)
-    areas: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     decimals: int = 0
-    has_parts: bool = False
+    parts: PartsSeen = field(default_factory=PartsSeen)
     # Whether the structure says that it comes by years, or by months; None where it says neither.
     by_years: bool | None = None
     # How often it comes and by which year, where the structure says so.
@@ -50,18 +49,34 @@ class IndicatorFacts:
     # The spellings of the whole file: a column has one sort of period.
     beside: set[str] = field(default_factory=set)
 
-    def see(self, cells: Cells, area: str, mark: DecimalMark) -> None:
-        self.areas.setdefault(area.casefold(), area)
+    def see(self, cells: Cells, marks: Marks) -> None:
         self.spellings.add(tidy(cells.period))
         self.beside.add(tidy(cells.period))
         self.unit = self.unit or cell_text(cells.unit)
-        self.has_parts = self.has_parts or bool(cells.numerator.strip() and cells.denominator.strip())
         try:
-            value = read_value(cells.new_value, mark)
+            value = read_value(cells.new_value, marks.value)
         except Refused:
             return
         if isinstance(value, Given):
             self.decimals = max(self.decimals, min(decimals_of(value), MOST_DECIMALS))
+            self._see_parts(value, cells, marks)
+
+    def _see_parts(self, value: Given, cells: Cells, marks: Marks) -> None:
+        if not cells.numerator.strip() or not cells.denominator.strip():
+            self.parts.alone = True
+            return
+        try:
+            parts = [
+                read_value(text, mark, NO_SIGN)
+                for text, mark in zip((cells.numerator, cells.denominator), marks[1:], strict=True)
+            ]
+        except Refused:
+            return
+        given = [part.value for part in parts if isinstance(part, Given)]
+        if len(given) == len(parts):
+            self.parts.see(Row(value.value, *given))
+        else:
+            self.parts.alone = True
 
     @cached_property
     def periods(self) -> dict[str, Period | Refused]:
@@ -114,25 +129,22 @@ class IndicatorFacts:
         financial = sum(kinds[kind] for kind in _OF_A_FINANCIAL_YEAR)
         return Calendar.CALENDAR if calendar > financial else Calendar.FINANCIAL
 
-    @property
-    def calculation(self) -> Calculation:
-        """How its values come about, as far as the rows show it: with their parts, or plain."""
-        return Calculation.STATED if self.has_parts else Calculation.PLAIN
+    def factor_out(self, row: Row | None) -> str:
+        """A sentence where the row's value and parts are a factor of 10, 100 or 1,000 apart."""
+        return "" if row is None else self.parts.factor_out(self.unit, row)
 
-    def areas_or(self, area: str) -> tuple[str, ...]:
-        """The areas that have figures; this one when none has any."""
-        return tuple(self.areas.values()) or (area,)
-
-    def definition(self, area: str) -> Definition:
+    def definition(self, areas: tuple[str, ...]) -> Definition:
         """The least that must be said of an indicator of which nothing else is known."""
+        calculation, per = self.parts.calculation(self.unit, self.decimals)
         return Definition(
             title=self.reference,
             unit=self.unit,
             polarity=Polarity.NOT_SAID,
             decimals=self.decimals,
-            calculation=self.calculation,
+            calculation=calculation,
+            per=per,
             frequency=Frequency.NOT_SAID,
-            areas=self.areas_or(area),
+            areas=areas,
         )
 
 

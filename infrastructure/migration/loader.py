@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from eventsourcing.domain import Snapshot
-from eventsourcing.persistence import IntegrityError
 from sqlalchemy import Connection
 
-from domain.aggregate import RecordedAggregate
+from domain.breakdown import WHOLE
 from domain.identity import indicator_id, series_id
 from domain.indicator import Indicator
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.container import Container
-from infrastructure.formats.tables import TableFile
-from infrastructure.log.store import SNAPSHOT_EVERY
-from infrastructure.migration.area_book import AreaBook
-from infrastructure.migration.definition_changes import DefinitionChanges
+from infrastructure.migration.area_moments import Span
 from infrastructure.migration.dimensions import breakdown_of
-from infrastructure.migration.event_batches import EventBatches
-from infrastructure.migration.file_conventions import Conventions
+from infrastructure.migration.event_batches import EventBatches, keep_snapshots
+from infrastructure.migration.history import History
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
+from infrastructure.migration.places import Places
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.recording import Recording
 from infrastructure.migration.redefinitions import Redefinitions
@@ -45,7 +42,9 @@ from infrastructure.migration.revision_rows import (
 )
 from infrastructure.migration.series_history import Remark, SeriesHistory
 from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
-from infrastructure.migration.structure import RejectedRow, Structure, indicator_in
+from infrastructure.migration.structure import Background, RejectedRow, Structure, indicator_in
+from infrastructure.migration.timeline import AIMED_AT, EXPECTED
+from projections.boundaries import must_not_be_over
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import microseconds, moment_of
 
@@ -66,39 +65,21 @@ class Pending(NamedTuple):
     change: Change
 
 
-class History(NamedTuple):
-    """What moves in: its files, the area of rows that name none, and what holds for them."""
-
-    table: TableFile
-    structures: Sequence[TableFile]
-    area: str
-    conventions: Conventions
-    book: AreaBook
-    changes: DefinitionChanges
-
-    @property
-    def files(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The files of rows, each with its header, in the order in which they are counted."""
-        tables = (self.table, *self.structures, *([self.changes.table] if self.changes.table else ()))
-        return [(each.name, each.header) for each in tables]
-
-
 class Loader(Recording):
     """Look at the rows first, then load; `counts` says what became of them."""
 
     def __init__(
         self, container: Container, moving: History, waiting: StagingArea, now: datetime, progress: Progress
     ) -> None:
-        super().__init__(now)
+        super().__init__(now, Redefinitions(moving.changes))
         self.container = container
         self.table, self.structures, self.area = moving.table, moving.structures, moving.area
         self.conventions, self.book, self.changes = moving.conventions, moving.book, moving.changes
-        self.redefinitions = Redefinitions(moving.changes)
+        self.target_mark = moving.target_mark
         self.waiting, self.progress = waiting, progress
         self.areas: set[str] = set()
-        self.facts = AllFacts(moving.conventions.periods)
+        self.facts, self.places = AllFacts(moving.conventions.periods), Places()
         self.reader = CellReader(moving.table.columns, len(moving.table.header))
-        self.held: dict[UUID, RecordedAggregate] = {}
         self.histories: dict[UUID, SeriesHistory] = {}
         self._histories_as_written: dict[tuple[str, str, str, str], SeriesHistory] = {}
         self._done = 0
@@ -120,8 +101,10 @@ class Loader(Recording):
                 self.conventions.must_not_differ(record.row)
                 area = cell_text(cells.area) or self.area
                 self.areas.add(area)
-                for reference in self.book.references(area) if self.book.knows(area) else ():
-                    self.facts.of(cells.indicator).see(cells, reference, self.conventions.mark)
+                # Under the spelling of its first row, whatever may become of that.
+                if self.book.knows(area):
+                    self.book.references(area)
+                self.facts.of(cells.indicator).see(cells, self.conventions.marks)
                 look = first_look(cells, doing, self.now, self.conventions.moments)
             except Refused as refusal:
                 self._reject(record.row, record.cells, refusal)
@@ -137,12 +120,12 @@ class Loader(Recording):
         last = microseconds(self.now)
         for number, (turn, rows) in enumerate(turns):
             last = turn.moment
-            self._redefine(batches, self.redefinitions, self.held.values(), last)
+            self._come_to(batches, last)
             self._take_turn(batches, number, rows)
-        self._redefine(batches, self.redefinitions, self.held.values(), None)
+        self._come_to(batches, None)
         for refused in self.redefinitions.of_nothing():
             self._reject_structure(len(self.structures) + 1, *refused)
-        last = max(last, self.changes.last_moment or last)
+        last = max(last, self.changes.last_moment or last, self.timeline.last)
         self._end_what_is_empty(batches, self.histories.values(), self.table.name, last)
         batches.flush()
         self.progress(self._done)
@@ -153,24 +136,21 @@ class Loader(Recording):
 
     def keep_snapshots(self) -> None:
         """Long streams are loaded from a snapshot; it is only a cache, so it may fail and the log stands."""
-        mapper = self.container.store.mapper
-        for history in self.histories.values():
-            if history.series.version >= SNAPSHOT_EVERY:
-                with suppress(IntegrityError):
-                    self.container.store.snapshots.keep(
-                        [mapper.to_stored_event(Snapshot.take(history.series))]
-                    )
+        keep_snapshots(self.container, (history.series for history in self.histories.values()))
 
     # What the structure says
 
     def _begin_structure(self, batches: EventBatches) -> None:
         """Known from the moment at which the first figure was; without any figure, from now."""
         first = self.waiting.first_moment()
-        known = [each for each in (first, self.changes.first_moment) if each is not None]
-        moment = min(known, default=microseconds(self.now))
-        structure = Structure(self.structures, self.facts, self.area, self.table.name, self.changes)
-        for each in self.book.aggregates():
-            self._record(batches, each, self._provenance("areas", None, None, None), moment)
+        moments = [each for each in (first, self.changes.first_moment) if each is not None]
+        moment = min(moments, default=microseconds(self.now))
+        known = Background(self.facts, self.places, self.book, self.area, moment, self.target_mark)
+        structure = Structure(self.structures, known, self.table.name, self.changes)
+        structure.learn_cycles()
+        self._arrange_areas(moment)
+        for step in self.timeline.until(moment):
+            self._take_step(batches, step)
         for begun in structure.begin():
             name = self.structures[begun.file - 1].name
             if isinstance(begun, RejectedRow):
@@ -179,12 +159,32 @@ class Loader(Recording):
             if begun.row is not None:
                 self.counts.structure_read += 1
                 self.counts.structure_accepted += 1
-                if begun.note is not None:
-                    self.counts.note(Note(name, begun.row, *begun.note))
-            reason = begun.note[1] if begun.note else None
+                for note in begun.notes:
+                    self.counts.note(Note(name, begun.row, *note))
+            reason = " ".join(note.sentence for note in begun.notes) or None
+            if begun.area and not self.places.moments.is_there(begun.area, moment):
+                self.timeline.add(self.places.moments.added_at(begun.area), AIMED_AT, name, begun.decide)
+                continue
             self._record(batches, begun.aggregate, self._provenance(name, begun.row, None, reason), moment)
         self.held = structure.held
         self._reject_changes()
+
+    def _arrange_areas(self, first: int) -> None:
+        """When each area of the file of areas is there, and is expected, by the rows that name it."""
+        for waiting in self.waiting.in_order():
+            cells = self.reader.read(waiting.cells)
+            facts = self.facts.of(cells.indicator)
+            with suppress(Refused):
+                period = facts.period(cells)
+                area = self.book.reference(cell_text(cells.area) or self.area, period)
+                must_not_be_over(self.book.described(area), period)
+                undivided = breakdown_of(cells.series, cells.disaggregation) == WHOLE
+                self.places.see(facts.reference, area, waiting.turn.moment, undivided=undivided)
+        self.places.arrange(self.book.rows, Span(first, microseconds(self.now)))
+        self.timeline.add_areas(self.book.rows, self.places.moments)
+        for indicator, place in self.places.joining(first):
+            expect = partial(self._expect, indicator, place.reference)
+            self.timeline.add(place.first, EXPECTED, self.table.name, expect)
 
     def _reject_changes(self) -> None:
         self.changes.refuse_unknown(
@@ -223,9 +223,10 @@ class Loader(Recording):
             period = facts.period(cells)
             accepted_on = moment_of(waiting.turn.moment).astimezone(LONDON).date()
             change = change_of(
-                waiting.row, cells, waiting.doing, period.code, self.conventions.mark, accepted_on
+                waiting.row, cells, waiting.doing, period.code, self.conventions.marks, accepted_on
             )
-            change = change._replace(besides=self.conventions.besides(waiting.cells))
+            besides = self.conventions.besides(waiting.cells)
+            change = change._replace(besides=besides, factor_out=facts.factor_out(change.with_parts))
             return Pending(waiting, self._history_of(cells, facts, period, waiting.turn.moment), change)
         except Refused as refusal:
             self._reject(waiting.row, waiting.cells, refusal)
@@ -273,7 +274,8 @@ class Loader(Recording):
         """One that the structure lacks is defined by its first figure; recorded only if that is taken."""
         indicator = indicator_in(self.held, facts.reference)
         if indicator is None:
-            definition = self.changes.at_first(facts.reference, facts.definition(self.area), moment)
+            areas = self.places.expected(facts.reference, moment)
+            definition = self.changes.at_first(facts.reference, facts.definition(areas), moment)
             indicator = Indicator.define(facts.reference, definition)
             self.held[indicator.id] = indicator
             remarks = self.redefinitions.begun(indicator)

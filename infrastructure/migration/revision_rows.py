@@ -16,9 +16,10 @@ from domain.periods.date_order import DateOrder
 from domain.periods.spelling import unfinished
 from domain.refusals import Refused
 from domain.series_key import series_label
-from infrastructure.formats.tables import Names
+from infrastructure.formats.tables import Names, must_be_printable
 from infrastructure.formats.values import Given, Missing, read_value
 from infrastructure.migration.date_orders import moment_in_column
+from infrastructure.migration.parts import Row
 from projections.engine.recorded import microseconds
 
 NECESSARY = ("accepted_at", "indicator", "period", "op", "new_value")
@@ -156,6 +157,15 @@ class Change(NamedTuple):
     denominator: Decimal | None = None
     accepted_on: date | None = None
     besides: tuple[tuple[str, str], ...] = ()
+    # What is said where value and parts are a factor of 10, 100 or 1,000 apart.
+    factor_out: str = ""
+
+    @property
+    def with_parts(self) -> Row | None:
+        """The value with its parts, where it has both."""
+        if not isinstance(self.new, Given) or self.numerator is None or self.denominator is None:
+            return None
+        return Row(self.new.value, self.numerator, self.denominator)
 
 
 class CellReader:
@@ -172,8 +182,9 @@ class CellReader:
         return Cells(*(cells[place] if place is not None and place < count else "" for place in self.places))
 
     def must_fit(self, cells: Sequence[str], doing: Doing | None) -> None:
-        """Refused: `too_many_cells`, `too_few_cells`, `character_not_allowed`."""
+        """Refused: `too_many_cells`, `too_few_cells`, `character_not_allowed`, `not_printable`."""
         must_fit_header(cells, self.width)
+        must_be_printable(self.read(cells))
         cut_off = doing is not Doing.REMOVE and len(cells) <= self.value_place
         if len(cells) < self.needed or cut_off:
             raise Refused(
@@ -232,13 +243,13 @@ def reference_must_be_short(reference: str) -> None:
 
 
 def change_of(
-    row: int, cells: Cells, doing: Doing, period: str, mark: DecimalMark, accepted_on: date
+    row: int, cells: Cells, doing: Doing, period: str, marks: Sequence[DecimalMark], accepted_on: date
 ) -> Change:
-    """The change, once its period is known by its code.
+    """The change, once its period is known by its code. `marks` are those of value, numerator, denominator.
 
     Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`.
     """
-    signs = signs_of(cell_text(cells.unit))
+    signs, (mark, of_numerator, of_denominator) = signs_of(cell_text(cells.unit)), marks
     return Change(
         row,
         doing,
@@ -249,8 +260,8 @@ def change_of(
         tidy(cells.old_value),
         cell_text(cells.unit),
         cells.reference,
-        _part(cells.numerator, "numerator", mark),
-        _part(cells.denominator, "denominator", mark),
+        _part(cells.numerator, "numerator", of_numerator),
+        _part(cells.denominator, "denominator", of_denominator),
         accepted_on,
     )
 

@@ -19,13 +19,15 @@ from infrastructure.log import tables
 from infrastructure.migration.area_book import AreaBook, Usable, must_all_be_known
 from infrastructure.migration.definition_changes import DefinitionChanges
 from infrastructure.migration.file_conventions import Said, conventions_of
-from infrastructure.migration.files_named import must_be_apart
-from infrastructure.migration.loader import History, Loader, Progress
+from infrastructure.migration.files_named import encoding_presumed, must_be_apart, renamed_in, unused_in
+from infrastructure.migration.history import History
+from infrastructure.migration.loader import Loader, Progress
+from infrastructure.migration.marks import MarksSaid, mark_of_targets
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.rejects import RejectsFile
 from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
 from infrastructure.migration.staging import StagingArea
-from infrastructure.migration.structure import structure_tables
+from infrastructure.migration.structure_files import structure_tables
 
 
 def migrate_history(
@@ -38,6 +40,8 @@ def migrate_history(
     progress: Progress = lambda _: None,
     told: Callable[[str], None] = lambda _: None,
     decimal_mark: DecimalMark | None = None,
+    parts_mark: DecimalMark | None = None,
+    target_mark: DecimalMark | None = None,
     date_order: DateOrder | None = None,
     though_most_fail: bool = False,
     areas: Path | None = None,
@@ -47,6 +51,7 @@ def migrate_history(
     """Load the history into an empty log, in one transaction: all that is understood, or nothing.
 
     `area` is of rows that name none; `rejects` is where rows not taken are written, each with the reason.
+    `told` is given a sentence for each thing that is not used, before anything is taken.
     Refused: `log_not_empty`, `area_required`, `file_unwritable`, `areas_unknown`, `mostly_rejected`, others.
     """
     area, now = required(area, "area", "Say which area the figures are for."), datetime.now(UTC)
@@ -55,10 +60,17 @@ def migrate_history(
     _must_be_new(container)
     book = _book(areas, area, add_areas, date_order, usable)
     changes = DefinitionChanges.read(structure, now, date_order)
-    conventions = conventions_of(table, Said(decimal_mark, date_order), told)
-    moving = History(table, structures, area, conventions, book, changes)
+    tables = [table, *structures, *(each for each in (changes.table, book.table) if each is not None)]
+    for sentence in (*unused_in(tables, structure, rejects), *renamed_in(structures, changes)):
+        told(sentence)
+    marks = MarksSaid(decimal_mark, parts_mark, target_mark)
+    conventions = conventions_of(table, Said(marks, date_order))
+    of_targets = mark_of_targets(structures, marks, conventions.marks.value)
+    moving = History(table, structures, area, conventions, book, changes, of_targets)
     with closing(StagingArea()) as waiting:
         move = Loader(container, moving, waiting, now, progress)
+        for note in encoding_presumed(tables):
+            move.counts.note(note)
         move.look_at_rows()
         must_all_be_known(book, sorted(move.areas))
         with container.recorder.transaction() as connection:

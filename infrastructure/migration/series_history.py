@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from domain.definition import Calculation
 from domain.figure import Figure, HeldFigure, Nature, held_periods, must_have_come
 from domain.identity import tidy
 from domain.indicator import Indicator
@@ -84,6 +83,8 @@ class SeriesHistory:
         besides = place.besides if place and change.doing is Doing.REVISE else change.besides
         live = change.doing is not Doing.REMOVE
         self.places[change.period] = Place(change.spelling, change.row, turn, live, besides)
+        if change.factor_out:
+            remarks.append(Remark("parts_out_by_a_factor", change.factor_out))
         return [*remarks, *_read_as(change), *self._ended_within(change)] if place is None else remarks
 
     def _ended_within(self, change: Change) -> list[Remark]:
@@ -116,10 +117,16 @@ class SeriesHistory:
         return remarks
 
     def _of_another_kind(self, period: Period) -> list[Remark]:
-        """A period that nobody could enter by hand: of the past only the newest definition is known."""
-        has_figures_for = held_periods(self.series.figures)
+        """A period that nobody could enter by hand: of the past only the newest definition is known.
+
+        Said of every one: that others like it were taken before makes it no better.
+        """
+        terms = self.indicator.terms
+        others = [
+            each for each in held_periods(self.series.figures) if not terms.cycle.is_of_another_kind(each)
+        ]
         try:
-            must_be_of_the_cycle(period, self.indicator.terms, self.indicator.reference, has_figures_for)
+            must_be_of_the_cycle(period, terms, self.indicator.reference, others)
         except Refused as refusal:
             return [Remark(refusal.code, f"Taken all the same: {refusal.sentence}")]
         return []
@@ -193,7 +200,7 @@ class SeriesHistory:
         own_unit = change.unit if change.unit != tidy(terms.unit) else ""
         nature = Nature.PROVISIONAL if _is_early(change) else change.new.nature
         figure = Figure(change.new.value, nature=nature, unit=own_unit or None)
-        if terms.calculation is not Calculation.STATED:
+        if terms.is_plain:
             return figure
         return replace(figure, numerator=change.numerator, denominator=change.denominator)
 

@@ -3,85 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.aggregate import RecordedAggregate
-from domain.definition import Definition
+from domain.definition import Definition, Polarity
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
+from domain.numbers import DecimalMark
 from domain.outcome import Outcome
 from domain.partner import Partner
+from domain.periods.cycle import Frequency
 from domain.refusals import Refused
 from domain.target import Target
 from domain.terms import Terms
-from infrastructure.formats.tables import Names, Record, TableFile, open_table
-from infrastructure.migration.definition_changes import FILE as CHANGES_FILE
+from infrastructure.formats.tables import Record, TableFile
+from infrastructure.migration.area_book import AreaBook
 from infrastructure.migration.definition_changes import DefinitionChanges
 from infrastructure.migration.indicator_facts import AllFacts
 from infrastructure.migration.legacy_targets import LEGACY, legacy_target
-from infrastructure.migration.revision_rows import (
-    INDICATOR_NAMES,
-    cell_text,
-    must_fit_header,
-    reference_must_be_short,
+from infrastructure.migration.places import Places
+from infrastructure.migration.series_history import Remark
+from infrastructure.migration.structure_files import cells_of
+from infrastructure.migration.structure_words import (
+    cycle_of,
+    decimals_of_structure,
+    is_understood,
+    polarity_of,
 )
-from infrastructure.migration.structure_words import cycle_of, decimals_of_structure, polarity_of
 
-GOALS: Names = {
-    "goal": (
-        "goal",
-        "goalid",
-        "goalnumber",
-        "outcome",
-        "outcomeid",
-        "reference",
-        "ref",
-        "code",
-        "id",
-        "number",
-    ),
-    "short_name": ("shortname", "shorttitle", "short", "title"),
-    "name": ("name", "statement", "description", "fullname", "longname"),
-}
-TARGETS: Names = {
-    "target": ("target", "targetid", "targetnumber", "reference", "ref", "code", "id", "number"),
-    "goal": ("goal", "goalid", "goalnumber", "outcome", "outcomeid"),
-    "name": ("name", "title", "statement", "description"),
-}
-INDICATORS: Names = {
-    "indicator": (*INDICATOR_NAMES, "id", "number"),
-    "target": ("target", "targetid", "targetnumber"),
-    "goal": ("goal", "goalid", "goalnumber", "outcome", "outcomeid"),
-    "national_name": ("nationalname", "nationaltitle"),
-    "global_name": ("globalname", "globaltitle"),
-    "name": ("name", "title", "indicatorname", "indicatortitle", "description"),
-    "unit": ("unit", "units", "unitofmeasure", "unitmeasure"),
-    "source": ("sourceorganisation", "sourceorganization", "source", "organisation", "dataprovider"),
-    "periodicity": ("periodicity", "frequency", "howoften"),
-    "polarity": ("polarity", "direction", "goodperformance", "betteris", "whichwayisbetter", "aim"),
-    "decimals": ("decimals", "decimalplaces", "dp"),
-    "target_value": ("targetvalue", "targetfigure"),
-    "target_year": ("targetyear", "targetperiod", "deadline"),
-    "base_value": ("basevalue", "baselinevalue", "baseline"),
-    "base_year": ("baseyear", "baselineyear", "baselineperiod"),
-}
-FILES: tuple[tuple[str, Names, str], ...] = (
-    ("goals.csv", GOALS, "goal"),
-    ("targets.csv", TARGETS, "target"),
-    ("indicators.csv", INDICATORS, "indicator"),
-)
+
+class Background(NamedTuple):
+    """What the history shows of its indicators and where they are, the area of rows that name none, when it
+    begins, and the decimal mark of its targets.
+    """
+
+    facts: AllFacts
+    places: Places
+    book: AreaBook
+    area: str
+    first: int
+    mark: DecimalMark
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What one row of a structure file began; `partner` is nobody's row. `note` is a code and a sentence."""
+    """What one row of a structure file began; the partner is nobody's row. `notes` are on the row."""
 
     aggregate: RecordedAggregate
     file: int
     row: int | None
-    note: tuple[str, str] | None = None
+    notes: tuple[Remark, ...] = ()
+    # The area of which it is, where it has to wait until that is there.
+    area: str = ""
+
+    def decide(self) -> RecordedAggregate:
+        """What it began, as it is: nothing has still to be decided then."""
+        return self.aggregate
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,50 +73,32 @@ class RejectedRow:
     refusal: Refused
 
 
-def structure_tables(folder: Path | None) -> list[TableFile]:
-    """The tables of goals, targets and indicators that the folder has.
-
-    Refused: `structure_missing` and what `open_table` refuses.
-    """
-    if folder is None:
-        return []
-    present = {path.name.casefold(): path for path in folder.iterdir()} if folder.is_dir() else {}
-    tables = [
-        open_table(present[name], names, [necessary]) for name, names, necessary in FILES if name in present
-    ]
-    if not tables and CHANGES_FILE not in present:
-        raise Refused(
-            "structure_missing",
-            f"{folder.name} has none of the files {', '.join(name for name, _, _ in FILES)}.",
-            field="structure",
-        )
-    return tables
-
-
 class Structure:
     """Begins what the tables name, row by row. `file` counts from 1, after the revisions."""
 
     def __init__(
-        self,
-        tables: Sequence[TableFile],
-        facts: AllFacts,
-        area: str,
-        moved_in_from: str,
-        changes: DefinitionChanges,
+        self, tables: Sequence[TableFile], known: Background, moved_in_from: str, changes: DefinitionChanges
     ) -> None:
         self.changes = changes
         self.tables = tables
-        self.facts = facts
-        self.area = area
+        self.known = known
         self.moved_in_from = moved_in_from
         self.held: dict[UUID, RecordedAggregate] = {}
         self.outcome_of_target: dict[UUID, str | None] = {}
 
+    def learn_cycles(self) -> None:
+        """How often figures come, before anybody reads their periods."""
+        for table in self.tables:
+            for record in table.records() if table.name.casefold() == "indicators.csv" else ():
+                if record.is_blank:
+                    continue
+                with suppress(Refused):
+                    cells = cells_of(table, record)
+                    cycle_of(cells["periodicity"], self.known.facts.of(cells["indicator"]))
+
     def begin(self) -> Iterator[Begun | RejectedRow]:
         """The outcomes, then the targets and the partner that proposes them, then the indicators."""
-        begin: Mapping[
-            str, Callable[[Mapping[str, str]], tuple[RecordedAggregate, tuple[str, str] | None]]
-        ] = {
+        begin: Mapping[str, Callable[[Mapping[str, str]], tuple[RecordedAggregate, list[Remark]]]] = {
             "goals.csv": self._outcome,
             "targets.csv": self._target,
             "indicators.csv": self._indicator,
@@ -146,9 +108,8 @@ class Structure:
                 if record.is_blank:
                     continue
                 try:
-                    must_fit_header(record.cells, len(table.header))
-                    cells = _cells(table, record)
-                    aggregate, note = begin[table.name.casefold()](cells)
+                    cells = cells_of(table, record)
+                    aggregate, notes = begin[table.name.casefold()](cells)
                     self._must_be_new(aggregate)
                 except Refused as refusal:
                     yield RejectedRow(file, record, refusal)
@@ -158,58 +119,85 @@ class Structure:
                 self.held[aggregate.id] = aggregate
                 target = None
                 if isinstance(aggregate, Indicator):
-                    target, trouble = legacy_target(aggregate, cells, self.area)
-                    note = trouble or note
-                yield Begun(aggregate, file, record.row, note)
+                    target, trouble = self._legacy_target(aggregate, cells)
+                    notes += trouble
+                yield Begun(aggregate, file, record.row, tuple(notes))
                 if target is not None:
                     if partner_id(LEGACY) not in self.held:
                         yield self._partner(file)
                     self.held[target.id] = target
-                    yield Begun(target, file, None)
+                    yield Begun(
+                        target,
+                        file,
+                        None,
+                        area=target.terms.area if target.terms and target.terms.area else "",
+                    )
 
-    def _outcome(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, tuple[str, str] | None]:
+    def _outcome(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, list[Remark]]:
         """Refused: `reference_required`, `title_required`."""
         short, name = cells["short_name"], cells["name"]
-        return Outcome.adopt(cells["goal"], short or name, name, theme=short), None
+        return Outcome.adopt(cells["goal"], short or name, name, theme=short), []
 
-    def _target(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, tuple[str, str] | None]:
+    def _target(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, list[Remark]]:
         """Refused: `reference_required`, `title_required`."""
-        outcome, note = self._known_outcome(cells["goal"])
+        outcome, notes = self._known_outcome(cells["goal"])
         target = Target.propose(cells["target"], Terms(cells["name"], outcome=outcome), LEGACY)
         self.outcome_of_target.setdefault(target.id, outcome)
-        return target, note
+        return target, notes
 
-    def _indicator(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, tuple[str, str] | None]:
+    def _indicator(self, cells: Mapping[str, str]) -> tuple[RecordedAggregate, list[Remark]]:
         """Refused: `reference_required`, `title_required`."""
-        facts = self.facts.of(cells["indicator"])
-        outcome, note = self._known_outcome(cells["goal"])
+        facts = self.known.facts.of(cells["indicator"])
+        outcome, notes = self._known_outcome(cells["goal"])
         if outcome is None and cells["target"]:
             outcome = self.outcome_of_target.get(target_id(cells["target"]))
         cycle = cycle_of(cells["periodicity"], facts)
+        notes += _not_understood(cells["periodicity"])
+        polarity, unit = polarity_of(cells["polarity"]), cells["unit"] or facts.unit
+        decimals = decimals_of_structure(cells["decimals"], facts.decimals)
+        calculation, per = facts.parts.calculation(unit, decimals)
         definition = Definition(
             title=cells["national_name"] or cells["global_name"] or cells["name"],
-            unit=cells["unit"] or facts.unit,
-            polarity=polarity_of(cells["polarity"]),
-            decimals=decimals_of_structure(cells["decimals"], facts.decimals),
-            calculation=facts.calculation,
+            unit=unit,
+            polarity=polarity,
+            decimals=decimals,
+            calculation=calculation,
+            per=per,
             frequency=cycle.frequency,
             calendar=cycle.calendar,
             source=cells["source"] or None,
-            areas=facts.areas_or(self.area),
+            description=cells["description"] or None,
+            formula=cells["formula"],
+            areas=self._areas(cells["indicator"]),
             outcome=outcome,
+            # Both were said, so none is presumed.
+            stated=Polarity.NOT_SAID is not polarity and cycle.frequency is not Frequency.NOT_SAID,
         )
         return Indicator.define(
             cells["indicator"], self.changes.at_first(cells["indicator"], definition)
-        ), note
+        ), notes
 
-    def _known_outcome(self, reference: str) -> tuple[str | None, tuple[str, str] | None]:
+    def _areas(self, reference: str) -> tuple[str, ...]:
+        """The areas expected at first; that of rows that name none, where there is no row at all."""
+        expected = self.known.places.expected(reference, self.known.first)
+        return expected or (() if self.known.facts.of(reference).spellings else (self.known.area,))
+
+    def _legacy_target(
+        self, indicator: Indicator, cells: Mapping[str, str]
+    ) -> tuple[Target | None, list[Remark]]:
+        places, book = self.known.places, self.known.book
+        area = places.of_target(indicator.reference, self.known.area, book.parents)
+        return legacy_target(indicator, cells, area, self.known.mark)
+
+    def _known_outcome(self, reference: str) -> tuple[str | None, list[Remark]]:
         """The outcome's own reference; a note when none of that reference was adopted."""
         if not reference:
-            return None, None
+            return None, []
         outcome = self.held.get(outcome_id(reference))
         if isinstance(outcome, Outcome):
-            return outcome.reference, None
-        return None, ("outcome_unknown", f"There is no outcome ‘{reference[:60]}’, so it is linked to none.")
+            return outcome.reference, []
+        said = f"There is no outcome ‘{reference[:60]}’, so it is linked to none."
+        return None, [Remark("outcome_unknown", said)]
 
     def _must_be_new(self, aggregate: RecordedAggregate) -> None:
         """Refused: `already_exists`."""
@@ -225,20 +213,14 @@ class Structure:
         return Begun(partner, file, None)
 
 
+def _not_understood(periodicity: str) -> list[Remark]:
+    """A note where it is not known what the structure says of how often figures come."""
+    if is_understood(periodicity):
+        return []
+    said = f"‘{periodicity[:60]}’ is no frequency that is known, so how often figures come is not yet said."
+    return [Remark("periodicity_not_understood", said)]
+
+
 def indicator_in(aggregates: Mapping[UUID, RecordedAggregate], reference: str) -> Indicator | None:
     indicator = aggregates.get(indicator_id(reference))
     return indicator if isinstance(indicator, Indicator) else None
-
-
-def _cells(table: TableFile, record: Record) -> dict[str, str]:
-    """What the row says, tidied, by what it means. Refused: `name_too_long`."""
-    names = next(names for name, names, _ in FILES if name == table.name.casefold())
-    cells = {
-        meaning: cell_text(record.cells[place])
-        if (place := table.columns.get(meaning)) is not None and place < len(record.cells)
-        else ""
-        for meaning in names
-    }
-    for meaning in ("goal", "target", "indicator"):
-        reference_must_be_short(cells.get(meaning, ""))
-    return cells

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.definition import Polarity
 from domain.identity import one_spelling
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.refusals import Refused
-from infrastructure.migration.indicator_facts import MOST_DECIMALS, IndicatorFacts
+from infrastructure.migration.indicator_facts import IndicatorFacts
+from infrastructure.migration.parts import MOST_DECIMALS
 
 _FREQUENCIES = {
     Frequency.WEEKLY: ("weekly", "every week", "week"),
@@ -34,6 +37,8 @@ _FREQUENCIES = {
         "two-yearly",
         "2-yearly",
     ),
+    Frequency.IRREGULAR: ("irregular", "irregularly", "ad hoc", "ad-hoc", "as needed", "as required", "none"),
+    Frequency.NOT_SAID: ("",),
 }
 _FREQUENCY_OF = {spelling: each for each, spellings in _FREQUENCIES.items() for spelling in spellings}
 _POLARITIES = {
@@ -61,14 +66,14 @@ _POLARITIES = {
     Polarity.NOT_SAID: ("",),
 }
 _POLARITY_OF = {spelling: each for each, spellings in _POLARITIES.items() for spelling in spellings}
-_BY_ITS_YEAR = {
-    "academic year": Cycle(Frequency.ANNUAL, Calendar.ACADEMIC),
-    "every academic year": Cycle(Frequency.ANNUAL, Calendar.ACADEMIC),
-    "calendar year": Cycle(Frequency.ANNUAL, Calendar.CALENDAR),
-    "every calendar year": Cycle(Frequency.ANNUAL, Calendar.CALENDAR),
-    "financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
-    "every financial year": Cycle(Frequency.ANNUAL, Calendar.FINANCIAL),
+_CALENDARS = {
+    "academic": Calendar.ACADEMIC,
+    "calendar": Calendar.CALENDAR,
+    "financial": Calendar.FINANCIAL,
 }
+# By which year: beside how often, or in its place.
+_CALENDAR = re.compile(rf"\b({'|'.join(_CALENDARS)})\b(?: years?\b)?")
+_BETWEEN_WORDS = re.compile(r"[\s,;:()\[\]/]+")
 _OF_WHOLE_YEARS = (Frequency.BIENNIAL, Frequency.POOLED, Frequency.ROLLING)
 _YEARLY = frozenset({"annual", "annually", "yearly", "every year", "once a year", "year"})
 
@@ -97,19 +102,34 @@ def decimals_of_structure(written: str, shown: int) -> int:
 
 def cycle_of(periodicity: str, facts: IndicatorFacts) -> Cycle:
     """How often figures are expected, by what the structure says and, for years, by how they are written."""
-    written = one_spelling(periodicity).rstrip(".")
-    frequency = _FREQUENCY_OF.get(written, Frequency.IRREGULAR if written else Frequency.NOT_SAID)
+    calendar, written = _calendar_and_rest(periodicity)
+    frequency = _FREQUENCY_OF.get(written, Frequency.NOT_SAID)
+    yearly = written in _YEARLY
     # Before its periods are read: `2010-11` of an annual indicator is no November.
-    if written in _YEARLY or written in _BY_ITS_YEAR or frequency in _OF_WHOLE_YEARS:
+    if yearly or frequency in _OF_WHOLE_YEARS:
         facts.by_years = True
     elif frequency is Frequency.MONTHLY:
         facts.by_years = False
-    cycle = _cycle(written, frequency, facts)
+    if yearly:
+        cycle = facts.yearly() if calendar is None else Cycle(Frequency.ANNUAL, calendar)
+    else:
+        cycle = Cycle(frequency, calendar or facts.calendar())
     facts.cycle = facts.cycle or cycle
     return cycle
 
 
-def _cycle(written: str, frequency: Frequency, facts: IndicatorFacts) -> Cycle:
-    if written in _YEARLY:
-        return facts.yearly()
-    return _BY_ITS_YEAR.get(written) or Cycle(frequency, facts.calendar())
+def is_understood(periodicity: str) -> bool:
+    """Whether it says how often, or nothing at all."""
+    _, written = _calendar_and_rest(periodicity)
+    return written in _FREQUENCY_OF or written in _YEARLY
+
+
+def _calendar_and_rest(periodicity: str) -> tuple[Calendar | None, str]:
+    """By which year, where it is said, and how often: `quarterly (calendar)`, `every academic year`."""
+    written = one_spelling(_BETWEEN_WORDS.sub(" ", periodicity)).rstrip(".")
+    said = _CALENDAR.search(written)
+    if said is None:
+        return None, written
+    rest = one_spelling(written[: said.start()] + " " + written[said.end() :])
+    alone = "year" in said[0] and rest in ("", "every", "each")
+    return _CALENDARS[said[1]], "year" if alone else rest or said[0]

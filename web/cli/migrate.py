@@ -13,6 +13,7 @@ from domain.numbers import DecimalMark
 from domain.periods.date_order import DateOrder
 from infrastructure.container import Container
 from infrastructure.formats.tables import count_rows
+from infrastructure.migration.definition_changes import FIELDS
 from infrastructure.migration.files_named import must_be_apart
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
@@ -23,7 +24,15 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command()
+# What exporting systems call the parts of a definition, as a table.
+RENAMED = "\n".join(
+    f"  {field}: {', '.join(each for each in names if each != field)}" for field, names in FIELDS.items()
+)
+
+
+@click.command(
+    epilog="\b\nIn definition_changes.csv and indicators.csv these are the parts of a definition:\n" + RENAMED
+)
 @click.argument("revisions", type=A_FILE)
 @click.option(
     "--structure",
@@ -44,7 +53,17 @@ A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--decimal-mark",
     type=click.Choice([mark.value for mark in DecimalMark]),
-    help="What stands before the decimals, where the file does not show it.",
+    help="What stands before the decimals of values, where the file does not show it.",
+)
+@click.option(
+    "--parts-mark",
+    type=click.Choice([mark.value for mark in DecimalMark]),
+    help="The same of numerators and denominators: each column has its own.",
+)
+@click.option(
+    "--target-mark",
+    type=click.Choice([mark.value for mark in DecimalMark]),
+    help="The same of target_value and base_value in a structure.",
 )
 @click.option(
     "--date-order",
@@ -65,6 +84,8 @@ def migrate(
     rejects: Path | None,
     area: str,
     decimal_mark: str | None,
+    parts_mark: str | None,
+    target_mark: str | None,
     date_order: str | None,
     areas: Path | None,
     add_areas: bool,
@@ -88,7 +109,9 @@ def migrate(
             area=area,
             progress=bar.update,
             told=lambda sentence: click.echo(sentence, err=True),
-            decimal_mark=None if decimal_mark is None else DecimalMark(decimal_mark),
+            decimal_mark=_mark(decimal_mark),
+            parts_mark=_mark(parts_mark),
+            target_mark=_mark(target_mark),
             date_order=None if date_order is None else DateOrder(date_order),
             areas=areas,
             add_areas=add_areas,
@@ -99,6 +122,10 @@ def migrate(
         click.echo(line)
     if counts.rejected:
         click.echo(f"The rejected rows are in {rejects}, each with its number and the reason.")
+
+
+def _mark(said: str | None) -> DecimalMark | None:
+    return None if said is None else DecimalMark(said)
 
 
 def _leading_there(container: Container) -> Callable[[str], None]:
