@@ -32,7 +32,7 @@ def meanings_of_days(days: Collection[date], by_years: bool | None = None) -> Me
 
     Days that all begin a month, or all end one, bound the months, thirds, quarters, halves or years between
     them. A year apart in another month than those in which years begin, they may be of years or of months.
-    All Mondays, or all Sundays, they bound weeks.
+    All Mondays, or all Sundays, they bound weeks; another day may be the first of its week or the last.
     """
     if len(days) < 2:
         return None
@@ -47,11 +47,17 @@ def meanings_of_days(days: Collection[date], by_years: bool | None = None) -> Me
             period_of_months(month_number(day) + 1 - length, month_number(day) + 1) for length in lengths
         )
     weekdays = {day.weekday() for day in days}
-    if len(days) < FEWEST_WEEKS or by_years is not None or weekdays not in ({_MONDAY}, {_SUNDAY}):
+    if len(days) < FEWEST_WEEKS or by_years is not None or len(weekdays) > 1:
         return None
-    if weekdays == {_MONDAY}:
+    (weekday,) = weekdays
+    if weekday == _MONDAY:
         return lambda day: (Period.spanning(day, day + _SIX_MORE_DAYS),)
-    return lambda day: (Period.spanning(day - _SIX_MORE_DAYS, day),)
+    if weekday == _SUNDAY:
+        return lambda day: (Period.spanning(day - _SIX_MORE_DAYS, day),)
+    return lambda day: (
+        Period.spanning(day - _SIX_MORE_DAYS, day),
+        Period.spanning(day, day + _SIX_MORE_DAYS),
+    )
 
 
 def ends_a_month(day: date) -> bool:

@@ -231,11 +231,19 @@ def _must_be_printable(table: TableFile, record: Record) -> None:
     must_be_printable(cells, f"{table.name} row {record.row}: ")
 
 
+def _kind(said: str) -> AreaKind:
+    """Raises ValueError with the kinds there are."""
+    kinds = {each.value: each for each in AreaKind}
+    if said and said.casefold() not in kinds:
+        raise ValueError(f"its kind ‘{said}’ is none of {', '.join(kinds)}")
+    return kinds.get(said.casefold(), AreaKind.OTHER)
+
+
 def _row(table: TableFile, cells: dict[str, str], orders: Mapping[str, DateOrder]) -> AreaRow:
     """Refused: `area_not_understood`."""
     reference = cells["reference"]
     try:
-        kind = AreaKind(cells.get("kind", "").casefold() or AreaKind.OTHER)
+        kind = _kind(cells.get("kind", ""))
         ended = _day(cells, "ended", orders)
         said = AreaDescription(
             cells.get("name") or reference,

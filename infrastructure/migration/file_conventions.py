@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.refusals import Refused
 from infrastructure.formats.tables import Record, TableFile
-from infrastructure.migration.date_orders import order_of
+from infrastructure.migration.date_orders import HEADER, order_of
 from infrastructure.migration.marks import ColumnsOfNumbers, Marks, MarksSaid
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import CellReader, Cells
@@ -80,7 +80,8 @@ def conventions_of(table: TableFile, said: Said) -> Conventions:
     marks = numbers.marks(said.marks)
     of_moments = order_of(moments, table, "accepted_at", said.order, [periods])
     of_periods = order_of(periods, table, "period", said.order, [moments])
-    doubts = (*of_moments.doubts, *of_periods.doubts)
+    by_others = [Note(table.name, HEADER, "decimal_mark_decided", each) for each in numbers.notes(marks)]
+    doubts = (*by_others, *of_moments.doubts, *of_periods.doubts)
     return Conventions(*(marks, of_moments.order, of_periods.order, doubts), unused, seen.differing)
 
 

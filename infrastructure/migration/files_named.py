@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from domain.refusals import Refused
 from infrastructure.formats.tables import TableFile, must_be_a_plain_file, plain
 from infrastructure.migration.date_orders import HEADER
@@ -34,6 +36,18 @@ def must_be_apart(revisions: Path, structure: Path | None, areas: Path | None, r
         raise Refused(
             "file_unwritable",
             f"{rejects.name} is no plain file. Name another for --rejects.",
+            field="rejects",
+        )
+
+
+def must_not_be_the_database(rejects: Path, address: URL) -> None:
+    """Nor its log and locks, which are called like it with something behind. Refused: `file_unwritable`."""
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return
+    if str(rejects.resolve()).startswith(str(Path(address.database).resolve())):
+        raise Refused(
+            "file_unwritable",
+            f"{rejects.name} is the database, or a file of it. Name another for --rejects.",
             field="rejects",
         )
 

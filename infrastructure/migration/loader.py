@@ -53,8 +53,7 @@ REVISIONS = 0
 
 Progress = Callable[[int], None]
 
-# Progress is told of so many rows at once.
-A_STEP = 500
+A_STEP = 500  # Progress is told of so many rows at once.
 
 
 class Pending(NamedTuple):

@@ -81,6 +81,18 @@ class Column:
             field=self.option.strip("-").replace("-", "_"),
         )
 
+    def decided_by_another(self, mark: DecimalMark) -> str:
+        """A sentence where a cell that could be read in two ways goes by what another cell shows."""
+        open_cell = self.mark.undecided or (self.pointed if mark is DecimalMark.COMMA else "")
+        read, shown = _read(open_cell, mark), self.mark.certain.get(mark)
+        if read is None or shown is None:
+            return ""
+        heading = self.table.header[self.table.columns[self.meanings[0]]]
+        return (
+            f"‘{open_cell}’ in the column ‘{heading}’ is read as {read:f}, because ‘{shown}’ there "
+            f"shows a decimal {mark}. If that is a slip, put it right; or say {self.option}."
+        )
+
     def _contradictory(self) -> Refused:
         point, comma = (self.mark.certain[each] for each in BOTH)
         return Refused(
@@ -107,6 +119,13 @@ class ColumnsOfNumbers:
         self.values.see(cells.old_value)
         self.numerators.see(cells.numerator)
         self.denominators.see(cells.denominator)
+
+    def notes(self, marks: Marks) -> Iterator[str]:
+        """What was decided of a column by one of its cells, and of others as well."""
+        columns = (self.values, self.numerators, self.denominators)
+        return filter(
+            None, (each.decided_by_another(mark) for each, mark in zip(columns, marks, strict=True))
+        )
 
     def marks(self, said: MarksSaid) -> Marks:
         """Each column's own. Refused: `decimal_mark_undecided`."""

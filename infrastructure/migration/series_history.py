@@ -110,6 +110,7 @@ class SeriesHistory:
         period, version = Period.of(change.period), self.indicator.definition_version
         remarks += self._of_another_kind(period)
         if isinstance(change.new, Missing):
+            remarks += _taken_to_say(change.new)
             self.series.declare_absent(period, change.new.absence, version, _absent(change.new))
         else:
             remarks += _too_early(change)
@@ -239,6 +240,13 @@ def _agrees(old: Given | Missing, held_figure: HeldFigure) -> bool:
     if isinstance(old, Missing):
         return held_figure.absence is not None
     return held_figure.figure is not None and held_figure.figure.value == old.value
+
+
+def _taken_to_say(missing: Missing) -> list[Remark]:
+    """What a mark that stands in place of a number is taken to say: others write it otherwise."""
+    if not missing.text or missing.text.casefold() == missing.absence.value:
+        return []
+    return [Remark("absence_presumed", f"‘{missing.text}’ is taken to say that it is {missing.absence}.")]
 
 
 def _read_as(change: Change) -> list[Remark]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from domain.breakdown import Breakdown
+from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
@@ -14,10 +16,13 @@ from projections.series import series_of
 
 def of_breakdown(said: str | None) -> Callable[[FigureRow], bool]:
     """Whether a row is of this breakdown: of the label, or just that of the object; None asks for any."""
-    if said is None or not Breakdown.is_written_out(said):
-        return lambda row: same_spelling(said, row.breakdown)
-    meant = Breakdown.read(said)
-    return lambda row: row.series == str(SeriesKey(row.indicator, row.area, meant).stream)
+    if said is not None and Breakdown.is_written_out(said):
+        meant = Breakdown.read(said)
+        return lambda row: row.series == str(SeriesKey(row.indicator, row.area, meant).stream)
+    label = said
+    with suppress(Refused):  # the same in another order
+        label = said and str(Breakdown.read(said))
+    return lambda row: same_spelling(said, row.breakdown) or same_spelling(label, row.breakdown)
 
 
 def breakdown_address(question: Question, row: FigureRow) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command_line import PROGRAM, CommandLine
+from tests.conftest import sqlite_url
 
 HEADER = "seq,accepted_at,indicator,series,period,op,old_value,new_value,unit,commit\n"
 SECONDS_TO_ANSWER = 60
@@ -105,6 +106,15 @@ def test_migrate_counts_what_it_took_and_names_what_it_did_not(revisions: Path, 
     assert [row["value"] for row in commands.csv("figures")] == ["55.1", "56.4"]
     assert [row["value"] for row in commands.csv("figures", "--as-at", "2009-01-31")] == ["55.1", "56.0"]
     commands.done("check")
+
+
+@pytest.mark.parametrize("name", ["golden-thread.db", "golden-thread.db-wal"])
+def test_rejects_are_not_written_over_the_database(revisions: Path, tmp_path: Path, name: str) -> None:
+    commands = CommandLine(sqlite_url(tmp_path))
+    result = commands.run("migrate", revisions, "--rejects", tmp_path / name)
+
+    assert "is the database, or a file of it" in result.stderr
+    assert (tmp_path / "golden-thread.db").read_bytes().startswith(b"SQLite format 3")
 
 
 def test_migrate_is_refused_on_a_log_that_is_not_empty(commands: CommandLine, revisions: Path) -> None:

@@ -180,3 +180,36 @@ def test_a_factor_of_ten_or_more_between_parts_and_value_is_named(load: Load) ->
         (4, "The value 8500 is 1,000 times what its parts, 85 of 1,000, make. It was kept so."),
         (5, "The value 0.085 is one 100th of what its parts, 85 of 1,000, make. It was kept so."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "kept", "said"),
+    [
+        (
+            ("3.125", "4.250", "12,5"),
+            ["3125", "4250", "12.5"],
+            "‘3.125’ in the column ‘new_value’ is read as 3125",
+        ),
+        (
+            ("3,125", "4,250", "5.5"),
+            ["3125", "4250", "5.5"],
+            "‘3,125’ in the column ‘new_value’ is read as 3125",
+        ),
+    ],
+)
+def test_that_one_cell_decided_how_others_are_read_is_said(
+    load: Load, values: tuple[str, ...], kept: list[str], said: str
+) -> None:
+    moved = load(*(f"{value};;" for value in values), unit="number")
+
+    assert [value for value, _, _ in held(moved)] == kept
+    (note,) = [note for note in moved.counts.noted if note.code == "decimal_mark_decided"]
+    assert note.sentence.startswith(f"{said}, because")
+    assert f"because ‘{values[-1]}’ there shows a decimal" in note.sentence
+
+
+def test_what_a_mark_in_place_of_a_number_is_taken_to_say_is_said(load: Load) -> None:
+    moved = load("n/a;;", "5;;", ";;", "not applicable;;", unit="number")
+
+    (note,) = [note for note in moved.counts.noted if note.code == "absence_presumed"]
+    assert note.sentence == "‘n/a’ is taken to say that it is not applicable."

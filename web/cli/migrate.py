@@ -14,7 +14,7 @@ from domain.periods.date_order import DateOrder
 from infrastructure.container import Container
 from infrastructure.formats.tables import count_rows
 from infrastructure.migration.definition_changes import FIELDS
-from infrastructure.migration.files_named import must_be_apart
+from infrastructure.migration.files_named import must_be_apart, must_not_be_the_database
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
 from web.commands.addresses import must_lead_there
@@ -101,6 +101,7 @@ def migrate(
     must_be_apart(revisions, structure, areas, rejects)
     rows = click.progressbar(length=count_rows(revisions), label="Moving in", file=sys.stderr)
     with opened() as container, rows as bar:
+        must_not_be_the_database(rejects, container.engine.url)
         counts = migrate_history(
             container,
             revisions,
