@@ -35,13 +35,13 @@ from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.upgrade import make_ready
+from projections.area_identity import must_be_its_own
 from projections.areas import list_areas
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.partners import AccountRow, account_with, list_accounts
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
-from projections.reports.area_identity import must_be_its_own
 
 
 class Container:

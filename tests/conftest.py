@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from hypothesis import settings
 
 from tests.postgres import PostgresMissing, PostgresServer
@@ -41,6 +43,19 @@ def cannot_be_tested_here(sentence: str) -> NoReturn:
 def sqlite_url(folder: Path) -> str:
     """The SQLAlchemy URL of a new SQLite file in the folder."""
     return f"sqlite:///{folder / 'golden-thread.db'}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_hashed_cheaply() -> Iterator[None]:
+    """In this process alone: hashing took a quarter of a second, and some thousand are hashed here.
+
+    Programs that tests start hash as the product does; `tests/web/test_passwords.py` says how well that is.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "infrastructure.directory.people.PasswordHasher", lambda: PasswordHasher.from_parameters(CHEAPEST)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

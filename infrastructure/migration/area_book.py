@@ -21,8 +21,8 @@ from infrastructure.formats.tables import Names, Record, TableFile, must_be_prin
 from infrastructure.migration.date_orders import order_of
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.revision_rows import reference_must_be_short
+from projections.area_identity import must_be_its_own
 from projections.areas import AreaRow, areas_by_stream
-from projections.reports.area_identity import must_be_its_own
 from projections.reports.area_meant import area_among, areas_like, did_you_mean
 from projections.reports.matching import spelled
 

@@ -22,6 +22,9 @@ class Said(NamedTuple):
     order: DateOrder | None = None
 
 
+NOTHING_SAID = Said()
+
+
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """What holds for every row: the decimal marks, the order of day and month of moments and of periods.

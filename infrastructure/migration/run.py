@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from domain.numbers import DecimalMark
 from domain.periods.date_order import DateOrder
 from domain.refusals import Refused, required
 from infrastructure.container import Container
@@ -18,12 +17,12 @@ from infrastructure.formats.tables import open_table
 from infrastructure.log import tables
 from infrastructure.migration.area_book import AreaBook, Usable, must_all_be_known
 from infrastructure.migration.definition_changes import DefinitionChanges
-from infrastructure.migration.file_conventions import Said, conventions_of
+from infrastructure.migration.file_conventions import NOTHING_SAID, Said, conventions_of
 from infrastructure.migration.files_named import encoding_presumed, must_be_apart, renamed_in, unused_in
 from infrastructure.migration.history import History
 from infrastructure.migration.loader import Loader, Progress
-from infrastructure.migration.marks import MarksSaid, mark_of_targets
-from infrastructure.migration.reconciliation import Counts
+from infrastructure.migration.marks import mark_of_targets
+from infrastructure.migration.reconciliation import Counts, Note
 from infrastructure.migration.rejects import RejectsFile
 from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
 from infrastructure.migration.staging import StagingArea
@@ -39,10 +38,7 @@ def migrate_history(
     area: str,
     progress: Progress = lambda _: None,
     told: Callable[[str], None] = lambda _: None,
-    decimal_mark: DecimalMark | None = None,
-    parts_mark: DecimalMark | None = None,
-    target_mark: DecimalMark | None = None,
-    date_order: DateOrder | None = None,
+    said: Said = NOTHING_SAID,
     though_most_fail: bool = False,
     areas: Path | None = None,
     add_areas: bool = False,
@@ -51,32 +47,48 @@ def migrate_history(
     """Load the history into an empty log, in one transaction: all that is understood, or nothing.
 
     `area` is of rows that name none; `rejects` is where rows not taken are written, each with the reason.
-    `told` is given a sentence for each thing that is not used, before anything is taken.
+    `told` is given a sentence for each thing that is not used, before anything is taken; `said` is of what
+    the files may not show.
     Refused: `log_not_empty`, `area_required`, `file_unwritable`, `areas_unknown`, `mostly_rejected`, others.
     """
     area, now = required(area, "area", "Say which area the figures are for."), datetime.now(UTC)
     must_be_apart(revisions, structure, areas, rejects)
     table, structures = open_table(revisions, COLUMNS, NECESSARY), structure_tables(structure)
     _must_be_new(container)
-    book = _book(areas, area, add_areas, date_order, usable)
-    changes = DefinitionChanges.read(structure, now, date_order)
+    book = _book(areas, area, add_areas, said.order, usable)
+    changes = DefinitionChanges.read(structure, now, said.order)
     tables = [table, *structures, *(each for each in (changes.table, book.table) if each is not None)]
     for sentence in (*unused_in(tables, structure, rejects), *renamed_in(structures, changes)):
         told(sentence)
-    marks = MarksSaid(decimal_mark, parts_mark, target_mark)
-    conventions = conventions_of(table, Said(marks, date_order))
-    of_targets = mark_of_targets(structures, marks, conventions.marks.value)
+    conventions = conventions_of(table, said)
+    of_targets = mark_of_targets(structures, said.marks, conventions.marks.value)
     moving = History(table, structures, area, conventions, book, changes, of_targets)
+    notes = list(encoding_presumed(tables))
+    return _taken(
+        container, moving, notes, RejectsFile(rejects, moving.files), now, progress, though_most_fail
+    )
+
+
+def _taken(
+    container: Container,
+    moving: History,
+    notes: Sequence[Note],
+    rejects: RejectsFile,
+    now: datetime,
+    progress: Progress,
+    though_most_fail: bool,
+) -> Counts:
+    """All that is understood of it, in one transaction."""
     with closing(StagingArea()) as waiting:
         move = Loader(container, moving, waiting, now, progress)
-        for note in encoding_presumed(tables):
+        for note in notes:
             move.counts.note(note)
         move.look_at_rows()
-        must_all_be_known(book, sorted(move.areas))
+        must_all_be_known(moving.book, sorted(move.areas))
         with container.recorder.transaction() as connection:
             _must_be_empty(connection)
             move.load(connection)
-            _leave(move.counts, RejectsFile(rejects, moving.files), waiting, though_most_fail)
+            _leave(move.counts, rejects, waiting, though_most_fail)
         move.keep_snapshots()
     return move.counts
 

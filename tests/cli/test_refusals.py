@@ -18,9 +18,13 @@ def submitted(commands: CommandLine) -> CommandLine:
 
 
 MALFORMED = [
-    ("value", "Write it in digits", ("submit", *Q1, "five", "--area", "Purbeck", *BY)),
+    ("value", "declare that there is none", ("submit", *Q1, "five", "--area", "Purbeck", *BY)),
     ("value", "Enter the value", ("submit", *Q1, "--area", "Dorset", *BY)),
-    ("numerator", "in digits", ("submit", "NI 1", "2008/09", "--numerator", "x", "--denominator", "9", *BY)),
+    (
+        "numerator",
+        "write digits",
+        ("submit", "NI 1", "2008/09", "--numerator", "x", "--denominator", "9", *BY),
+    ),
     ("numerator", "enter the numerator", ("submit", "NI 1", "2008/09", "--denominator", "9", *BY)),
     ("period", "Write it like", ("submit", "NI 117", "lately", "5", "--area", "Purbeck", *BY)),
     ("area", "It expects: Dorset, Purbeck", ("submit", *Q1, "5", *BY)),

@@ -35,7 +35,7 @@ from tests.views.replaying import events_of_log
 ROOT = Path(__file__).parents[2]
 PROCESSES = 8
 # A thousand each where it may take long (`make soak`).
-CHANGES = QUESTIONS = 1_000 if SOAKING else 300
+CHANGES = QUESTIONS = 1_000 if SOAKING else 120
 
 KINDS = {SHARED: "shared", CONTESTED: "contested"}
 

@@ -40,6 +40,7 @@ def test_the_last_line_says_what_was_left_out_and_why(tmp_path: Path) -> None:
     assert run(tmp_path, TESTS)[-1] == "Left out: 2 × There is no browser."
 
 
+@pytest.mark.soak  # the test in CI reads the same line
 def test_it_says_so_when_nothing_was(tmp_path: Path) -> None:
     assert run(tmp_path, "def test_three(): pass\n")[-1] == "Nothing was left out."
 

@@ -1,4 +1,7 @@
-"""The wheel installs where nothing else is, and there shows and serves the demonstration."""
+"""The wheel installs where nothing else is, and there shows and serves the demonstration.
+
+By pip; by pipx, and by uvx with what draws charts, in `make soak`.
+"""
 
 from __future__ import annotations
 
@@ -167,10 +170,12 @@ def test_it_installs_into_an_empty_environment(wheel: Path, stranger: Stranger) 
     try_out(stranger, empty / "bin" / "golden-thread")
 
 
+@pytest.mark.soak
 def test_pipx_runs_it(wheel: Path, stranger: Stranger) -> None:
     try_out(stranger, TOOLS / "pipx", "run", "--spec", wheel, "golden-thread")
 
 
+@pytest.mark.soak
 def test_uvx_runs_it_and_with_the_extra_it_draws_charts(wheel: Path, stranger: Stranger) -> None:
     with_charts = f"golden-thread[charts] @ {wheel.as_uri()}"
     try_out(stranger, TOOLS / "uvx", "--from", with_charts, "golden-thread", charts=True)

@@ -9,6 +9,8 @@ from typing import Any
 from domain.periods.period import Period
 from infrastructure.container import Container
 from infrastructure.log.clock import machine_clock
+from infrastructure.migration.file_conventions import Said
+from infrastructure.migration.marks import MarksSaid
 from infrastructure.migration.reconciliation import Counts
 from infrastructure.migration.run import migrate_history
 from projections.engine.recorded import moment_of
@@ -78,12 +80,15 @@ def move(
         structure_folder.mkdir()
         for name, text in structure.items():
             (structure_folder / name).write_text(text, encoding="utf-8")
+    marks = MarksSaid(*(more.pop(f"{name}_mark", None) for name in ("decimal", "parts", "target")))
+    said = Said(marks, more.pop("date_order", None))
     counts = migrate_history(
         container,
         path,
         structure_folder if structure is not None else None,
         rejects,
         area=area,
+        said=said,
         **{"though_most_fail": True, **more},
     )
     assert counts.read == counts.accepted + counts.rejected_in_all

@@ -7,10 +7,14 @@ import pytest
 from domain.numbers import DecimalMark
 from domain.refusals import Refused
 from infrastructure.container import Container
+from infrastructure.migration.file_conventions import Said
+from infrastructure.migration.marks import MarksSaid
 from infrastructure.migration.run import migrate_history
 from projections.current_performance import current_performance
 from projections.figures import figures_of
 from tests.migration.moved import HEADER, move
+
+COMMA = Said(MarksSaid(DecimalMark.COMMA))
 
 ROW = "accepted_at,indicator,period,op,new_value"
 
@@ -40,9 +44,7 @@ def test_a_column_that_does_not_decide_its_mark_is_asked_about(container: Contai
         migrate_history(container, path, None, tmp_path / "rejects.csv", area="Dorset")
     assert refusal.value.code == "decimal_mark_undecided"
     assert container.log_length() == 0
-    migrate_history(
-        container, path, None, tmp_path / "rejects.csv", area="Dorset", decimal_mark=DecimalMark.COMMA
-    )
+    migrate_history(container, path, None, tmp_path / "rejects.csv", area="Dorset", said=COMMA)
 
 
 def test_cells_that_contradict_each_others_mark_are_named(container: Container, tmp_path: Path) -> None:

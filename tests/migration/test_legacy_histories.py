@@ -255,7 +255,7 @@ def test_a_history_that_makes_sense_is_accepted_whole_and_known_as_it_was(
     system.live()
     with moved_on_a_copy(empty_database, system.export()) as moved:
         assert moved.rejected == []
-        assert moved.counts.notes.keys() <= {"nothing_new"}
+        assert moved.counts.notes.keys() <= {"nothing_new", "absence_presumed"}
         for moment, known in system.known.items():
             assert answers(moved, moment) == known
 

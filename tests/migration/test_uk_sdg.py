@@ -1,4 +1,7 @@
-"""A real history: every revision of the United Kingdom's figures for the UN goals, 2017 to 2023."""
+"""A real history: every revision of the United Kingdom's figures for the UN goals, 2017 to 2023.
+
+On SQLite; on PostgreSQL in `make soak`, and shorter real histories by `test_real_histories.py`.
+"""
 
 import csv
 import random
@@ -92,7 +95,10 @@ class Loaded:
             )
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+ON_POSTGRESQL = pytest.param("postgresql", marks=[pytest.mark.postgresql, pytest.mark.soak])
+
+
+@pytest.fixture(scope="module", params=["sqlite", ON_POSTGRESQL])
 def loaded(
     request: pytest.FixtureRequest, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Loaded]:

@@ -10,10 +10,7 @@ from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
 
-import argon2
 import pytest
-from argon2 import PasswordHasher
-from argon2.profiles import CHEAPEST
 
 from tests.mutants.generation import HOME, Mutant
 from tests.mutants.tests_tried import OPTIONS, Chosen
@@ -21,8 +18,9 @@ from tests.mutants.trial import Tests
 
 # Imported once, before the processes part. None of them may bring in the code itself.
 READY = [
-    *("click.testing", "eventsourcing.domain", "flask_smorest", "flask_wtf", "html5lib", "hypothesis"),
-    *("marshmallow", "msgspec", "psycopg", "sqlalchemy.dialects.sqlite", "tabulate", "vl_convert"),
+    *("argon2", "click.testing", "eventsourcing.domain", "flask_smorest", "flask_wtf", "html5lib"),
+    *("hypothesis", "marshmallow", "msgspec", "psycopg", "sqlalchemy.dialects.sqlite", "tabulate"),
+    "vl_convert",
 ]
 # Whatever is there begins here.
 BEGINNINGS = ("web.cli", "web.factory")
@@ -45,10 +43,9 @@ class InItsPlace(SourceFileLoader):
 
 
 def make_ready() -> None:
-    """Before any of the code is imported. Passwords are hashed cheaply: most of a page's test was that."""
+    """Before any of the code is imported."""
     for name in READY:
         importlib.import_module(name)
-    setattr(argon2, "PasswordHasher", lambda: PasswordHasher.from_parameters(CHEAPEST))  # noqa: B010
 
 
 def imported_anew(mutant: Mutant, tests: Tests, folder: Path, *options: str) -> int:

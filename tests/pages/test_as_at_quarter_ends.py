@@ -1,4 +1,7 @@
-"""The demonstration as at the end of each quarter: every page opens, and none shows what came later."""
+"""The demonstration as at the end of each quarter: every page opens, and none shows what came later.
+
+Of every third quarter, so that each part of the year has its turn; of all twelve in `make soak`.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -17,6 +20,10 @@ MARKER = "ZXMARKERXZ"
 QUARTER_ENDS = [
     f"{year}-{end}" for year in (2008, 2009, 2010, 2011) for end in ("03-31", "06-30", "09-30", "12-31")
 ][1:13]
+SOME_QUARTER_ENDS = [
+    end if number % 3 == 0 else pytest.param(end, marks=pytest.mark.soak)
+    for number, end in enumerate(QUARTER_ENDS)
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +48,7 @@ def opened(app: Flask, address: str, moment: str) -> tuple[int, str]:
     return response.status_code, response.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("moment", QUARTER_ENDS)
+@pytest.mark.parametrize("moment", SOME_QUARTER_ENDS)
 def test_no_page_shows_what_was_recorded_later(app_marked: Flask, marked: Container, moment: str) -> None:
     with marked.question(moment) as question:
         addresses = pages_of(app_marked, question)

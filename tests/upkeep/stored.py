@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg import sql
+from sqlalchemy.engine import URL, make_url
 
 from domain.account import Role
 from domain.figure import Absence, Figure
@@ -20,6 +24,7 @@ from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.migrations import FIRST, NEWEST
 from infrastructure.log.idempotency import Once
+from tests.conftest import sqlite_url
 from tests.views.clock import Clock
 from tests.views.partnership import ANN, BY, found_partnership, leave_a_mark_everywhere
 
@@ -79,7 +84,44 @@ LIVED = 46
 
 
 def live_a_little(url: str) -> None:
-    """A partnership with something in every table that is not empty for good."""
+    """A partnership with something in every table that is not empty for good.
+
+    It is made once for this process and laid in the place of the empty database: to make it takes longer.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        Path(address.database or "").write_bytes(_lived_sqlite())
+        return
+    template = _lived_postgresql(address.set(database="postgres"))
+    with _administering(address) as server:
+        name = sql.Identifier(address.database or "")
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template)))
+
+
+@cache
+def _lived_sqlite() -> bytes:
+    with TemporaryDirectory() as folder:
+        _live(sqlite_url(Path(folder)))
+        return Path(make_url(sqlite_url(Path(folder))).database or "").read_bytes()
+
+
+@cache
+def _lived_postgresql(server: URL) -> str:
+    """The name of a database on this server."""
+    name = "a_little_life"
+    with _administering(server) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    _live(server.set(database=name).render_as_string())
+    return name
+
+
+def _administering(address: URL) -> psycopg.Connection:
+    postgres = address.set(drivername="postgresql", database="postgres")
+    return psycopg.connect(postgres.render_as_string(), autocommit=True)
+
+
+def _live(url: str) -> None:
     with nothing_by_chance() as clock:
         container = Container(url)
         found_partnership(container)

@@ -13,7 +13,6 @@ from domain.periods.cycle import Calendar
 from projections.figures import figures_of
 from tests.cli.command_line import CommandLine
 from tests.ways_in.ways import BY, SINGLY, Place
-from tests.web.app import app_of
 from tests.web.machine import Machine
 from tests.web.partnership import add_person
 
@@ -86,7 +85,7 @@ def test_of_two_areas_of_one_name_the_period_decides_only_where_it_can(tmp_path:
 def test_an_ended_area_has_no_absence_after_its_end_either(tmp_path: Path) -> None:
     made = place(tmp_path)
     body = {"area": "North Dorset", "period": "2020", "absence": "not collected", "reason": "No more"}
-    machine = Machine(app_of(made.container), made.officer)
+    machine = made.machine
     told = machine.send("POST", "/api/v1/indicators/LI%201/declare-absent", body, 422)
     assert told["code"] == "area_had_ended"
 
@@ -102,7 +101,7 @@ def test_a_name_that_is_a_reference_too_is_told_apart_by_code_and_by_what_is_hel
     for way in SINGLY.values():
         assert "write ‘E10000009’ (Dorset until 31 March 2019) or ‘E06000059’" in way(made, given)
 
-    machine = Machine(app_of(made.container), made.officer)
+    machine = made.machine
     sent = {"area": "E10000009", "confirm": True, "commentary": "Until March", **given}
     machine.send("POST", "/api/v1/indicators/LI%201/submit-figure", sent, 200)
     revised = {"area": "Dorset", "reason": "Late returns", "period": "2019", "value": "5", "expected": 1}
@@ -115,7 +114,7 @@ def test_a_name_that_is_a_reference_too_is_told_apart_by_code_and_by_what_is_hel
 def test_figures_for_a_time_after_an_area_are_not_moved_to_it(tmp_path: Path) -> None:
     made = place(tmp_path)
     manager = add_person(made.container, "Mary Manager", "DCC", Role.MANAGER)
-    machine = Machine(app_of(made.container), manager)
+    machine = Machine(made.app, manager)
     for period in ("2018", "2020"):
         assert SINGLY["API"](made, {"area": UNITARY, "period": period, "value": "4"}) == ""
     body = {"area": UNITARY, "to": "North Dorset", "reason": "Another district"}

@@ -12,17 +12,13 @@ from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from tests.cli.command_line import CommandLine
 from tests.ways_in.ways import AREA, BY, REFERENCE, SINGLY, Given, Place
-from tests.web.app import app_of
-from tests.web.browser import Browser
-from tests.web.machine import Machine
 
 SPENDING = Definition("Spending", areas=(AREA,), unit="£")
 SHARE = replace(SPENDING, title="Share", unit="%", calculation=Calculation.PERCENTAGE)
 
 
 def by_form(place: Place, given: Given) -> str:
-    browser = Browser(app_of(place.container))
-    browser.sign_in(place.officer)
+    browser = place.browser
     address = f"/indicators/LI%201/revise?area={AREA}&period={given['period'].replace('/', '%2F')}"
     form = browser.page(address).fields() | dict(given)
     answer = browser.send(address, form)
@@ -30,7 +26,7 @@ def by_form(place: Place, given: Given) -> str:
 
 
 def by_api(place: Place, given: Given) -> str:
-    machine = Machine(app_of(place.container), place.officer)
+    machine = place.machine
     answer = machine.client.post(
         "/api/v1/indicators/LI%201/revise-figure",
         json={"area": AREA, "expected": 1, **given},

@@ -15,7 +15,6 @@ from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from projections.figures import figures_of
 from tests.ways_in.ways import AREA, BY, REFERENCE, SINGLY, Place
-from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.machine import Machine
 from tests.web.partnership import add_person
@@ -28,7 +27,7 @@ ABSENT = {"area": AREA, "period": "2008/09", "absence": "not collected", "reason
 def sent(place: Place, address: str, body: dict[str, object], role: Role = Role.OFFICER) -> dict[str, object]:
     """What the API answers."""
     person = place.officer if role is Role.OFFICER else add_person(place.container, "Mo", "DCC", role)
-    machine = Machine(app_of(place.container), person)
+    machine = Machine(place.app, person)
     told = machine.client.post(address, json=body, headers=machine.headers).get_json()
     assert isinstance(told, dict)
     return told
@@ -41,8 +40,7 @@ def test_an_absence_takes_the_place_of_a_figure_only_when_that_is_said(tmp_path:
     refused = sent(place, DECLARE, ABSENT)
     assert refused["code"] == "figure_there"
     assert "has a figure for 2008/09: 9" in str(refused["detail"])
-    browser = Browser(app_of(place.container))
-    browser.sign_in(place.officer)
+    browser = place.browser
     form = browser.page("/indicators/LI%201/declare-absent").fields() | {
         name: str(said) for name, said in ABSENT.items()
     }
@@ -82,7 +80,7 @@ def test_a_figure_keeps_its_own_unit(tmp_path: Path) -> None:
 
     with place.container.question() as question:
         assert [row.unit for row in figures_of(question)] == ["homes", None]
-    browser = Browser(app_of(place.container))
+    browser = Browser(place.app)
     assert "9.0 homes" in browser.page(f"/indicators/LI%201/figures/2007%2F08?area={AREA}").main
     assert "8.0 dwellings" in browser.page(f"/indicators/LI%201/figures/2008%2F09?area={AREA}").main
 
@@ -92,8 +90,7 @@ def test_a_doubtful_revision_is_confirmed_by_form(tmp_path: Path) -> None:
     years = ("2003/04", "2004/05", "2005/06", "2006/07", "2007/08", "2008/09")
     for year, value in zip(years, ("4.2", "4", "4.6", "4.3", "5", "4.4"), strict=True):
         assert SINGLY["API"](place, {"period": year, "value": value}) == ""
-    browser = Browser(app_of(place.container))
-    browser.sign_in(place.officer)
+    browser = place.browser
     address = f"/indicators/LI%201/revise?area={AREA}&period=2008%2F09"
     form = browser.page(address).fields() | {
         "value": "80",

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
 
 from domain.account import Role
 from domain.definition import Definition
@@ -23,6 +27,7 @@ from tests.web.machine import Machine
 from tests.web.partnership import Person, add_person
 
 BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+DATABASE = "golden-thread.db"
 REFERENCE, AREA, PERIOD = "LI 1", "Dorset", "2008/09"
 FORM = "/indicators/LI%201/submit"
 HISTORY = "accepted_at,indicator,series,period,op,old_value,new_value\n2009-04-02,LI 1,,2008/09,add,,{}\n"
@@ -36,11 +41,26 @@ class Place:
 
     def __init__(self, folder: Path, definition: Definition = PLAIN) -> None:
         self.folder, self.url = folder, sqlite_url(folder)
-        container = Container(self.url)
-        container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
-        container.indicators.define(REFERENCE, definition, BY)
-        self.officer: Person = add_person(container, "Olive Officer", "DCC", Role.OFFICER)
-        self.container = container
+        database, self.officer = _begun()
+        (folder / DATABASE).write_bytes(database)
+        self.container = Container(self.url)
+        self.container.indicators.define(REFERENCE, definition, BY)
+
+    @cached_property
+    def app(self) -> Flask:
+        return app_of(self.container)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """The officer, signed in."""
+        browser = Browser(self.app)
+        browser.sign_in(self.officer)
+        return browser
+
+    @cached_property
+    def machine(self) -> Machine:
+        """What the officer has do something."""
+        return Machine(self.app, self.officer)
 
     def redefine(self, definition: Definition) -> None:
         """From now on its indicator is this."""
@@ -55,10 +75,20 @@ class Place:
         return Decimal(values[0]) if values and values[0] is not None else None
 
 
+@cache
+def _begun() -> tuple[bytes, Person]:
+    """What every place begins with, made once: a database in which an officer's partner has joined."""
+    with TemporaryDirectory() as folder:
+        container = Container(sqlite_url(Path(folder)))
+        container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, BY)
+        officer = add_person(container, "Olive Officer", "DCC", Role.OFFICER)
+        container.close()
+        return (Path(folder) / DATABASE).read_bytes(), officer
+
+
 def by_form(folder: Path, value: str) -> Decimal | str:
     place = Place(folder)
-    browser = Browser(app_of(place.container))
-    browser.sign_in(place.officer)
+    browser = place.browser
     form = browser.page(FORM).fields() | {"area": AREA, "period": PERIOD, "value": value}
     answer = browser.send(FORM, form)
     held = place.held()
@@ -68,7 +98,7 @@ def by_form(folder: Path, value: str) -> Decimal | str:
 def by_api(folder: Path, value: str) -> Decimal | str:
     place = Place(folder)
     body = {"area": AREA, "period": PERIOD, "value": value}
-    machine = Machine(app_of(place.container), place.officer)
+    machine = place.machine
     answer = machine.client.post(
         "/api/v1/indicators/LI%201/submit-figure", json=body, headers=machine.headers
     )
@@ -106,15 +136,14 @@ Given = Mapping[str, str]
 
 def given_by_form(place: Place, given: Given) -> str:
     """What the page says; nothing where the figure was taken."""
-    browser = Browser(app_of(place.container))
-    browser.sign_in(place.officer)
+    browser = place.browser
     form = browser.page(FORM).fields() | {"area": AREA} | given
     answer = browser.send(FORM, form)
     return "" if answer.status_code == 303 else unescape(answer.get_data(as_text=True))
 
 
 def given_by_api(place: Place, given: Given) -> str:
-    machine = Machine(app_of(place.container), place.officer)
+    machine = place.machine
     answer = machine.client.post(
         "/api/v1/indicators/LI%201/submit-figure", json={"area": AREA, **given}, headers=machine.headers
     )

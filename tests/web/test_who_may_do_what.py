@@ -13,7 +13,7 @@ from application.authority import MAY
 from domain.account import Role
 from domain.action import Plan
 from domain.risk import Threat, Threatened
-from tests.web.app import app_of
+from tests.web.app import app_by_itself
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person, copied
 from web.commands import COMMANDS
 from web.commands.command import Command
@@ -44,7 +44,7 @@ class House:
         plan = Plan("Walk the streets", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
         self.container.actions.plan("A1", plan, OPERATED)
         self.container.risks.identify("R1", "Rain", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
-        self.app = app_of(self.container)
+        self.app = app_by_itself(self.container)
         # What a browser sends besides is tested elsewhere; here it is who sends it that matters.
         self.app.config["WTF_CSRF_ENABLED"] = False
         self.browsers = {who: self._browser(who) for who in EVERYBODY}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from domain.breakdown import Breakdown
 from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
@@ -168,4 +169,6 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
 def which_series(area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:
     """Whether a row is of this series, however it is spelt. Refused: `breakdown_not_understood`."""
     just_of = of_breakdown(breakdown)
+    if breakdown is not None and breakdown.rstrip().endswith(":"):
+        Breakdown.read(breakdown)  # which refuses it: no series is called so
     return lambda row: same_spelling(area, row.area) and just_of(row)

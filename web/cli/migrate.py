@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -14,7 +14,9 @@ from domain.periods.date_order import DateOrder
 from infrastructure.container import Container
 from infrastructure.formats.tables import count_rows
 from infrastructure.migration.definition_changes import FIELDS
+from infrastructure.migration.file_conventions import Said
 from infrastructure.migration.files_named import must_be_apart, must_not_be_the_database
+from infrastructure.migration.marks import MarksSaid
 from infrastructure.migration.run import migrate_history
 from web.cli.command import opened
 from web.commands.addresses import must_lead_there
@@ -83,13 +85,10 @@ def migrate(
     structure: Path | None,
     rejects: Path | None,
     area: str,
-    decimal_mark: str | None,
-    parts_mark: str | None,
-    target_mark: str | None,
-    date_order: str | None,
     areas: Path | None,
     add_areas: bool,
     though_most_fail: bool,
+    **said: str | None,
 ) -> None:
     """Load a legacy system's revision history into an empty log.
 
@@ -110,10 +109,7 @@ def migrate(
             area=area,
             progress=bar.update,
             told=lambda sentence: click.echo(sentence, err=True),
-            decimal_mark=_mark(decimal_mark),
-            parts_mark=_mark(parts_mark),
-            target_mark=_mark(target_mark),
-            date_order=None if date_order is None else DateOrder(date_order),
+            said=_said(said),
             areas=areas,
             add_areas=add_areas,
             usable=_leading_there(container),
@@ -125,8 +121,14 @@ def migrate(
         click.echo(f"The rejected rows are in {rejects}, each with its number and the reason.")
 
 
-def _mark(said: str | None) -> DecimalMark | None:
-    return None if said is None else DecimalMark(said)
+def _said(options: Mapping[str, str | None]) -> Said:
+    """What the options say of the files."""
+    marks = (options[name] for name in ("decimal_mark", "parts_mark", "target_mark"))
+    order = options["date_order"]
+    return Said(
+        MarksSaid(*(None if mark is None else DecimalMark(mark) for mark in marks)),
+        None if order is None else DateOrder(order),
+    )
 
 
 def _leading_there(container: Container) -> Callable[[str], None]:
