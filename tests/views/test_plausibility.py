@@ -17,6 +17,7 @@ from projections.indicators import indicator_called
 from projections.reports.plausibility import Doubt, doubts_about, must_be_possible
 from tests.views.partnership import BY
 
+OF_ITS_OWN = "If one of its own is meant, like"
 BY_YEAR = "is annual, by financial year"
 WOMEN = Breakdown.of({"Sex": "Female"})
 
@@ -68,12 +69,12 @@ def test_nothing_is_asked_of_a_period_as_long_as_the_indicators(
         (
             Frequency.MONTHLY,
             "2007/08 Q4",
-            "LI 8 is monthly, and 2007/08 Q4 is a financial quarter. If March 2008 is meant, write that.",
+            f"LI 8 is monthly, and 2007/08 Q4 is a financial quarter. {OF_ITS_OWN} March 2008, write that.",
         ),
         (
             Frequency.QUARTERLY,
             "2007/08",
-            "LI 8 is quarterly, and 2007/08 is a financial year. If 2007/08 Q4 is meant, write that.",
+            f"LI 8 is quarterly, and 2007/08 is a financial year. {OF_ITS_OWN} 2007/08 Q4, write that.",
         ),
         (
             Frequency.ANNUAL,
