@@ -51,6 +51,13 @@ def fields_of(command: Command, about: FormContext, only: Typed | None = None) -
     return [_field(name, field, about, only) for name, field in fields.items()]
 
 
+def may_be_brought(field: object) -> bool:
+    """Whether an address may fill the field in: no link answers what somebody is asked to decide."""
+    return (
+        isinstance(field, InputField) and not isinstance(field, YesOrNo) and not field.metadata.get("by_hand")
+    )
+
+
 def _field(name: str, field: InputField[object], about: FormContext, only: Typed | None) -> FormField:
     shown = field.metadata
     label = shown.get("label", sentence_case(name.replace("_", " ")))

@@ -25,7 +25,7 @@ from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status
 from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
-from web.pages.command_fields import FormField, Typed, fields_of, nothing_to_choose
+from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
 
 blueprint = Blueprint("commands", __name__)
 
@@ -108,7 +108,7 @@ def _ask(command: Command, question: Question, reference: str) -> str | Response
     if about.actor is not None and "partner" in fields:
         typed = {"partner": about.actor.partner, **typed}
     typed.update(as_named(command.verb, question, request.args))
-    typed.update({name: value for name, value in request.args.items() if name in fields})
+    typed.update({name: value for name, value in request.args.items() if may_be_brought(fields.get(name))})
     revision = revision_of(question, subject.stream) if subject is not None and command.has_revision else 0
     return _form(command, question, subject, typed, revision)
 

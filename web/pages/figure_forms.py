@@ -73,7 +73,7 @@ def ask_to_submit(question: Question, reference: str) -> str | Response:
     """The form, filled in as far as the address says."""
     indicator = indicator_called(question, reference)
     closed = _closed(SUBMIT, question, indicator)
-    return closed or _form(indicator, _to_submit(question, indicator, request.args))
+    return closed or _form(indicator, _to_submit(question, indicator, _brought(request.args)))
 
 
 @blueprint.post("/indicators/<path:reference>/submit")
@@ -175,6 +175,11 @@ def _to_submit(
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
         period_hint=_period_hint(indicator.definition.cycle, question.as_at.today),
     )
+
+
+def _brought(asked: Typed) -> Typed:
+    """What the address fills in; it cannot say, in somebody's place, that it is what they mean."""
+    return {name: said for name, said in asked.items() if name != MEANT}
 
 
 def _to_confirm(typed: Typed, refusal: Refused | None) -> str:

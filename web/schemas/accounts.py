@@ -15,7 +15,7 @@ class OpenAccountSchema(PlainSchema):
     partner = Text(
         "Say for which partner the account acts.", metadata=labelled("Partner", options="partners")
     )
-    roles = Roles(load_default=(), metadata=labelled("Roles", options="roles"))
+    roles = Roles(load_default=(), metadata=labelled("Roles", options="roles", by_hand=True))
     password = Secret(
         load_default=None,
         longest=1_000,
@@ -27,11 +27,11 @@ class OpenAccountSchema(PlainSchema):
 
 
 class GrantRoleSchema(PlainSchema):
-    role = Choice(Role, "Choose the role.", metadata=labelled("Role"))
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", by_hand=True))
 
 
 class RevokeRoleSchema(PlainSchema):
-    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles_held"))
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles_held", by_hand=True))
     reason = Text("Say why the role is taken away.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 

@@ -29,7 +29,9 @@ class OwnPasswordSchema(NewPasswordSchema):
 class EraseSchema(PlainSchema):
     confirmed = Text(
         "Tick the box if this person is to be erased.",
-        metadata=labelled("Whether you are sure", "Anything that says yes. It cannot be taken back."),
+        metadata=labelled(
+            "Whether you are sure", "Anything that says yes. It cannot be taken back.", by_hand=True
+        ),
     )
 
 
@@ -40,7 +42,10 @@ class IssueTokenSchema(PlainSchema):
     scopes = Several(
         load_default=(),
         metadata=labelled(
-            "What it may do besides reading", "Roles that you hold yourself.", options="own_roles"
+            "What it may do besides reading",
+            "Roles that you hold yourself.",
+            options="own_roles",
+            by_hand=True,
         ),
     )
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
