@@ -15,9 +15,12 @@ def leads_back(
     after: Iterable[UUID],
     leads_to: Callable[[RecordedAggregate], Iterable[UUID]],
 ) -> bool:
-    """Whether following `leads_to` from what comes `after` the origin arrives at the origin again."""
+    """Whether following `leads_to` from what comes `after` the origin arrives at the origin again.
+
+    That it comes after itself is refused by the origin.
+    """
     seen: set[UUID] = set()
-    coming = set(after)
+    coming = set(after) - {origin}
     while coming:
         if origin in coming:
             return True

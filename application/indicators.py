@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from application.chains import leads_back
@@ -25,7 +26,7 @@ class IndicatorService(Service):
         return self._begin(
             "indicator.define",
             by,
-            lambda: Indicator.define(reference, definition),
+            lambda: Indicator.define(reference, self._as_registered(definition)),
             check=lambda: self._must_measure_something_known(reference, definition),
         )
 
@@ -35,7 +36,7 @@ class IndicatorService(Service):
             "redefine",
             indicator,
             by,
-            lambda aggregate: aggregate.redefine(definition, reason),
+            lambda aggregate: aggregate.redefine(self._as_registered(definition), reason),
             check=lambda: self._must_measure_something_known(indicator, definition),
         )
 
@@ -96,6 +97,24 @@ class IndicatorService(Service):
     ) -> int | None:
         return self._change(
             f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, check
+        )
+
+    def _as_registered(self, definition: Definition) -> Definition:
+        """What it names, as that is spelled where it began; each outcome once."""
+        warned = definition.early_sign_of
+        there = self.changes.load(*map(outcome_id, definition.outcomes), indicator_id(warned))
+
+        def spelled(reference: str, stream: UUID) -> str:
+            found = there.get(stream)
+            return found.reference if isinstance(found, Outcome | Indicator) else reference
+
+        outcomes = [spelled(each, outcome_id(each)) for each in definition.outcomes]
+        return replace(
+            definition,
+            outcome=outcomes[0] if outcomes else definition.outcome,
+            other_outcomes=tuple(outcomes[1:]),
+            early_sign_of=spelled(warned, indicator_id(warned)),
+            supplier=self._code_of(definition.supplier) if definition.supplier else "",
         )
 
     def _must_measure_something_known(self, indicator: str, definition: Definition) -> None:

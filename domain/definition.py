@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.identity import one_spelling
+from domain.identity import one_spelling, outcome_id
 from domain.numbers import signs_of
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.periods.period import Period
@@ -101,8 +101,9 @@ class Definition:
 
     @property
     def outcomes(self) -> list[str]:
-        """The references of all that it measures, the first first."""
-        return [*filter(None, (self.outcome, *self.other_outcomes))]
+        """The references of all that it measures, the first first, each once."""
+        named = filter(None, (self.outcome, *self.other_outcomes))
+        return list({outcome_id(each): each for each in reversed([*named])}.values())[::-1]
 
     @property
     def cycle(self) -> Cycle:
@@ -116,8 +117,9 @@ class Definition:
 
     @property
     def to_judge_by(self) -> Definition:
-        """The same, without polarity where nobody has said it: nothing is judged then."""
-        return replace(self, polarity=Polarity.NONE) if self.polarity is Polarity.NOT_SAID else self
+        """The same, without polarity where nobody has said it, or how often: nothing is judged then."""
+        lacks = self.polarity is Polarity.NOT_SAID or self.frequency is Frequency.NOT_SAID
+        return replace(self, polarity=Polarity.NONE) if lacks else self
 
     @property
     def may_be_presumed(self) -> bool:

@@ -142,11 +142,8 @@ def must_be_over(period: Period, today: date) -> None:
         )
 
 
-def computed_value(definition: Definition, numerator: Decimal, denominator: Decimal) -> Decimal:
-    """Numerator over denominator by the definition's calculation, rounded half up to its decimals.
-
-    Refused: `denominator_zero`, `denominator_negative`, `too_large` (more digits than can be held exactly).
-    """
+def _must_divide(denominator: Decimal) -> None:
+    """Refused: `denominator_zero`, `denominator_negative`."""
     if denominator == 0:
         raise Refused(
             "denominator_zero",
@@ -160,6 +157,14 @@ def computed_value(definition: Definition, numerator: Decimal, denominator: Deci
             f"The denominator must be more than zero; it was {denominator}. Check both parts.",
             field="denominator",
         )
+
+
+def computed_value(definition: Definition, numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Numerator over denominator by the definition's calculation, rounded half up to its decimals.
+
+    Refused: `denominator_zero`, `denominator_negative`, `too_large` (more digits than can be held exactly).
+    """
+    _must_divide(denominator)
     try:
         exact = numerator * definition.multiplier / denominator
         rounded = exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
@@ -193,6 +198,8 @@ def settled(figure: Figure, definition: Definition) -> Figure:
             )
         value = _stated(figure)
     elif definition.calculation is Calculation.STATED:
+        if figure.denominator is not None:
+            _must_divide(figure.denominator)
         value = _stated(figure)
     else:
         value = _from_parts(figure, definition)

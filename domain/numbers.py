@@ -150,7 +150,9 @@ def stands_for_none(text: str) -> bool:
 
 def _without_nought(text: str) -> str:
     whole_part, point, decimals = text.partition(".")
-    first, *groups = re.findall(r"\d+", whole_part)
+    first, *groups = re.findall(r"\d+", whole_part) or [""]
+    if not first:
+        return "write the point once, like 0.125, and nothing among its decimals"
     rest = "".join(groups)
     if int(first) or point:
         number = int(first + rest)

@@ -159,7 +159,7 @@ def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
     # Of two figures for the same days nobody knows which is right, so neither is judged.
     judged = None if row.latest_twin is not None else period
     short, long = _directions(direction.direction, row, judged, judged_by, breaks)
-    next_due, due_rule = _next_due(rules, today, row, period, measure)
+    next_due, due_rule = _next_due(rules, today, row, measure)
     value = _decimal(row.latest_value)
     aim = target.terms.for_period(period) if target and period else None
     return PerformanceRow(
@@ -192,30 +192,30 @@ def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
     )
 
 
-def _expected_next(today: date, latest: Period | None, measure: _Measure) -> Period | None:
+def _expected_next(today: date, newest: Period | None, measure: _Measure) -> Period | None:
     """The period of which the next figure is expected; none of what has ended, or is not awaited."""
     if not measure.awaited or measure.ending is not None:
         return None
-    expected = next_period(measure.definition, latest, today)
+    expected = next_period(measure.definition, newest, today)
     if expected is not None and measure.begun is not None and expected.last_day < measure.begun:
         return measure.definition.cycle.containing(measure.begun)
     return expected
 
 
-def _next_due(
-    rules: Rulebook, today: date, row: Any, latest: Period | None, measure: _Measure
-) -> tuple[Expected | None, str]:
+def _next_due(rules: Rulebook, today: date, row: Any, measure: _Measure) -> tuple[Expected | None, str]:
     """The figure that is expected next, if any, with its day; and the rule that says by when."""
-    expected = _expected_next(today, latest, measure)
+    expected = _expected_next(today, Period.of(row.newest_period) if row.newest_period else None, measure)
     rule = rules.due(expected.last_day if expected else today)
-    if row.awaited_period is not None and measure.ending is None and measure.awaited:
-        awaited = Period.of(row.awaited_period)
-        rule = rules.due(awaited.last_day)
-        due = max(rule.due_day(awaited, measure.definition), date.fromisoformat(row.awaited_on))
-        return Expected(awaited, due), rule.words
-    if expected is None:
-        return None, rule.words
-    return Expected(expected, rule.due_day(expected, measure.definition)), rule.words
+    due = None if expected is None else Expected(expected, rule.due_day(expected, measure.definition))
+    if row.awaited_period is None or measure.ending is not None or not measure.awaited:
+        return due, rule.words
+    # What comes after an awaited period may be due before it is expected.
+    awaited = Period.of(row.awaited_period)
+    rule_of_awaited = rules.due(awaited.last_day)
+    day = max(rule_of_awaited.due_day(awaited, measure.definition), date.fromisoformat(row.awaited_on))
+    if due is not None and due.due < day:
+        return due, rule.words
+    return Expected(awaited, day), rule_of_awaited.words
 
 
 def _directions(

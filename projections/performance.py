@@ -87,10 +87,14 @@ class Performance(View):
             for series, code, last_day, *values in connection.exec_driver_sql(
                 "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on "  # noqa: S608
                 f"FROM {self.figures.figure.name} "
-                f"WHERE series IN ({marks}) AND to_position IS NULL AND state <> '{WITHDRAWN}'",
+                f"WHERE series IN ({marks}) AND to_position IS NULL "
+                f"AND (state <> '{WITHDRAWN}' OR moved_to <> '')",
                 part,
             ):
                 state = self.states[series]
+                if values[0] == WITHDRAWN:
+                    state.gone.add((last_day, code))
+                    continue
                 state.figures[code] = Held(*values)
                 state.order.append((last_day, code))
         for series in series_ids:
@@ -115,7 +119,8 @@ class Performance(View):
         self._hold(recorded, event.period, holding)
 
     def _figure_withdrawn(self, _: Connection, recorded: Recorded, event: Series.FigureWithdrawn) -> None:
-        self._hold(recorded, event.period, None)
+        self.states[recorded.stream].hold(event.period, None, gone=bool(event.moved_to))
+        self._put(recorded)
 
     def _confidence_assessed(
         self, _: Connection, recorded: Recorded, event: Series.ConfidenceAssessed

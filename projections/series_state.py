@@ -26,6 +26,7 @@ FACTS = (
     "year_value",
     "awaited_period",
     "awaited_on",
+    "newest_period",
     "assurance",
 )
 
@@ -43,17 +44,23 @@ class Held(NamedTuple):
 
 @dataclass
 class SeriesState:
-    """A series as the handler follows it through a batch. `order` is sorted by last day, then code."""
+    """A series as the handler follows it through a batch. `order` is sorted by last day, then code; `gone`
+    has the periods of figures that are told of another area now.
+    """
 
     version: int
     assurance: str | None = None
     figures: dict[str, Held] = field(default_factory=dict)
     order: list[tuple[str, str]] = field(default_factory=list)
+    gone: set[tuple[str, str]] = field(default_factory=set)
 
-    def hold(self, code: str, holding: Held | None) -> None:
-        """Put what is held for a period now; None when it was withdrawn."""
+    def hold(self, code: str, holding: Held | None, *, gone: bool = False) -> None:
+        """Put what is held for a period now; None when it was withdrawn, or is `gone` to another area."""
         place = (facts_of(code).last_day, code)
+        self.gone.discard(place)
         if holding is None:
+            if gone:
+                self.gone.add(place)
             del self.order[bisect_left(self.order, place)]
             del self.figures[code]
             return
@@ -63,8 +70,9 @@ class SeriesState:
 
     def facts(self) -> tuple[Any, ...]:
         """The row's values, in the order of FACTS."""
+        newest = max([*self.order[-1:], *self.gone], default=(None, None))[1]
         if not self.order:
-            return (0, *[None] * (len(FACTS) - 2), self.assurance)
+            return (0, *[None] * (len(FACTS) - 3), newest, self.assurance)
         place = self._latest()
         code = self.order[place][1]
         latest, about = self.figures[code], facts_of(code)
@@ -82,6 +90,7 @@ class SeriesState:
             year_earlier.value if year_earlier else None,
             awaited,
             self.figures[awaited].expected_on if awaited else None,
+            newest,
             self.assurance,
         )
 

@@ -19,8 +19,10 @@ from projections.sentences.words import day
 T = TypeVar("T")
 
 # Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary. And what turns writing about
-# (U+202E): after it 12 is shown as 21.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# (U+202E): after it 12 is shown as 21; and what stands for bytes that were no text.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffd\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 # Nobody sees them, and they make one name two: soft hyphens, spaces and fillers of no width or ink, what
 # leads writing to left or right, what chooses a variant. What joins or parts letters, as some languages

@@ -10,7 +10,7 @@ from domain.periods.meaning import period_meant
 from domain.refusals import Refused
 from domain.target import Target
 from domain.terms import Terms
-from infrastructure.migration.series_history import Remark
+from infrastructure.migration.remarks import Remark
 
 # The partner that stands for whoever decided in the system that moves in.
 LEGACY = "LEGACY"

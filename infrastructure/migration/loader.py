@@ -29,6 +29,7 @@ from infrastructure.migration.places import Places
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.recording import Recording
 from infrastructure.migration.redefinitions import Redefinitions
+from infrastructure.migration.remarks import Remark
 from infrastructure.migration.revision_rows import (
     CellReader,
     Cells,
@@ -40,7 +41,7 @@ from infrastructure.migration.revision_rows import (
     first_look,
     must_have_room,
 )
-from infrastructure.migration.series_history import Remark, SeriesHistory
+from infrastructure.migration.series_history import SeriesHistory
 from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
 from infrastructure.migration.structure import Background, RejectedRow, Structure, indicator_in
 from infrastructure.migration.timeline import AIMED_AT, EXPECTED
@@ -48,8 +49,7 @@ from projections.boundaries import must_not_be_over
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import microseconds, moment_of
 
-# Where the file of revisions stands among all the files.
-REVISIONS = 0
+REVISIONS = 0  # Where the file of revisions stands among all the files.
 
 Progress = Callable[[int], None]
 
@@ -183,7 +183,7 @@ class Loader(Recording):
         self.timeline.add_areas(self.book.rows, self.places.moments)
         for indicator, place in self.places.joining(first):
             expect = partial(self._expect, indicator, place.reference)
-            self.timeline.add(place.first, EXPECTED, self.table.name, expect)
+            self.timeline.add(self.places.added_at(place), EXPECTED, self.table.name, expect)
 
     def _reject_changes(self) -> None:
         self.changes.refuse_unknown(

@@ -47,6 +47,10 @@ class Places:
             if self.moments.is_there(place.reference, by)
         )
 
+    def added_at(self, place: Place) -> int:
+        """When its area comes into the register."""
+        return self.moments.added_at(place.reference)
+
     def joining(self, after: int) -> list[tuple[str, Place]]:
         """The areas that come into the register after this moment, each with an indicator that has them."""
         return [

@@ -15,7 +15,8 @@ from infrastructure.migration.definition_changes import FILE
 from infrastructure.migration.event_batches import EventBatches, adopt_rules
 from infrastructure.migration.reconciliation import Counts, Note
 from infrastructure.migration.redefinitions import Redefinitions
-from infrastructure.migration.series_history import Remark, SeriesHistory
+from infrastructure.migration.remarks import Remark
+from infrastructure.migration.series_history import SeriesHistory
 from infrastructure.migration.timeline import Step, Timeline
 
 EMPTY = "The legacy system took back every figure of it"

@@ -15,7 +15,7 @@ from infrastructure.migration.definition_changes import (
     RefusedRow,
     with_fields,
 )
-from infrastructure.migration.series_history import Remark
+from infrastructure.migration.remarks import Remark
 
 REASON = "Changed in the legacy system"
 # These say of a change what a reader of its history should know.

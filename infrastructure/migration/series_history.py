@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from domain.figure import Figure, HeldFigure, Nature, held_periods, must_have_come
 from domain.identity import tidy
 from domain.indicator import Indicator
 from domain.period_of_figure import must_be_of_the_cycle
-from domain.periods.code import Kind
-from domain.periods.column_days import ends_a_month
 from domain.periods.period import Period
-from domain.periods.spelling import tidied
-from domain.periods.spoken_years import years_and_part
 from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
 from infrastructure.migration.file_conventions import told_apart_only_by
+from infrastructure.migration.remarks import Remark, read_as, taken_to_say
 from infrastructure.migration.revision_rows import Change, Doing
 from projections.areas import AreaRow
 from projections.boundaries import ended_within, must_not_be_over
-
-
-class Remark(NamedTuple):
-    """What was odd about a row that was taken."""
-
-    code: str
-    sentence: str
 
 
 @dataclass(slots=True)
@@ -83,9 +72,13 @@ class SeriesHistory:
         besides = place.besides if place and change.doing is Doing.REVISE else change.besides
         live = change.doing is not Doing.REMOVE
         self.places[change.period] = Place(change.spelling, change.row, turn, live, besides)
+        if change.numerator is not None and change.numerator < 0:
+            remarks.append(
+                Remark("part_below_nought", f"The numerator {change.numerator:f} is below nought.")
+            )
         if change.factor_out:
             remarks.append(Remark("parts_out_by_a_factor", change.factor_out))
-        return [*remarks, *_read_as(change), *self._ended_within(change)] if place is None else remarks
+        return [*remarks, *read_as(change), *self._ended_within(change)] if place is None else remarks
 
     def _ended_within(self, change: Change) -> list[Remark]:
         """That the figure's area was there for a part of its period only: once for each figure."""
@@ -110,7 +103,7 @@ class SeriesHistory:
         period, version = Period.of(change.period), self.indicator.definition_version
         remarks += self._of_another_kind(period)
         if isinstance(change.new, Missing):
-            remarks += _taken_to_say(change.new)
+            remarks += taken_to_say(change.new)
             self.series.declare_absent(period, change.new.absence, version, _absent(change.new))
         else:
             remarks += _too_early(change)
@@ -145,6 +138,7 @@ class SeriesHistory:
         period, version = Period.of(change.period), self.indicator.definition_version
         reason = _because("Revised", change, remarks)
         if isinstance(change.new, Missing):
+            remarks += taken_to_say(change.new)
             self.series.declare_absent(period, change.new.absence, version, f"{_absent(change.new)} {reason}")
         else:
             self.series.revise_figure(period, self._figure(change), self.indicator.terms, version, reason)
@@ -240,27 +234,6 @@ def _agrees(old: Given | Missing, held_figure: HeldFigure) -> bool:
     if isinstance(old, Missing):
         return held_figure.absence is not None
     return held_figure.figure is not None and held_figure.figure.value == old.value
-
-
-def _taken_to_say(missing: Missing) -> list[Remark]:
-    """What a mark that stands in place of a number is taken to say: others write it otherwise."""
-    if not missing.text or missing.text.casefold() == missing.absence.value:
-        return []
-    return [Remark("absence_presumed", f"‘{missing.text}’ is taken to say that it is {missing.absence}.")]
-
-
-def _read_as(change: Change) -> list[Remark]:
-    """What is known of a spelling only from what stands beside it, or from nothing: once for each figure."""
-    period = Period.of(change.period)
-    if period.kind is Kind.DAY and (period.first_day.day == 1 or ends_a_month(period.last_day)):
-        said = f"‘{change.spelling}’ is read as {period.label} alone, not as a period that it begins or ends."
-        return [Remark("period_read_as", said)]
-    spoken = years_and_part(tidied(change.spelling))
-    of_one_year = spoken is not None and spoken.first == spoken.last and spoken.parts > 1
-    alone = any(period.same_days(each) for each in Period.readings(change.spelling))
-    if alone and not of_one_year:
-        return []
-    return [Remark("period_read_as", f"‘{change.spelling}’ is read as {period.in_months}.")]
 
 
 def _is_early(change: Change) -> bool:

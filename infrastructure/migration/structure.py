@@ -25,7 +25,7 @@ from infrastructure.migration.definition_changes import DefinitionChanges
 from infrastructure.migration.indicator_facts import AllFacts
 from infrastructure.migration.legacy_targets import LEGACY, legacy_target
 from infrastructure.migration.places import Places
-from infrastructure.migration.series_history import Remark
+from infrastructure.migration.remarks import Remark
 from infrastructure.migration.structure_files import cells_of
 from infrastructure.migration.structure_words import (
     cycle_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from domain.identity import area_id, tidy
@@ -110,6 +110,14 @@ def areas_like(rows: Sequence[AreaRow], written: str) -> list[AreaRow]:
     if by_code and not exact:
         return by_code
     return [row for row in rows if wanted in set(_spellings(row))]
+
+
+def of_area(question: Question, said: str | None) -> Callable[[str], bool]:
+    """Whether an area, by its reference, is what was asked for: of two of one name both are; None is any."""
+    if said is None:
+        return lambda _: True
+    meant = {area_id(row.reference) for row in areas_like(list_areas(question), said)} | {area_id(said)}
+    return lambda area: area_id(area) in meant
 
 
 def _spellings(row: AreaRow) -> Iterable[str]:

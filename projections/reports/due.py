@@ -89,11 +89,12 @@ def everything_due(question: Question, first: date, last: date) -> list[DueItem]
 
 
 def _figures(question: Question, span: Span) -> Iterator[DueItem]:
-    def what(row: DueRow) -> tuple[date, str, str]:
-        return (row.due, row.indicator, row.period)
+    def what(row: DueRow) -> tuple[date, str, str, str, str]:
+        return (row.due, row.indicator, row.period, row.partner or "", row.account or "")
 
     names = AreaNames(question)
-    for (day, indicator, period), group in groupby(figures_due(question, span.first, span.last), key=what):
+    rows_due = sorted(figures_due(question, span.first, span.last), key=what)
+    for (day, indicator, period, _, _), group in groupby(rows_due, key=what):
         rows = tuple(group)
         places = "; ".join(names.place(row.area, row.breakdown) for row in rows)
         yield DueItem(

@@ -14,6 +14,7 @@ from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, history_of
 from projections.indicators import IndicatorRow
+from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.matching import same_spelling
 from projections.reports.names import FORMER, Names
@@ -65,11 +66,9 @@ def figure_history(
     breakdown: str | None = None,
 ) -> list[Version]:
     """Every version known by then of the figures asked for, oldest first within each series."""
-    just_of = of_breakdown(breakdown)
+    just_of, of_this_area = of_breakdown(breakdown), of_area(question, area)
     rows = [
-        row
-        for row in history_of(question, indicator, periods)
-        if same_spelling(area, row.area) and just_of(row)
+        row for row in history_of(question, indicator, periods) if of_this_area(row.area) and just_of(row)
     ]
     made = provenance_of(question, [row.position for row in rows])
     return [Version(row, made[row.position], names.get(made[row.position].account, FORMER)) for row in rows]

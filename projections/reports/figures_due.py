@@ -56,7 +56,12 @@ class _Supplied:
     """What has come: the periods of every series, and since when each runs."""
 
     def __init__(self, question: Question) -> None:
-        rows = figures_of(question)
+        # What is told of another area now is not expected here again.
+        rows = [
+            row
+            for row in figures_of(question, withdrawn=True)
+            if not row.is_withdrawn or row.moved_to is not None
+        ]
         self.figures = {(row.indicator, row.area, row.breakdown, row.period) for row in rows}
         # What is not yet available is due again on the day on which it is expected.
         self.awaited = {

@@ -54,12 +54,15 @@ def must_be_missing(
     absence takes its place only if it is said that it `replaces` it.
 
     Refused: `period_not_begun`, `period_not_over`, `area_had_ended`, `another_kind_of_period`,
-    `period_answered`, `figure_there`, `expected_on_passed`.
+    `period_answered`, `series_ended`, `figure_there`, `expected_on_passed`.
     """
     today = question.as_at.today
     must_be_over(period, today)
     must_not_be_over(_area(question, key.area), period)
     _must_be_of_the_cycle(question, indicator, key, period)
+    over = _after_the_end_of_its_series(question, key, period)
+    if over:
+        raise Refused("series_ended", over[0].sentence, field="period")
     there = [row for row in _held(question, key, period) if row.is_figure]
     if there and not replaces:
         raise Refused(
@@ -75,6 +78,19 @@ def must_be_missing(
             f"{awaited.expected_on.day} {awaited.expected_on:%B %Y} has passed. Give the day by which it is "
             "expected now.",
             field="expected_on",
+        )
+
+
+def must_go_on(question: Question, key: SeriesKey) -> None:
+    """Whether anything is to come that can be aimed at. Refused: `series_ended`."""
+    ending = next((row for row in list_ended(question) if row.series == str(key.stream)), None)
+    if ending is not None:
+        then = f"Name ‘{ending.successor}’, which followed; or resume" if ending.successor else "Resume"
+        raise Refused(
+            "series_ended",
+            f"{place(key.area, str(key.breakdown))} has ended: nothing more is expected of it. {then} the "
+            "series first.",
+            field="area",
         )
 
 

@@ -58,7 +58,9 @@ def target_standing(
     rows = current_performance(question, measured.reference)
     row = next((row for row in rows if row.series == target.series), None)
     return (
-        None if row is None else judged_by(target.terms, row, measured.definition, rules_in_force(question))
+        None
+        if row is None
+        else judged_by(target.terms, row, measured.definition.to_judge_by, rules_in_force(question))
     )
 
 
@@ -85,7 +87,7 @@ def target_marks(question: Question, target: TargetRow, measured: IndicatorRow |
         status, rule = None, None
         if figure is not None and measured is not None and words != BASELINE and figure.value is not None:
             judging = rules.rag(Period.of(code).last_day)
-            status = judging.rag(Decimal(figure.value), value, measured.definition)
+            status = judging.rag(Decimal(figure.value), value, measured.definition.to_judge_by)
             rule = judging.words
         marks.append(Mark(words, code, value, figure, status, rule))
     return marks

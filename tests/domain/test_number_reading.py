@@ -135,6 +135,7 @@ def test_a_refused_number_names_its_field_and_what_was_written() -> None:
         ("0,000", "write 0.000 with a point, or 0 alone"),
         ("012,345", "write 12345 without the 0 in front"),
         ("0 125.5", "write 125.5 without the 0 in front"),
+        (".01 381", "write the point once, like 0.125, and nothing among its decimals"),
     ],
 )
 def test_where_a_group_of_thousands_begins_with_nought_it_is_said_how_to_write_it(

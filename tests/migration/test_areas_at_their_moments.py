@@ -98,8 +98,8 @@ def test_an_area_is_expected_only_where_rows_name_it_and_from_when_it_is_there(l
     moved = load(f"{ROWS}2009-05-01,NI 2,Dorset,2008/09,add,1\n")
 
     assert expected(moved, "2018-12-31") == ("Dorset-county", "Purbeck")
-    assert expected(moved, "2019-06-01") == ("Dorset-county", "Purbeck")
-    assert expected(moved, "2020-06-01") == ("Dorset-county", "Purbeck", "BCP")
+    # From their first day on, though their first rows came later: till then they were late.
+    assert expected(moved, "2019-04-01") == ("Dorset-county", "Purbeck", "BCP", "Dorset-ua")
     assert expected(moved) == ("Dorset-county", "Purbeck", "BCP", "Dorset-ua")
     # Of two areas of one name only the one that its rows are of.
     assert expected(moved, indicator="NI 2") == ("Dorset-county",)
@@ -177,9 +177,12 @@ def test_what_changed_meanwhile_keeps_its_place_among_the_areas(load: Load) -> N
 
     must_run_upward(moved)
     assert moved.counts.redefined == 2
-    with moved.container.question("2019-04-15") as question:
+    with moved.container.question("2019-03-15") as question:
         definition = indicator_called(question, "NI 1").definition
     assert (definition.title, definition.areas) == ("B", ("Dorset-county", "Purbeck"))
+    with moved.container.question("2019-04-15") as question:
+        definition = indicator_called(question, "NI 1").definition
+    assert (definition.title, len(definition.areas)) == ("B", 4)
     assert expected(moved) == ("Dorset-county", "Purbeck", "BCP", "Dorset-ua")
 
 

@@ -140,7 +140,6 @@ def test_a_target_is_read_as_its_column_says(load: Load, written: str, value: st
         # What they make is another value at these decimals, or no value.
         (("6.1;61;1000", "5.25;5243;100000"), "%", Calculation.STATED, None),
         (("6.1;61;1000", "7.6;2171;28000"), "%", Calculation.STATED, None),
-        (("6.1;61;1000", "5.2;52;0"), "%", Calculation.STATED, None),
         # The unit says otherwise.
         (("6.1;61;1000",), "per 1,000", Calculation.STATED, None),
         (("61;61;1000",), "%", Calculation.STATED, None),
@@ -211,5 +210,24 @@ def test_that_one_cell_decided_how_others_are_read_is_said(
 def test_what_a_mark_in_place_of_a_number_is_taken_to_say_is_said(load: Load) -> None:
     moved = load("n/a;;", "5;;", ";;", "not applicable;;", unit="number")
 
-    (note,) = [note for note in moved.counts.noted if note.code == "absence_presumed"]
-    assert note.sentence == "‘n/a’ is taken to say that it is not applicable."
+    assert [note.sentence for note in moved.counts.noted if note.code == "absence_presumed"] == [
+        "‘n/a’ is taken to say that it is not applicable.",
+        "An empty cell is taken to say that it is not collected.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [("5.2;52;0", "denominator_zero"), ("-50;5;-10", "denominator_negative"), ("0;0;0", "denominator_zero")],
+)
+def test_out_of_nothing_or_less_nothing_is_taken(load: Load, row: str, code: str) -> None:
+    moved = load("6.1;61;1000", row, "5.25;5243;100000", unit="%")
+
+    assert moved.counts.rejected == {code: 1}
+    assert [value for value, _, _ in held(moved)] == ["6.1", "5.25"]
+
+
+def test_a_numerator_below_nought_is_noted(load: Load) -> None:
+    moved = load("-50;-5;10", "50;5;10", unit="%")
+
+    assert [note.code for note in moved.counts.noted] == ["part_below_nought"]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.area import AreaDescription
 from domain.definition import Definition, Polarity
 from domain.figure import Absence, Awaited, Figure
 from domain.judgements.timeliness import Due
@@ -35,9 +36,13 @@ def awaited(partnership: Container) -> Container:
     return partnership
 
 
-def row(container: Container) -> PerformanceRow:
+def current(container: Container) -> list[PerformanceRow]:
     with container.question() as now:
-        (found,) = current_performance(now, "LI 9")
+        return current_performance(now, "LI 9")
+
+
+def row(container: Container) -> PerformanceRow:
+    (found,) = current(container)
     return found
 
 
@@ -82,3 +87,31 @@ def test_one_expected_before_its_due_day_is_late_only_after_that(awaited: Contai
     (may,) = due(awaited, date(2009, 5, 1), date(2009, 5, 31))
     assert latest.next_due is not None
     assert latest.next_due.due == may.due == date(2009, 5, 15)
+
+
+def test_what_comes_after_an_awaited_period_may_be_due_before_it_is_expected(awaited: Container) -> None:
+    late = Awaited("Veolia", date(2011, 12, 24))
+    awaited.series.declare_absent(KEY, Q4, Absence.NOT_AVAILABLE, "Much later", BY, awaited=late)
+
+    latest = row(awaited)
+    assert latest.next_due is not None
+    assert (latest.next_due.period.code, latest.next_due.due) == ("2009/10-Q1", date(2009, 8, 14))
+
+
+def test_nothing_is_expected_again_of_periods_that_are_told_of_another_area(partnership: Container) -> None:
+    partnership.areas.add("Council", AreaDescription("Council"), BY)
+    partnership.indicators.define("LI 9", VISITS, BY)
+    for period in (Q3, Q4):
+        partnership.series.submit_figure(KEY, period, Figure(Decimal(7)), BY)
+    partnership.series.move_figures(KEY, "Council", Q4, "Of the council alone", BY)
+
+    by_area = {each.area: each for each in current(partnership)}
+    assert by_area["Dorset"].period == Q3.code
+    assert by_area["Dorset"].next_due is not None
+    assert by_area["Dorset"].next_due.period == Q4.next()
+    asked = [(each.area, each.period) for each in due(partnership, date(2009, 4, 1), date(2009, 6, 30))]
+    assert asked == []
+
+    partnership.series.move_figures(SeriesKey("LI 9", "Council"), "Dorset", None, "It was not", BY)
+    by_area = {each.area: each for each in current(partnership)}
+    assert (by_area["Dorset"].period, by_area["Council"].ended) == (Q4.code, True)

@@ -14,6 +14,7 @@ from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import AsAt, Question
 from projections.engine.recorded import microseconds
+from projections.reports.due import everything_due
 from projections.reports.figures_due import figures_due
 from tests.views.clock import Clock
 from tests.views.partnership import ANN, BY, DEFINITION, PARTS
@@ -209,3 +210,20 @@ def test_of_a_time_before_an_area_began_nothing_is_expected(partnership: Contain
     with partnership.question() as question:
         due = figures_due(question, date(2006, 1, 1), date(2011, 12, 31))
     assert [row.period for row in due if row.indicator == "LI 9"] == ["2009/10", "2010/11"]
+
+
+def test_each_partner_is_asked_for_the_areas_that_it_supplies(partnership: Container) -> None:
+    partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="DCC"), None, "", BY)
+    for area, supplier in (("Purbeck", "PURBECK"), ("Swanage", "PURBECK"), ("Corfe", "")):
+        partnership.areas.add(area, AreaDescription(area, supplier=supplier), BY)
+    visits = Definition("Visits", areas=("Dorset", "Purbeck", "Swanage", "Corfe"), frequency=Frequency.ANNUAL)
+    partnership.indicators.define("LI 9", visits, BY)
+
+    with partnership.question() as question:
+        items = everything_due(question, date(2008, 1, 1), date(2009, 12, 31))
+    asked = {(item.partner, item.words) for item in items if item.reference == "LI 9"}
+    assert asked == {
+        ("", "Visits: 2008/09 for Corfe"),
+        ("DCC", "Visits: 2008/09 for Dorset"),
+        ("PURBECK", "Visits: 2008/09 for Purbeck; Swanage"),
+    }

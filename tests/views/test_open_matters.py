@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from domain.area import Area, AreaDescription
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
@@ -18,8 +20,11 @@ from projections.areas import list_areas
 from projections.current_performance import current_performance
 from projections.endings import Endings
 from projections.figures import figures_of
+from projections.indicators import indicator_called
 from projections.reports.open_matter import Matter, OpenMatter
 from projections.reports.open_matters import open_matters
+from projections.reports.target_progress import target_standing
+from projections.targets import target_called
 from tests.views.partnership import BY
 
 QUARTERLY = Definition("Visits", frequency=Frequency.QUARTERLY, polarity=Polarity.HIGHER, stated=True)
@@ -165,3 +170,31 @@ def test_series_of_an_area_that_has_ended_are_expected_no_more(partnership: Cont
         (row,) = [each for each in current_performance(question, "LI 3") if each.area == "Purbeck"]
         assert Endings(question).of_area("Purbeck") is not None
     assert (row.ended, row.successors, row.next_due) == (True, ("E06000059",), None)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "frequency", "status", "expected"),
+    [
+        (Polarity.HIGHER, Frequency.ANNUAL, Status.RED, True),
+        (Polarity.NOT_SAID, Frequency.ANNUAL, Status.NOT_JUDGED, True),
+        (Polarity.HIGHER, Frequency.NOT_SAID, Status.NOT_JUDGED, False),
+        (Polarity.NOT_SAID, Frequency.NOT_SAID, Status.NOT_JUDGED, False),
+    ],
+)
+def test_what_lacks_polarity_or_frequency_is_not_judged(
+    partnership: Container, polarity: Polarity, frequency: Frequency, status: Status, expected: bool
+) -> None:
+    visits = Definition("Visits", polarity=polarity, frequency=frequency, areas=("Dorset",), stated=True)
+    partnership.indicators.define("LI 9", visits, BY)
+    key, period = SeriesKey("LI 9", "Dorset"), Period.of("2008/09")
+    partnership.series.submit_figure(key, period, Figure(Decimal(5)), BY)
+    terms = Terms("More", indicator="LI 9", area="Dorset", value=Decimal(9), deadline="2008/09")
+    partnership.targets.propose("T 9", terms, "DCC", BY, ("PURBECK",))
+    partnership.targets.agree("T 9", "PURBECK", None, BY)
+
+    with partnership.question() as question:
+        (row,) = current_performance(question, "LI 9")
+        target = target_called(question, "T 9")
+        standing = target_standing(question, target, indicator_called(question, "LI 9"))
+    assert standing is not None
+    assert (row.status, standing.status, row.next_due is not None) == (status, status, expected)

@@ -73,7 +73,6 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("series.assess_confidence", "NI 111", {"area": "Dorset", "assurance": "A2", "note": "Seen", **GRADES}),
     ("series.end", "NI 111", {"area": "Dorset", "successor": "Swanage", "reason": "Counted there"}),
     ("series.resume", "NI 111", {"area": "Dorset", "reason": "Counted here again"}),
-    ("series.move_figures", "NI 111", {"area": "Dorset", "to": "Swanage", "reason": "Of the town alone"}),
     ("target.propose", "", {"reference": "T4", "partner": "DCC", "parties": ["PDC"], **TERMS}),
     ("target.revise", "T4", {**TERMS, "value": 12, "partner": "DCC", "reason": "Eased"}),
     ("target.comment", "T4", {"partner": "DCC", "comment": "Can we?"}),
@@ -83,6 +82,7 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("target.withdraw", "T4", {"reason": "Another one is better"}),
     ("target.close", "T1", {"reason": "Its time is over"}),
     ("target.propose", "", {"reference": "T5", "partner": "DCC", "title": "In words"}),
+    ("series.move_figures", "NI 111", {"area": "Dorset", "to": "Swanage", "reason": "Of the town alone"}),
     (
         "action.plan",
         "",

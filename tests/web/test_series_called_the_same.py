@@ -93,3 +93,13 @@ def test_a_piece_without_a_dimension_is_asked_about_by_form_and_api(tmp_path: Pa
     )
     assert refused["code"] == "breakdown_not_understood"
     assert values(made) == {}
+
+
+def test_an_address_by_label_leads_to_the_choice_and_never_to_one_of_them(place: Place) -> None:
+    browser = Browser(app_of(place.container))
+    browser.sign_in(place.officer)
+    address = f"/indicators/LI%201/revise?area=Dorset&period=2008/09&breakdown={quote(LABEL)}"
+    answer = browser.client.get(address)
+
+    assert answer.status_code == 302
+    assert "There is more than one figure" in browser.page(answer.location).main

@@ -24,7 +24,7 @@ BUSES = Definition(
     frequency=Frequency.ANNUAL,
     polarity=Polarity.HIGHER,
     outcome="SC 1",
-    other_outcomes=("HC 2", "EN 3"),
+    other_outcomes=("hc  2", "HC 2", "sc 1", "EN 3"),
 )
 
 

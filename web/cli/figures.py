@@ -13,9 +13,9 @@ from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_with
+from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.figure_history import Version, figure_history
-from projections.reports.matching import same_spelling
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
 
@@ -85,7 +85,7 @@ def figures(
     with opened() as container, container.question(as_at) as question:
         if indicator is not None:
             must_be_known(question, indicator)
-        of_series = which_series(area, breakdown)
+        of_series = which_series(question, area, breakdown)
         rows = [
             row for row in figures_of(question, indicator, periods=periods_read(period)) if of_series(row)
         ]
@@ -105,7 +105,7 @@ def history(
     """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
     with opened() as container, container.question(as_at) as question:
         must_be_known(question, indicator)
-        names, of_series = container.directory.names(), which_series(area, breakdown)
+        names, of_series = container.directory.names(), which_series(question, area, breakdown)
         versions = [
             version
             for version in figure_history(question, indicator, periods_read(period) or (), names)
@@ -166,9 +166,9 @@ def periods_read(text: str | None) -> tuple[Period, ...] | None:
     return periods_asked_for(text)
 
 
-def which_series(area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:
+def which_series(question: Question, area: str | None, breakdown: str | None) -> Callable[[FigureRow], bool]:
     """Whether a row is of this series, however it is spelt. Refused: `breakdown_not_understood`."""
-    just_of = of_breakdown(breakdown)
+    just_of, of_this_area = of_breakdown(breakdown), of_area(question, area)
     if breakdown is not None and breakdown.rstrip().endswith(":"):
         Breakdown.read(breakdown)  # which refuses it: no series is called so
-    return lambda row: same_spelling(area, row.area) and just_of(row)
+    return lambda row: of_this_area(row.area) and just_of(row)

@@ -6,10 +6,12 @@ from domain.agreement import TargetState
 from domain.breakdown import Breakdown
 from domain.identity import area_id
 from domain.judgements.plausibility import Doubt
+from domain.series_key import SeriesKey
 from domain.terms import Terms
 from projections.areas import areas_by_stream, list_areas
 from projections.boundaries import must_not_be_over
 from projections.engine.as_at import Question
+from projections.reports.plausibility import must_go_on
 from projections.targets import target_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
@@ -38,7 +40,7 @@ def _as_typed(about: FormContext) -> dict[str, str]:
 
 
 def _terms(values: Values) -> Terms:
-    deadline, since, breakdown = values["deadline"], values["baseline_period"], values["breakdown"]
+    deadline, since = values["deadline"], values["baseline_period"]
     return Terms(
         title=values["title"],
         outcome=values["outcome"],
@@ -49,14 +51,21 @@ def _terms(values: Values) -> Terms:
         baseline=values["baseline"],
         baseline_period=since.code if since else None,
         milestones=values["milestones"],
-        breakdown=Breakdown.read(breakdown) if isinstance(breakdown, str) else Breakdown.of(breakdown),
+        breakdown=_breakdown(values),
     )
+
+
+def _breakdown(values: Values) -> Breakdown:
+    said = values["breakdown"]
+    return Breakdown.read(said) if isinstance(said, str) else Breakdown.of(said)
 
 
 def _area_in_time(question: Question, _: str, values: Values) -> list[Doubt]:
     if values["area"] and values["deadline"]:
         area = areas_by_stream(list_areas(question)).get(str(area_id(values["area"])))
         must_not_be_over(area, values["deadline"])
+    if values["area"] and values["indicator"]:
+        must_go_on(question, SeriesKey(values["indicator"], values["area"], _breakdown(values)))
     return []
 
 

@@ -25,6 +25,7 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 STATUS: dict[str, HTTPStatus] = {
     "already_exists": HTTPStatus.CONFLICT,
     "already_submitted": HTTPStatus.CONFLICT,
+    "period_taken": HTTPStatus.CONFLICT,
     "as_at_not_taken": HTTPStatus.BAD_REQUEST,
     "body_not_understood": HTTPStatus.BAD_REQUEST,
     "body_says_twice": HTTPStatus.BAD_REQUEST,

@@ -91,7 +91,10 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
     closed = _closed(REVISE, question, indicator)
     if closed:
         return closed
-    row = _versions(question, indicator, request.args)[-1].row
+    versions = _versions(question, indicator, request.args)
+    row = versions[-1].row
+    if any(each.row.series != row.series for each in versions):
+        return redirect(link("figures.figure", reference=indicator.reference, **_which(row)))  # to choose one
     made_under = _made_under(question, indicator, row)
     typed = {
         **_as_it_stands(row),
@@ -175,6 +178,10 @@ def _to_submit(
         breakdowns=sorted({each.breakdown for each in series if each.breakdown}, key=in_natural_order),
         period_hint=_period_hint(indicator.definition.cycle, question.as_at.today),
     )
+
+
+def _which(row: FigureRow) -> dict[str, str]:
+    return {"period": row.period, "area": row.area, "breakdown": row.breakdown}
 
 
 def _brought(asked: Typed) -> Typed:

@@ -11,6 +11,7 @@ from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureKey, FigureRow, figures_of, key_of, versions_of
 from projections.indicators import indicator_called
+from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown, streams_of_breakdown
 from projections.reports.figure_history import no_figure
 from projections.reports.matching import same_spelling
@@ -70,8 +71,8 @@ def figures(question: Question, asked: Asked) -> Body:
         question,
         asked["indicator"],
         periods=asked["period"],
-        area=_spelled(question, asked, "area"),
-        breakdown=None if just_these is not None else _spelled(question, asked, "breakdown"),
+        area=_areas(question, asked),
+        breakdown=None if just_these is not None else _breakdowns(question, asked),
         series=just_these,
         withdrawn=with_withdrawn,
         updated_after=asked["updated_after"],
@@ -98,20 +99,30 @@ def figure(question: Question, asked: Asked, reference: str, period: str) -> Bod
     meant = periods_asked_for(period)
     indicator = indicator_called(question, reference)
     rows = figures_of(question, indicator.reference, periods=meant, withdrawn=True)
-    just_of = of_breakdown(asked["breakdown"])
-    shown = [row for row in rows if same_spelling(asked["area"], row.area) and just_of(row)]
+    just_of, of_this_area = of_breakdown(asked["breakdown"]), of_area(question, asked["area"])
+    shown = [row for row in rows if of_this_area(row.area) and just_of(row)]
     if not shown:
         raise no_figure(question, indicator, meant[0], asked["area"], asked["breakdown"])
     lives = _lives(question, shown)
     return {"figures": [FigureTold(row, lives[row.series, row.period]) for row in shown]}
 
 
-def _spelled(question: Question, asked: Asked, name: str) -> list[str] | None:
-    """The spellings of an area or breakdown that mean what was asked for; None for all."""
-    if asked[name] is None:
+def _areas(question: Question, asked: Asked) -> list[str] | None:
+    """The areas with series that what was asked for means; None for all."""
+    if asked["area"] is None:
         return None
-    spellings = {getattr(row, name) for row in series_of(question, asked["indicator"])}
-    return [each for each in spellings if same_spelling(asked[name], each)]
+    of_this_area = of_area(question, asked["area"])
+    return [
+        each for each in {row.area for row in series_of(question, asked["indicator"])} if of_this_area(each)
+    ]
+
+
+def _breakdowns(question: Question, asked: Asked) -> list[str] | None:
+    """The labels that mean what was asked for; None for all."""
+    if asked["breakdown"] is None:
+        return None
+    labels = {row.breakdown for row in series_of(question, asked["indicator"])}
+    return [each for each in labels if same_spelling(asked["breakdown"], each)]
 
 
 def _key(row: FigureRow) -> str:
