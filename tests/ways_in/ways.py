@@ -155,7 +155,15 @@ def given_by_command_line(place: Place, given: Given) -> str:
     period, value, area = words.pop("period"), words.pop("value"), words.pop("area", AREA)
     options = [word for name, said in words.items() for word in (f"--{name}", said)]
     answer = CommandLine(place.url).run(
-        "submit", REFERENCE, period, value, "--area", area, "--as", place.officer.email, *options
+        "submit",
+        REFERENCE,
+        period,
+        *filter(None, [value]),
+        "--area",
+        area,
+        "--as",
+        place.officer.email,
+        *options,
     )
     return answer.stderr if answer.exit_code else ""
 
