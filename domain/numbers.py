@@ -157,8 +157,7 @@ def _without_nought(text: str) -> str:
     if int(first) or point:
         number = int(first + rest)
         return f"write {number}{point}{decimals} without the 0 in front"
-    whole = f"{int(rest)} alone" if int(rest) else "0 alone"
-    return f"write 0.{rest} with a point, or {whole}"
+    return f"write 0.{rest} with a point, or {int(rest)} alone"
 
 
 def unsigned_nought(number: Decimal) -> Decimal:

@@ -24,7 +24,7 @@ from projections.indicators import IndicatorRow
 from projections.made_under import made_under_definitions
 from projections.reports.matching import same_spelling
 from projections.sentences.words import day, place
-from projections.series import list_ended, series_of
+from projections.series import SeriesEnd, list_ended, series_of
 
 # So many breakdowns are named in a question.
 NAMED = 10
@@ -83,7 +83,7 @@ def must_be_missing(
 
 def must_go_on(question: Question, key: SeriesKey) -> None:
     """Whether anything is to come that can be aimed at. Refused: `series_ended`."""
-    ending = next((row for row in list_ended(question) if row.series == str(key.stream)), None)
+    ending = _ending(question, key)
     if ending is not None:
         then = f"Name ‘{ending.successor}’, which followed; or resume" if ending.successor else "Resume"
         raise Refused(
@@ -230,9 +230,13 @@ def _counts(row: FigureRow) -> bool:
     )
 
 
+def _ending(question: Question, key: SeriesKey) -> SeriesEnd | None:
+    return next((row for row in list_ended(question) if row.series == str(key.stream)), None)
+
+
 def _after_the_end_of_its_series(question: Question, key: SeriesKey, period: Period) -> list[Doubt]:
     """A late figure for a time before the end is none of these."""
-    if not any(row.series == str(key.stream) for row in list_ended(question)):
+    if _ending(question, key) is None:
         return []
     rows = _of_the_series(question, key)
     latest = max((Period.of(row.period) for row in rows if row.is_figure), default=None)

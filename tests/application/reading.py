@@ -1,8 +1,6 @@
 """What stands in the log, and what was refused: the two things a use case can come to."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from uuid import UUID
 
 import msgspec
 import pytest
@@ -14,6 +12,7 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.database.engine import reading
 from infrastructure.upkeep.replay import EventRow, event_rows
+from tests.application.passed_on import PassedOn
 
 
 def events_after(container: Container, position: int) -> list[EventRow]:
@@ -42,20 +41,11 @@ class Rehearsed(Exception):
     """A change was decided and would have been recorded."""
 
 
-class Rehearsal:
+class Rehearsal(PassedOn):
     """Everything is as in the log, and nothing is written to it."""
 
     def __init__(self, container: Container) -> None:
         self.store = container.store
-
-    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
-        return self.store.deciding(remembered=remembered)
-
-    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
-        return self.store.load(*streams)
-
-    def unless_since(self, kind: str, position: int) -> None:
-        self.store.unless_since(kind, position)
 
     def record(
         self,

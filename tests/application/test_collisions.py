@@ -5,7 +5,6 @@ itself refuses what was decided on a stale state.
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -24,6 +23,7 @@ from infrastructure.container import Container
 from projections.figures import history_of
 from tests.application.changes import CHANGE
 from tests.application.partnership import BEFORE, DORSET, FIVE, HOLDERS, NOW, OPERATED, PURBECK, SIX
+from tests.application.passed_on import PassedOn
 from tests.application.two_writers import Two, refusal_of
 
 
@@ -147,21 +147,12 @@ def test_what_was_remembered_to_stand_already_is_done_again_when_it_no_longer_st
     assert two.second.outcomes.assign_theme("SC1", "Health", OPERATED) == two.first.log_length()
 
 
-class NeverInTime:
+class NeverInTime(PassedOn):
     """The log of a partnership in which somebody else is always first."""
 
     def __init__(self, store: Changes) -> None:
         self.store = store
         self.tries = 0
-
-    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
-        return self.store.deciding(remembered=remembered)
-
-    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
-        return self.store.load(*streams)
-
-    def unless_since(self, kind: str, position: int) -> None:
-        self.store.unless_since(kind, position)
 
     def record(
         self,

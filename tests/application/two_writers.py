@@ -1,9 +1,8 @@
 """Two writers, of whom the second is held up between deciding and recording while the first is through."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import UUID
 
 import pytest
 
@@ -12,26 +11,18 @@ from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from infrastructure.container import Container
+from tests.application.passed_on import PassedOn
 from tests.application.reading import events_after
 
 
 @dataclass
-class HeldUp:
+class HeldUp(PassedOn):
     """Somebody else's change happens just before the first recording; `collisions` counts those met."""
 
     store: Changes
     meanwhile: Callable[[], object]
     tries: int = 0
     collisions: int = 0
-
-    def deciding(self, *, remembered: bool) -> AbstractContextManager[None]:
-        return self.store.deciding(remembered=remembered)
-
-    def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
-        return self.store.load(*streams)
-
-    def unless_since(self, kind: str, position: int) -> None:
-        self.store.unless_since(kind, position)
 
     def record(
         self,

@@ -23,6 +23,7 @@ from web.commands.addresses import must_lead_there
 from web.factory import create_app
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+A_MARK = click.Choice([mark.value for mark in DecimalMark])
 A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -54,17 +55,17 @@ RENAMED = "\n".join(
 )
 @click.option(
     "--decimal-mark",
-    type=click.Choice([mark.value for mark in DecimalMark]),
+    type=A_MARK,
     help="What stands before the decimals of values, where the file does not show it.",
 )
 @click.option(
     "--parts-mark",
-    type=click.Choice([mark.value for mark in DecimalMark]),
+    type=A_MARK,
     help="The same of numerators and denominators: each column has its own.",
 )
 @click.option(
     "--target-mark",
-    type=click.Choice([mark.value for mark in DecimalMark]),
+    type=A_MARK,
     help="The same of target_value and base_value in a structure.",
 )
 @click.option(
