@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import Column, Connection, Select, Text, select
+from sqlalchemy import Column, Connection, Select, Subquery, Text, select
 
 from domain.account import Account, AccountState
 from domain.identity import account_id, partner_id
@@ -174,3 +174,10 @@ def _accounts(question: Question) -> Select[Any]:
 def _account_row(row: Any) -> AccountRow:
     account, partner, roles, state = row
     return AccountRow(account, partner, tuple(filter(None, roles.split(","))), AccountState(state))
+
+
+def states_now() -> Subquery:
+    """For whoever asks of sessions and tokens: each `account` and the `state` it is in now."""
+    columns = _live.account.c
+    now = select(columns.stream.label("account"), columns.state).where(columns.to_position.is_(None))
+    return now.subquery("account_now")

@@ -6,7 +6,7 @@ Most of it is kept outside the log, and the log does not know of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -15,8 +15,9 @@ from application.changes import Collision
 from domain.account import Role
 from domain.provenance import Provenance
 from domain.refusals import Refused
+from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Directory, Person
-from infrastructure.directory.tokens import Token, Tokens
+from infrastructure.directory.tokens import Token, TokenKind, Tokens
 from projections.partners import AccountRow
 
 # How an account stands now; None where there is none.
@@ -86,9 +87,8 @@ class PeopleService:
             )
         self.directory.set_password(self.person(account).account, password)
 
-    def change_own_password(self, current: str, password: str, by: Provenance) -> None:
-        """From whoever knows the present one. Refused: `password_wrong`, `password_too_short`."""
-        self.directory.must_know(by.account, current)
+    def change_own_password(self, password: str, by: Provenance) -> None:
+        """From whoever has just shown that they know the present one. Refused: by the directory."""
         self.directory.set_password(by.account, password)
 
     def erase(self, account: UUID, by: Provenance) -> None:
@@ -108,26 +108,58 @@ class PeopleService:
                 self.tokens.revoke(person.account, token.id)
         self.directory.erase(person.account)
 
-    def issue_token(self, name: str, scopes: Collection[str], days: int, by: Provenance) -> IssuedToken:
-        """A token of whoever asks, for machines. Refused: `scope_not_held`, `token_name_taken`."""
-        account = self.account_of(by.account)
-        if not set(account.roles if account is not None and account.is_open else ()).issuperset(scopes):
-            raise Refused("scope_not_held", "Choose only from what you may do yourself.", field="scopes")
+    def issue_token(
+        self, account: UUID, name: str, scopes: Collection[str], days: int, by: Provenance
+    ) -> IssuedToken:
+        """A token that acts for the account.
+
+        Refused: `scope_not_held`, `token_name_taken`, `account_closed`.
+        """
+        row = self._open_account(account)
+        if not set(row.roles).issuperset(scopes):
+            raise Refused(
+                "scope_not_held", "Choose only from what the account may do itself.", field="scopes"
+            )
+        return self._issue(account, name, scopes, days, by)
+
+    def issue_key(self, name: str, address: str, days: int, by: Provenance) -> IssuedToken:
+        """A key of whoever asks, for a spreadsheet that reads this one address.
+
+        Refused: `token_name_taken`, `account_closed`.
+        """
+        self._open_account(by.account)
+        return self._issue(by.account, name, (), days, by, kind=TokenKind.CSV, opens=address)
+
+    def _open_account(self, account: UUID) -> AccountRow:
+        row = self.account_of(account)
+        if row is None or not row.is_open:
+            raise Refused("account_closed", "This account is closed: nothing acts for it any more.")
+        return row
+
+    def _issue(
+        self,
+        account: UUID,
+        name: str,
+        scopes: Collection[str],
+        days: int,
+        by: Provenance,
+        kind: TokenKind = TokenKind.PERSON,
+        opens: str | None = None,
+    ) -> IssuedToken:
+        now = real_moment()
         # So that a form sent twice issues no second token.
-        if any(each.name == name and each.revoked_at is None for each in self.tokens.of(by.account)):
+        if any(each.name == name and not each.is_over(now) for each in self.tokens.of(account)):
             raise Refused(
                 "token_name_taken",
-                "You already have a token of this name. Choose another, or revoke that one first.",
+                "There is a token of this name already. Choose another name, or revoke that one first.",
                 field="name",
             )
-        ends = real_moment() + timedelta(days=days)
-        return IssuedToken(*self.tokens.issue(by.account, name, frozenset(scopes), ends))
+        other = None if by.account == account else by.account
+        ends = now + timedelta(days=days)
+        return IssuedToken(
+            *self.tokens.issue(account, name, scopes, ends, kind=kind, opens=opens, issued_by=other)
+        )
 
-    def revoke_token(self, token: int, by: Provenance) -> None:
-        """Shut a token of whoever asks out. Refused: `token_unknown`."""
-        self.tokens.revoke(by.account, token)
-
-
-def real_moment() -> datetime:
-    """Tokens live by the real clock, whatever year the log lives in."""
-    return datetime.now(UTC)
+    def revoke_token(self, account: UUID, token: int, by: Provenance) -> Token:
+        """Shut a token of the account out. Refused: `token_unknown`."""
+        return self.tokens.revoke(account, token)

@@ -18,8 +18,8 @@ from projections.reports.subject_history import happenings
 from projections.trail import TrailRow, changes_since, revision_of
 from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
-from web.api.openapi.shapes import TEXT, json_of, object_of, or_null, shape_of
-from web.commands import COMMANDS, DIRECTORY_COMMANDS
+from web.api.openapi.shapes import json_of, object_of, shape_of
+from web.commands import BY_API
 from web.commands.command import Audience, Command
 from web.commands.taking import Taken, subject_of_command, take
 from web.http.context import asking, changing, names_today, the_container
@@ -66,8 +66,7 @@ class Decided:
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
-# What is told of a token this one time, of anything else never.
-DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}, "secret": or_null(TEXT)})
+DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}})
 
 
 def _add(command: Command) -> None:
@@ -104,15 +103,13 @@ def _add(command: Command) -> None:
 
 
 def _words(command: Command) -> str:
-    if command.audience is Audience.ONESELF:
-        return "Of yourself, with your password: a token cannot do it."
     if command.audience is Audience.ADMINISTRATORS:
         return "For administrators."
     roles = f"Roles: {', '.join(command.roles)}."
     return " ".join(filter(None, (command.guidance, command.grave, roles)))
 
 
-for _each in (*COMMANDS.values(), *DIRECTORY_COMMANDS.values()):
+for _each in BY_API:
     _add(_each)
 
 
@@ -124,7 +121,7 @@ def _take(command: Command, question: Question, reference: str) -> Response:
         if refusal.code != "stale_revision":
             raise
         return _stale(command, question, reference, refusal)
-    response = _decided(taken) if command.recorded else _done(taken)
+    response = _decided(taken) if command.recorded else _done()
     if taken.answer.again:
         response.headers[REPLAYED] = "true"
     return response
@@ -150,12 +147,9 @@ def _decided(taken: Taken) -> Response:
     return response
 
 
-def _done(taken: Taken) -> Response:
+def _done() -> Response:
     with asking() as question:
-        secret = taken.issued.secret if taken.issued else None
-        response = jsonify({"as_at": as_at_json(question.as_at), "done": True, "secret": secret})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+        return jsonify({"as_at": as_at_json(question.as_at), "done": True})
 
 
 def _figure(question: Question, taken: Taken) -> FigureRow | None:

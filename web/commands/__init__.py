@@ -28,6 +28,8 @@ COMMANDS: dict[str, Command] = {
 
 # What is kept of people outside the log: the same way of taking, other forms.
 DIRECTORY_COMMANDS: dict[str, Command] = {each.verb: each for each in DIRECTORY}
+# What a token can do.
+BY_API = tuple(each for each in (*COMMANDS.values(), *DIRECTORY) if each.by_api)
 
 
 def must_all_be_offered(may: Iterable[str], offered: Iterable[str]) -> None:

@@ -27,6 +27,10 @@ ALWAYS = {
 }
 
 
+# What is told there of people is kept by no browser, so that nobody finds it with the Back button.
+NEVER_KEPT = ("/account", "/sign-in", "/api/v1/account")
+
+
 class GuardedAnswers:
     """Sends these headers with every answer of the application, whatever became of the request."""
 
@@ -38,6 +42,8 @@ class GuardedAnswers:
             guarded = Headers(headers)
             for name, value in ALWAYS.items():
                 guarded.set(name, value)
+            if environ.get("PATH_INFO", "").startswith(NEVER_KEPT):
+                guarded.set("Cache-Control", "no-store")
             # Ask again each time: another change may have come, or another person may sit here.
             guarded.setdefault("Cache-Control", "private, no-cache")
             return start_response(status, guarded.to_wsgi_list(), *more)

@@ -13,6 +13,7 @@ from web.pages import (
     figures,
     indicator_page,
     my_account,
+    my_tokens,
     open_matters,
     outcomes,
     overview,
@@ -22,6 +23,7 @@ from web.pages import (
     risks,
     search,
     sign_in,
+    sign_ins,
     targets,
     trail,
 )
@@ -43,9 +45,11 @@ BLUEPRINTS = (
     areas.blueprint,
     partners.blueprint,
     partnership.blueprint,
+    sign_ins.blueprint,
     accounts.blueprint,
     administration.blueprint,
     my_account.blueprint,
+    my_tokens.blueprint,
     command_forms.blueprint,
     sign_in.blueprint,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from domain.account import AccountState, Role
+from domain.provenance import Way
 from domain.refusals import Refused
+from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
 from infrastructure.formats.formatting import sentence_case
 from projections.engine.as_at import Question
@@ -70,9 +73,16 @@ def account(question: Question, reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
     must_administer(question)
     row = account_called(question, reference)
+
+    def revoke_at(token: int) -> str:
+        return url_for("accounts.revoke_token", reference=row.account, token=token)
+
     return render_template(
         "account.html",
         account=row,
+        tokens=the_container().tokens.of(UUID(row.account)),
+        moment=real_moment(),
+        revoke_at=revoke_at if question.as_at.now else None,
         holder=the_container().directory.with_account(row.account),
         former=FORMER,
         roles=roles_in_order(row.roles),
@@ -80,6 +90,17 @@ def account(question: Question, reference: str) -> str:
         offers=offers(question, "account", row.account, row.state),
         days=by_day(subject_history(question, row.account, names_today())),
     )
+
+
+@blueprint.post("/accounts/<path:reference>/tokens/<int:token>/revoke")
+@changing
+def revoke_token(question: Question, reference: str, token: int) -> Response:
+    """Shut somebody's token, or key, out from now on."""
+    actor = must_administer(question)
+    row = account_called(question, reference)
+    the_container().people.revoke_token(UUID(row.account), token, actor.by(Way.FORM))
+    flash("The token was revoked.")
+    return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
 
 
 def _add(command: Command) -> None:
