@@ -36,6 +36,7 @@ from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
+from infrastructure.upkeep.retention import Retention
 from infrastructure.upkeep.upgrade import make_ready
 from projections.area_identity import must_be_its_own
 from projections.areas import list_areas
@@ -76,6 +77,7 @@ class Container:
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self._today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
+        self.retention = Retention(self.engine)
 
     @cached_property
     def directory(self) -> Directory:

@@ -108,6 +108,7 @@ def sign_in(person: Person, *, administers: bool | None = None, way: str = PASSW
     session[SESSION] = secret
     session[ADMINISTERS] = administers
     remember_device(person.account)
+    the_container().retention.now_and_then()
     g.pop("signed_in", None)
 
 
