@@ -6,18 +6,19 @@ Most of it is kept outside the log, and the log does not know of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from application.accounts import AccountService
 from application.changes import Collision
-from domain.account import Role
+from domain.account import Holder
 from domain.provenance import Provenance
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.people import Directory, Person
 from infrastructure.directory.tokens import Token, Tokens
-from projections.partners import AccountRow
+from projections.accounts import AccountRow
 
 # How an account stands now; None where there is none.
 AccountOf = Callable[[UUID], AccountRow | None]
@@ -47,8 +48,12 @@ class PeopleService:
         email: str,
         partner: str,
         roles: tuple[Role, ...],
+        reason: str,
         by: Provenance,
         password: str | None = None,
+        holder: Holder = Holder.PERSON,
+        since: date | None = None,
+        until: date | None = None,
     ) -> int | None:
         """An entry in the directory and an event in the log, both or neither.
 
@@ -58,7 +63,7 @@ class PeopleService:
         # The directory first: an account that nobody can be found under would be of no use to anyone.
         self.directory.enter(account, name, email, password)
         try:
-            return self.accounts.open(account, partner, roles, by)
+            return self.accounts.open(account, partner, roles, reason, by, holder, since, until)
         except (Refused, Collision):
             # Only where it is certain that no account was opened: one that nobody is found under is nobody's.
             self.directory.erase(account)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from application.authority import MAY
-from domain.account import Role
 from domain.provenance import Provenance
+from domain.role import Role
 from infrastructure.container import Container
 from tests.application.partnership import SPARE
 

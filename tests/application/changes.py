@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.account import Role
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
 from domain.figure import Absence
@@ -12,6 +11,7 @@ from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.risk import Stage
+from domain.role import Role
 from tests.application.area_changes import AREA_CHANGES
 from tests.application.change import HAPPENS_AGAIN, OWNER, WHY, Change, change
 from tests.application.partnership import (

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.account import Role
 from domain.action import Plan
 from domain.area import AreaDescription
 from domain.definition import Definition
@@ -16,6 +15,7 @@ from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container

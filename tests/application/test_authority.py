@@ -7,9 +7,9 @@ import pytest
 
 from application.authority import MAY
 from application.series import Entry
-from domain.account import Role
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.container import Container
 from tests.application.changes import CHANGE, CHANGES, Change
 from tests.application.partnership import CLOSED, FIVE, HOLDERS, NOW, OPERATED, PURBECK

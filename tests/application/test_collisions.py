@@ -15,10 +15,10 @@ from application.changes import Changes, Collision, Event
 from application.outcomes import OutcomeService
 from application.series import Entry, ManyRefused
 from application.service import ATTEMPTS
-from domain.account import Role
 from domain.aggregate import RecordedAggregate
 from domain.figure import Figure
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from infrastructure.container import Container
 from projections.figures import history_of
 from tests.application.changes import CHANGE

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from domain.account import Role
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from infrastructure.container import Container
 from projections.ownership import ownership_gaps
 from tests.application.changes import CHANGE, CHANGES, Change

@@ -6,13 +6,13 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from application.series import Entry
-from domain.account import Role
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 

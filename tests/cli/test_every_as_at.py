@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription
 from domain.partnership import Adopting
+from domain.role import Role
 from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
 from tests.cli.conftest import OPERATED

@@ -17,9 +17,9 @@ import pytest
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
-from domain.account import Role
 from domain.figure import Absence, Figure
 from domain.periods.period import Period
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from infrastructure.database.migrations import FIRST, NEWEST

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from domain.account import Role
 from domain.action import Plan
 from domain.area import AreaDescription
 from domain.confidence import Assurance, Grades
@@ -22,6 +21,7 @@ from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container

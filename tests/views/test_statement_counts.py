@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from application.series import Entry
-from domain.account import Role
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
@@ -19,6 +18,7 @@ from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.periods.period import Period
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question

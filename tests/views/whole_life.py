@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from application.series import Entry
-from domain.account import Role
 from domain.action import Plan
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
@@ -19,6 +18,7 @@ from domain.periods.cycle import Calendar
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Stage, Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container

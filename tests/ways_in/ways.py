@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from domain.account import Role
 from domain.definition import Definition
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from infrastructure.container import Container
 from projections.figures import figures_of
 from tests.cli.command_line import CommandLine

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
@@ -20,6 +19,7 @@ from domain.partner import PartnerKind
 from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import NEW_PASSWORD, OPERATED, Partnership, Person, add_person
 from tests.web.reading import choices, table

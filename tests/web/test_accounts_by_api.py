@@ -1,6 +1,6 @@
 """Accounts as JSON: who holds them, how to reach them, and at which revision each stands."""
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership, add_person

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.machine import Client, Machine, code, with_token
 from tests.web.partnership import OPERATED, Partnership

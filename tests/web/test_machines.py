@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.directory.tokens import token_table
 from tests.web.machine import Client, code, with_password, with_token
 from tests.web.partnership import OPERATED, PASSWORD, Partnership

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page, text_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.account import Role
 from domain.action import Plan
 from domain.partner import PartnerKind
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.terms import Terms
 from infrastructure.container import Container
 from tests.web.app import app_of

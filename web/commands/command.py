@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from application.authority import MAY
+from domain.authority.table import OF_ONESELF, roles_for
 from domain.judgements.plausibility import Doubt
 from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
+from domain.role import Role
 from infrastructure.container import Container
 from infrastructure.directory.people_service import IssuedToken
 from projections.engine.as_at import Question
@@ -115,8 +116,8 @@ class Command:
 
     @property
     def roles(self) -> list[str]:
-        """Who may take it."""
-        return sorted(MAY[self.verb])
+        """Who may take it, of anybody's at all."""
+        return [role.value for role in (Role if self.verb in OF_ONESELF else roles_for(self.verb))]
 
     @property
     def has_revision(self) -> bool:

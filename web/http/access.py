@@ -6,18 +6,12 @@ from typing import cast
 
 from flask import abort, g, redirect, request, url_for
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
-from web.http.authentication import (
-    Actor,
-    actor_of,
-    actor_on_page,
-    signed_in,
-    whoever_calls,
-    why_nobody_acts,
-)
+from web.http.actor import Actor
+from web.http.authentication import actor_of, actor_on_page, signed_in, whoever_calls, why_nobody_acts
 from web.http.context import the_container
 from web.http.links import same_page
 

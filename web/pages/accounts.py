@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import AccountState, Role
+from domain.account import AccountState
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.people import Person
 from infrastructure.formats.formatting import sentence_case
+from projections.accounts import AccountRow, account_called, list_accounts
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
-from projections.partners import AccountRow, account_called, list_accounts
 from projections.reports.matching import has_words
 from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history

@@ -23,7 +23,8 @@ from projections.reports.due import (
 from projections.reports.figures_due import DueRow
 from projections.reports.matching import has_words
 from projections.reports.names import name_of
-from web.commands.options import every_partner, officers_called
+from web.commands.account_options import officers_called
+from web.commands.options import every_partner
 from web.http.authentication import actor_now
 from web.http.context import names_today, reading
 from web.http.links import same_page, subject_page

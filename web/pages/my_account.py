@@ -9,9 +9,9 @@ from domain.refusals import Refused
 from infrastructure.directory.people import Person
 from infrastructure.directory.people_service import real_moment
 from infrastructure.formats.formatting import sentence_case
+from projections.accounts import AccountRow, account_with
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
-from projections.partners import AccountRow, account_with
 from web.commands import DIRECTORY_COMMANDS
 from web.commands.command import Command
 from web.commands.roles import TRUSTED_WITH, roles_in_order

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
