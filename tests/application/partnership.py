@@ -20,7 +20,7 @@ from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 
 # One account for each role, and a few that are there to be owners, or to be closed.
 HOLDERS: dict[Role, UUID] = {role: UUID(int=0xA0 + number) for number, role in enumerate(Role)}
@@ -54,9 +54,9 @@ def found_partnership(container: Container) -> None:
     container.targets.propose("LAA 5", Terms("Fewer of them"), "DCC", by, ("GONE",))
     container.partners.leave("GONE", "Merged", by)
     for role, account in HOLDERS.items():
-        container.accounts.open(account, "DCC", (role,), by)
-    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
-    container.accounts.open(CLOSED, "PDC", tuple(Role), by)
+        container.accounts.open(account, "DCC", (role,), "As agreed", by)
+    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), "As agreed", by)
+    container.accounts.open(CLOSED, "PDC", tuple(Role), "As agreed", by)
     container.accounts.close(CLOSED, "Left", by)
     for theme in ("Safer", "Environment", "Health", "Safety"):
         container.partnership.add_theme(theme, by)

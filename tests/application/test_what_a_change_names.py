@@ -127,10 +127,12 @@ def test_an_account_is_opened_with_all_its_roles_in_one_change(container: Contai
 
 
 def test_whoever_supplies_an_indicator_does_not_verify_it(container: Container) -> None:
-    container.indicators.assign_owner("NI 117", "DCC", HOLDERS[Role.OFFICER], OPERATED)
+    container.indicators.assign_owner("NI 117", "DCC", HOLDERS[Role.OFFICER], "As agreed", OPERATED)
     refusal = refused(
         container,
-        lambda: container.indicators.assign_verifier("NI 117", "PDC", HOLDERS[Role.OFFICER], OPERATED),
+        lambda: container.indicators.assign_verifier(
+            "NI 117", "PDC", HOLDERS[Role.OFFICER], "As agreed", OPERATED
+        ),
     )
     assert (refusal.code, refusal.field) == ("verifier_is_owner", "account")
 
