@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from application.authority import MAY
 from application.series import Entry
+from domain.authority.table import MAY
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.role import Role
