@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from application.authority import Asker
 from application.changes import Changes
+from application.items import owned
 from application.service import Service, aggregate_of
 from domain.action import Action, Plan
 from domain.identity import action_id, outcome_id, target_id
@@ -29,7 +31,7 @@ class ActionService(Service):
             "action.plan",
             by,
             lambda: Action.plan(reference, plan),
-            check=lambda: self._must_serve_something_known(plan),
+            check=lambda _: self._must_serve_something_known(plan),
         )
 
     def start(self, action: str, on: date, by: Provenance) -> int | None:
@@ -69,14 +71,17 @@ class ActionService(Service):
     def reopen(self, action: str, reason: str, percent: int, by: Provenance) -> int | None:
         return self._decide("reopen", action, by, lambda aggregate: aggregate.reopen(reason, percent))
 
-    def assign_owner(self, action: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+    def assign_owner(
+        self, action: str, partner: str, account: UUID | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`, and `Asker.may_hand_to`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             action,
             by,
-            lambda aggregate: aggregate.assign_owner(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account, reason),
+            check=self._taking_over(owned, partner, account),
         )
 
     def _must_serve_something_known(self, plan: Plan) -> None:
@@ -92,6 +97,6 @@ class ActionService(Service):
         action: str,
         by: Provenance,
         decide: Callable[[Action], object],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker, Action], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
-        return self._change(f"action.{verb}", by, Action, action_id(action), action, decide, check)
+        return self._change(f"action.{verb}", by, Action, action_id(action), action, decide, owned, check)

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from application.authority import acting, must_act
 from application.chains import leads_back
 from application.changes import Changes
-from application.service import Service, acting, decided, must_act
+from application.service import Service, decided
 from domain.aggregate import RecordedAggregate
 from domain.area import Area, AreaDescription
+from domain.authority.whose import NOBODYS
 from domain.identity import area_id
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -50,7 +52,7 @@ class AreaService(Service):
             "area.add",
             by,
             lambda: Area.add(reference, description),
-            check=lambda: self._must_know_what_it_names(reference, description, new=True),
+            check=lambda _: self._must_know_what_it_names(reference, description, new=True),
         )
 
     def describe(
@@ -60,7 +62,7 @@ class AreaService(Service):
 
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), area_id(area))
-            must_act(aggregates, "area.describe", by)
+            written = must_act(self.changes, aggregates, "area.describe", by).may_change(NOBODYS)
             described = aggregates.get(area_id(area))
             reference = described.reference if isinstance(described, Area) else self._named(area)
             self._must_know_what_it_names(reference, description, new=False)
@@ -68,7 +70,7 @@ class AreaService(Service):
                 described.describe(description, since, reason)
             else:
                 described = Area.add(reference, description)
-            return self._commit(described, by)
+            return self._commit(described, written)
 
         return decided(self.changes, attempt)
 
@@ -97,7 +99,7 @@ class AreaService(Service):
     def _decide(self, verb: str, area: str, by: Provenance, decide: Callable[[Area], object]) -> int | None:
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), area_id(area))
-            must_act(aggregates, f"area.{verb}", by)
+            written = must_act(self.changes, aggregates, f"area.{verb}", by).may_change(NOBODYS)
             aggregate = aggregates.get(area_id(area))
             if not isinstance(aggregate, Area):
                 raise Refused(
@@ -106,7 +108,7 @@ class AreaService(Service):
                     field="area",
                 )
             decide(aggregate)
-            return self._commit(aggregate, by)
+            return self._commit(aggregate, written)
 
         return decided(self.changes, attempt)
 

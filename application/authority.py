@@ -1,111 +1,132 @@
-"""Who may do what: one table from the verb of a change to the roles that may ask for it."""
+"""The last word on who may do what: whoever asks, as the log has them now, with a token's scopes."""
 
 from __future__ import annotations
 
-from domain.account import Account, Role
-from domain.identity import OPERATOR
-from domain.provenance import Provenance
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from application.changes import Changes
+from domain.account import Account
+from domain.aggregate import RecordedAggregate
+from domain.authority.hat import Acting, Hat, acting_as, has_days, hats
+from domain.authority.refusal import nobody_in_particular, not_allowed, not_theirs
+from domain.authority.table import founds
+from domain.authority.whose import Item
+from domain.identity import OPERATOR, partner_id
+from domain.partner import Partner
+from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 
-_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-_MANAGERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
-_LEADS = _MANAGERS | {Role.LEAD}
-_OFFICERS = _LEADS | {Role.OFFICER}
-_JUDGES = _MANAGERS | {Role.INSPECTOR}
-
-MAY: dict[str, frozenset[Role]] = {
-    "outcome.adopt": _LEADS,
-    "outcome.reword": _LEADS,
-    "outcome.assign_theme": _LEADS,
-    "outcome.assign_framework": _LEADS,
-    "outcome.assign_owner": _LEADS,
-    "outcome.link_objective": _LEADS,
-    "outcome.unlink_objective": _LEADS,
-    "outcome.allocate_funding": _LEADS,
-    "outcome.withdraw_funding": _LEADS,
-    "outcome.close": _MANAGERS,
-    "indicator.define": _MANAGERS,
-    "indicator.redefine": _MANAGERS,
-    "indicator.mark_break": _MANAGERS,
-    "indicator.withdraw_break": _MANAGERS,
-    "indicator.assign_owner": _LEADS,
-    "indicator.assign_verifier": _LEADS,
-    "indicator.raise_problem": _OFFICERS | _JUDGES,
-    "indicator.resolve_problem": _LEADS,
-    "indicator.retire": _MANAGERS,
-    "series.submit_figure": _OFFICERS,
-    "series.revise_figure": _OFFICERS,
-    "series.declare_absent": _OFFICERS,
-    "series.withdraw_figure": _OFFICERS,
-    "series.assess_confidence": _JUDGES,
-    "series.end": _MANAGERS,
-    "series.resume": _MANAGERS,
-    "series.move_figures": _MANAGERS,
-    "target.propose": _LEADS,
-    "target.revise": _LEADS,
-    "target.ask": _LEADS,
-    "target.comment": _OFFICERS,
-    "target.agree": _LEADS,
-    "target.object": _LEADS,
-    "target.assign_owner": _LEADS,
-    "target.release": _LEADS,
-    "target.withdraw": _LEADS,
-    "target.close": _MANAGERS,
-    "action.plan": _OFFICERS,
-    "action.start": _OFFICERS,
-    "action.report_progress": _OFFICERS,
-    "action.set_milestone": _OFFICERS,
-    "action.reach_milestone": _OFFICERS,
-    "action.reschedule": _OFFICERS,
-    "action.complete": _OFFICERS,
-    "action.cancel": _LEADS,
-    "action.reopen": _LEADS,
-    "action.assign_owner": _LEADS,
-    "risk.identify": _OFFICERS,
-    "risk.assess": _OFFICERS,
-    "risk.plan_mitigation": _OFFICERS,
-    "risk.complete_mitigation": _OFFICERS,
-    "risk.review": _OFFICERS,
-    "risk.escalate": _OFFICERS,
-    "risk.assign_owner": _LEADS,
-    "risk.close": _LEADS,
-    "area.add": _MANAGERS,
-    "area.describe": _MANAGERS,
-    "area.end": _MANAGERS,
-    "area.restore": _MANAGERS,
-    "partner.join": _ADMINISTRATORS,
-    "partner.rename": _ADMINISTRATORS,
-    "partner.leave": _ADMINISTRATORS,
-    "partner.rejoin": _ADMINISTRATORS,
-    "partnership.adopt_rule": _MANAGERS,
-    "partnership.add_theme": _MANAGERS,
-    "partnership.retire_theme": _MANAGERS,
-    "partnership.describe_framework": _MANAGERS,
-    "account.open": _ADMINISTRATORS,
-    "account.grant": _ADMINISTRATORS,
-    "account.revoke": _ADMINISTRATORS,
-    "account.close": _ADMINISTRATORS,
-}
+Aggregates = dict[UUID, RecordedAggregate]
 
 
-# What keeps the register of who is in: done for the service, not for the partner of whoever does it.
-FOR_THE_SERVICE = frozenset({"partner", "account"})
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks for a change, with the hats that may be worn for it; the operator has none."""
+
+    verb: str
+    by: Provenance
+    partner: str
+    worn: tuple[Hat, ...]
+
+    @property
+    def operates(self) -> bool:
+        return self.by.account == OPERATOR
+
+    def may_change(self, item: Item) -> Provenance:
+        """With whom it was done for. Refused: `not_yours`, `nobody_answers`, `own_judgement`."""
+        return self.by if self.operates else self._written(self._acting(item))
+
+    def must_reach(self, item: Item) -> None:
+        """What else is named must be somebody's whose it may be. Refused: as `may_change`."""
+        if not self.operates:
+            self._acting(item)
+
+    def may_speak_for(self, partner: str) -> None:
+        """A partner's word is its own. Refused: `not_yours`."""
+        if not self.operates:
+            self._acting(Item(partner))
+
+    def may_hand_to(self, partner: str, item: Item) -> None:
+        """What is handed on stays with its partner, unless somebody may change anybody's.
+
+        Refused: `not_yours`.
+        """
+        stays = item.partner is not None and partner_id(item.partner) == partner_id(partner)
+        ours = any(partner_id(hat.partner) == partner_id(partner) for hat in self.worn)
+        if not (self.operates or stays or ours):
+            self._acting(Item(partner))
+
+    def _acting(self, item: Item) -> Acting:
+        acting = acting_as(self.worn, self.verb, item, self.partner)
+        if acting is None:
+            raise not_theirs(self.verb, item, self.by.account, self.partner)
+        return acting
+
+    def _written(self, acting: Acting) -> Provenance:
+        if acting.for_partner is None and acting.hat.covering is None:
+            return self.by
+        return replace(self.by, for_partner=acting.for_partner, covering=acting.hat.covering)
 
 
-def needs_a_partner(verb: str) -> bool:
-    """Whether it is done on behalf of a partner, which must be in the partnership."""
-    return verb.partition(".")[0] not in FOR_THE_SERVICE
+def acting(by: Provenance) -> tuple[UUID, ...]:
+    """The streams that say who makes a change: the account's, and its partner's."""
+    return (by.account,) if by.partner is None else (by.account, partner_id(by.partner))
 
 
-def must_be_allowed(account: Account | None, verb: str, by: Provenance) -> None:
-    """Refused: `not_allowed`. The operator at the command line may do everything."""
+def must_act(changes: Changes, aggregates: Aggregates, verb: str, by: Provenance) -> Asker:
+    """Whoever asks, if there is anything of which they may ask for this at all.
+
+    `aggregates` holds what `acting` names. Refused: `not_allowed`, `partner_left`, `operator_names_somebody`.
+    """
     if by.account == OPERATOR:
-        return
-    roles = account.roles if account is not None else set()
-    if roles.isdisjoint(MAY[verb]):
-        able = ", ".join(sorted(MAY[verb]))
+        if not (founds(verb) or by.way is Way.MIGRATION):
+            raise nobody_in_particular()
+        return Asker(verb, by, "", ())
+    account = aggregates.get(by.account)
+    if not isinstance(account, Account) or _is_anothers(account, by):
+        raise not_allowed(verb)
+    covered = changes.load(*account.covers) if account.covers else {}
+    day = changes.today() if has_days(account) or any(map(has_days, _accounts(covered))) else None
+    worn = hats(
+        by.account,
+        account,
+        day,
+        {stream: each for stream, each in covered.items() if isinstance(each, Account)},
+        by.scopes,
+    )
+    fitting = [hat for hat in worn if hat.may_be_worn_for(verb)]
+    if not fitting:
+        raise not_allowed(verb)
+    there = _of_partners_that_are_in(changes, aggregates, fitting)
+    return Asker(verb, by, account.partner, there)
+
+
+def _is_anothers(account: Account, by: Provenance) -> bool:
+    """Whether it is said to act for a partner that is not its own."""
+    return by.partner is not None and partner_id(by.partner) != partner_id(account.partner)
+
+
+def _of_partners_that_are_in(
+    changes: Changes, aggregates: Aggregates, worn: Collection[Hat]
+) -> tuple[Hat, ...]:
+    """Nothing is done for a partner that has left. Refused: `partner_left`."""
+    partners = {partner_id(hat.partner) for hat in worn}
+    there = {stream: aggregates[stream] for stream in partners if stream in aggregates}
+    if len(there) < len(partners):
+        there |= changes.load(*partners)
+    left = [each for each in there.values() if isinstance(each, Partner) and each.left]
+    ids = {each.id for each in left}
+    able = tuple(hat for hat in worn if partner_id(hat.partner) not in ids)
+    if not able:
         raise Refused(
-            "not_allowed",
-            f"This account may not do that. It needs one of the roles: {able}. Ask an administrator.",
-            field="account",
+            "partner_left",
+            f"{left[0].name} has left the partnership, so nothing can be done for it.",
+            field="partner",
         )
+    return able
+
+
+def _accounts(aggregates: Aggregates) -> list[Account]:
+    return [each for each in aggregates.values() if isinstance(each, Account)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -32,6 +33,9 @@ class Changes(Protocol):
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         """The aggregates of these streams as they stand, as copies; streams never begun are left out."""
+
+    def today(self) -> date:
+        """Which day it is in Dorset, by the log's clock."""
 
     def unless_since(self, kind: str, position: int) -> None:
         """What is decided stands only if no aggregate of this kind (its topic) changed after the position."""

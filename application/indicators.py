@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from application.authority import Asker
 from application.chains import leads_back
+from application.items import owned
 from application.service import Service, aggregate_of
 from domain.aggregate import RecordedAggregate
 from domain.definition import Definition
@@ -27,7 +29,7 @@ class IndicatorService(Service):
             "indicator.define",
             by,
             lambda: Indicator.define(reference, self._as_registered(definition)),
-            check=lambda: self._must_measure_something_known(reference, definition),
+            check=lambda _: self._must_measure_something_known(reference, definition),
         )
 
     def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
@@ -37,7 +39,7 @@ class IndicatorService(Service):
             indicator,
             by,
             lambda aggregate: aggregate.redefine(self._as_registered(definition), reason),
-            check=lambda: self._must_measure_something_known(indicator, definition),
+            check=lambda _asker, _aggregate: self._must_measure_something_known(indicator, definition),
         )
 
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
@@ -50,26 +52,30 @@ class IndicatorService(Service):
             "withdraw_break", indicator, by, lambda aggregate: aggregate.withdraw_break(period, reason)
         )
 
-    def assign_owner(self, indicator: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+    def assign_owner(
+        self, indicator: str, partner: str, account: UUID | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`, and `Asker.may_hand_to`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             indicator,
             by,
-            lambda aggregate: aggregate.assign_owner(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account, reason),
+            check=self._taking_over(owned, partner, account),
         )
 
     def assign_verifier(
-        self, indicator: str, partner: str, account: UUID | None, by: Provenance
+        self, indicator: str, partner: str, account: UUID | None, reason: str, by: Provenance
     ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_verifier",
             indicator,
             by,
-            lambda aggregate: aggregate.assign_verifier(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_verifier(partner, account, reason),
+            check=lambda _asker, _aggregate: self._must_be_able_to_own(partner, account),
         )
 
     def raise_problem(
@@ -93,10 +99,10 @@ class IndicatorService(Service):
         indicator: str,
         by: Provenance,
         decide: Callable[[Indicator], object],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker, Indicator], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
         return self._change(
-            f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, check
+            f"indicator.{verb}", by, Indicator, indicator_id(indicator), indicator, decide, owned, check
         )
 
     def _as_registered(self, definition: Definition) -> Definition:

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from uuid import UUID
 
+from application.authority import Asker
 from application.changes import Changes
+from application.items import owned
 from application.service import Service
+from domain.authority.whose import Item
 from domain.framework import framework_among
 from domain.identity import one_spelling, outcome_id, partnership_id
 from domain.outcome import Outcome
@@ -59,14 +62,17 @@ class OutcomeService(Service):
             lambda aggregate: aggregate.assign_framework(framework_among(framework, self.frameworks()), code),
         )
 
-    def assign_owner(self, outcome: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+    def assign_owner(
+        self, outcome: str, partner: str, account: UUID | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`, and `Asker.may_hand_to`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             outcome,
             by,
-            lambda aggregate: aggregate.assign_owner(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account, reason),
+            check=self._taking_over(owned, partner, account),
         )
 
     def link_objective(
@@ -79,7 +85,8 @@ class OutcomeService(Service):
             outcome,
             by,
             lambda aggregate: aggregate.link_objective(partner, objective, title),
-            check=lambda: self._must_be_partners(partner),
+            check=lambda _asker, _aggregate: self._must_be_partners(partner),
+            item=lambda _: Item(partner),
         )
 
     def unlink_objective(
@@ -90,6 +97,7 @@ class OutcomeService(Service):
             outcome,
             by,
             lambda aggregate: aggregate.unlink_objective(partner, objective, reason),
+            item=lambda _: Item(partner),
         )
 
     def allocate_funding(
@@ -131,6 +139,7 @@ class OutcomeService(Service):
         outcome: str,
         by: Provenance,
         decide: Callable[[Outcome], object],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker, Outcome], None] = lambda _asker, _aggregate: None,
+        item: Callable[[Outcome], Item] = owned,
     ) -> int | None:
-        return self._change(f"outcome.{verb}", by, Outcome, outcome_id(outcome), outcome, decide, check)
+        return self._change(f"outcome.{verb}", by, Outcome, outcome_id(outcome), outcome, decide, item, check)

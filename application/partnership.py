@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from application.authority import acting, must_act
 from application.changes import Changes
-from application.service import Service, acting, decided, must_act
+from application.service import Service, decided
+from domain.authority.whose import NOBODYS
 from domain.framework import Framework
 from domain.identity import partnership_id
 from domain.partnership import Adopting, Partnership, theme_among
@@ -55,10 +57,11 @@ class PartnershipService(Service):
 
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), partnership_id())
-            must_act(aggregates, f"partnership.{verb}", by)
+            asker = must_act(self.changes, aggregates, f"partnership.{verb}", by)
+            written = asker.may_change(NOBODYS)
             partnership = aggregates.get(partnership_id()) or Partnership.form()
             assert isinstance(partnership, Partnership)
             decide(partnership)
-            return self._commit(partnership, by)
+            return self._commit(partnership, written)
 
         return decided(self.changes, attempt)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from application.authority import Asker
 from application.changes import Changes
+from application.items import owned
 from application.service import Service, aggregate_of
 from domain.action import Action
 from domain.identity import action_id, risk_id
@@ -37,7 +39,7 @@ class RiskService(Service):
             "risk.identify",
             by,
             lambda: Risk.identify(reference, title, threatens, cause, consequence),
-            check=lambda: self._must_threaten_something_known(threatens),
+            check=lambda _: self._must_threaten_something_known(threatens),
         )
 
     def plan_mitigation(
@@ -49,7 +51,7 @@ class RiskService(Service):
             risk,
             by,
             lambda aggregate: aggregate.plan_mitigation(title, due, action),
-            check=lambda: self._must_be_done_by_something_known(action),
+            check=lambda _asker, _aggregate: self._must_be_done_by_something_known(action),
         )
 
     def assess(
@@ -75,14 +77,17 @@ class RiskService(Service):
     def escalate(self, risk: str, to: str, reason: str, by: Provenance) -> int | None:
         return self._decide("escalate", risk, by, lambda aggregate: aggregate.escalate(to, reason))
 
-    def assign_owner(self, risk: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+    def assign_owner(
+        self, risk: str, partner: str, account: UUID | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`, and `Asker.may_hand_to`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             risk,
             by,
-            lambda aggregate: aggregate.assign_owner(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account, reason),
+            check=self._taking_over(owned, partner, account),
         )
 
     def close(self, risk: str, reason: str, by: Provenance) -> int | None:
@@ -104,6 +109,6 @@ class RiskService(Service):
         risk: str,
         by: Provenance,
         decide: Callable[[Risk], object],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker, Risk], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
-        return self._change(f"risk.{verb}", by, Risk, risk_id(risk), risk, decide, check)
+        return self._change(f"risk.{verb}", by, Risk, risk_id(risk), risk, decide, owned, check)

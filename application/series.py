@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from application.authority import acting, must_act
 from application.chains import leads_back
-from application.changes import Event
-from application.service import Service, acting, aggregate_of, decided, must_act
+from application.changes import Changes, Event
+from application.items import judged, supplied
+from application.service import Service, aggregate_of, decided
 from domain.aggregate import RecordedAggregate
 from domain.area import Area, must_not_be_over
+from domain.authority.refusal import own_judgement
+from domain.authority.whose import Item
 from domain.confidence import Assurance, Grades
 from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code, held_periods
-from domain.identity import area_id, indicator_id
+from domain.identity import OPERATOR, area_id, indicator_id
 from domain.indicator import Indicator, terms_of
 from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.period import Period
@@ -24,6 +28,7 @@ from domain.series_key import SeriesKey
 from domain.series_moves import move_figures
 
 Decide = Callable[[Series, Indicator], object]
+ItemOf = Callable[[Indicator, RecordedAggregate | None], Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,11 @@ class ManyRefused(Refused):
 
 class SeriesService(Service):
     """Figures are taken under the indicator's definition in force; a series begins with its first figure."""
+
+    def __init__(self, changes: Changes, has_entered: Callable[[UUID, UUID], bool]) -> None:
+        """`has_entered` tells whether figures of a series (its stream) came from an account."""
+        super().__init__(changes)
+        self.has_entered = has_entered
 
     def submit_figure(self, key: SeriesKey, period: Period, figure: Figure, by: Provenance) -> int | None:
         """Refused: as whoever acts, `indicator_unknown`, `indicator_retired`, `area_had_ended`,
@@ -118,12 +128,14 @@ class SeriesService(Service):
     def assess_confidence(
         self, key: SeriesKey, assurance: Assurance, grades: Grades, note: str, by: Provenance
     ) -> int | None:
-        return self._decide(
-            "assess_confidence",
-            key,
-            by,
-            lambda series, _: series.assess_confidence(assurance, grades, note),
-        )
+        """Refused besides: `series_unknown`, and `own_judgement` for whoever entered any of it."""
+
+        def decide(series: Series, _: Indicator) -> None:
+            if by.account != OPERATOR and self.has_entered(key.stream, by.account):
+                raise own_judgement()
+            series.assess_confidence(assurance, grades, note)
+
+        return self._decide("assess_confidence", key, by, decide, whose=judged)
 
     def end(self, key: SeriesKey, successor: str, reason: str, by: Provenance) -> int | None:
         """Refused besides: `series_unknown`, `series_follows_itself`."""
@@ -155,14 +167,20 @@ class SeriesService(Service):
         other = SeriesKey(key.indicator, to, key.breakdown)
 
         def attempt() -> int | None:
-            aggregates = self.changes.load(*acting(by), indicator_id(key.indicator), key.stream, other.stream)
-            must_act(aggregates, "series.move_figures", by)
+            aggregates = self.changes.load(
+                *acting(by),
+                *(indicator_id(key.indicator), key.stream, other.stream),
+                *(area_id(key.area), area_id(to)),
+            )
+            asker = must_act(self.changes, aggregates, "series.move_figures", by)
             indicator = aggregate_of(aggregates, Indicator, indicator_id(key.indicator), key.indicator)
             series = aggregate_of(aggregates, Series, key.stream, key.label)
             into = _series(aggregates, other, other.stream, indicator)
+            asker.may_change(supplied(indicator, aggregates.get(area_id(to))))
+            written = asker.may_change(supplied(indicator, aggregates.get(area_id(key.area))))
             move_figures(series, into, since, reason)
             events = [*series.collect_events(), *into.collect_events()]
-            return self.changes.record(events, by, [series, into])
+            return self.changes.record(events, written, [series, into])
 
         return decided(self.changes, attempt)
 
@@ -177,7 +195,7 @@ class SeriesService(Service):
         indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
         areas = {area_id(key.area) for key in streams}
         aggregates = self.changes.load(*acting(by), *indicators.values(), *streams.values(), *areas)
-        must_act(aggregates, "series.submit_figure", by)
+        asker = must_act(self.changes, aggregates, "series.submit_figure", by)
         events: list[Event] = []
         provenances: list[Provenance] = []
         refusals: list[tuple[Entry, Refused]] = []
@@ -188,6 +206,7 @@ class SeriesService(Service):
                 indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
                 series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
                 touched[stream] = series
+                written = asker.may_change(supplied(indicator, aggregates.get(area_id(entry.series.area))))
                 _must_be_there(aggregates, entry.series, entry.period)
                 _submit(series, indicator, entry.period, entry.figure)
             except Refused as refusal:
@@ -195,31 +214,40 @@ class SeriesService(Service):
                 continue
             happened = series.collect_events()
             events.extend(happened)
-            provenances.extend([by.at_row(entry.row)] * len(happened))
+            provenances.extend([written.at_row(entry.row)] * len(happened))
         if refusals:
             raise ManyRefused(refusals)
         return self.changes.record(events, provenances, list(touched.values()))
 
     def _decide(
-        self, verb: str, key: SeriesKey, by: Provenance, decide: Decide, *, begin: Period | None = None
+        self,
+        verb: str,
+        key: SeriesKey,
+        by: Provenance,
+        decide: Decide,
+        *,
+        begin: Period | None = None,
+        whose: ItemOf = supplied,
     ) -> int | None:
-        """`begin`: the series may begin with this, for the period that is given."""
+        """`begin`: the series may begin with this, for the period that is given; `whose` says whose it is."""
         stream, measured = key.stream, indicator_id(key.indicator)
 
         def attempt() -> int | None:
-            # The area as well, so that its end meanwhile is noticed.
-            place = () if begin is None else (area_id(key.area),)
-            aggregates = self.changes.load(*acting(by), measured, stream, *place)
-            must_act(aggregates, f"series.{verb}", by)
+            # The area as well, so that another supplier, or its end, meanwhile is noticed.
+            aggregates = self.changes.load(*acting(by), measured, stream, area_id(key.area))
+            asker = must_act(self.changes, aggregates, f"series.{verb}", by)
+            area = aggregates.get(area_id(key.area))
             if begin is not None:
-                _must_be_there(aggregates, key, begin)
                 indicator = in_use(aggregates, measured, key.indicator)
+                written = asker.may_change(supplied(indicator, area))
+                _must_be_there(aggregates, key, begin)
                 series = _series(aggregates, key, stream, indicator)
             else:  # what is wrong in a figure is put right though its indicator is retired by now
                 indicator = aggregate_of(aggregates, Indicator, measured, key.indicator)
                 series = aggregate_of(aggregates, Series, stream, key.label)
+                written = asker.may_change(whose(indicator, area))
             decide(series, indicator)
-            return self._commit(series, by)
+            return self._commit(series, written)
 
         return decided(self.changes, attempt)
 

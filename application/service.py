@@ -9,10 +9,11 @@ from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
 
-from application.authority import must_be_allowed, needs_a_partner
+from application.authority import Asker, acting, must_act
 from application.changes import Changes, Collision
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
+from domain.authority.whose import Item
 from domain.identity import partner_id
 from domain.partner import Partner
 from domain.provenance import Provenance
@@ -36,18 +37,20 @@ class Service:
         verb: str,
         by: Provenance,
         begin: Callable[[], A],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker], None] = lambda _: None,
         field: str = "reference",
     ) -> int | None:
-        """Begin a stream. `check` looks at what else the decision names; `field` names the stream.
+        """Begin a stream, which is its beginner's partner's. `check` looks at what else the decision names,
+        and whether the asker may name it; `field` names the stream.
 
-        Refused: `not_allowed`, `partner_left`, `already_exists`, and what the check and the aggregate refuse.
+        Refused: as `must_act`, `already_exists`, and what the check and the aggregate refuse.
         """
 
         def attempt() -> int | None:
             begun = begin()
             aggregates = self.changes.load(*acting(by), begun.id)
-            must_act(aggregates, verb, by)
+            asker = must_act(self.changes, aggregates, verb, by)
+            written = asker.may_change(Item(asker.partner))
             if begun.id in aggregates:
                 raise Refused(
                     "already_exists",
@@ -55,8 +58,8 @@ class Service:
                     f"{aggregates[begun.id].label}. Change that one, or choose another.",
                     field=field,
                 )
-            check()
-            return self._commit(begun, by)
+            check(asker)
+            return self._commit(begun, written)
 
         return decided(self.changes, attempt)
 
@@ -68,20 +71,24 @@ class Service:
         stream: UUID,
         name: str,
         decide: Callable[[A], object],
-        check: Callable[[], None] = lambda: None,
+        item: Callable[[A], Item],
+        check: Callable[[Asker, A], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
-        """Decide on a stream. `name` is what the asker called it; `check` looks at what else is named.
+        """Decide on a stream. `name` is what the asker called it; `item` says whose it is; `check` looks at
+        what else is named, and whether the asker may name it.
 
-        Refused: `not_allowed`, `partner_left`, `<kind>_unknown`, and what the check and the aggregate refuse.
+        Refused: as `must_act` and `Asker.may_change`, `<kind>_unknown`, and what the check and the aggregate
+        refuse.
         """
 
         def attempt() -> int | None:
             aggregates = self.changes.load(*acting(by), stream)
-            must_act(aggregates, verb, by)
+            asker = must_act(self.changes, aggregates, verb, by)
             aggregate = aggregate_of(aggregates, kind, stream, name)
-            check()
+            written = asker.may_change(item(aggregate))
+            check(asker, aggregate)
             decide(aggregate)
-            return self._commit(aggregate, by)
+            return self._commit(aggregate, written)
 
         return decided(self.changes, attempt)
 
@@ -89,8 +96,21 @@ class Service:
         events = aggregate.collect_events()
         return self.changes.record(events, by, [aggregate]) if events else None
 
+    def _taking_over(
+        self, item: Callable[[A], Item], partner: str, account: UUID | None
+    ) -> Callable[[Asker, A], None]:
+        """The check of whoever is to be an owner. Refused: as `_must_be_able_to_own`, `Asker.may_hand_to`."""
+
+        def check(asker: Asker, aggregate: A) -> None:
+            self._must_be_able_to_own(partner, account)
+            asker.may_hand_to(partner, item(aggregate))
+
+        return check
+
     def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
-        """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`."""
+        """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
+        `of_another_partner`.
+        """
         self._must_be_partners(partner)
         if account is None:
             return
@@ -99,6 +119,13 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
+        if not owner.acts_in(partner):
+            raise Refused(
+                "of_another_partner",
+                f"That account acts for {owner.partner}, so it cannot answer for {partner}. Choose somebody "
+                f"of {partner}, or have an administrator second the account to {partner} first.",
+                field="account",
+            )
 
     def _code_of(self, partner: str) -> str:
         """The partner's code as it was first written, however it is written here; unknown ones as given."""
@@ -150,24 +177,6 @@ def decided(changes: Changes, attempt: Callable[[], int | None]) -> int | None:
             # Those who collided must not march on in step.
             time.sleep(random.uniform(0, 0.002 * min(again + 1, 25)))
     raise Refused("too_busy", "Too many people are changing this at once. Try again in a moment.")
-
-
-def acting(by: Provenance) -> tuple[UUID, ...]:
-    """The streams that say who makes a change: the account's, and its partner's."""
-    return (by.account,) if by.partner is None else (by.account, partner_id(by.partner))
-
-
-def must_act(aggregates: dict[UUID, RecordedAggregate], verb: str, by: Provenance) -> None:
-    """Refused: `not_allowed`, and `partner_left` for whoever acts for a partner that has left."""
-    account = aggregates.get(by.account)
-    must_be_allowed(account if isinstance(account, Account) else None, verb, by)
-    partner = None if by.partner is None else aggregates.get(partner_id(by.partner))
-    if isinstance(partner, Partner) and partner.left and needs_a_partner(verb):
-        raise Refused(
-            "partner_left",
-            f"{partner.name} has left the partnership, so nothing can be done for it.",
-            field="partner",
-        )
 
 
 def _article(kind: str) -> str:

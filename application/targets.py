@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from application.authority import MAY
+from application.authority import Asker
+from application.items import aimed_at
 from application.service import Service, aggregate_of
-from domain.account import Account
+from domain.authority.whose import Item
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
@@ -27,8 +28,8 @@ class TargetService(Service):
         """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 
-        def check() -> None:
-            self._must_speak_for(partner, by)
+        def check(asker: Asker) -> None:
+            asker.may_speak_for(partner)
             self._must_aim_at_something_known(terms)
             self._must_be_partners(partner, *parties)
 
@@ -39,28 +40,38 @@ class TargetService(Service):
     def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
         """Refused besides: `indicator_unknown`, `outcome_unknown`."""
 
-        def check() -> None:
-            self._must_speak_for(partner, by)
+        def check(_asker: Asker, _target: Target) -> None:
             self._must_aim_at_something_known(terms)
 
         return self._decide(
-            "revise", target, by, lambda aggregate: aggregate.revise(terms, partner, reason), check
+            "revise",
+            target,
+            by,
+            lambda aggregate: aggregate.revise(terms, partner, reason),
+            check,
+            lambda _: Item(partner),
         )
 
     def ask(self, target: str, parties: tuple[str, ...], partner: str, by: Provenance) -> int | None:
         """Refused besides: `partner_unknown`, `partner_left`."""
         parties = tuple(map(self._code_of, parties))
 
-        def check() -> None:
-            self._must_speak_for(partner, by)
+        def check(_asker: Asker, _target: Target) -> None:
             self._must_be_partners(*parties)
 
-        return self._decide("ask", target, by, lambda aggregate: aggregate.ask(parties, partner), check)
+        return self._decide(
+            "ask",
+            target,
+            by,
+            lambda aggregate: aggregate.ask(parties, partner),
+            check,
+            lambda _: Item(partner),
+        )
 
     def release(self, target: str, partner: str, reason: str, by: Provenance) -> int | None:
         """Ask a partner no more that has left. Refused besides: `partner_unknown`, `partner_not_left`."""
 
-        def check() -> None:
+        def check(_asker: Asker, _target: Target) -> None:
             stream = partner_id(partner)
             released = aggregate_of(self.changes.load(stream), Partner, stream, partner)
             if not released.left:
@@ -80,7 +91,7 @@ class TargetService(Service):
             target,
             by,
             lambda aggregate: aggregate.comment(partner, comment),
-            check=lambda: self._must_speak_for(partner, by),
+            item=lambda _: Item(partner),
         )
 
     def agree(self, target: str, partner: str, terms_version: int | None, by: Provenance) -> int | None:
@@ -89,7 +100,7 @@ class TargetService(Service):
             target,
             by,
             lambda aggregate: aggregate.agree(partner, terms_version),
-            check=lambda: self._must_speak_for(partner, by),
+            item=lambda _: Item(partner),
         )
 
     def object(
@@ -100,28 +111,24 @@ class TargetService(Service):
             target,
             by,
             lambda aggregate: aggregate.object(partner, reason, terms_version),
-            check=lambda: self._must_speak_for(partner, by),
+            item=lambda _: Item(partner),
         )
 
-    def assign_owner(self, target: str, partner: str, account: UUID | None, by: Provenance) -> int | None:
+    def assign_owner(
+        self, target: str, partner: str, account: UUID | None, reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: as `_must_be_able_to_own`, and `Asker.may_hand_to`."""
         partner = self._code_of(partner)
         return self._decide(
             "assign_owner",
             target,
             by,
-            lambda aggregate: aggregate.assign_owner(partner, account),
-            check=lambda: self._must_be_able_to_own(partner, account),
+            lambda aggregate: aggregate.assign_owner(partner, account, reason),
+            check=self._taking_over(aimed_at, partner, account),
         )
 
     def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
-        """By an account of the partner that proposed it, or by a manager."""
-
-        def decide(aggregate: Target) -> None:
-            if not self._is_manager(by):
-                self._must_speak_for(aggregate.proposer, by)
-            aggregate.withdraw(reason)
-
-        return self._decide("withdraw", target, by, decide)
+        return self._decide("withdraw", target, by, lambda aggregate: aggregate.withdraw(reason))
 
     def close(self, target: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", target, by, lambda aggregate: aggregate.close(reason))
@@ -132,23 +139,10 @@ class TargetService(Service):
         target: str,
         by: Provenance,
         decide: Callable[[Target], None],
-        check: Callable[[], None] = lambda: None,
+        check: Callable[[Asker, Target], None] = lambda _asker, _aggregate: None,
+        item: Callable[[Target], Item] = aimed_at,
     ) -> int | None:
-        return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, check)
-
-    def _is_manager(self, by: Provenance) -> bool:
-        account = self.changes.load(by.account).get(by.account)
-        return isinstance(account, Account) and not account.roles.isdisjoint(MAY["target.close"])
-
-    def _must_speak_for(self, partner: str, by: Provenance) -> None:
-        """A partner's word is given by an account of that partner. Refused: `not_allowed`."""
-        account = self.changes.load(by.account).get(by.account)
-        if isinstance(account, Account) and partner_id(account.partner) != partner_id(partner):
-            raise Refused(
-                "not_allowed",
-                f"This account acts for {account.partner}: it cannot speak for {partner}.",
-                field="partner",
-            )
+        return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, item, check)
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:

@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.days import must_have_come
 from domain.identity import action_id, tidy
-from domain.owner import Owner, owner_of
+from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.refusals import Refused, required
 
 
@@ -150,6 +150,7 @@ class Action(RecordedAggregate):
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "action.owner_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, action: Action) -> None:
             action.owner = self.owner
@@ -276,12 +277,14 @@ class Action(RecordedAggregate):
         reason = required(reason, "reason", "Say why the action is reopened.")
         self.trigger_event(self.Reopened, percent=percent, reason=reason)
 
-    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Refused: `action_ended`, `partner_required`."""
+    def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Refused: `action_ended`, `partner_required`, `reason_required`."""
         self._must_be_open()
         owner = owner_of(partner, account)
         if owner != self.owner:
-            self.trigger_event(self.OwnerAssigned, owner=owner)
+            self.trigger_event(
+                self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED)
+            )
 
     def _must_be_open(self) -> None:
         if not self.state.is_open:

@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.definition import Definition, checked
 from domain.identity import indicator_id
-from domain.owner import Owner, owner_of
+from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused, required
@@ -112,6 +112,7 @@ class Indicator(RecordedAggregate):
 
         TOPIC: ClassVar[str] = "indicator.owner_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, indicator: Indicator) -> None:
             indicator.owner = self.owner
@@ -119,6 +120,7 @@ class Indicator(RecordedAggregate):
     class VerifierAssigned(Event):
         TOPIC: ClassVar[str] = "indicator.verifier_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, indicator: Indicator) -> None:
             indicator.verifier = self.owner
@@ -209,8 +211,11 @@ class Indicator(RecordedAggregate):
         reason = required(reason, "reason", "Say why figures can be compared across this period after all.")
         self.trigger_event(self.BreakWithdrawn, period=period.code, reason=reason)
 
-    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Who supplies the data. Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`."""
+    def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Who supplies the data.
+
+        Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`, `reason_required`.
+        """
         self._must_be_in_use()
         owner = owner_of(partner, account)
         if owner == self.owner:
@@ -221,10 +226,13 @@ class Indicator(RecordedAggregate):
                 f"Whoever verifies {self.label} cannot also supply it. Name another verifier first.",
                 field="account",
             )
-        self.trigger_event(self.OwnerAssigned, owner=owner)
+        self.trigger_event(self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED))
 
-    def assign_verifier(self, partner: str, account: UUID | None = None) -> None:
-        """Name who checks the data. Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`."""
+    def assign_verifier(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Name who checks the data.
+
+        Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`, `reason_required`.
+        """
         self._must_be_in_use()
         verifier = owner_of(partner, account)
         if verifier == self.verifier:
@@ -235,7 +243,9 @@ class Indicator(RecordedAggregate):
                 f"Whoever supplies {self.label} cannot also verify it. Name somebody else.",
                 field="account",
             )
-        self.trigger_event(self.VerifierAssigned, owner=verifier)
+        self.trigger_event(
+            self.VerifierAssigned, owner=verifier, reason=required(reason, "reason", WHY_ASSIGNED)
+        )
 
     def raise_problem(self, kind: ProblemKind, description: str) -> int:
         """The number given to the problem. Refused: `indicator_retired`, `description_required`."""

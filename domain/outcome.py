@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.identity import outcome_id, tidy
-from domain.owner import Owner, owner_of
+from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.refusals import Refused, required
 
 
@@ -102,6 +102,7 @@ class Outcome(RecordedAggregate):
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "outcome.owner_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, outcome: Outcome) -> None:
             outcome.owner = self.owner
@@ -199,12 +200,14 @@ class Outcome(RecordedAggregate):
         if (framework, code) != (self.framework, self.code):
             self.trigger_event(self.FrameworkAssigned, framework=framework, code=code)
 
-    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Refused: `outcome_closed`, `partner_required`."""
+    def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Refused: `outcome_closed`, `partner_required`, `reason_required`."""
         self._must_be_open()
         owner = owner_of(partner, account)
         if owner != self.owner:
-            self.trigger_event(self.OwnerAssigned, owner=owner)
+            self.trigger_event(
+                self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED)
+            )
 
     def link_objective(self, partner: str, objective: str, title: str) -> None:
         """Refused: `outcome_closed`, `partner_required`, `objective_required`, `title_required`."""

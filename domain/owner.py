@@ -7,6 +7,8 @@ from uuid import UUID
 
 from domain.refusals import required
 
+WHY_ASSIGNED = "Say why it is theirs from now on."
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

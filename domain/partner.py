@@ -59,6 +59,7 @@ class Partner(RecordedAggregate):
     class Renamed(Event):
         TOPIC: ClassVar[str] = "partner.renamed"
         name: str
+        reason: str = ""
 
         def apply(self, partner: Partner) -> None:
             partner.name = self.name
@@ -88,12 +89,13 @@ class Partner(RecordedAggregate):
         name = required(name, "name", "Give the partner’s name.")
         return cls._create(cls.Joined, id=partner_id(code), code=code, name=name, kind=kind)
 
-    def rename(self, name: str) -> None:
-        """Refused: `partner_left`, `name_required`."""
+    def rename(self, name: str, reason: str) -> None:
+        """Refused: `partner_left`, `name_required`, `reason_required`."""
         self._must_be_in()
         name = required(name, "name", "Give the partner’s name.")
         if name != self.name:
-            self.trigger_event(self.Renamed, name=name)
+            reason = required(reason, "reason", "Say why the partner is called so from now on.")
+            self.trigger_event(self.Renamed, name=name, reason=reason)
 
     def leave(self, reason: str) -> None:
         """Refused: `partner_left`, `reason_required`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -24,7 +25,10 @@ class Provenance:
 
     `source` and `row` name the file and its row for an upload or a migration; `reference` is what the
     source called the change (a commit, a batch); `migrated_at` is when a migrated event was really
-    written, since such an event bears the moment at which its figure was known.
+    written, since such an event bears the moment at which its figure was known. `for_partner` is whose item
+    it was, where that is not the account's own partner; `covering` the account of whoever was away;
+    `operated_by` the account of whoever acted in this account's name at the command line. `scopes` are a
+    token's: they narrow what may be done, and are not written.
     """
 
     account: UUID
@@ -35,18 +39,11 @@ class Provenance:
     row: int | None = None
     reference: str | None = None
     migrated_at: datetime | None = None
+    for_partner: str | None = None
+    covering: UUID | None = None
+    operated_by: UUID | None = None
+    scopes: Collection[str] | None = None
 
     def at_row(self, row: int | None) -> Provenance:
         """The same, for one row of the source."""
-        if row is None:
-            return self
-        return Provenance(
-            self.account,
-            self.way,
-            self.partner,
-            self.reason,
-            self.source,
-            row,
-            self.reference,
-            self.migrated_at,
-        )
+        return self if row is None else replace(self, row=row)

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.days import must_have_come
 from domain.identity import risk_id
-from domain.owner import Owner, owner_of
+from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.refusals import Refused, required
 
 
@@ -154,6 +154,7 @@ class Risk(RecordedAggregate):
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "risk.owner_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, risk: Risk) -> None:
             risk.owner = self.owner
@@ -256,12 +257,14 @@ class Risk(RecordedAggregate):
         reason = required(reason, "reason", "Say why the risk is escalated.")
         self.trigger_event(self.Escalated, to=to, reason=reason)
 
-    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Refused: `risk_closed`, `partner_required`."""
+    def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Refused: `risk_closed`, `partner_required`, `reason_required`."""
         self._must_be_open()
         owner = owner_of(partner, account)
         if owner != self.owner:
-            self.trigger_event(self.OwnerAssigned, owner=owner)
+            self.trigger_event(
+                self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED)
+            )
 
     def close(self, reason: str) -> None:
         """Refused: `risk_closed`, `reason_required`."""

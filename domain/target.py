@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.agreement import Stance, each_once, must_be_current
 from domain.identity import target_id, tidy
-from domain.owner import Owner, owner_of
+from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.refusals import Refused, required
 from domain.terms import Terms, checked_terms
 
@@ -121,6 +121,7 @@ class Target(RecordedAggregate):
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "target.owner_assigned"
         owner: Owner
+        reason: str = ""
 
         def apply(self, target: Target) -> None:
             target.owner = self.owner
@@ -251,12 +252,14 @@ class Target(RecordedAggregate):
                 self.PartnerObjected, partner=partner, terms_version=self.terms_version, reason=reason
             )
 
-    def assign_owner(self, partner: str, account: UUID | None = None) -> None:
-        """Refused: `target_ended`, `partner_required`."""
+    def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
+        """Refused: `target_ended`, `partner_required`, `reason_required`."""
         self._must_be_open()
         owner = owner_of(partner, account)
         if owner != self.owner:
-            self.trigger_event(self.OwnerAssigned, owner=owner)
+            self.trigger_event(
+                self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED)
+            )
 
     def withdraw(self, reason: str) -> None:
         """Refused: `target_ended`, `reason_required`."""

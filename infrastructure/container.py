@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from application.account_grants import AccountGrantService
+from application.account_record import AccountRecordService
 from application.accounts import AccountService
 from application.actions import ActionService
 from application.areas import AreaService
@@ -18,14 +20,15 @@ from application.partnership import PartnershipService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
-from domain.account import Role
 from domain.area import AreaDescription
 from domain.identity import area_id
+from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.sessions import Sessions
 from infrastructure.directory.signing_in import SigningIn
+from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
@@ -38,13 +41,13 @@ from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
 from infrastructure.upkeep.retention import Retention
 from infrastructure.upkeep.upgrade import make_ready
+from projections.accounts import AccountRow, account_with, list_accounts
 from projections.area_identity import must_be_its_own
 from projections.areas import list_areas
-from projections.engine.as_at import LONDON, Question
-from projections.engine.recorded import moment_of
-from projections.partners import AccountRow, account_with, list_accounts
+from projections.engine.as_at import Question
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.trail import has_entered
 
 
 class Container:
@@ -69,15 +72,17 @@ class Container:
         )
         self.outcomes = OutcomeService(self.store, self._themes, self._frameworks)
         self.indicators = IndicatorService(self.store)
-        self.series = SeriesService(self.store)
+        self.series = SeriesService(self.store, self._has_entered)
         self.targets = TargetService(self.store)
-        self.actions = ActionService(self.store, self._today)
-        self.risks = RiskService(self.store, self._today)
-        self.partners = PartnerService(self.store)
+        self.actions = ActionService(self.store, self.store.today)
+        self.risks = RiskService(self.store, self.store.today)
+        self.partners = PartnerService(self.store, self._administrators)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
-        self.partnership = PartnershipService(self.store, self._today, self._themes)
+        self.partnership = PartnershipService(self.store, self.store.today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
         self.retention = Retention(self.engine)
+        self.account_grants = AccountGrantService(self.store)
+        self.account_record = AccountRecordService(self.store)
 
     @cached_property
     def directory(self) -> Directory:
@@ -97,7 +102,13 @@ class Container:
 
     @cached_property
     def people(self) -> PeopleService:
-        return PeopleService(self.directory, self.tokens, self.accounts, self._account_now)
+        return PeopleService(
+            self.directory, self.tokens, self.accounts, self.account_record, self._account_now
+        )
+
+    @cached_property
+    def token_service(self) -> TokenService:
+        return TokenService(self.tokens, self.account_record, self._account_now)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:
@@ -117,6 +128,10 @@ class Container:
         Refused: `stale_revision`, `key_used_otherwise`.
         """
         return changing(self.store, expected or {}, once)
+
+    def _has_entered(self, series: UUID, account: UUID) -> bool:
+        with self.question() as now:
+            return has_entered(now, str(series), str(account))
 
     def _account_now(self, account: UUID) -> AccountRow | None:
         with self.question() as now:
@@ -153,11 +168,6 @@ class Container:
             ]
             must_be_its_own(rows, reference, said, new=new)
             return now.position
-
-    def _today(self) -> date:
-        """The day it is in Dorset, by the log's clock."""
-        with reading(self.engine) as connection:
-            return moment_of(self.clock.now(connection)).astimezone(LONDON).date()
 
     def log_length(self) -> int:
         """The last position of the log."""

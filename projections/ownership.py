@@ -14,7 +14,7 @@ from domain.outcome import Outcome
 from domain.partner import PartnerState
 from domain.risk import Risk
 from domain.target import Target
-from projections.engine.as_at import Question
+from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
@@ -135,6 +135,22 @@ def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipR
     if not ended:
         query = query.where(_subject.c.state == SubjectState.OPEN.value)
     return [OwnershipRow(*row) for row in question.connection.execute(query)]
+
+
+class OwnerRow(NamedTuple):
+    """The partner that answers, and its officer once there is one."""
+
+    partner: str
+    account: str | None
+
+
+@asked_once
+def owner_of(question: Question, stream: str) -> list[OwnerRow]:
+    """Who owns the subject as then, ended or not; nobody, where it has no owner."""
+    query = select(_owned.c.partner, _owned.c.account).where(
+        _owned.c.stream == stream, _owned.c.duty == OWNER, in_force(_owned, question.position)
+    )
+    return [OwnerRow(*row) for row in question.connection.execute(query)]
 
 
 def ownership_gaps(question: Question) -> list[GapRow]:

@@ -1,15 +1,17 @@
-"""Partners and accounts: who may act, for whom and in which roles."""
+"""The tables of partners and accounts, and who the partners are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import Column, Connection, Select, Subquery, Text, select
+from sqlalchemy import Column, Connection, Text, select
 
-from domain.account import Account, AccountState
-from domain.identity import account_id, partner_id
+from domain.account import Account
+from domain.identity import partner_id
 from domain.partner import Partner, PartnerState
 from domain.refusals import Refused
+from projections.account_columns import ACCOUNT_CHANGES, Changed, account_columns, event_renames, opened
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -26,19 +28,6 @@ class PartnerRow(NamedTuple):
     def is_in(self) -> bool:
         """Whether it is in the partnership."""
         return self.state.is_in
-
-
-class AccountRow(NamedTuple):
-    """`roles` in alphabetical order."""
-
-    account: str
-    partner: str
-    roles: tuple[str, ...]
-    state: AccountState
-
-    @property
-    def is_open(self) -> bool:
-        return self.state.is_open
 
 
 class Partners(View):
@@ -58,7 +47,7 @@ class Partners(View):
             f"{prefix}account",
             self.metadata,
             ["stream"],
-            [Column(name, Text, nullable=False) for name in ("partner", "roles", "state")],
+            account_columns(),
         )
         self.partners = self.versioned(self.partner)
         self.accounts = self.versioned(self.account)
@@ -67,9 +56,8 @@ class Partners(View):
         self.on(Partner.Left, self._left)
         self.on(Partner.Rejoined, self._rejoined)
         self.on(Account.Opened, self._opened)
-        self.on(Account.RoleGranted, self._role_granted)
-        self.on(Account.RoleRevoked, self._role_revoked)
-        self.on(Account.Closed, self._closed)
+        for event, changes in ACCOUNT_CHANGES.items():
+            self.on(event, self._changing(changes))
 
     def _joined(self, _: Connection, recorded: Recorded, event: Partner.Joined) -> None:
         values = (event.code, event.name, str(event.kind), PartnerState.PRESENT.value)
@@ -87,29 +75,21 @@ class Partners(View):
         )
 
     def _opened(self, _: Connection, recorded: Recorded, event: Account.Opened) -> None:
-        values = (event.partner, "", AccountState.OPEN.value)
-        self.accounts.put((recorded.stream,), recorded.position, values, first=True)
+        self.accounts.put((recorded.stream,), recorded.position, opened(event), first=True)
 
-    def _role_granted(self, connection: Connection, recorded: Recorded, event: Account.RoleGranted) -> None:
-        self._set_roles(connection, recorded, self._roles(connection, recorded) | {event.role.value})
+    def _changing(self, changes: Changed) -> Callable[[Connection, Recorded, Any], None]:
+        def handle(connection: Connection, recorded: Recorded, event: Any) -> None:
+            row = self.accounts.current(connection, (recorded.stream,))
+            assert row is not None, "every account begins by being opened"
+            changed = changes(row, event) | ({"renamed": recorded.position} if event_renames(event) else {})
+            if changed:
+                self.accounts.change(connection, (recorded.stream,), recorded.position, **changed)
 
-    def _role_revoked(self, connection: Connection, recorded: Recorded, event: Account.RoleRevoked) -> None:
-        self._set_roles(connection, recorded, self._roles(connection, recorded) - {event.role.value})
-
-    def _closed(self, connection: Connection, recorded: Recorded, _: Account.Closed) -> None:
-        closed = AccountState.CLOSED.value
-        self.accounts.change(connection, (recorded.stream,), recorded.position, roles="", state=closed)
-
-    def _roles(self, connection: Connection, recorded: Recorded) -> set[str]:
-        row = self.accounts.current(connection, (recorded.stream,))
-        return set(filter(None, (row or {"roles": ""})["roles"].split(",")))
-
-    def _set_roles(self, connection: Connection, recorded: Recorded, roles: set[str]) -> None:
-        joined = ",".join(sorted(roles))
-        self.accounts.change(connection, (recorded.stream,), recorded.position, roles=joined)
+        return handle
 
 
 _live = Partners()
+live_accounts = _live.account
 
 
 @asked_once
@@ -137,47 +117,3 @@ def partner_called(question: Question, code: str) -> PartnerRow:
         f"There is no partner ‘{code}’{question.as_at.then}. Check the code.",
         field="partner",
     )
-
-
-@asked_once
-def list_accounts(question: Question) -> list[AccountRow]:
-    """All accounts as then, in order of partner."""
-    columns = _live.account.c
-    query = _accounts(question).order_by(columns.partner, columns.stream)
-    return [_account_row(row) for row in question.connection.execute(query)]
-
-
-def account_with(question: Question, account: str) -> AccountRow | None:
-    """This account as then; None when it had not been opened."""
-    query = _accounts(question).where(_live.account.c.stream == account)
-    row = question.connection.execute(query).one_or_none()
-    return None if row is None else _account_row(row)
-
-
-def account_called(question: Question, reference: str) -> AccountRow:
-    """Refused: `account_unknown`."""
-    row = account_with(question, str(account_id(reference)))
-    if row is None:
-        raise Refused(
-            "account_unknown", "There is no such account. Choose one from the list.", field="account"
-        )
-    return row
-
-
-def _accounts(question: Question) -> Select[Any]:
-    columns = _live.account.c
-    return select(columns.stream, columns.partner, columns.roles, columns.state).where(
-        in_force(_live.account, question.position)
-    )
-
-
-def _account_row(row: Any) -> AccountRow:
-    account, partner, roles, state = row
-    return AccountRow(account, partner, tuple(filter(None, roles.split(","))), AccountState(state))
-
-
-def states_now() -> Subquery:
-    """For whoever asks of sessions and tokens: each `account` and the `state` it is in now."""
-    columns = _live.account.c
-    now = select(columns.stream.label("account"), columns.state).where(columns.to_position.is_(None))
-    return now.subquery("account_now")

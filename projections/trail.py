@@ -51,6 +51,9 @@ class TrailRow(NamedTuple):
     source: str | None
     row: int | None
     sentence: str
+    for_partner: str | None = None
+    covering: str | None = None
+    operated_by: str | None = None
 
 
 class Trail(View):
@@ -88,6 +91,9 @@ class Trail(View):
             Column("source", Text),
             Column("row", BigInteger),
             Column("sentence", Text, nullable=False),
+            Column("for_partner", Text),
+            Column("covering", Text),
+            Column("operated_by", Text),
             Index(f"{name}_stream", "stream", "position"),
         )
 
@@ -118,6 +124,9 @@ def _row(recorded: Recorded, label: str) -> Row:
         provenance.source,
         provenance.row,
         sentence_of(event, label),
+        provenance.for_partner,
+        provenance.covering,
+        provenance.operated_by,
     )
 
 
@@ -127,7 +136,8 @@ class TrailFilter:
 
     `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case, and
     `what` whatever its spaces; `streams` are those of which any will do;
-    `kind` is an aggregate's topic or an event's; `since` and `until` are moments, both included.
+    `kind` is an aggregate's topic or an event's; `for_others`: what was done for another partner's item;
+    `since` and `until` are moments, both included.
     """
 
     account: str | None = None
@@ -140,6 +150,8 @@ class TrailFilter:
     reason: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    for_partner: str | None = None
+    for_others: bool = False
 
 
 _live = Trail(Subjects()).trail
@@ -207,9 +219,28 @@ def changes_since(question: Question, stream: str, revision: int) -> list[TrailR
     return [TrailRow(*row) for row in question.connection.execute(query)]
 
 
+ENTERED = (
+    *("series.figure_submitted", "series.figure_revised"),
+    *("series.absence_declared", "series.figure_withdrawn"),
+)
+
+
+def has_entered(question: Question, stream: str, account: str) -> bool:
+    """Whether any figure of the series had come from this account by then."""
+    query = select(_live.c.position).where(
+        _live.c.stream == stream,
+        _live.c.account == account,
+        _live.c.topic.in_(ENTERED),
+        _live.c.position <= question.position,
+    )
+    return question.connection.execute(query.limit(1)).first() is not None
+
+
 def _filtered(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
     columns = _live.c
-    for name in ("account", "partner", "stream", "way"):
+    if criteria.for_others:
+        query = query.where(columns.for_partner.is_not(None))
+    for name in ("account", "partner", "stream", "way", "for_partner"):
         value = getattr(criteria, name)
         if value is not None:
             query = query.where(columns[name] == value)

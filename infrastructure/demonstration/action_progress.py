@@ -44,22 +44,22 @@ def planned_on(invented: InventedAction) -> datetime:
 def _plan(timeline: Timeline, invented: InventedAction) -> None:
     actions, moment = timeline.container.actions, planned_on(invented)
     officer = officer_of(invented.partner, moment)
-    lead = lead_for(invented.partner, invented.outcome)
 
     def plan() -> None:
         actions.plan(invented.reference, invented.plan(TARGET.get(invented.indicator)), timeline.by(officer))
+        actions.assign_owner(
+            invented.reference,
+            invented.partner,
+            timeline.account(officer),
+            "Whoever plans it does it",
+            timeline.by(officer),
+        )
         for milestone, due in invented.milestones:
             actions.set_milestone(
                 invented.reference, milestone, date.fromisoformat(due), timeline.by(officer)
             )
 
     timeline.on(moment, plan)
-    timeline.on(
-        moment + timedelta(days=1),
-        lambda: actions.assign_owner(
-            invented.reference, invented.partner, timeline.account(officer), timeline.by(lead)
-        ),
-    )
 
 
 def _work(timeline: Timeline, invented: InventedAction) -> None:

@@ -23,11 +23,23 @@ REORGANISED = date(1974, 4, 1)
 REASON = "The statistical office gave every area a code"
 
 
+def areas_registered(timeline: Timeline) -> None:
+    """The county, whose figures come from many partners; and the districts, each with its own council."""
+    districts = (
+        AreaDescription(each.area, AreaKind.DISTRICT, parents=(COUNTY,), supplier=each.code)
+        for each in DISTRICTS
+    )
+    first = at("2008-01-16", "09:00")
+    for number, said in enumerate((AreaDescription(COUNTY, AreaKind.COUNTY), *districts)):
+        timeline.on(
+            first + timedelta(minutes=3 * number),
+            lambda said=said: timeline.container.areas.add(said.name, said, timeline.by(IMOGEN)),  # type: ignore[misc]
+        )
+
+
 def areas_described(timeline: Timeline) -> None:
     """The county, then the districts in it, each with the council that supplies its figures."""
-    county = AreaDescription(
-        COUNTY, AreaKind.COUNTY, CODES[COUNTY], SPELLINGS[COUNTY], supplier="DCC", begun=REORGANISED
-    )
+    county = AreaDescription(COUNTY, AreaKind.COUNTY, CODES[COUNTY], SPELLINGS[COUNTY], begun=REORGANISED)
     districts = (
         AreaDescription(
             each.area,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infrastructure.demonstration.action_progress import actions_done
-from infrastructure.demonstration.areas import areas_described
+from infrastructure.demonstration.areas import areas_described, areas_registered
 from infrastructure.demonstration.confidence_assessments import confidence_weighed
 from infrastructure.demonstration.figure_submissions import figures_supplied
 from infrastructure.demonstration.incidents import troubles_had
@@ -17,6 +17,7 @@ def every_chapter(timeline: Timeline) -> Timeline:
     """All of it, from January 2008 to June 2011."""
     for chapter in (
         partnership_founded,
+        areas_registered,
         targets_agreed,
         figures_supplied,
         actions_done,

@@ -9,7 +9,7 @@ from domain.confidence import Assurance, Grades
 from domain.indicator import ProblemKind
 from domain.series_key import SeriesKey
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
-from infrastructure.demonstration.people import COUNTY, IMOGEN, IRENE
+from infrastructure.demonstration.people import COUNTY, IMOGEN, RHONA
 from infrastructure.demonstration.timeline import Timeline, at
 
 # Series whose districts were looked at too.
@@ -73,10 +73,11 @@ def _assess(
     )
     mean = sum(getattr(grades, name) for name in Grades.__dataclass_fields__) / 6
     level = list(Assurance)[min(3, int(mean + 0.45))]
+    judge = RHONA if area == COUNTY and invented.supplier == "DCC" else IMOGEN
     timeline.on(
         at(day, "09:30") + timedelta(days=number // 14, minutes=22 * (number % 14)),
         lambda: timeline.container.series.assess_confidence(
-            SeriesKey(invented.reference, area), level, grades, note, timeline.by(IRENE)
+            SeriesKey(invented.reference, area), level, grades, note, timeline.by(judge)
         ),
     )
 
@@ -87,7 +88,7 @@ def _raise(
     indicators, reference = timeline.container.indicators, f"NI {number}"
     timeline.on(
         at(raised, "11:45"),
-        lambda: indicators.raise_problem(reference, kind, description, timeline.by(IRENE)),
+        lambda: indicators.raise_problem(reference, kind, description, timeline.by(RHONA)),
     )
     if resolution:
         timeline.on(

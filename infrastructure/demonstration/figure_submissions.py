@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 
+from domain.identity import OPERATOR
 from domain.periods.period import Period
-from domain.provenance import Way
+from domain.provenance import Provenance, Way
 from infrastructure.demonstration.figures import YEARS, Supplied, days_after, figure_of, periods_of
 from infrastructure.demonstration.indicators import INDICATORS, QUARTERLY, InventedIndicator
+from infrastructure.demonstration.partnership_founding import UNOWNED
 from infrastructure.demonstration.people import (
     COUNTY,
     DISTRICTS,
@@ -91,6 +93,9 @@ def _one_by_one(timeline: Timeline, invented: InventedIndicator, period: str) ->
         way = Way.FORM
     moment = _due(partner, period, invented.frequency is QUARTERLY, luck)
     supplied = first_given(invented, COUNTY, period)
+    if invented.number == UNOWNED:
+        _moved_in(timeline, supplied, moment)
+        return
     timeline.on(
         moment,
         lambda: timeline.container.series.submit_figure(
@@ -98,6 +103,17 @@ def _one_by_one(timeline: Timeline, invented: InventedIndicator, period: str) ->
         ),
     )
     _settle(timeline, supplied, officer, moment, luck, chance=0.9)
+
+
+def _moved_in(timeline: Timeline, supplied: Supplied, moment: datetime) -> None:
+    """Nobody answers for it: it came out of what was there before."""
+    moved = Provenance(OPERATOR, Way.MIGRATION, source="the county’s last return, invented")
+    timeline.on(
+        moment,
+        lambda: timeline.container.series.submit_figure(
+            supplied.key, Period.of(supplied.period), supplied.first, moved
+        ),
+    )
 
 
 def _in_one_file(timeline: Timeline, district: Organisation, period: str) -> None:

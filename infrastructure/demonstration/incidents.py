@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.account import Role
 from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.periods.period import Period
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.demonstration.actions import ACTIONS
+from infrastructure.demonstration.figure_submissions import officer_of
 from infrastructure.demonstration.figures import RESTATED, figure_of
 from infrastructure.demonstration.indicators import BY_NUMBER, EVERYWHERE
 from infrastructure.demonstration.partnership_founding import let_in
@@ -20,17 +21,20 @@ from infrastructure.demonstration.people import (
     BEN,
     COUNTY,
     DEREK,
+    DISTRICTS,
     EWAN,
     FREYA,
     IMOGEN,
-    IRENE,
     JUDITH,
-    MARCUS,
+    LAURA,
     MIRA,
     OLIVE,
+    RHONA,
     SIMON,
 )
 from infrastructure.demonstration.timeline import Timeline, at
+
+SUPPLIER = {each.area: each.code for each in DISTRICTS}
 
 
 def troubles_had(timeline: Timeline) -> None:
@@ -44,6 +48,7 @@ def troubles_had(timeline: Timeline) -> None:
     _small_numbers_are_suppressed(timeline)
     _plans_and_partners_change(timeline)
     _a_role_is_held_for_a_summer(timeline)
+    _the_county_enters_for_a_district(timeline)
 
 
 def _a_figure_is_corrected_after_it_was_reported(timeline: Timeline) -> None:
@@ -87,15 +92,16 @@ def _a_series_is_restated(timeline: Timeline) -> None:
         for quarter in (1, 2, 3, 4):
             moment += timedelta(minutes=3)
             period = f"2009/10-Q{quarter}"
+            hand = DEREK if area == COUNTY else officer_of(SUPPLIER[area], moment)
             restated = figure_of(invented, area, period, restated=True).final
             timeline.on(
                 moment,
-                lambda area=area, period=period, restated=restated: to.series.revise_figure(  # type: ignore[misc]
+                lambda area=area, period=period, restated=restated, hand=hand: to.series.revise_figure(  # type: ignore[misc]
                     SeriesKey(invented.reference, area),
                     Period.of(period),
                     restated,
                     "Restated under the new counting rules",
-                    timeline.by(DEREK),
+                    timeline.by(hand),
                 ),
             )
 
@@ -121,7 +127,7 @@ def _a_measure_is_impossible(timeline: Timeline) -> None:
             "NI 197",
             ProblemKind.IMPOSSIBLE,
             "Nobody surveys all 1,240 sites; to survey them would cost more than the grant.",
-            timeline.by(IRENE),
+            timeline.by(RHONA),
         ),
     )
     timeline.on(
@@ -131,7 +137,7 @@ def _a_measure_is_impossible(timeline: Timeline) -> None:
             Period.of("2008/09"),
             Absence.NOT_COLLECTED,
             "There was no survey: the measure as defined cannot be collected",
-            timeline.by(OLIVE),
+            timeline.by(ALICE),
         ),
     )
     easier = replace(
@@ -163,7 +169,7 @@ def _an_officer_leaves(timeline: Timeline) -> None:
         timeline.on(
             at("2009-11-17", "10:00") + timedelta(minutes=5 * number),
             lambda each=each: to.actions.assign_owner(  # type: ignore[misc]
-                each.reference, "WDDC", timeline.account(MIRA), timeline.by(SIMON)
+                each.reference, "WDDC", timeline.account(MIRA), "Ewan Galt has left", timeline.by(SIMON)
             ),
         )
 
@@ -220,12 +226,12 @@ def _plans_and_partners_change(timeline: Timeline) -> None:
     )
     timeline.on(
         at("2009-09-07", "10:00"),
-        lambda: to.partners.rename("VCS", "Dorset Community Forum", timeline.by(ADA)),
+        lambda: to.partners.rename("VCS", "Dorset Community Forum", "Its members chose it", timeline.by(ADA)),
     )
     timeline.on(
         at("2010-04-19", "13:30"),
         lambda: to.outcomes.unlink_objective(
-            "HW1", "WPBC", "W3", "The council’s new plan no longer has it", timeline.by(MARCUS)
+            "HW1", "WPBC", "W3", "The council’s new plan no longer has it", timeline.by(LAURA)
         ),
     )
     timeline.on(
@@ -244,11 +250,24 @@ def _a_role_is_held_for_a_summer(timeline: Timeline) -> None:
     accounts = timeline.container.accounts
     timeline.on(
         at("2010-08-02", "09:00"),
-        lambda: accounts.grant(timeline.account(FREYA), Role.LEAD, timeline.by(ADA)),
+        lambda: accounts.grant(timeline.account(FREYA), Role.LEAD, "For the summer", timeline.by(ADA)),
     )
     timeline.on(
         at("2010-09-06", "09:00"),
         lambda: accounts.revoke(
             timeline.account(FREYA), Role.LEAD, "Cover for the summer is over", timeline.by(ADA)
+        ),
+    )
+
+
+def _the_county_enters_for_a_district(timeline: Timeline) -> None:
+    """So that East Dorset's late quarter need not wait."""
+    timeline.on(
+        at("2011-06-17", "10:00"),
+        lambda: timeline.container.account_grants.grant_entry(
+            timeline.account(OLIVE),
+            "EDDC",
+            "East Dorset has nobody free to send its last quarter, and asked the county to",
+            timeline.by(ADA),
         ),
     )

@@ -80,10 +80,10 @@ def _rules_and_themes_agreed(timeline: Timeline) -> None:
     def agree() -> None:
         why = "The founding partners agreed it, for the year of the baselines too"
         for name in FIRST_RULES:
-            partnership.adopt_rule(Adopting(name, why, BASELINES), timeline.by(ADA))
+            partnership.adopt_rule(Adopting(name, why, BASELINES), AT_THE_CONSOLE)
         for theme in dict.fromkeys(each.theme for each in OUTCOMES if each.theme):
-            partnership.add_theme(theme, timeline.by(ADA))
-        partnership.describe_framework(AGREEMENT, "", timeline.by(ADA))
+            partnership.add_theme(theme, AT_THE_CONSOLE)
+        partnership.describe_framework(AGREEMENT, "", AT_THE_CONSOLE)
 
     timeline.on(at("2008-01-14", "16:00"), agree)
     timeline.on(
@@ -102,7 +102,7 @@ def let_in(timeline: Timeline, person: InventedPerson, by: Provenance) -> None:
     """An account with an entry in the directory; only those of the sign-in page have a password."""
     password = DEMONSTRATION_PASSWORD if person in DEMONSTRATION_ACCOUNTS else None
     timeline.container.people.open_account(
-        person.name, person.email, person.partner, person.roles, by, password
+        person.name, person.email, person.partner, person.roles, "Named by the partner", by, password
     )
 
 
@@ -113,10 +113,11 @@ def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int)
     def adopt() -> None:
         by = timeline.by(lead)
         outcomes.adopt(invented.reference, invented.title, by, invented.statement, invented.theme)
-        outcomes.assign_owner(invented.reference, invented.owner, timeline.account(lead), by)
+        outcomes.assign_owner(invented.reference, invented.owner, timeline.account(lead), "Leads it", by)
         outcomes.assign_framework(invented.reference, AGREEMENT.reference, f"Priority {number + 1}", by)
         for partner, reference, title in invented.objectives:
-            outcomes.link_objective(invented.reference, partner, reference, title, by)
+            theirs = timeline.by(lead_for(partner, invented.reference))
+            outcomes.link_objective(invented.reference, partner, reference, title, theirs)
 
     timeline.on(adopted, adopt)
     for stream, year, amount in invented.funding:
@@ -136,8 +137,9 @@ def _indicator_defined(timeline: Timeline, invented: InventedIndicator, number: 
         officer = (
             None if invented.number == WITHOUT_OFFICER else timeline.account(OFFICERS[invented.supplier])
         )
-        indicators.assign_owner(invented.reference, invented.supplier, officer, timeline.by(MARCUS))
-        indicators.assign_verifier(invented.reference, "DCC", timeline.account(IMOGEN), timeline.by(MARCUS))
+        by, why = timeline.by(IMOGEN), "As the partners agreed it"
+        indicators.assign_owner(invented.reference, invented.supplier, officer, why, by)
+        indicators.assign_verifier(invented.reference, "DCC", timeline.account(MARCUS), why, by)
 
     timeline.on(
         defined, lambda: indicators.define(invented.reference, invented.definition, timeline.by(IMOGEN))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.account import Role
 from domain.partner import PartnerKind
+from domain.role import Role
 
 DEMONSTRATION_PASSWORD = "a-golden-thread-2011"  # noqa: S105  # invented to everybody on the sign-in page
 
@@ -64,7 +64,7 @@ IMOGEN = InventedPerson(
     "Imogen Hartley",
     "DCC",
     (Role.MANAGER,),
-    "Define indicators, run the calendar, assess confidence in the data.",
+    "For the partnership: define indicators, keep areas and rules, see that everything has an owner.",
 )
 GWEN = InventedPerson(
     "Gwen Talbot",
@@ -73,7 +73,12 @@ GWEN = InventedPerson(
     "Answer for children’s outcomes; propose and agree targets for the county.",
 )
 OLIVE = InventedPerson("Olive Hart", "DCC", (Role.OFFICER,), "Enter and revise the county’s figures.")
-BETH = InventedPerson("Beth Corfield", "PDC", (Role.LEAD,), "Agree or object to targets for Purbeck.")
+BETH = InventedPerson(
+    "Beth Corfield",
+    "PDC",
+    (Role.LEAD, Role.PARTNER_MANAGER),
+    "Agree or object to targets for Purbeck; say who covers for whom there.",
+)
 ALICE = InventedPerson(
     "Alice Purdy", "PDC", (Role.OFFICER,), "Enter Purbeck’s figures, update its actions and risks."
 )
@@ -81,7 +86,10 @@ ARTHUR = InventedPerson(
     "Arthur Quill", "DCC", (Role.AUDITOR,), "Follow any number back to its beginning; read the trail."
 )
 IRENE = InventedPerson(
-    "Irene Locke", "DCC", (Role.INSPECTOR,), "Assess confidence in the data and raise problems with measures."
+    "Irene Locke", "DCC", (Role.INSPECTOR,), "Read how confidence in the data moved; see the gaps."
+)
+RHONA = InventedPerson(
+    "Rhona Blake", "DCC", (Role.REVIEWER,), "Assess confidence in the county’s data; raise problems."
 )
 VICTOR = InventedPerson("Victor Page", "VCS", (Role.VIEWER,), "Read everything and change nothing.")
 
@@ -106,12 +114,12 @@ MIRA = InventedPerson("Mira Dunn", "WDDC", (Role.OFFICER,))
 LAURA = InventedPerson("Laura Penney", "WPBC", (Role.LEAD,))
 SAM = InventedPerson("Sam Tuck", "WPBC", (Role.OFFICER,))
 
-DEMONSTRATION_ACCOUNTS = (OLIVE, ALICE, GWEN, BETH, IMOGEN, ARTHUR, IRENE, VICTOR, ADA)
+DEMONSTRATION_ACCOUNTS = (OLIVE, ALICE, GWEN, BETH, IMOGEN, RHONA, ARTHUR, IRENE, VICTOR, ADA)
 
 # Those who were there when the partnership began; Mira came later.
 FOUNDERS = (
-    *(IMOGEN, GWEN, MARCUS, OLIVE, ARTHUR, IRENE, COLIN, HELEN, NADIA, DEREK, PETER, KIT, JUDITH, FREYA),
-    *(VICTOR, OWEN, BEN, HILARY, PRIYA, TOM, JACK, BETH, ALICE, SIMON, EWAN, LAURA, SAM),
+    *(IMOGEN, GWEN, MARCUS, OLIVE, RHONA, ARTHUR, IRENE, COLIN, HELEN, NADIA, DEREK, PETER, KIT, JUDITH),
+    *(FREYA, VICTOR, OWEN, BEN, HILARY, PRIYA, TOM, JACK, BETH, ALICE, SIMON, EWAN, LAURA, SAM),
 )
 
 LEADS = {

@@ -53,12 +53,13 @@ def _find(timeline: Timeline, invented: InventedRisk, discovery: datetime) -> No
         ),
     )
     timeline.on(
-        discovery + timedelta(days=2),
+        discovery + timedelta(minutes=1),
         lambda: risks.assign_owner(
             invented.reference,
             invented.partner,
             timeline.account(officer),
-            timeline.by(lead_for(invented.partner, invented.threatens[0])),
+            "Whoever sees it keeps it in view",
+            timeline.by(officer),
         ),
     )
 

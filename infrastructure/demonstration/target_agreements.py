@@ -42,7 +42,7 @@ def targets_agreed(timeline: Timeline) -> None:
         timeline.on(
             at("2008-06-25", "09:00") + timedelta(minutes=3 * number),
             lambda invented=invented, proposer=proposer, lead=lead: timeline.container.targets.assign_owner(  # type: ignore[misc]
-                invented.reference, proposer, timeline.account(lead), timeline.by(IMOGEN)
+                invented.reference, proposer, timeline.account(lead), "Leads it", timeline.by(IMOGEN)
             ),
         )
     _rebase(timeline)

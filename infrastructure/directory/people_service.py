@@ -5,41 +5,40 @@ Most of it is kept outside the log, and the log does not know of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import timedelta
-from typing import NamedTuple
+from collections.abc import Callable
+from datetime import date
 from uuid import UUID, uuid4
 
+from application.account_record import AccountRecordService
 from application.accounts import AccountService
 from application.changes import Collision
-from domain.account import Role
+from domain.account import Holder
 from domain.provenance import Provenance
 from domain.refusals import Refused
-from infrastructure.directory.moments import real_moment
+from domain.role import Role
 from infrastructure.directory.people import Directory, Person
-from infrastructure.directory.tokens import Token, TokenKind, Tokens
-from projections.partners import AccountRow
+from infrastructure.directory.tokens import Tokens
+from projections.accounts import AccountRow
 
 # How an account stands now; None where there is none.
 AccountOf = Callable[[UUID], AccountRow | None]
-
-
-class IssuedToken(NamedTuple):
-    """A token with its secret, which is told this one time."""
-
-    token: Token
-    secret: str
 
 
 class PeopleService:
     """Each method is one change of the directory or of tokens, or of both it and the log."""
 
     def __init__(
-        self, directory: Directory, tokens: Tokens, accounts: AccountService, account_of: AccountOf
+        self,
+        directory: Directory,
+        tokens: Tokens,
+        accounts: AccountService,
+        record: AccountRecordService,
+        account_of: AccountOf,
     ) -> None:
         self.directory = directory
         self.tokens = tokens
         self.accounts = accounts
+        self.record = record
         self.account_of = account_of
 
     def open_account(
@@ -48,8 +47,12 @@ class PeopleService:
         email: str,
         partner: str,
         roles: tuple[Role, ...],
+        reason: str,
         by: Provenance,
         password: str | None = None,
+        holder: Holder = Holder.PERSON,
+        since: date | None = None,
+        until: date | None = None,
     ) -> int | None:
         """An entry in the directory and an event in the log, both or neither.
 
@@ -59,7 +62,7 @@ class PeopleService:
         # The directory first: an account that nobody can be found under would be of no use to anyone.
         self.directory.enter(account, name, email, password)
         try:
-            return self.accounts.open(account, partner, roles, by)
+            return self.accounts.open(account, partner, roles, reason, by, holder, since, until)
         except (Refused, Collision):
             # Only where it is certain that no account was opened: one that nobody is found under is nobody's.
             self.directory.erase(account)
@@ -88,8 +91,12 @@ class PeopleService:
         self.directory.set_password(self.person(account).account, password)
 
     def change_own_password(self, password: str, by: Provenance) -> None:
-        """From whoever has just shown that they know the present one. Refused: by the directory."""
-        self.directory.set_password(by.account, password)
+        """From whoever has just shown that they know the present one; on record before it opens anything.
+
+        Refused: by the directory.
+        """
+        account = by.account
+        self.directory.set_password(account, password, lambda: self.record.password_set(account, by))
 
     def erase(self, account: UUID, by: Provenance) -> None:
         """Forget the person. Refused: `person_unknown`, `own_account`, `account_open`."""
@@ -107,59 +114,3 @@ class PeopleService:
             if token.revoked_at is None:
                 self.tokens.revoke(person.account, token.id)
         self.directory.erase(person.account)
-
-    def issue_token(
-        self, account: UUID, name: str, scopes: Collection[str], days: int, by: Provenance
-    ) -> IssuedToken:
-        """A token that acts for the account.
-
-        Refused: `scope_not_held`, `token_name_taken`, `account_closed`.
-        """
-        row = self._open_account(account)
-        if not set(row.roles).issuperset(scopes):
-            raise Refused(
-                "scope_not_held", "Choose only from what the account may do itself.", field="scopes"
-            )
-        return self._issue(account, name, scopes, days, by)
-
-    def issue_key(self, name: str, address: str, days: int, by: Provenance) -> IssuedToken:
-        """A key of whoever asks, for a spreadsheet that reads this one address.
-
-        Refused: `token_name_taken`, `account_closed`.
-        """
-        self._open_account(by.account)
-        return self._issue(by.account, name, (), days, by, kind=TokenKind.CSV, opens=address)
-
-    def _open_account(self, account: UUID) -> AccountRow:
-        row = self.account_of(account)
-        if row is None or not row.is_open:
-            raise Refused("account_closed", "This account is closed: nothing acts for it any more.")
-        return row
-
-    def _issue(
-        self,
-        account: UUID,
-        name: str,
-        scopes: Collection[str],
-        days: int,
-        by: Provenance,
-        kind: TokenKind = TokenKind.PERSON,
-        opens: str | None = None,
-    ) -> IssuedToken:
-        now = real_moment()
-        # So that a form sent twice issues no second token.
-        if any(each.name == name and not each.is_over(now) for each in self.tokens.of(account)):
-            raise Refused(
-                "token_name_taken",
-                "There is a token of this name already. Choose another name, or revoke that one first.",
-                field="name",
-            )
-        other = None if by.account == account else by.account
-        ends = now + timedelta(days=days)
-        return IssuedToken(
-            *self.tokens.issue(account, name, scopes, ends, kind=kind, opens=opens, issued_by=other)
-        )
-
-    def revoke_token(self, account: UUID, token: int, by: Provenance) -> Token:
-        """Shut a token of the account out. Refused: `token_unknown`."""
-        return self.tokens.revoke(account, token)

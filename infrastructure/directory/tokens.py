@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -19,7 +19,8 @@ from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
 from infrastructure.directory.people import Person, person_of
 from infrastructure.directory.tables import person, token
-from projections.partners import states_now
+from projections.account_columns import NO
+from projections.accounts import accounts_now
 
 BEGINS = "gt_"
 # So that nobody takes one for the other, wherever it was left lying.
@@ -87,8 +88,13 @@ class Tokens:
         kind: TokenKind = TokenKind.PERSON,
         opens: str | None = None,
         issued_by: UUID | None = None,
+        record: Callable[[Token], object] = lambda _: None,
     ) -> tuple[Token, str]:
-        """The token and its secret, which nobody can find out again. Refused: `name_required`."""
+        """The token and its secret, which nobody can find out again. It opens nothing before `record`, which
+        is told its number, has come to its end.
+
+        Refused: `name_required`.
+        """
         name = required(name, "name", "Name the token, so that you know later what uses it.")
         begins = CSV_BEGINS if kind is TokenKind.CSV else BEGINS
         secret = begins + secrets.token_urlsafe(32)
@@ -99,6 +105,7 @@ class Tokens:
             "hint": secret[: len(begins) + 4],
             "digest": _digest(secret),
             "created_at": utc_now(),
+            "revoked_at": utc_now(),
             "expires_at": None if expires_at is None else expires_at.astimezone(UTC).replace(tzinfo=None),
             "kind": kind.value,
             "opens": opens,
@@ -108,8 +115,17 @@ class Tokens:
             ),
         }
         with writing(self.engine) as connection:
-            row = connection.execute(token.insert().values(values).returning(*token.c)).one()
-        return _token(row, row.epoch), secret
+            shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
+        this = token.c.id == shut
+        try:
+            record(self._all(this)[0])
+        except BaseException:
+            with writing(self.engine) as connection:
+                connection.execute(token.delete().where(this))
+            raise
+        with writing(self.engine) as connection:
+            connection.execute(token.update().where(this).values(revoked_at=None))
+        return self._all(this)[0], secret
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""
@@ -154,13 +170,15 @@ class Tokens:
 
 def _with_holder() -> Select[Any]:
     """Each token with its holder, who may have been erased, and the state of the account."""
-    accounts = states_now()
+    accounts = accounts_now()
     joined = token.outerjoin(person, person.c.account == token.c.account).outerjoin(
         accounts, accounts.c.account == token.c.account
     )
     own = [column.label("token_name") if column.name == "name" else column for column in token.c]
     theirs = (person.c.name, person.c.email, person.c.password, person.c.locked_at)
-    return select(*own, *theirs, person.c.epoch.label("holders_epoch"), accounts.c.state).select_from(joined)
+    return select(
+        *own, *theirs, person.c.epoch.label("holders_epoch"), accounts.c.state, accounts.c.locked
+    ).select_from(joined)
 
 
 def _opens_something(row: Any, now: datetime) -> bool:
@@ -170,6 +188,7 @@ def _opens_something(row: Any, now: datetime) -> bool:
         and row.epoch == row.holders_epoch
         and row.locked_at is None
         and row.state == AccountState.OPEN.value
+        and row.locked == NO
     )
 
 

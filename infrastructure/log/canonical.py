@@ -18,7 +18,8 @@ from projections.engine.recorded import WrittenProvenance, moment_of
 
 canonical_json = msgspec.json.Encoder(order="sorted", decimal_format="string", uuid_format="canonical")
 
-_PROVENANCE_FIELDS = tuple(field.name for field in fields(Provenance))
+# What a token may do decided the change, and is no part of it.
+_PROVENANCE_FIELDS = tuple(field.name for field in fields(Provenance) if field.name != "scopes")
 _provenance_decoder = msgspec.json.Decoder(WrittenProvenance)
 
 

@@ -18,6 +18,7 @@ from eventsourcing.persistence import (
     StoredEvent,
 )
 
+from domain.account import Holder
 from domain.aggregate import RecordedAggregate
 from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.figure import NOT_AWAITED, Figure
@@ -65,9 +66,18 @@ LATER_FIELDS: dict[type, dict[str, Any]] = {
 }
 
 LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
+    "account.opened": {"holder": Holder.PERSON, "since": None, "until": None},
+    "account.role_granted": {"reason": ""},
+    "action.owner_assigned": {"reason": ""},
+    "indicator.owner_assigned": {"reason": ""},
+    "indicator.verifier_assigned": {"reason": ""},
+    "outcome.owner_assigned": {"reason": ""},
+    "partner.renamed": {"reason": ""},
+    "risk.owner_assigned": {"reason": ""},
     "series.absence_declared": {"awaited": NOT_AWAITED, "moved_from": ""},
     "series.figure_submitted": {"moved_from": "", "reason": ""},
     "series.figure_withdrawn": {"moved_to": ""},
+    "target.owner_assigned": {"reason": ""},
 }
 
 # States are not hashed, so their keys need no order; and some are numbers, which can have none.

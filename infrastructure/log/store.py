@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import lru_cache
 from threading import Lock, local
 from typing import cast
@@ -28,6 +29,8 @@ from infrastructure.log.codec import EventMapper
 from infrastructure.log.idempotency import AnsweredMeanwhile, Once, earlier_answer, note_answer
 from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
+from projections.engine.as_at import LONDON
+from projections.engine.recorded import moment_of
 from projections.engine.rows import placeholder
 
 # How many aggregates are kept in memory, the least lately used given up first.
@@ -118,6 +121,10 @@ class StreamStore:
                 assert aggregate is not None
                 aggregates[stream] = aggregate
         self._keep(aggregates.values())
+
+    def today(self) -> date:
+        with reading(self.engine) as connection:
+            return moment_of(self.recorder.clock.now(connection)).astimezone(LONDON).date()
 
     def unless_since(self, kind: str, position: int) -> None:
         self._decision.quiet[kind] = position

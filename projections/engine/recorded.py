@@ -25,6 +25,9 @@ class WrittenProvenance(msgspec.Struct, frozen=True):
     row: int | None = None
     reference: str | None = None
     migrated_at: str | None = None
+    for_partner: str | None = None
+    covering: str | None = None
+    operated_by: str | None = None
 
 
 class Recorded(NamedTuple):

@@ -13,6 +13,7 @@ from domain.judgements.adoption import Rulebook
 from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
+from domain.supplier import supplier_of
 from projections.areas import AreaRow, areas_by_stream, every_area_version, list_areas
 from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
@@ -35,7 +36,7 @@ Key = tuple[str, str, str]
 
 class DueRow(NamedTuple):
     """One figure expected for a series, due by this rule. `partner` is the indicator's supplier, else the
-    data owner's partner, else the area's usual supplier at the end of the period; `account` the data owner's,
+    area's usual supplier at the end of the period, else the data owner's partner; `account` the data owner's,
     where it is of that partner. `awaited`: it is declared to be on its way.
     """
 
@@ -185,7 +186,7 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
 
 def _whose(definition: Definition, owner: Holder | None, usual: str | None) -> tuple[str | None, str | None]:
     """The partner that supplies a figure, and the account of whoever owns it there."""
-    partner = definition.supplier or (owner.partner if owner else usual)
+    partner = supplier_of(definition.supplier, usual or "", owner.partner if owner else None)
     if owner is None or partner is None or partner_id(owner.partner) != partner_id(partner):
         return partner, None
     return partner, owner.account

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from projections.accounts import list_accounts
 from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from projections.series import series_of
 from projections.targets import list_targets
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from domain.judgements.rules import Judgement
 from domain.kinds import KINDS
+from projections.accounts import list_accounts
 from projections.actions import list_actions
 from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
-from projections.partners import list_accounts
 from projections.partnership import list_frameworks, list_themes, rules_in_force
 from projections.reports.matching import bare, has_words, in_natural_order
 from projections.reports.names import Names

@@ -31,5 +31,7 @@ ACTION_SENTENCES: dict[Any, Any] = {
     Action.Reopened: lambda event, label: (
         f"Reopened {label} at {event.percent} per cent{because(event.reason)}"
     ),
-    Action.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
+    Action.OwnerAssigned: lambda event, label: (
+        f"Made {owner_named(event.owner)} the owner of {label}{because(event.reason)}"
+    ),
 }

@@ -19,10 +19,10 @@ INDICATOR_SENTENCES: dict[Any, Any] = {
         f"Took back the break in the series of {label} at {period_named(event.period)}{because(event.reason)}"
     ),
     Indicator.OwnerAssigned: lambda event, label: (
-        f"Made {owner_named(event.owner)} the data owner of {label}."
+        f"Made {owner_named(event.owner)} the data owner of {label}{because(event.reason)}"
     ),
     Indicator.VerifierAssigned: lambda event, label: (
-        f"Made {owner_named(event.owner)} the verifier of {label}."
+        f"Made {owner_named(event.owner)} the verifier of {label}{because(event.reason)}"
     ),
     Indicator.ProblemRaised: lambda event, label: (
         f"Raised measurement problem {event.problem} with {label}, {event.kind}{because(event.description)}"

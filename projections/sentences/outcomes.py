@@ -19,7 +19,9 @@ OUTCOME_SENTENCES: dict[Any, Any] = {
         if event.framework
         else f"Took {label} out of its framework."
     ),
-    Outcome.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
+    Outcome.OwnerAssigned: lambda event, label: (
+        f"Made {owner_named(event.owner)} the owner of {label}{because(event.reason)}"
+    ),
     Outcome.ObjectiveLinked: lambda event, label: (
         f"Linked {label} to objective {event.objective.reference} of {event.objective.partner}, "
         f"‘{event.objective.title}’."

@@ -32,6 +32,8 @@ RISK_SENTENCES: dict[Any, Any] = {
         f"Reviewed {label} on {day(event.on)}, next on {day(event.next_review)}{because(event.note)}"
     ),
     Risk.Escalated: lambda event, label: f"Escalated {label} to {event.to}{because(event.reason)}",
-    Risk.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
+    Risk.OwnerAssigned: lambda event, label: (
+        f"Made {owner_named(event.owner)} the owner of {label}{because(event.reason)}"
+    ),
     Risk.Closed: lambda event, label: f"Closed {label}{because(event.reason)}",
 }

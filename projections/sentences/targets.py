@@ -37,7 +37,9 @@ TARGET_SENTENCES: dict[Any, Any] = {
         f"{event.partner} objected to {label} (terms {event.terms_version}){because(event.reason)}"
     ),
     Target.Agreed: lambda event, label: f"All partners have agreed {label} (terms {event.terms_version}).",
-    Target.OwnerAssigned: lambda event, label: f"Made {owner_named(event.owner)} the owner of {label}.",
+    Target.OwnerAssigned: lambda event, label: (
+        f"Made {owner_named(event.owner)} the owner of {label}{because(event.reason)}"
+    ),
     Target.Withdrawn: lambda event, label: f"Withdrew {label}{because(event.reason)}",
     Target.Closed: lambda event, label: f"Closed {label}{because(event.reason)}",
 }

@@ -36,5 +36,11 @@ def number(value: Decimal | None) -> str:
 
 
 def because(reason: str) -> str:
-    """The reason, as the end of a sentence."""
-    return f": {reason.rstrip('.')}."
+    """The reason, as the end of a sentence; nothing more where none was asked."""
+    return f": {reason.rstrip('.')}." if reason else "."
+
+
+def within(since: date | None, until: date | None) -> str:
+    """` from 1 April 2008 to 30 June 2008`, as far as it is said."""
+    first = f" from {day(since)}" if since else ""
+    return f"{first} to {day(until)}" if until else first

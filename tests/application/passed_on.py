@@ -1,6 +1,7 @@
 """A log to which all is passed on but what is recorded: for tests that get in between."""
 
 from contextlib import AbstractContextManager
+from datetime import date
 from uuid import UUID
 
 from application.changes import Changes
@@ -17,6 +18,9 @@ class PassedOn:
 
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         return self.store.load(*streams)
+
+    def today(self) -> date:
+        return self.store.today()
 
     def unless_since(self, kind: str, position: int) -> None:
         self.store.unless_since(kind, position)

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from application.series import Entry, ManyRefused
-from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.figure import Figure
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.figures import figures_of

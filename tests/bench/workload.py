@@ -6,13 +6,13 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from application.series import Entry
-from domain.account import Role
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 
@@ -26,10 +26,10 @@ PERIODS = [Period.of(f"{2006 + month // 12}-{month % 12 + 1:02}") for month in r
 def furnished(database_url: str) -> tuple[Container, Provenance]:
     """A container with a partner, an officer and an indicator, and the officer's provenance."""
     container = Container(database_url)
-    operator = Provenance(OPERATOR, Way.COMMAND_LINE)
+    operator = Provenance(OPERATOR, Way.MIGRATION)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, operator)
     officer = uuid4()
-    container.accounts.open(officer, "DCC", (Role.MANAGER,), operator)
+    container.accounts.open(officer, "DCC", (Role.MANAGER,), "As agreed", operator)
     container.indicators.define(INDICATOR, Definition("Young people not in education"), operator)
     return container, officer_at_work(officer)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription, AreaKind
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
@@ -15,6 +14,7 @@ from domain.judgements.rag import Status
 from domain.partner import PartnerKind
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from projections.current_performance import current_performance

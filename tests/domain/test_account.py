@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.account import Account, Role
+from domain.account import Account
 from domain.identity import account_id
+from domain.role import Role
 from tests.domain.scenario import given, refused
 
 OFFICER = UUID("0b8e7e4c-63a1-4b52-9a55-0c6de0a4d6b1")

@@ -9,14 +9,15 @@ from urllib.parse import quote, urlencode
 from flask import Flask
 from werkzeug.routing import Rule
 
-from domain.account import Role
+from domain.role import Role
+from projections.accounts import list_accounts
 from projections.actions import list_actions
 from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from projections.risks import list_risks
 from projections.targets import list_targets
 

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from application.series import Entry
-from domain.account import Role
 from domain.action import Plan
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition
@@ -15,6 +14,7 @@ from domain.partner import PartnerKind
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
@@ -31,7 +31,7 @@ DAY = date(2011, 6, 30)
 
 def grown(container: Container, words: str = "Something new") -> None:
     """The words stand in everything that is new and can be said in words."""
-    by = Provenance(OPERATOR, Way.UPLOAD, None, words, words)
+    by = Provenance(OPERATOR, Way.MIGRATION, None, words, words)
     _say_of_what_there_is(container, words, by)
     _begin_more(container, words, by)
 

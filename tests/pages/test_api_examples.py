@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import html5lib
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.container import Container
 from infrastructure.demonstration.people import account_for
 from tests.conftest import sqlite_url

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from domain.account import Role
 from domain.confidence import Assurance
 from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.container import Container
 from tests.views.clock import Clock
 from tests.views.drawn import (

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.periods.period import Period
+from projections.accounts import account_with, list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.areas import area_versions, areas_over, every_area_version, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
@@ -25,7 +26,7 @@ from projections.indicators import (
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
-from projections.partners import account_with, list_accounts, list_partners
+from projections.partners import list_partners
 from projections.partnership import list_adoptions, list_frameworks, list_themes
 from projections.reports.figures_due import figures_due
 from projections.risks import list_mitigations, list_risks

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from application.series import Entry
-from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure, Nature
@@ -14,15 +13,17 @@ from domain.identity import action_id, indicator_id, risk_id
 from domain.indicator import ProblemKind
 from domain.periods.period import Period
 from domain.risk import Stage
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
+from projections.accounts import list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.confidence import confidence_history, confidence_of
 from projections.engine.as_at import AsAt, Question
 from projections.engine.recorded import moment_of
 from projections.figures import FigureRow, figures_of, history_of, key_of, series_of, versions_of
 from projections.indicators import definition_history, indicator_with, list_problems
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from projections.risks import list_mitigations, list_risks
 from projections.trail import audit_trail
 from tests.views.asking import NEETS, YEAR, asked, revise
@@ -263,9 +264,9 @@ def test_every_definition_stays_known_with_the_change_that_brought_it(partnershi
 
 
 def test_partners_and_accounts_as_then(partnership: Container) -> None:
-    before = partnership.accounts.grant(ANN, Role.AUDITOR, BY)
+    before = partnership.accounts.grant(ANN, Role.AUDITOR, "As agreed", BY)
     partnership.accounts.close(ANN, "Moved on", BY)
-    partnership.partners.rename("DCC", "Dorset Council", BY)
+    partnership.partners.rename("DCC", "Dorset Council", "As agreed", BY)
 
     roles = {row.account: row.roles for row in asked(partnership, list_accounts)}
     assert roles[str(ANN)] == ()

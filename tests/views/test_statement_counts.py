@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from application.series import Entry
-from domain.account import Role
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
@@ -19,6 +18,7 @@ from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.periods.period import Period
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
 from projections.engine.as_at import Question
@@ -40,14 +40,14 @@ def grow(container: Container) -> None:
     for number in range(5):
         account = stream_id("test account", str(number))
         container.partners.join(f"P{number}", f"Partner {number}", PartnerKind.OTHER, BY)
-        container.accounts.open(account, f"P{number}", (Role.OFFICER,), BY)
+        container.accounts.open(account, f"P{number}", (Role.OFFICER,), "As agreed", BY)
         container.partnership.add_theme(f"Theme {number}", BY)
         container.partnership.adopt_rule(Adopting(f"direction {1 + number % 2}", "In turn"), BY)
         container.partnership.describe_framework(Framework(f"F{number}", "A plan"), "", BY)
         container.outcomes.adopt(f"O{number}", "More", BY)
         container.outcomes.link_objective(f"O{number}", f"P{number}", "1", "More of it", BY)
         container.outcomes.allocate_funding(f"O{number}", "Grant", "2008/09", Decimal(number + 1), BY)
-        container.outcomes.assign_owner(f"O{number}", f"P{number}", account, BY)
+        container.outcomes.assign_owner(f"O{number}", f"P{number}", account, "As agreed", BY)
         container.indicators.define(f"I{number}", DEFINITION, BY)
         container.indicators.raise_problem(f"I{number}", ProblemKind.DELAYED, "Late", BY)
         container.targets.propose(f"T{number}", TERMS, "DCC", BY, ("PURBECK",))

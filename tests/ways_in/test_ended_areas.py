@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription, AreaKind
 from domain.definition import Definition
 from domain.periods.cycle import Calendar
+from domain.role import Role
 from projections.figures import figures_of
 from tests.cli.command_line import CommandLine
 from tests.ways_in.ways import BY, SINGLY, Place

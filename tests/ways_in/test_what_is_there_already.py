@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription, AreaKind
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.periods.period import Period
+from domain.role import Role
 from domain.series_key import SeriesKey
 from projections.figures import figures_of
 from tests.ways_in.ways import AREA, BY, REFERENCE, SINGLY, Place

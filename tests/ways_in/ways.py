@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from domain.account import Role
 from domain.definition import Definition
 from domain.identity import OPERATOR
 from domain.partner import PartnerKind
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from infrastructure.container import Container
 from projections.figures import figures_of
 from tests.cli.command_line import CommandLine
@@ -26,7 +26,7 @@ from tests.web.browser import Browser
 from tests.web.machine import Machine
 from tests.web.partnership import Person, add_person
 
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 DATABASE = "golden-thread.db"
 REFERENCE, AREA, PERIOD = "LI 1", "Dorset", "2008/09"
 FORM = "/indicators/LI%201/submit"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.views.clock import Clock

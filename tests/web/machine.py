@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.partnership import Partnership, Person
 from web.http.context import CONTAINER

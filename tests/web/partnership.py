@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from domain.account import Role
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.definition import Calculation, Definition, Polarity
@@ -20,12 +19,13 @@ from domain.partner import PartnerKind
 from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "four words that do not belong"
 
@@ -53,7 +53,7 @@ class Person:
 def add_person(container: Container, name: str, partner: str, *roles: Role) -> Person:
     """An account that can sign in with PASSWORD."""
     person = Person(uuid4(), name, f"{name.split()[0].lower()}@example.org", partner)
-    container.accounts.open(person.account, partner, roles, OPERATED)
+    container.accounts.open(person.account, partner, roles, "As agreed", OPERATED)
     container.directory.enter(person.account, person.name, person.email, PASSWORD)
     return person
 
@@ -75,7 +75,7 @@ class Partnership:
         container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, OPERATED)
         container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, OPERATED)
         self.officer = add_person(container, "Olive Officer", "PDC", Role.OFFICER)
-        self.manager = add_person(container, "Mo Manager", "DCC", Role.MANAGER)
+        self.manager = add_person(container, "Mo Manager", "DCC", Role.MANAGER, Role.LEAD)
         self.viewer = add_person(container, "Vera Viewer", "DCC", Role.VIEWER)
         self._define()
         self._submit()
@@ -112,7 +112,9 @@ class Partnership:
             "LI/23", Definition(title="Water & <rivers>", decimals=2, calendar=Calendar.CALENDAR), by
         )
         self.container.indicators.define("NI 5", Definition(title="Satisfaction with the area"), by)
-        self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, by)
+        self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, "As agreed", by)
+        for reference in ("NI 16", "LI/23", "NI 5"):
+            self.container.indicators.assign_owner(reference, "PDC", None, "As agreed", by)
 
     def _submit(self) -> None:
         series, by = self.container.series, self.officer.by()
@@ -129,7 +131,7 @@ class Partnership:
             by,
         )
         self.mark("first figures")
-        series.submit_figure(CRIME, a_period("2007/08"), Figure(Decimal("8.25")), self.manager.by(Way.API))
+        series.submit_figure(CRIME, a_period("2007/08"), Figure(Decimal("8.25")), self.officer.by(Way.API))
         series.submit_figure(WATER, a_period("2008"), Figure(Decimal("1234567.891")), by)
         target = Terms(
             "Fewer young people out of education",

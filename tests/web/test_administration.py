@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
-from application.authority import MAY
-from domain.account import Role
+from domain.authority.table import MAY
 from domain.partner import PartnerKind
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page, text_of
 from tests.web.machine import Machine

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from domain.terms import Milestone, Terms
 from tests.web.app import app_of
 from tests.web.browser import Browser

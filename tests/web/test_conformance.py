@@ -14,9 +14,9 @@ from schemathesis.engine import events, from_schema
 from schemathesis.openapi.loaders import from_wsgi
 from schemathesis.transport.wsgi import WSGITransport
 
-from domain.account import Role
 from domain.action import Plan
 from domain.risk import Threat, Threatened
+from domain.role import Role
 from tests.recipes.page_steps import endpoints
 from tests.web.app import app_of
 from tests.web.machine import Machine

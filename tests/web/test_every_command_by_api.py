@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.stored import must_be_as_stored

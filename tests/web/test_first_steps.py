@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.partner import PartnerKind
+from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container

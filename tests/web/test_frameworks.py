@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.partnership import Partnership, add_person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from tests.web.machine import code, with_token
 from tests.web.partnership import Partnership
 from tests.web.watching import nothing_changes

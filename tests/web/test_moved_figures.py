@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.area import AreaDescription, AreaKind
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.periods.cycle import Calendar
 from domain.periods.period import Period
+from domain.role import Role
 from domain.series_key import SeriesKey
 from projections.figures import figures_of
 from tests.ways_in.ways import BY, REFERENCE, Place

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.machine import Machine

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.account import Role
 from domain.definition import Definition
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.partnership import OPERATED, Partnership, add_person

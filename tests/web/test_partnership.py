@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
 from domain.judgements.rules import Judgement, newest
 from domain.partnership import Adopting
 from domain.refusals import Refused
+from domain.role import Role
 from tests.cli.command_line import CommandLine
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of

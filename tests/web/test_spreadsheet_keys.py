@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.directory.passwords import PasswordHashes
 from infrastructure.directory.tokens import TokenKind
 from tests.web.app import app_of

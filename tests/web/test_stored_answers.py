@@ -5,7 +5,7 @@ import json
 import pytest
 from flask import Flask
 
-from domain.account import Role
+from domain.role import Role
 from tests.stored import must_be_as_stored, stored
 from tests.views.clock import Clock
 from tests.web.busy import Busy

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from domain.account import Role
+from domain.role import Role
 from tests.stored import must_be_as_stored
 from tests.views.clock import Clock
 from tests.web.busy import Busy

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.pages.serving import served

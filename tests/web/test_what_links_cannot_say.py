@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.account import Role
+from domain.role import Role
 from tests.ways_in.ways import AREA, Place
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
-from domain.account import Role
 from domain.partner import PartnerKind
-from projections.partners import list_accounts, list_partners
+from domain.role import Role
+from projections.accounts import list_accounts
+from projections.partners import list_partners
 from projections.reports.names import FORMER
 from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
 from web.cli.output import write_answer
 
 ROLES = click.Choice([role.value for role in Role])
+
+OPENED = "Named by the partner"
 
 
 @click.group()
@@ -24,10 +27,17 @@ def account() -> None:
 @click.option("--name", required=True, help="The person's name; kept in the directory, never in the log.")
 @click.option("--partner", required=True, help="The code of the partner for which the account acts.")
 @click.option("--role", "roles", type=ROLES, multiple=True, required=True, help="May be given repeatedly.")
+@click.option("--reason", default=OPENED, show_default=True, help="Why the account is opened.")
 @click.option("--password", is_flag=True, help="Ask for a password, so that the account can sign in.")
 @click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
 def add_account(
-    email: str, name: str, partner: str, roles: tuple[str, ...], password: bool, by: str | None
+    email: str,
+    name: str,
+    partner: str,
+    roles: tuple[str, ...],
+    reason: str,
+    password: bool,
+    by: str | None,
 ) -> None:
     """Open an account for EMAIL."""
     secret = None
@@ -35,19 +45,20 @@ def add_account(
         secret = click.prompt("Password (at least 12 characters)", hide_input=True, confirmation_prompt=True)
     with opened_to_change() as container:
         who = acting(container, by)
-        container.people.open_account(name, email, partner, tuple(map(Role, roles)), who, secret)
+        container.people.open_account(name, email, partner, tuple(map(Role, roles)), reason, who, secret)
     click.echo(f"{name} of {partner} may now act as {', '.join(roles)} ({email}).")
 
 
 @account.command("grant")
 @click.argument("email")
 @click.argument("role", type=ROLES)
+@click.option("--reason", required=True, help="Why the role is granted.")
 @click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
-def grant(email: str, role: str, by: str | None) -> None:
+def grant(email: str, role: str, reason: str, by: str | None) -> None:
     """Grant the account of EMAIL a ROLE."""
     with opened_to_change() as container:
         person = container.directory.with_email(email)
-        position = container.accounts.grant(person.account, Role(role), acting(container, by))
+        position = container.accounts.grant(person.account, Role(role), reason, acting(container, by))
     click.echo(f"{person.name} {'now has' if position else 'already had'} the role {role}.")
 
 

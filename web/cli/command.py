@@ -162,7 +162,11 @@ def acting(container: Container, email: str | None, reason: str | None = None) -
         return Provenance(OPERATOR, Way.COMMAND_LINE, reason=reason)
     person = container.directory.with_email(email)
     return Provenance(
-        person.account, Way.COMMAND_LINE, partner=partner_of(container, person.account), reason=reason
+        person.account,
+        Way.COMMAND_LINE,
+        partner=partner_of(container, person.account),
+        reason=reason,
+        operated_by=OPERATOR,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.tokens import Token
 from infrastructure.formats.formatting import instant
@@ -34,7 +34,7 @@ def issue(email: str, name: str, scopes: tuple[str, ...], days: int) -> None:
     with opened_to_change() as container:
         person = container.directory.with_email(email)
         by = acting(container, None)
-        issued = container.people.issue_token(person.account, name, scopes, days, by)
+        issued = container.token_service.issue(person.account, name, scopes, days, by)
     click.echo(f"This token of {person.name} is told this one time. Keep it where it is used.", err=True)
     click.echo(issued.secret)
 
@@ -74,7 +74,7 @@ def revoke(number: int) -> None:
     """Revoke the token with this NUMBER in the list: it opens nothing any more."""
     with opened_to_change() as container:
         found = _with_number(container.tokens.everybodys(), number)
-        container.people.revoke_token(found.account, found.id, acting(container, None))
+        container.token_service.revoke(found.account, found.id, acting(container, None))
     click.echo(f"The token {found.name} ({found.hint}) is revoked.")
 
 

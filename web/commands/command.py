@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from application.authority import MAY
+from domain.authority.table import OF_ONESELF, roles_for
 from domain.judgements.plausibility import Doubt
 from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
+from domain.role import Role
 from infrastructure.container import Container
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.token_service import IssuedToken
 from projections.engine.as_at import Question
 from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema
@@ -115,8 +116,13 @@ class Command:
 
     @property
     def roles(self) -> list[str]:
-        """Who may take it."""
-        return sorted(MAY[self.verb])
+        """Who may take it, of anybody's at all."""
+        return [role.value for role in (Role if self.verb in OF_ONESELF else roles_for(self.verb))]
+
+    @property
+    def roles_in_words(self) -> str:
+        """Who may take it, as people say it."""
+        return ", ".join(Role(role).words for role in self.roles)
 
     @property
     def has_revision(self) -> bool:

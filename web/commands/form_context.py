@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from projections.engine.as_at import Question
 from projections.reports.names import Names
-from web.http.authentication import Actor
+from web.http.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

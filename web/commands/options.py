@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from domain.account import Role
 from domain.identity import action_id, indicator_id, risk_id, target_id
 from domain.judgements.rules import RULES
 from domain.kinds import KINDS
@@ -16,21 +15,26 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import indicator_with, list_breaks, list_problems
 from projections.outcomes import list_outcomes
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from projections.partnership import list_frameworks, themes_offered
 from projections.reports import search
 from projections.reports.matching import in_natural_order
-from projections.reports.names import FORMER, Names
 from projections.risks import list_mitigations
 from projections.sentences.words import day
 from projections.series import series_of
 from projections.subjects import find_subjects
 from projections.targets import agreement_ledger
+from web.commands.account_options import (
+    officers,
+    officers_covered,
+    own_roles,
+    partners_entered_for,
+    partners_seconded_to,
+    roles,
+    roles_held,
+)
+from web.commands.choices import Option, Options
 from web.commands.form_context import FormContext
-
-# Values and the words for them; or, where anything may be typed, what is suggested.
-Options = list[tuple[str, str]]
-Option = Callable[[FormContext], Options | list[str]]
 
 
 def partners(about: FormContext) -> Options:
@@ -49,21 +53,6 @@ def partners_not_asked(about: FormContext) -> Options:
     """Partners that the target does not ask for their agreement yet."""
     asked = {row.partner for row in agreement_ledger(about.question, str(target_id(about.reference)))}
     return [each for each in partners(about) if each[0] not in asked]
-
-
-def officers(about: FormContext) -> Options:
-    """Open accounts by the names of their holders."""
-    return officers_called(about.question, about.names)
-
-
-def officers_called(question: Question, names: Names) -> Options:
-    """Open accounts by what their holders are called."""
-    named = [
-        (row.account, f"{names.get(row.account, FORMER)} ({row.partner})")
-        for row in list_accounts(question)
-        if row.is_open
-    ]
-    return sorted(named, key=lambda each: in_natural_order(each[1]))
 
 
 def themes(about: FormContext) -> Options:
@@ -202,22 +191,6 @@ def problems_open(about: FormContext) -> Options:
     ]
 
 
-def roles_held(about: FormContext) -> Options:
-    roles_then = next(
-        (row.roles for row in list_accounts(about.question) if row.account == about.reference), ()
-    )
-    return [(role, sentence_case(role)) for role in roles_then]
-
-
-def own_roles(about: FormContext) -> Options:
-    """Those that whoever asks holds."""
-    return [(role, sentence_case(role)) for role in sorted(about.actor.roles if about.actor else ())]
-
-
-def roles(_: FormContext) -> Options:
-    return [(role.value, sentence_case(role.value)) for role in Role]
-
-
 NAMED: dict[str, Option] = {
     each.__name__: each
     for each in (
@@ -231,11 +204,14 @@ NAMED: dict[str, Option] = {
         milestones_ahead,
         mitigations_open,
         officers,
+        officers_covered,
         outcomes,
         own_partner,
         own_roles,
         partners,
+        partners_entered_for,
         partners_not_asked,
+        partners_seconded_to,
         partners_that_left,
         problems_open,
         roles,
@@ -262,12 +238,3 @@ def every_partner(question: Question) -> Options:
     """For a filter, which reaches back: all there have been, by name."""
     rows = sorted(list_partners(question), key=lambda row: in_natural_order(row.name))
     return [(row.code, row.name if row.is_in else f"{row.name} (left)") for row in rows]
-
-
-def every_officer(question: Question, names: Names) -> Options:
-    """For a filter: whoever there has been, by the names of the holders."""
-    named = [
-        (row.account, f"{names.get(row.account, FORMER)} ({row.partner}{'' if row.is_open else ', closed'})")
-        for row in list_accounts(question)
-    ]
-    return sorted(named, key=lambda each: in_natural_order(each[1]))

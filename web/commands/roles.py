@@ -6,20 +6,22 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from application.authority import MAY
-from domain.account import Role
+from domain.authority.table import MAY
 from domain.kinds import KINDS
+from domain.role import Role
 from infrastructure.formats.formatting import sentence_case
 from web.commands import COMMANDS
 
 TRUSTED_WITH: dict[Role, str] = {
-    Role.OFFICER: "enters figures, and keeps actions and risks up to date",
-    Role.LEAD: "answers for outcomes and targets: adopts, proposes, agrees, assigns owners",
-    Role.MANAGER: "defines indicators, assesses confidence, closes what is finished",
-    Role.AUDITOR: "reads everything and follows any figure back to its beginning",
-    Role.INSPECTOR: "assesses confidence in the data and raises problems with measures",
+    Role.OFFICER: "enters the figures that the partner supplies, and keeps its actions and risks up to date",
+    Role.LEAD: "answers for what the partner leads or owns; proposes targets and agrees them for it",
+    Role.PARTNER_MANAGER: "keeps the partner’s own definitions, and says who covers for whom",
+    Role.MANAGER: "keeps what is common: definitions, areas, themes, rules; sees that everything is owned",
+    Role.REVIEWER: "assesses confidence in the partner’s data, never in what is their own",
+    Role.AUDITOR: "reads everything, accounts and roles too, and follows any figure back to its beginning",
+    Role.INSPECTOR: "reads everything, above all the confidence in the data; changes nothing",
     Role.VIEWER: "reads everything and changes nothing",
-    Role.ADMINISTRATOR: "keeps partners and accounts, and may do whatever a manager may",
+    Role.ADMINISTRATOR: "keeps partners, accounts and grants; touches no figure and judges none",
 }
 
 

@@ -9,17 +9,17 @@ from uuid import UUID
 from domain.kinds import Kind
 from domain.provenance import Way
 from domain.refusals import Refused, says_something
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.token_service import IssuedToken
 from infrastructure.log.idempotency import Answer
+from projections.accounts import account_called
 from projections.engine.as_at import Question
-from projections.partners import account_called
 from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
 from projections.subjects import Subject, subject_of
 from web.commands.addresses import must_be_addressable
 from web.commands.command import CONFIRMED, Audience, Command, Values
 from web.http.access import administrator
-from web.http.authentication import Actor
+from web.http.actor import Actor
 from web.http.context import the_container
 from web.http.submission import Submission
 from web.schemas.faults import Fault, InputRefused, read_input

@@ -6,12 +6,12 @@ from typing import cast
 
 from flask import abort, g, redirect, request, url_for
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
+from web.http.actor import Actor
 from web.http.authentication import (
-    Actor,
     actor_of,
     actor_on_page,
     session_here,

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
 from flask import flash, g, request, session
 
-from application.authority import MAY, needs_a_partner
-from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.directory.people import Person
 from infrastructure.directory.sessions import Session, SignedIn
 from infrastructure.directory.signing_in import PASSWORD
 from infrastructure.directory.tokens import Token
+from projections.accounts import account_with
 from projections.engine.as_at import Question
-from projections.partners import account_with, list_partners
+from web.http.actor import Actor, actor_with
 from web.http.api_keys import WAYS, token_of_request
 from web.http.context import the_container
 from web.http.visitor import remember_device, visitor
@@ -34,28 +33,6 @@ FORM_KEPT = Refused(
     "You have been signed in or out since this form was opened, so nothing was changed. What you typed is "
     "kept: make sure that you are signed in, then send it again.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who may act, for a partner and in roles; `left`: that partner is no longer in."""
-
-    account: UUID
-    name: str
-    partner: str
-    roles: frozenset[str]
-    left: bool = False
-
-    def may(self, verb: str) -> bool:
-        """Whether one of the roles allows it, and the partner is in; the service has the last word."""
-        return self.has_role_for(verb) and not (self.left and needs_a_partner(verb))
-
-    def has_role_for(self, verb: str) -> bool:
-        """Whether one of the roles allows it, whatever became of the partner."""
-        return not self.roles.isdisjoint(MAY[verb])
-
-    def by(self, way: Way) -> Provenance:
-        return Provenance(self.account, way, self.partner)
 
 
 def signed_in() -> Person | None:
@@ -172,19 +149,16 @@ def whoever_calls() -> Caller:
 
 
 def actor_of(question: Question, who: Person | Caller) -> Actor:
-    """As whom they act: by a token in no other roles than its scopes name. Refused: `account_closed`."""
-    person = who.person if isinstance(who, Caller) else who
-    actor = _actor(question, person)
+    """As whom they act. Refused: `account_closed`."""
+    person, scopes = (who.person, who.token.scopes) if isinstance(who, Caller) else (who, None)
+    actor = _actor(question, person, scopes)
     if actor is None:
         raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
-    if isinstance(who, Caller):
-        return replace(actor, roles=actor.roles & who.token.scopes)
     return actor
 
 
-def _actor(question: Question, person: Person) -> Actor | None:
-    account = account_with(question, str(person.account))
-    if account is None or not account.is_open:
+def _actor(question: Question, person: Person, scopes: frozenset[str] | None = None) -> Actor | None:
+    row = account_with(question, str(person.account))
+    if row is None or not row.is_open:
         return None
-    left = any(each.code == account.partner and not each.is_in for each in list_partners(question))
-    return Actor(person.account, person.name, account.partner, frozenset(account.roles), left)
+    return actor_with(question, row, person.name, scopes)

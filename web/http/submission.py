@@ -14,7 +14,8 @@ from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.log.idempotency import Once
 from projections.engine.as_at import Question
-from web.http.authentication import Actor, actor_of, actor_on_page, whoever_calls, why_nobody_acts
+from web.http.actor import Actor
+from web.http.authentication import actor_of, actor_on_page, whoever_calls, why_nobody_acts
 from web.http.idempotency import once_of_form, once_of_request
 from web.http.revisions import expected_of_request
 from web.schemas.faults import PlainSchema

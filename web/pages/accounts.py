@@ -8,15 +8,16 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import AccountState, Role
+from domain.account import AccountState
 from domain.provenance import Way
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
 from infrastructure.formats.formatting import sentence_case
+from projections.accounts import AccountRow, account_called, list_accounts
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
-from projections.partners import AccountRow, account_called, list_accounts
 from projections.reports.matching import has_words
 from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history
@@ -98,7 +99,7 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     """Shut somebody's token, or key, out from now on."""
     actor = must_administer(question)
     row = account_called(question, reference)
-    the_container().people.revoke_token(UUID(row.account), token, actor.by(Way.FORM))
+    the_container().token_service.revoke(UUID(row.account), token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from domain.account import Role
+from domain.role import Role
+from projections.accounts import list_accounts
 from projections.engine.as_at import Question
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from projections.reports.subject_history import happenings
 from projections.trail import audit_trail
 from web.commands.roles import TRUSTED_WITH, who_may_do_what

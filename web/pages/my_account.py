@@ -9,12 +9,13 @@ from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
+from projections.accounts import account_with
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
-from projections.partners import account_with
 from web.commands.roles import TRUSTED_WITH, roles_in_order
 from web.http.access import must_be_signed_in
-from web.http.authentication import Actor, actor_now, session_here, sign_in, why_nobody_acts
+from web.http.actor import Actor
+from web.http.authentication import actor_now, session_here, sign_in, why_nobody_acts
 from web.http.context import changing, reading, the_container
 from web.http.submission import typed_in_form
 from web.http.visitor import visitor

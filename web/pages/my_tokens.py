@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.formats.formatting import sentence_case
+from projections.accounts import account_with
 from projections.engine.as_at import Question
-from projections.partners import account_with
 from web.commands import DIRECTORY_COMMANDS
 from web.commands.command import Command
 from web.commands.roles import TRUSTED_WITH, roles_in_order
@@ -79,7 +79,7 @@ def revoke_token(question: Question, token: int) -> Response:
     person, actor = must_be_signed_in(), actor_now(question)
     if actor is None:
         raise why_nobody_acts()
-    the_container().people.revoke_token(person.account, token, actor.by(Way.FORM))
+    the_container().token_service.revoke(person.account, token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("my_account.my_account", _anchor="tokens"), 303)
 

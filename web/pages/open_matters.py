@@ -11,7 +11,8 @@ from projections.engine.as_at import Question
 from projections.reports.open_matter import Matter, OpenMatter
 from projections.reports.open_matters import open_matters
 from web.commands import COMMANDS
-from web.http.authentication import Actor, actor_now
+from web.http.actor import Actor
+from web.http.authentication import actor_now
 from web.http.context import reading
 
 blueprint = Blueprint("open_matters", __name__)

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from flask import Blueprint, render_template
 
 from domain.identity import partner_id
+from projections.accounts import list_accounts
 from projections.engine.as_at import Question
 from projections.outcomes import list_objectives, list_outcomes
 from projections.ownership import OwnershipRow, ownership_gaps, who_owns_what
-from projections.partners import list_accounts, list_partners, partner_called
+from projections.partners import list_partners, partner_called
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import Role
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
 from web.http.access import must_be_signed_in
-from web.http.authentication import Actor, actor_of, session_here, sign_in, sign_out, signed_in
+from web.http.actor import Actor
+from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in
 from web.http.context import changing, reading, the_container
 from web.http.errors import sentences_by_field, status_of, told_to_wait
 from web.http.visitor import visitor

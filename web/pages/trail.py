@@ -18,7 +18,8 @@ from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named
 from projections.reports.subject_history import Happening, by_day, happenings
 from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
-from web.commands.options import every_officer, every_partner
+from web.commands.account_options import every_officer
+from web.commands.options import every_partner
 from web.http.context import asking, names_today, reading, the_container
 from web.http.errors import sentences_by_field
 from web.http.links import link, subject_page

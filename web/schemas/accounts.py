@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domain.account import Role
+from domain.account import Holder
+from domain.role import Role
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Roles, Secret, Text, labelled
+from web.schemas.fields import Choice, Day, Roles, Secret, Text, labelled
 
 
 class OpenAccountSchema(PlainSchema):
@@ -16,6 +17,17 @@ class OpenAccountSchema(PlainSchema):
         "Say for which partner the account acts.", metadata=labelled("Partner", options="partners")
     )
     roles = Roles(load_default=(), metadata=labelled("Roles", options="roles", by_hand=True))
+    reason = Text("Say why the account is opened.", longest=2_000, metadata=labelled("Reason", rows=3))
+    holder = Choice(
+        Holder,
+        load_default=Holder.PERSON,
+        metadata=labelled("Whose it is", "A service account is a machine’s: it acts by token alone."),
+    )
+    since = Day(load_default=None, metadata=labelled("First day", "Only for a guest."))
+    until = Day(
+        load_default=None,
+        metadata=labelled("Last day", "Only for a guest: after it, nothing may be done."),
+    )
     password = Secret(
         load_default=None,
         longest=1_000,
@@ -27,7 +39,8 @@ class OpenAccountSchema(PlainSchema):
 
 
 class GrantRoleSchema(PlainSchema):
-    role = Choice(Role, "Choose the role.", metadata=labelled("Role", by_hand=True))
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles", by_hand=True))
+    reason = Text("Say why the role is granted.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
 class RevokeRoleSchema(PlainSchema):

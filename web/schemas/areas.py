@@ -30,7 +30,7 @@ class AreaDescriptionSchema(PlainSchema):
         load_default="",
         metadata=labelled(
             "Usual supplier",
-            "The partner that supplies its figures, unless an indicator has a supplier or a data owner.",
+            "The partner whose officers enter its figures, unless an indicator names its own.",
             options="partners",
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.owner import WHY_ASSIGNED
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import AccountField, Text, labelled
 
@@ -18,3 +19,4 @@ class AssignOwnerSchema(PlainSchema):
             options="officers",
         ),
     )
+    reason = Text(WHY_ASSIGNED, longest=2_000, metadata=labelled("Reason", rows=3))

@@ -18,6 +18,9 @@ class JoinPartnerSchema(PlainSchema):
 
 class RenamePartnerSchema(PlainSchema):
     name = Text("Give the partner’s name.", metadata=labelled("Name"))
+    reason = Text(
+        "Say why the partner is called so from now on.", longest=2_000, metadata=labelled("Reason", rows=3)
+    )
 
 
 class LeavePartnerSchema(PlainSchema):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain.account import Role
+from domain.role import Role
 from web.api.openapi.shapes import TEXT, Shape, list_of, object_of
 from web.schemas import fields as inputs
 from web.schemas import series_fields as series_inputs

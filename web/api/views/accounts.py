@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from infrastructure.directory.people import Person
 from infrastructure.directory.tokens import Token
+from projections.accounts import AccountRow, account_called, list_accounts
 from projections.engine.as_at import Question
 from projections.ownership import OwnershipRow, who_owns_what
-from projections.partners import AccountRow, account_called, list_accounts
 from projections.reports.names import FORMER
 from projections.trail import revision_of
 from web.api.openapi.document import one_of

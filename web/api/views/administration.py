@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.account import Role
+from domain.role import Role
+from projections.accounts import list_accounts
 from projections.engine.as_at import Question
-from projections.partners import list_accounts, list_partners
+from projections.partners import list_partners
 from web.api.view import Asked, Body, view
 from web.commands import COMMANDS
 from web.commands.roles import TRUSTED_WITH

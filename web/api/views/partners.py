@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.identity import partner_id
+from projections.accounts import AccountRow, list_accounts
 from projections.engine.as_at import Question
 from projections.outcomes import ObjectiveRow, list_objectives
 from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns_what
-from projections.partners import AccountRow, PartnerRow, list_accounts, list_partners, partner_called
+from projections.partners import PartnerRow, list_partners, partner_called
 from projections.reports.names import name_of
 from projections.targets import StanceRow, agreement_ledger
 from projections.trail import revision_of

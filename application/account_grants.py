@@ -1,0 +1,97 @@
+"""Use cases of what an account is granted besides its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from application.authority import Asker
+from application.items import held
+from application.service import Service, aggregate_of
+from domain.account import Account
+from domain.account_grants import (
+    end_cover,
+    end_entry,
+    end_secondment,
+    grant_cover,
+    grant_entry,
+    second,
+    set_span,
+)
+from domain.provenance import Provenance
+
+
+class AccountGrantService(Service):
+    """Each method is one change; see the domain's functions for what is refused."""
+
+    def grant_entry(self, account: UUID, partner: str, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `partner_unknown`, `partner_left`."""
+        code = self._code_of(partner)
+        return self._decide(
+            "grant_entry",
+            account,
+            by,
+            lambda aggregate: grant_entry(aggregate, code, reason),
+            lambda _asker, _aggregate: self._must_be_partners(code),
+        )
+
+    def end_entry(self, account: UUID, partner: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("end_entry", account, by, lambda aggregate: end_entry(aggregate, partner, reason))
+
+    def second(self, account: UUID, partner: str, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `partner_unknown`, `partner_left`."""
+        code = self._code_of(partner)
+        return self._decide(
+            "second",
+            account,
+            by,
+            lambda aggregate: second(aggregate, code, reason),
+            lambda _asker, _aggregate: self._must_be_partners(code),
+        )
+
+    def end_secondment(self, account: UUID, partner: str, reason: str, by: Provenance) -> int | None:
+        return self._decide(
+            "end_secondment", account, by, lambda aggregate: end_secondment(aggregate, partner, reason)
+        )
+
+    def grant_cover(
+        self, account: UUID, covered: UUID, since: date, until: date, reason: str, by: Provenance
+    ) -> int | None:
+        """Whoever grants it answers for both accounts. Refused besides: `account_unknown`."""
+        return self._decide(
+            "grant_cover",
+            account,
+            by,
+            lambda aggregate: grant_cover(aggregate, self._account(covered), since, until, reason),
+            lambda asker, _: asker.must_reach(held(self._account(covered))),
+        )
+
+    def end_cover(self, account: UUID, covered: UUID, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `account_unknown`."""
+        return self._decide(
+            "end_cover",
+            account,
+            by,
+            lambda aggregate: end_cover(aggregate, self._account(covered), reason),
+        )
+
+    def set_span(
+        self, account: UUID, since: date | None, until: date | None, reason: str, by: Provenance
+    ) -> int | None:
+        return self._decide(
+            "set_span", account, by, lambda aggregate: set_span(aggregate, since, until, reason)
+        )
+
+    def _account(self, account: UUID) -> Account:
+        return aggregate_of(self.changes.load(account), Account, account, str(account))
+
+    def _decide(
+        self,
+        verb: str,
+        account: UUID,
+        by: Provenance,
+        decide: Callable[[Account], object],
+        check: Callable[[Asker, Account], None] = lambda _asker, _aggregate: None,
+    ) -> int | None:
+        return self._change(f"account.{verb}", by, Account, account, str(account), decide, held, check)

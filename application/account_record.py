@@ -1,0 +1,69 @@
+"""What was done to accounts in the directory, put on record: without names, passwords or secrets."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from application.items import held
+from application.service import Service, aggregate_of, decided
+from domain.account import Account
+from domain.authority.table import OF_ONESELF
+from domain.provenance import Provenance
+from domain.refusals import required
+
+
+class AccountRecordService(Service):
+    """Each method is one event of an account; the directory makes the change that it tells of."""
+
+    def invited(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
+        """A one-time link was made: for a new account, or for who has lost the password."""
+        return self._note("invite", account, by, Account.Invited, recovery=recovery)
+
+    def password_set(self, account: UUID, by: Provenance) -> int | None:
+        """By its holder, who alone may."""
+        return self._note("set_password", account, by, Account.PasswordSet)
+
+    def token_issued(
+        self, account: UUID, token: int, scopes: tuple[str, ...], until: date, by: Provenance
+    ) -> int | None:
+        return self._note(
+            "issue_token", account, by, Account.TokenIssued, token=token, scopes=scopes, until=until
+        )
+
+    def token_revoked(self, account: UUID, token: int, by: Provenance) -> int | None:
+        return self._note("revoke_token", account, by, Account.TokenRevoked, token=token)
+
+    def renamed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `reason_required`."""
+        reason = required(reason, "reason", "Say why the name changes.")
+        return self._note("rename", account, by, Account.Renamed, reason=reason)
+
+    def address_changed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `reason_required`."""
+        reason = required(reason, "reason", "Say why the address changes.")
+        return self._note("change_address", account, by, Account.AddressChanged, reason=reason)
+
+    def erased(self, account: UUID, reason: str, by: Provenance) -> int | None:
+        """Refused besides: `reason_required`."""
+        reason = required(reason, "reason", "Say why the person is erased.")
+        return self._note("erase", account, by, Account.Erased, reason=reason)
+
+    def _note(
+        self, verb: str, account: UUID, by: Provenance, event: type[Account.Event], **told: object
+    ) -> int | None:
+        """Of one's own account whatever its roles, while it is open; of another's as the table has it."""
+        if by.account != account or f"account.{verb}" not in OF_ONESELF:
+            return self._change(
+                *(f"account.{verb}", by, Account, account, str(account)),
+                lambda aggregate: aggregate.trigger_event(event, **told),
+                held,
+            )
+
+        def attempt() -> int | None:
+            own = aggregate_of(self.changes.load(account), Account, account, str(account))
+            own.must_be_open()
+            own.trigger_event(event, **told)
+            return self._commit(own, by)
+
+        return decided(self.changes, attempt)

@@ -1,0 +1,56 @@
+"""Whose what is changed is: the partner that answers for it, and its officer."""
+
+from __future__ import annotations
+
+from domain.account import Account
+from domain.action import Action
+from domain.aggregate import RecordedAggregate
+from domain.area import Area
+from domain.authority.whose import NOBODYS, Item
+from domain.identity import partner_id
+from domain.indicator import Indicator
+from domain.outcome import Outcome
+from domain.risk import Risk
+from domain.supplier import supplier_of
+from domain.target import Target
+
+
+def owned(aggregate: Outcome | Indicator | Action | Risk) -> Item:
+    """As its owner answers for it."""
+    owner = aggregate.owner
+    return NOBODYS if owner is None else Item(owner.partner, owner.account)
+
+
+def aimed_at(target: Target) -> Item:
+    """As its owner answers for it; until it has one, whoever proposed it."""
+    return Item(target.proposer) if target.owner is None else Item(target.owner.partner, target.owner.account)
+
+
+def supplied(indicator: Indicator, area: RecordedAggregate | None) -> Item:
+    """The figures of a series, as their supplier answers for them; the data owner does where it supplies."""
+    owner, definition = indicator.owner, indicator.definition
+    partner = supplier_of(
+        definition.supplier if definition else "",
+        area.description.supplier if isinstance(area, Area) and area.description else "",
+        owner.partner if owner else None,
+    )
+    if partner is None:
+        return NOBODYS
+    return Item(
+        partner, owner.account if owner and partner_id(owner.partner) == partner_id(partner) else None
+    )
+
+
+def judged(indicator: Indicator, area: RecordedAggregate | None) -> Item:
+    """The same for whoever assesses them: the data owner owns them wherever they come from."""
+    return supplied(indicator, area)._replace(account=indicator.owner.account if indicator.owner else None)
+
+
+def held(account: Account) -> Item:
+    """An account is its partner's, and its holder's."""
+    return Item(account.partner, account.id)
+
+
+def common(_: RecordedAggregate) -> Item:
+    """What the partnership has in common is nobody's."""
+    return NOBODYS

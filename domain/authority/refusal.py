@@ -1,0 +1,60 @@
+"""What is said to whoever may not do something: which role it needs, whose it is, and whom to ask."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from domain.authority.table import roles_for
+from domain.authority.whose import Item, Whose, whose
+from domain.refusals import Refused
+
+
+def not_allowed(verb: str) -> Refused:
+    """For whoever has none of the roles."""
+    able = ", ".join(role.words for role in roles_for(verb))
+    return Refused(
+        "not_allowed",
+        f"This account may not do that. It needs one of the roles: {able}. Ask an administrator.",
+        field="account",
+    )
+
+
+def nobody_in_particular() -> Refused:
+    """For the operator, who founds and moves in, and does nothing else in nobody's name."""
+    return Refused(
+        "operator_names_somebody",
+        "At the command line this is done in somebody’s name. Say whose with --as ADDRESS.",
+        field="account",
+    )
+
+
+def not_theirs(verb: str, item: Item, account: UUID, partner: str) -> Refused:
+    """For whoever has the role, but not for this."""
+    match whose(item, account, partner):
+        case Whose.NOBODYS:
+            return Refused(
+                "nobody_answers",
+                "Nobody answers for this yet, so nobody can change it. Name an owner first; for figures, the "
+                "area’s usual supplier will do as well.",
+                field="account",
+            )
+        case Whose.ANOTHERS:
+            return Refused(
+                "not_yours",
+                f"{item.partner} answers for this, and this account acts for {partner}. Ask {item.partner}, "
+                "or ask an administrator to grant this account entry for them.",
+                field="account",
+            )
+        case _ if verb == "series.assess_confidence":
+            return own_judgement()
+        case _:
+            return not_allowed(verb)
+
+
+def own_judgement() -> Refused:
+    """For whoever would judge what is their own work."""
+    return Refused(
+        "own_judgement",
+        "Whoever owns or enters these figures does not assess them. Ask somebody else to.",
+        field="account",
+    )

@@ -1,0 +1,34 @@
+"""A span of days: from when until when something holds, both days included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day to the last, in Dorset's time; None: open at that end."""
+
+    since: date | None
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def span_of(since: date | None, until: date | None) -> Span | None:
+    """None where neither end is given."""
+    return None if since is None and until is None else Span(since, until)
+
+
+def must_be_in_order(since: date | None, until: date | None) -> None:
+    """Refused: `days_out_of_order`."""
+    if since is not None and until is not None and until < since:
+        raise Refused(
+            "days_out_of_order",
+            "The last day is before the first. Give the first day it holds, and the last.",
+            field="until",
+        )

@@ -1,0 +1,78 @@
+"""What forms offer of accounts: people, their roles, and what they were granted besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from domain.role import Role
+from infrastructure.formats.formatting import sentence_case
+from projections.accounts import AccountRow, account_with, list_accounts
+from projections.engine.as_at import Question
+from projections.partners import list_partners
+from projections.reports.matching import in_natural_order
+from projections.reports.names import FORMER, Names
+from web.commands.choices import Options
+from web.commands.form_context import FormContext
+
+
+def officers(about: FormContext) -> Options:
+    """Open accounts by the names of their holders."""
+    return officers_called(about.question, about.names)
+
+
+def officers_called(question: Question, names: Names) -> Options:
+    """Open accounts by what their holders are called."""
+    named = [
+        (row.account, f"{names.get(row.account, FORMER)} ({row.partner})")
+        for row in list_accounts(question)
+        if row.is_open
+    ]
+    return sorted(named, key=lambda each: in_natural_order(each[1]))
+
+
+def partners_entered_for(about: FormContext) -> Options:
+    """Other partners whose figures the account enters."""
+    return _among_partners(about, lambda row: row.entries)
+
+
+def partners_seconded_to(about: FormContext) -> Options:
+    """Other partners for which the account may be an owner."""
+    return _among_partners(about, lambda row: row.secondments)
+
+
+def _among_partners(about: FormContext, codes: Callable[[AccountRow], Iterable[str]]) -> Options:
+    names = {row.code: row.name for row in list_partners(about.question)}
+    row = account_with(about.question, about.reference)
+    return [(code, names.get(code, code)) for code in (codes(row) if row else ())]
+
+
+def officers_covered(about: FormContext) -> Options:
+    """Those for whom the account covers, whenever."""
+    row = account_with(about.question, about.reference)
+    covered = {str(account) for account in row.covers} if row else set()
+    return [each for each in officers(about) if each[0] in covered]
+
+
+def roles_held(about: FormContext) -> Options:
+    roles_then = next(
+        (row.roles for row in list_accounts(about.question) if row.account == about.reference), ()
+    )
+    return [(role.value, sentence_case(role.words)) for role in roles_then]
+
+
+def own_roles(about: FormContext) -> Options:
+    """Those that whoever asks holds."""
+    return [(role, sentence_case(role)) for role in sorted(about.actor.roles if about.actor else ())]
+
+
+def roles(_: FormContext) -> Options:
+    return [(role.value, sentence_case(role.words)) for role in Role]
+
+
+def every_officer(question: Question, names: Names) -> Options:
+    """For a filter: whoever there has been, by the names of the holders."""
+    named = [
+        (row.account, f"{names.get(row.account, FORMER)} ({row.partner}{'' if row.is_open else ', closed'})")
+        for row in list_accounts(question)
+    ]
+    return sorted(named, key=lambda each: in_natural_order(each[1]))

@@ -1,0 +1,62 @@
+"""The actor: somebody who may act, under the hats that they may wear today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.authority.hat import Hat, acting_as, hats
+from domain.authority.table import OF_ONESELF
+from domain.authority.whose import Item
+from domain.identity import partner_id
+from domain.provenance import Provenance, Way
+from projections.accounts import AccountRow, accounts_with
+from projections.engine.as_at import Question
+from projections.partners import list_partners
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """For a partner and in roles; `worn` are the hats of partners that are in; `left`: their own is not;
+    `scopes` are those of the token that they came by.
+    """
+
+    account: UUID
+    name: str
+    partner: str
+    roles: frozenset[str]
+    hats: tuple[Hat, ...] = ()
+    worn: tuple[Hat, ...] = ()
+    left: bool = False
+    scopes: Collection[str] | None = None
+
+    def may(self, verb: str, item: Item | None = None) -> bool:
+        """Whether it may be done to this, or to anything at all; the service has the last word."""
+        if item is None:
+            return any(hat.may_be_worn_for(verb) for hat in self.worn)
+        return acting_as(self.worn, verb, item, self.partner) is not None
+
+    def has_role_for(self, verb: str) -> bool:
+        """Whether one of the roles allows it of anything, whatever became of the partner."""
+        return verb in OF_ONESELF or any(hat.may_be_worn_for(verb) for hat in self.hats)
+
+    def by(self, way: Way) -> Provenance:
+        return Provenance(self.account, way, self.partner, scopes=self.scopes)
+
+
+def actor_with(
+    question: Question, row: AccountRow, name: str, scopes: Collection[str] | None = None
+) -> Actor:
+    """As whom the account acts as then; by a token in no other roles than its scopes name."""
+    covered = accounts_with(question, [str(each) for each in row.covers]) if row.covers else {}
+    account = UUID(row.account)
+    worn = tuple(hats(account, row, question.as_at.today, covered, scopes))
+    gone = {partner_id(each.code) for each in list_partners(question) if not each.is_in}
+    roles = frozenset(role.value for hat in worn[:1] for role in hat.roles)
+    return Actor(
+        *(account, name, row.partner, roles, worn),
+        tuple(hat for hat in worn if partner_id(hat.partner) not in gone),
+        partner_id(row.partner) in gone,
+        scopes,
+    )
