@@ -13,7 +13,7 @@ from web.factory import create_app, wrapped
 from web.http.context import CONTAINER
 
 SECRET = "a secret for these tests only"
-SETTINGS = Settings(given=Keys(SECRET))
+SETTINGS = Settings(given=Keys(SECRET), security_contact="mailto:security@example.org")
 
 
 def app_of(container: Container) -> Flask:

@@ -4,7 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from infrastructure.settings import Settings
-from tests.web.app import SECRET, app_by_itself, app_of
+from infrastructure.settings.keys import Keys
+from tests.web.app import SECRET, app_by_itself
 from tests.web.browser import Browser
 from tests.web.partnership import Partnership
 
@@ -29,6 +30,6 @@ def test_whom_to_tell_and_until_when_it_holds(read_only: Partnership) -> None:
 
 
 def test_where_nobody_has_said_it_is_not_there(read_only: Partnership) -> None:
-    page = Browser(app_of(read_only.container)).page(PATH, 404)
+    page = Browser(app_by_itself(read_only.container, Settings(given=Keys(SECRET)))).page(PATH, 404)
 
     assert "has not said whom to tell of a weakness (SECURITY_CONTACT)" in page.main

@@ -44,11 +44,11 @@ def serve(host: str | None, port: int | None) -> None:
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     Assets()  # says here, and not each worker in a traceback, when they are missing
     must_be_told_to(settings)
-    settings.keys()  # says here when none is given
     with opened() as container:  # makes the database ready, or says why not, before anything listens
         is_demonstration = container.clock.is_demonstration
     if is_demonstration:
         must_stay_at_home(settings)
+    settings.keys()  # says here when none is given
     with alone_at(settings.host, settings.port):
         must_be_free(settings.host, settings.port)
         _tell(settings, is_demonstration=is_demonstration)
