@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from flask import Flask, request
@@ -30,7 +32,9 @@ class AtOneAddress:
     def __init__(self, application: WSGIApplication, settings: Settings) -> None:
         self.application = application
         if settings.proxies:
-            self.application = ProxyFix(application, x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0)
+            self.application = ProxyFix(
+                WithAnAddress(application), x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0
+            )
         self.hosts = settings.hosts
         self.public = settings.public_url if settings.is_https else None
 
@@ -41,6 +45,30 @@ class AtOneAddress:
             environ["wsgi.url_scheme"] = self.public.scheme
             environ["HTTP_HOST"] = self.public.netloc
         return self.application(environ, start_response)
+
+
+class WithAnAddress:
+    """Sees to it that what a proxy says of who asks is an address, written as everybody writes it."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        said = address_in(environ.get("REMOTE_ADDR", ""))
+        environ["REMOTE_ADDR"] = said or environ["werkzeug.proxy_fix.orig"]["REMOTE_ADDR"]
+        return self.application(environ, start_response)
+
+
+def address_in(text: str) -> str | None:
+    """Without the port that some proxies add, and an IPv4 address as such; None for what is no address."""
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    with suppress(ValueError):
+        address = ip_address(text)
+        return str(getattr(address, "ipv4_mapped", None) or address)
+    return None
 
 
 def host_of(header: str) -> str:
