@@ -11,6 +11,8 @@ from web.cli import main
 
 EVERY_COMMAND = (
     "serve",
+    "secret make",
+    "secret rotate",
     "demo",
     "account add",
     "account grant",

@@ -59,8 +59,9 @@ ON_PAGES_ALONE = {
     *("my_tokens.issue_token", "my_tokens.issue_key", "my_tokens.revoke_token"),
 }
 
-# What only browsers need: a session to be signed in to, style sheets, and the description of the API itself.
-ONLY_BROWSERS = ("sign_in.", "assets.", "api_docs.")
+# What only browsers need: a session to be signed in to, style sheets, and the description of the API itself;
+# and whom to tell of a weakness, which programs look for where it is.
+ONLY_BROWSERS = ("sign_in.", "assets.", "api_docs.", "security_contact.")
 OF_THE_API = ("api_views.", "api_commands.")
 
 

@@ -205,6 +205,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "sign_in.ask": (READERS, "/sign-in"),
     "sign_in.take": (READERS, "/sign-in"),
     "sign_in.leave": (READERS, "/sign-out"),
+    "security_contact.tell": (READERS, "/.well-known/security.txt"),
     "assets.asset": (READERS, "{sign}"),
     "api_docs.docs": (READERS, "/api/v1/docs"),
     "api_docs.chapter": (READERS, "/api/v1/docs/outcomes"),
