@@ -12,22 +12,12 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, Text, select
+from sqlalchemy import Connection, Engine, select
 
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
-
-directory_metadata = MetaData()
-
-person = Table(
-    "directory",
-    directory_metadata,
-    Column("account", String(36), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("email", Text, nullable=False, unique=True),
-    Column("password", Text),
-)
+from infrastructure.directory.tables import person
 
 OPERATOR_NAME = "the operator"
 

@@ -10,28 +10,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, DateTime, Engine, Integer, MetaData, Row, String, Table, Text, select
+from sqlalchemy import Engine, Row, select
 
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
-
-token_metadata = MetaData()
-
-token_table = Table(
-    "token",
-    token_metadata,
-    Column("id", Integer, primary_key=True),
-    Column("account", String(36), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("scopes", Text, nullable=False),
-    Column("hint", Text, nullable=False),
-    # Only a digest is kept: whoever reads the database cannot use the tokens in it.
-    Column("digest", String(64), nullable=False, unique=True),
-    Column("created_at", DateTime, nullable=False),
-    Column("expires_at", DateTime),
-    Column("last_used_at", DateTime),
-    Column("revoked_at", DateTime),
-)
+from infrastructure.directory import tables
 
 BEGINS = "gt_"
 READ = "read"
@@ -52,6 +35,9 @@ class Token:
     expires_at: datetime | None
     last_used_at: datetime | None
     revoked_at: datetime | None
+    kind: str = "person"
+    opens: str | None = None
+    issued_by: UUID | None = None
 
 
 class Tokens:
@@ -76,15 +62,15 @@ class Tokens:
             "expires_at": None if expires_at is None else expires_at.astimezone(UTC).replace(tzinfo=None),
         }
         with writing(self.engine) as connection:
-            row = connection.execute(token_table.insert().values(values).returning(*token_table.c)).one()
+            row = connection.execute(tables.token.insert().values(values).returning(*tables.token.c)).one()
         return _token(row), secret
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""
         query = (
-            select(*token_table.c)
-            .where(token_table.c.account == str(account))
-            .order_by(token_table.c.id.desc())
+            select(*tables.token.c)
+            .where(tables.token.c.account == str(account))
+            .order_by(tables.token.c.id.desc())
         )
         with reading(self.engine) as connection:
             return [_token(row) for row in connection.execute(query)]
@@ -92,19 +78,19 @@ class Tokens:
     def revoke(self, account: UUID, id: int) -> None:
         """It opens nothing any more; it stays in the list. Refused: `token_unknown`."""
         change = (
-            token_table.update()
-            .where(token_table.c.id == id, token_table.c.account == str(account))
+            tables.token.update()
+            .where(tables.token.c.id == id, tables.token.c.account == str(account))
             .values(revoked_at=_now())
         )
         with writing(self.engine) as connection:
-            if not connection.execute(change.where(token_table.c.revoked_at.is_(None))).rowcount:
+            if not connection.execute(change.where(tables.token.c.revoked_at.is_(None))).rowcount:
                 raise Refused("token_unknown", "There is no such token, or it is revoked already.")
 
     def holder(self, secret: str) -> tuple[UUID, frozenset[str]]:
         """Whose token it is, and its scopes. Refused: `token_not_valid`, the same for every cause."""
         with reading(self.engine) as connection:
             row = connection.execute(
-                select(*token_table.c).where(token_table.c.digest == _digest(secret))
+                select(*tables.token.c).where(tables.token.c.digest == _digest(secret))
             ).first()
         now = _now()
         if row is None or row.revoked_at is not None or (row.expires_at and row.expires_at <= now):
@@ -116,15 +102,16 @@ class Tokens:
         if row.last_used_at is None or now - row.last_used_at >= NOTED_EVERY:
             with writing(self.engine) as connection:
                 connection.execute(
-                    token_table.update().where(token_table.c.id == row.id).values(last_used_at=now)
+                    tables.token.update().where(tables.token.c.id == row.id).values(last_used_at=now)
                 )
         return UUID(row.account), frozenset(row.scopes.split())
 
 
 def _token(row: Row[Any]) -> Token:
     values = dict(row._mapping)
-    del values["digest"]
+    del values["digest"], values["epoch"]
     values["account"] = UUID(values["account"])
+    values["issued_by"] = values["issued_by"] and UUID(values["issued_by"])
     values["scopes"] = frozenset(values["scopes"].split())
     for name in ("created_at", "expires_at", "last_used_at", "revoked_at"):
         values[name] = values[name] and values[name].replace(tzinfo=UTC)

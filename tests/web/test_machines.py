@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.role import Role
-from infrastructure.directory.tokens import token_table
+from infrastructure.directory import tables
 from tests.web.machine import Client, code, with_password, with_token
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
 from tests.web.sent_figures import FIGURE, SUBMIT
@@ -124,7 +124,7 @@ def test_only_a_digest_of_a_token_is_kept(partnership: Partnership) -> None:
     secret = with_token(partnership).headers["Authorization"].removeprefix("Bearer ")
 
     with partnership.container.engine.connect() as connection:
-        held = connection.execute(token_table.select()).one()
+        held = connection.execute(tables.token.select()).one()
     assert not any(secret in str(value) for value in held)
 
 
