@@ -12,6 +12,7 @@ from application.changes import Changes
 from application.items import held
 from application.service import Service
 from domain.account import Account, Holder
+from domain.account_record import Entrance, let_in
 from domain.identity import OPERATOR
 from domain.provenance import Provenance
 from domain.role import Role
@@ -35,14 +36,19 @@ class AccountService(Service):
         holder: Holder = Holder.PERSON,
         since: date | None = None,
         until: date | None = None,
+        entrance: Entrance = Entrance.NONE,
     ) -> int | None:
-        """With a last day, a guest's. Refused besides: `partner_unknown`, `partner_left`."""
+        """With a last day, a guest's; `entrance` is what its holder comes in by at first.
+
+        Refused besides: `partner_unknown`, `partner_left`, `not_for_a_service`.
+        """
         partner = self._code_of(partner)
 
         def begin() -> Account:
             opened = Account.open(account, partner, holder, since, until)
             for role in roles:
                 opened.grant(role, reason)
+            let_in(opened, entrance)
             return opened
 
         return self._begin(

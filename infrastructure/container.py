@@ -24,6 +24,7 @@ from domain.area import AreaDescription
 from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
+from infrastructure.directory.invitations import Invitations
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.tokens import Tokens
@@ -89,7 +90,18 @@ class Container:
 
     @cached_property
     def people(self) -> PeopleService:
-        return PeopleService(self.directory, self.tokens, self.accounts, self._account_now)
+        return PeopleService(
+            self.directory,
+            self.tokens,
+            self.accounts,
+            self.account_record,
+            self._account_now,
+            self.store.alongside,
+        )
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.engine)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:

@@ -12,11 +12,12 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
+from infrastructure.directory import person_changes
 from infrastructure.directory.tables import person
 
 OPERATOR_NAME = "the operator"
@@ -36,6 +37,8 @@ class Person:
     name: str
     email: str
     stamp: str = field(default="", repr=False)
+    has_password: bool = False
+    locked: bool = False
 
 
 class Directory:
@@ -47,38 +50,17 @@ class Directory:
 
     def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
         """Refused: `name_required`, `email_invalid`, `email_taken`, `password_too_short`."""
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
-        hashed = None if password is None else self._hashed(password)
+        name, email = a_name(name), an_address(email)
+        hashed = None if password is None else self.hash_of(password, name, email)
         with writing(self.engine) as connection:
-            self._must_be_free(connection, email)
-            connection.execute(
-                person.insert().values(account=str(account), name=name, email=email, password=hashed)
-            )
-
-    def correct(self, account: UUID, name: str, email: str) -> None:
-        """Give the person another name or address.
-
-        Refused: `name_required`, `email_invalid`, `email_taken`, `account_unknown`.
-        """
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
-        with writing(self.engine) as connection:
-            row = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
-            if row is None:
-                raise Refused("account_unknown", "Nobody is in the directory under this account.")
-            if row.email != email:
-                self._must_be_free(connection, email)
-            connection.execute(
-                person.update().where(person.c.account == str(account)).values(name=name, email=email)
-            )
+            person_changes.enter(connection, account, name, email, hashed)
 
     def set_password(self, account: UUID, password: str) -> Person:
         """Give the person another password; every session begun under the old one is over.
 
         Refused: `password_too_short`, `account_unknown`.
         """
-        hashed = self._hashed(password)
+        hashed = self.hash_of(password)
         with writing(self.engine) as connection:
             connection.execute(
                 person.update().where(person.c.account == str(account)).values(password=hashed)
@@ -88,7 +70,8 @@ class Directory:
             raise Refused("account_unknown", "Nobody is in the directory under this account.")
         return holder
 
-    def _hashed(self, password: str) -> str:
+    def hash_of(self, password: str, _name: str = "", _email: str = "") -> str:
+        """What is kept of a password of somebody of this name and address. Refused: `password_too_short`."""
         if len(password) < SHORTEST_PASSWORD:
             raise Refused(
                 "password_too_short",
@@ -100,11 +83,7 @@ class Directory:
     def must_be_free(self, email: str) -> None:
         """Refused: `email_invalid`, `email_taken`."""
         with reading(self.engine) as connection:
-            self._must_be_free(connection, _address(email))
-
-    def _must_be_free(self, connection: Connection, email: str) -> None:
-        if connection.execute(select(person.c.account).where(person.c.email == email)).first():
-            raise Refused("email_taken", f"{email} already has an account.", field="email")
+            person_changes.must_be_free(connection, an_address(email))
 
     def with_email(self, email: str) -> Person:
         """Refused: `account_unknown`."""
@@ -167,7 +146,7 @@ class Directory:
     def erase(self, account: UUID) -> None:
         """Forget whose account it is; the log keeps the account itself."""
         with writing(self.engine) as connection:
-            connection.execute(person.delete().where(person.c.account == str(account)))
+            person_changes.erase(connection, account)
 
 
 @lru_cache(maxsize=1)
@@ -178,10 +157,17 @@ def _nobodys_hash() -> str:
 
 def _person(row: Any) -> Person:
     stamp = sha256(f"session of {row.password}".encode()).hexdigest()[:32] if row.password else ""
-    return Person(UUID(row.account), row.name, row.email, stamp)
+    locked = row.locked_at is not None
+    return Person(UUID(row.account), row.name, row.email, stamp, bool(row.password), locked)
 
 
-def _address(email: str) -> str:
+def a_name(name: str) -> str:
+    """As names are kept. Refused: `name_required`."""
+    return required(name, "name", "Give the person's name.")
+
+
+def an_address(email: str) -> str:
+    """As addresses are kept. Refused: `email_invalid`."""
     email = _tidy(email)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
         raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")

@@ -10,6 +10,7 @@ from flask import Response, jsonify, url_for
 from flask_smorest import Blueprint
 
 from domain.refusals import Refused
+from infrastructure.directory.people_service import IssuedToken
 from infrastructure.formats.formatting import instant
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
@@ -19,7 +20,7 @@ from projections.trail import TrailRow, changes_since, revision_of
 from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
 from web.api.openapi.shapes import TEXT, json_of, object_of, or_null, shape_of
-from web.commands import COMMANDS, DIRECTORY_COMMANDS
+from web.commands import BY_API
 from web.commands.command import Audience, Command
 from web.commands.taking import Taken, subject_of_command, take
 from web.http.context import asking, changing, names_today, the_container
@@ -112,7 +113,7 @@ def _words(command: Command) -> str:
     return " ".join(filter(None, (command.guidance, command.grave, roles)))
 
 
-for _each in (*COMMANDS.values(), *DIRECTORY_COMMANDS.values()):
+for _each in BY_API:
     _add(_each)
 
 
@@ -152,7 +153,7 @@ def _decided(taken: Taken) -> Response:
 
 def _done(taken: Taken) -> Response:
     with asking() as question:
-        secret = taken.issued.secret if taken.issued else None
+        secret = taken.issued.secret if isinstance(taken.issued, IssuedToken) else None
         response = jsonify({"as_at": as_at_json(question.as_at), "done": True, "secret": secret})
     response.headers["Cache-Control"] = "no-store"
     return response

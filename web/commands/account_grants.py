@@ -85,7 +85,7 @@ ACCOUNT_GRANTS = (
         "Lock the account",
         "The account was locked.",
         LockSchema,
-        lambda to, account, values, by: to.accounts.lock(UUID(account), **values, by=by),
+        lambda to, account, values, by: to.people.lock(UUID(account), **values, by=by),
         states=OPEN,
         guidance="It neither signs in nor acts, and its tokens open nothing, until it is unlocked.",
     ),
@@ -94,7 +94,7 @@ ACCOUNT_GRANTS = (
         "Unlock the account",
         "The account was unlocked.",
         UnlockSchema,
-        lambda to, account, values, by: to.accounts.unlock(UUID(account), **values, by=by),
+        lambda to, account, values, by: to.people.unlock(UUID(account), **values, by=by),
         states=OPEN,
     ),
 )

@@ -13,7 +13,7 @@ from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.people_service import IssuedLink, IssuedToken
 from projections.engine.as_at import Question
 from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema
@@ -71,14 +71,15 @@ class Command:
     `barred` says why it cannot be decided here as things stand; `light` is that in which its periods and
     values are read; `doubts` are what somebody is asked before it is taken. `audience` is whom it is for;
     `recorded`: the log knows of it. `address` and `operation` are
-    where it is decided and what the API calls it, where that is not as for every other command.
+    where it is decided and what the API calls it, where that is not as for every other command. `by_api`: a
+    token can do it; what opens doors is done on the pages alone.
     """
 
     verb: str
     title: str
     done: str
     schema: type[PlainSchema]
-    make: Callable[[Container, str, Values, Provenance], Position | IssuedToken]
+    make: Callable[[Container, str, Values, Provenance], Position | IssuedToken | IssuedLink]
     button: str = "Save"
     begins: bool = False
     names: str = "reference"
@@ -98,6 +99,7 @@ class Command:
     recorded: bool = True
     address: str = ""
     operation: str = ""
+    by_api: bool = True
 
     @property
     def topic(self) -> str:

@@ -1,49 +1,13 @@
-"""What may be asked for of people, their passwords and tokens: kept outside the log."""
+"""What may be asked for of passwords and tokens, whose secrets are kept outside the log."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from web.commands.command import Audience, Command
-from web.schemas.directory import (
-    ContactSchema,
-    EraseSchema,
-    IssueTokenSchema,
-    NewPasswordSchema,
-    OwnPasswordSchema,
-    RevokeTokenSchema,
-)
+from web.schemas.directory import IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
 
 DIRECTORY = (
     Command(
-        "account.contact",
-        "Correct somebody’s name and address",
-        "The name and address were changed.",
-        ContactSchema,
-        lambda to, account, values, _: to.people.correct(UUID(account), **values),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.password",
-        "Set somebody’s password",
-        "The password was set.",
-        NewPasswordSchema,
-        lambda to, account, values, by: to.people.set_password(UUID(account), **values, by=by),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.erase",
-        "Erase somebody from the directory",
-        "The person was erased.",
-        EraseSchema,
-        lambda to, account, _, by: to.people.erase(UUID(account), by),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.change_own_password",
+        "account.set_password",
         "Change your password",
         "Your password was changed.",
         OwnPasswordSchema,

@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.kinds import Kind
 from domain.provenance import Way
 from domain.refusals import Refused, says_something
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.people_service import IssuedLink, IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.accounts import account_called
 from projections.engine.as_at import Question
@@ -53,7 +53,7 @@ class Taken:
     values: Values
     actor: Actor
     answer: Answer
-    issued: IssuedToken | None = None
+    issued: IssuedToken | IssuedLink | None = None
 
 
 def take(command: Command, question: Question, submission: Submission, reference: str = "") -> Taken:
@@ -80,7 +80,7 @@ def take(command: Command, question: Question, submission: Submission, reference
     if has_secret and submission.by_token:
         raise NOT_BY_TOKEN
     _must_be_meant(command, question, known_as, values, submission)
-    issued = None
+    issued: IssuedToken | IssuedLink | None = None
     # The forms of the directory carry no key: a password that was not taken must not be said to be.
     keyed = command.recorded or submission.way is Way.API
     with the_container().changing(
@@ -89,10 +89,10 @@ def take(command: Command, question: Question, submission: Submission, reference
     ) as change:
         if not change.made_before:
             made = command.make(the_container(), known_as, values, actor.by(submission.way))
-            if isinstance(made, IssuedToken):
+            if isinstance(made, IssuedToken | IssuedLink):
                 issued = made
-            else:
-                change.position = made
+            if not isinstance(made, IssuedToken):
+                change.position = made.position if isinstance(made, IssuedLink) else made
     named = _name_of(command, known_as, values)
     return Taken(command, command.kind, named, values, actor, change.answer, issued)
 

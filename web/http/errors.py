@@ -39,6 +39,7 @@ STATUS: dict[str, HTTPStatus] = {
     "if_match_not_taken": HTTPStatus.BAD_REQUEST,
     "if_match_not_understood": HTTPStatus.BAD_REQUEST,
     "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "link_not_valid": HTTPStatus.GONE,
     "no_figure": HTTPStatus.NOT_FOUND,
     "not_allowed": HTTPStatus.FORBIDDEN,
     "password_wanted": HTTPStatus.FORBIDDEN,

@@ -37,7 +37,9 @@ class GuardedAnswers:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             guarded = Headers(headers)
             for name, value in ALWAYS.items():
-                guarded.set(name, value)
+                # What an address tells on, a page may keep to itself.
+                if name != "Referrer-Policy" or guarded.get(name) != "no-referrer":
+                    guarded.set(name, value)
             # Ask again each time: another change may have come, or another person may sit here.
             guarded.setdefault("Cache-Control", "private, no-cache")
             return start_response(status, guarded.to_wsgi_list(), *more)

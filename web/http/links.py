@@ -48,6 +48,11 @@ def here() -> str:
     return quote(request.script_root + request.path)
 
 
+def outside(path: str) -> str:
+    """The whole address of this path, for whoever is sent there from elsewhere."""
+    return request.host_url.rstrip("/") + path
+
+
 def same_page(**changed: Any) -> str:
     """The address of this page with something changed in it; None leaves it out."""
     if request.endpoint is None:

@@ -13,6 +13,7 @@ from web.pages import (
     figures,
     indicator_page,
     my_account,
+    one_time_links,
     open_matters,
     outcomes,
     overview,
@@ -47,5 +48,6 @@ BLUEPRINTS = (
     administration.blueprint,
     my_account.blueprint,
     command_forms.blueprint,
+    one_time_links.blueprint,
     sign_in.blueprint,
 )

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
+from infrastructure.directory.people_service import IssuedLink
 from projections.engine.as_at import Question
 from projections.reports.names import named
 from projections.reports.subject_history import Happening, happenings
@@ -26,6 +27,7 @@ from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
 from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
+from web.pages.one_time_links import link_made
 
 blueprint = Blueprint("commands", __name__)
 
@@ -68,6 +70,8 @@ def taken_by_form(command: Command, question: Question, reference: str, show_aga
         taken = take(command, question, FormSubmission(), reference)
     except Refused as refusal:
         return show_again(refusal)
+    if isinstance(taken.issued, IssuedLink):
+        return link_made(taken.issued)
     unchanged = f"{'The figure' if taken.kind.within else 'It'} already says this, so nothing was changed."
     flash(command.done if taken.answer.position is not None else unchanged)
     return redirect(_page_shown(taken), 303)

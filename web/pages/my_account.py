@@ -6,8 +6,9 @@ from flask import Blueprint, flash, make_response, redirect, render_template, ur
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
+from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
-from infrastructure.directory.people_service import real_moment
+from infrastructure.directory.people_service import IssuedToken
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import AccountRow, account_with
 from projections.engine.as_at import Question
@@ -27,7 +28,7 @@ blueprint = Blueprint("my_account", __name__)
 
 PASSWORD, ISSUE, REVOKE = (
     DIRECTORY_COMMANDS[verb]
-    for verb in ("account.change_own_password", "account.issue_token", "account.revoke_token")
+    for verb in ("account.set_password", "account.issue_token", "account.revoke_token")
 )
 
 Scopes = list[tuple[str, str]]
@@ -89,7 +90,9 @@ def issue_token(question: Question) -> Response:
         taken = _take(ISSUE, question)
     except Refused as refusal:
         return _token_form(scopes, typed_in_form(ISSUE.schema()), refusal)
-    assert taken.issued is not None, "no token is issued twice under one key: the form carries none"
+    assert isinstance(taken.issued, IssuedToken), (
+        "no key, so it is issued anew"
+    )
     page = make_response(
         render_template("token_issued.html", token=taken.issued.token, secret=taken.issued.secret)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.account import Holder
 from domain.role import Role
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Day, Roles, Secret, Text, labelled
+from web.schemas.fields import Choice, Day, Roles, Text, labelled
 
 
 class OpenAccountSchema(PlainSchema):
@@ -27,14 +27,6 @@ class OpenAccountSchema(PlainSchema):
     until = Day(
         load_default=None,
         metadata=labelled("Last day", "Only for a guest: after it, nothing may be done."),
-    )
-    password = Secret(
-        load_default=None,
-        longest=1_000,
-        metadata=labelled(
-            "First password",
-            "At least 12 characters. Without one the account can own things but not sign in.",
-        ),
     )
 
 

@@ -9,11 +9,6 @@ DAYS = 90
 LONGEST_DAYS = 366
 
 
-class ContactSchema(PlainSchema):
-    name = Text("Give the person’s name.", metadata=labelled("Name"))
-    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
-
-
 class NewPasswordSchema(PlainSchema):
     password = Secret(
         "Give the new password.",
@@ -24,15 +19,6 @@ class NewPasswordSchema(PlainSchema):
 
 class OwnPasswordSchema(NewPasswordSchema):
     current = Secret("Give your present password.", longest=1_000, metadata=labelled("Present password"))
-
-
-class EraseSchema(PlainSchema):
-    confirmed = Text(
-        "Tick the box if this person is to be erased.",
-        metadata=labelled(
-            "Whether you are sure", "Anything that says yes. It cannot be taken back.", by_hand=True
-        ),
-    )
 
 
 class IssueTokenSchema(PlainSchema):
