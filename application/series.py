@@ -17,7 +17,7 @@ from domain.authority.refusal import own_judgement
 from domain.authority.whose import Item
 from domain.confidence import Assurance, Grades
 from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code, held_periods
-from domain.identity import area_id, indicator_id
+from domain.identity import OPERATOR, area_id, indicator_id
 from domain.indicator import Indicator, terms_of
 from domain.period_of_figure import must_be_of_the_cycle
 from domain.periods.period import Period
@@ -131,7 +131,7 @@ class SeriesService(Service):
         """Refused besides: `series_unknown`, and `own_judgement` for whoever entered any of it."""
 
         def decide(series: Series, _: Indicator) -> None:
-            if self.has_entered(key.stream, by.account):
+            if by.account != OPERATOR and self.has_entered(key.stream, by.account):
                 raise own_judgement()
             series.assess_confidence(assurance, grades, note)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from domain.account import Holder
-from domain.authority.table import ENTRY, LENT, MAY, NEVER_BY_A_SERVICE, SAYING
+from domain.authority.table import ENTRY, LENT, MAY, NEVER_BY_A_SERVICE, SAYING, founds
 from domain.authority.whose import Item, whose
 from domain.identity import partner_id
 from domain.role import ENTERS, Role
@@ -105,6 +105,7 @@ def acting_as(worn: Collection[Hat], verb: str, item: Item, partner: str) -> Act
         if hat.fits(verb, item):
             anothers = (
                 verb not in SAYING
+                and not founds(verb)
                 and item.partner is not None
                 and partner_id(item.partner) != partner_id(partner)
             )

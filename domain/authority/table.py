@@ -132,6 +132,13 @@ OF_ONESELF = frozenset({"account.set_password", "account.issue_token", "account.
 ENTRY = frozenset(
     f"series.{verb}" for verb in ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
 )
+# A partner's own word: given by its own people, on an item of whoever's.
+OWN_WORD = frozenset(
+    {
+        *("outcome.link_objective", "outcome.unlink_objective"),
+        *("target.revise", "target.ask", "target.comment", "target.agree", "target.object"),
+    }
+)
 # What is said of something, not done to it: it is never marked as done for another.
 SAYING = frozenset({"indicator.raise_problem", "target.comment", "target.agree", "target.object"})
 # What a machine never does: it neither gives its partner's word nor a verdict, nor says who may what.

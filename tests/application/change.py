@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from application.authority import MAY
+from domain.authority.table import MAY
 from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
 from tests.application.partnership import SPARE
+
+ALIKE = {"series": "series", "partnership": "partnership"}
+GRANTS = ("grant_entry", "end_entry", "second", "end_secondment", "grant_cover", "end_cover", "set_span")
+SERVICE_OF = {f"account.{verb}": "account_grants" for verb in GRANTS}
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,18 @@ class Change:
 
     @property
     def role(self) -> Role:
-        """Some role that may ask for it."""
-        return min(MAY[self.verb])
+        """Some role that may ask for it, also where it is handed to another partner."""
+        return Role.MANAGER if self.method == "assign_owner" else min(MAY[self.verb])
 
     def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
-        alike = {"series": "series", "partnership": "partnership"}
-        service = getattr(container, alike.get(self.kind, f"{self.kind}s"))
+        service = getattr(container, SERVICE_OF.get(self.verb) or ALIKE.get(self.kind, f"{self.kind}s"))
         position: int | None = getattr(service, self.method)(**{**self.asked, **otherwise}, by=by)
         return position
 
 
 HAPPENS_AGAIN = "happens again"
-OWNER = {"partner": "DCC", "account": SPARE}
 WHY = {"reason": "So the board decided"}
+OWNER = {"partner": "PDC", "account": SPARE, **WHY}
 
 
 def change(verb: str, asked: Mapping[str, Any], *happened: str, again: str | None = None) -> Change:

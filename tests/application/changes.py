@@ -12,6 +12,7 @@ from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.risk import Stage
 from domain.role import Role
+from tests.application.account_changes import GRANT_CHANGES
 from tests.application.area_changes import AREA_CHANGES
 from tests.application.change import HAPPENS_AGAIN, OWNER, WHY, Change, change
 from tests.application.partnership import (
@@ -20,6 +21,7 @@ from tests.application.partnership import (
     DORSET,
     ENDED,
     FIVE,
+    LOCKED,
     NEWCOMER,
     NOW,
     PLAN,
@@ -231,7 +233,7 @@ CHANGES: tuple[Change, ...] = (
         "joined",
         again="already_exists",
     ),
-    change("partner.rename", {"partner": "PDC", "name": "Purbeck"}, "renamed"),
+    change("partner.rename", {"partner": "PDC", "name": "Purbeck", **WHY}, "renamed"),
     change("partner.leave", {"partner": "PDC", **WHY}, "left", again="partner_left"),
     change("partner.rejoin", {"partner": "GONE", **WHY}, "rejoined", again="partner_not_left"),
     change(
@@ -248,19 +250,22 @@ CHANGES: tuple[Change, ...] = (
     change("partnership.retire_theme", {"theme": "safer ", **WHY}, "theme_retired", again="theme_unknown"),
     change(
         "account.open",
-        {"account": NEWCOMER, "partner": "PDC", "roles": (Role.OFFICER, Role.LEAD)},
+        {"account": NEWCOMER, "partner": "PDC", "roles": (Role.OFFICER, Role.LEAD), **WHY},
         "opened",
         "role_granted",
         "role_granted",
         again="already_exists",
     ),
-    change("account.grant", {"account": SPARE, "role": Role.LEAD}, "role_granted"),
+    change("account.grant", {"account": SPARE, "role": Role.LEAD, **WHY}, "role_granted"),
     change(
         "account.revoke",
         {"account": SPARE, "role": Role.OFFICER, **WHY},
         "role_revoked",
         again="role_not_held",
     ),
+    change("account.lock", {"account": SPARE, **WHY}, "locked"),
+    change("account.unlock", {"account": LOCKED, **WHY}, "unlocked", again="account_not_locked"),
     change("account.close", {"account": SPARE, **WHY}, "closed", again="account_closed"),
+    *GRANT_CHANGES,
 )
 CHANGE = {each.verb: each for each in CHANGES}

@@ -20,11 +20,12 @@ from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 
 # One account for each role, and a few that are there to be owners, or to be closed.
 HOLDERS: dict[Role, UUID] = {role: UUID(int=0xA0 + number) for number, role in enumerate(Role)}
 SPARE, CLOSED, NEWCOMER, NOBODY = (UUID(int=number) for number in (0xB1, 0xB2, 0xB3, 0xB4))
+GUEST, LOCKED = UUID(int=0xB5), UUID(int=0xB6)
 
 SPRING, SUMMER = date(2008, 4, 1), date(2008, 7, 1)
 YEAR_END = date(2009, 3, 31)
@@ -54,10 +55,16 @@ def found_partnership(container: Container) -> None:
     container.targets.propose("LAA 5", Terms("Fewer of them"), "DCC", by, ("GONE",))
     container.partners.leave("GONE", "Merged", by)
     for role, account in HOLDERS.items():
-        container.accounts.open(account, "DCC", (role,), by)
-    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), by)
-    container.accounts.open(CLOSED, "PDC", tuple(Role), by)
+        container.accounts.open(account, "DCC", (role,), "As agreed", by)
+    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), "As agreed", by)
+    container.accounts.open(CLOSED, "PDC", (Role.OFFICER, Role.LEAD), "As agreed", by)
     container.accounts.close(CLOSED, "Left", by)
+    container.accounts.open(LOCKED, "PDC", (Role.OFFICER,), "As agreed", by)
+    container.accounts.lock(LOCKED, "Lost", by)
+    container.accounts.open(GUEST, "DCC", (Role.OFFICER,), "As agreed", by)
+    container.account_grants.grant_entry(GUEST, "PDC", "Nobody there", by)
+    container.account_grants.second(GUEST, "PDC", "Lent", by)
+    container.account_grants.grant_cover(GUEST, SPARE, SPRING, SUMMER, "On leave", by)
     for theme in ("Safer", "Environment", "Health", "Safety"):
         container.partnership.add_theme(theme, by)
     container.partnership.describe_framework(Framework("LAA 2008", "Local Area Agreement"), "", by)
@@ -65,9 +72,12 @@ def found_partnership(container: Container) -> None:
     container.outcomes.link_objective("SC1", "DCC", "1.1", "Every child achieves", by)
     container.outcomes.allocate_funding("SC1", "Area Based Grant", "2008/09", Decimal(1000), by)
     container.indicators.define("NI 117", DEFINITION, by)
+    container.outcomes.assign_owner("SC1", "DCC", None, "As agreed", by)
+    container.indicators.assign_owner("NI 117", "DCC", None, "As agreed", by)
     container.indicators.mark_break("NI 117", BEFORE, "Counted otherwise", by)
     container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools answer late", by)
     container.indicators.define("NI 9", DEFINITION, by)
+    container.indicators.assign_owner("NI 9", "DCC", None, "As agreed", by)
     _end_a_series(container)
     container.indicators.retire("NI 9", "Replaced", by)
     container.series.submit_figure(DORSET, BEFORE, FIVE, by)
@@ -80,9 +90,11 @@ def found_partnership(container: Container) -> None:
     container.targets.agree("LAA 3", "PDC", 1, by)
     for action in ("A1", "A2", "A3", "A4"):
         container.actions.plan(action, PLAN, by)
+        container.actions.assign_owner(action, "DCC", None, "As agreed", by)
     container.actions.set_milestone("A2", "Half way", SUMMER, by)
     container.actions.start("A2", SPRING, by)
     container.actions.start("A3", SPRING, by)
     container.actions.cancel("A4", "No money", by)
     container.risks.identify("R1", "The bus is cut", THREATS, by)
+    container.risks.assign_owner("R1", "DCC", None, "As agreed", by)
     container.risks.plan_mitigation("R1", "Ask the county", None, None, by)

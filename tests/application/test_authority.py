@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from application.authority import MAY
 from application.series import Entry
+from domain.authority.table import MAY
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.role import Role
@@ -136,7 +136,7 @@ def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(
     by = Provenance(account, Way.FORM, "DCC")
     change = CHANGE["outcome.assign_theme"]
     assert refused(container, lambda: change.ask(container, by)).code == "not_allowed"
-    elsewhere.accounts.grant(account, Role.LEAD, OPERATED)
+    elsewhere.accounts.grant(account, Role.LEAD, "As agreed", OPERATED)
     assert change.ask(container, by) is not None
     elsewhere.accounts.revoke(account, Role.LEAD, "A mistake", OPERATED)
     assert refused(container, lambda: change.ask(container, by, theme="Health")).code == "not_allowed"
@@ -170,7 +170,7 @@ SECOND = uuid4()
 def test_the_last_administrator_stays_one(container: Container, change: Change, last: bool) -> None:
     administrator = HOLDERS[A]
     asked = {"account": administrator} | ({"role": A} if "role" in change.asked else {})
-    container.accounts.open(SECOND, "DCC", (A,), OPERATED)
+    container.accounts.open(SECOND, "DCC", (A,), "As agreed", OPERATED)
     if last:
         container.accounts.close(SECOND, "Left", OPERATED)
         by = Provenance(administrator, Way.API, "DCC")

@@ -36,7 +36,7 @@ def test_of_two_who_submit_the_same_figure_the_second_is_told_that_it_is_there(t
 
 def test_of_the_last_two_administrators_who_give_the_role_up_the_second_keeps_it(two: Two) -> None:
     one, other = HOLDERS[Role.ADMINISTRATOR], uuid4()
-    two.first.accounts.open(other, "DCC", (Role.ADMINISTRATOR,), OPERATED)
+    two.first.accounts.open(other, "DCC", (Role.ADMINISTRATOR,), "As agreed", OPERATED)
 
     def give_up(container: Container, account: UUID) -> int | None:
         by = Provenance(account, Way.FORM)
@@ -115,7 +115,7 @@ def test_writers_of_different_series_do_not_collide(two: Two) -> None:
 
 def test_who_loses_a_role_while_their_change_is_under_way_makes_no_change(two: Two) -> None:
     officer = uuid4()
-    two.first.accounts.open(officer, "DCC", (Role.OFFICER,), OPERATED)
+    two.first.accounts.open(officer, "DCC", (Role.OFFICER,), "As agreed", OPERATED)
     theirs = Provenance(officer, Way.FORM, partner="DCC")
     two.second.series.submit_figure(PURBECK, BEFORE, FIVE, theirs)
     two.founded = two.first.log_length()

@@ -119,18 +119,20 @@ def test_a_mitigation_need_not_be_an_action(container: Container) -> None:
 
 def test_an_account_is_opened_with_all_its_roles_in_one_change(container: Container) -> None:
     before = container.log_length()
-    roles = (Role.OFFICER, Role.OFFICER, Role.AUDITOR)
+    roles = (Role.OFFICER, Role.OFFICER, Role.LEAD)
     CHANGE["account.open"].ask(container, OPERATED, roles=roles)
     rows = events_after(container, before)
-    assert [msgspec.json.decode(row.payload).get("role") for row in rows] == [None, "officer", "auditor"]
+    assert [msgspec.json.decode(row.payload).get("role") for row in rows] == [None, "officer", "lead"]
     assert len({row.recorded_at for row in rows}) == 1
 
 
 def test_whoever_supplies_an_indicator_does_not_verify_it(container: Container) -> None:
-    container.indicators.assign_owner("NI 117", "DCC", HOLDERS[Role.OFFICER], OPERATED)
+    container.indicators.assign_owner("NI 117", "DCC", HOLDERS[Role.OFFICER], "As agreed", OPERATED)
     refusal = refused(
         container,
-        lambda: container.indicators.assign_verifier("NI 117", "PDC", HOLDERS[Role.OFFICER], OPERATED),
+        lambda: container.indicators.assign_verifier(
+            "NI 117", "DCC", HOLDERS[Role.OFFICER], "As agreed", OPERATED
+        ),
     )
     assert (refusal.code, refusal.field) == ("verifier_is_owner", "account")
 
@@ -153,7 +155,7 @@ def test_a_partners_word_is_given_by_an_account_of_that_partner(
 ) -> None:
     of_the_county = Provenance(HOLDERS[Role.LEAD], Way.FORM, "DCC")
     refusal = refused(rehearsing, lambda: change.ask(rehearsing, of_the_county, partner="PDC"))
-    assert (refusal.code, refusal.field) == ("not_allowed", "partner")
+    assert (refusal.code, refusal.field) == ("not_yours", "account")
 
 
 def test_a_partners_word_does_not_depend_on_how_its_code_is_spelt(container: Container) -> None:
@@ -167,5 +169,5 @@ def test_a_target_is_withdrawn_by_the_partner_that_proposed_it_or_by_a_manager(c
         container, lambda: container.targets.withdraw("LAA 1", "Not ours", Provenance(lead, Way.FORM, "DCC"))
     )
 
-    assert (refusal.code, refusal.field) == ("not_allowed", "partner")
+    assert (refusal.code, refusal.field) == ("not_yours", "account")
     assert container.targets.withdraw("LAA 1", "No use", Provenance(manager, Way.FORM, "DCC")) is not None

@@ -30,7 +30,7 @@ AREAS = (
 )
 BROKEN_DOWN = "JOBS"
 INDICATORS, QUARTERS, TARGETS = 300, 12, 35
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 
 
 def partnership(database_url: str) -> Container:

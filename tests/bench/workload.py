@@ -26,10 +26,10 @@ PERIODS = [Period.of(f"{2006 + month // 12}-{month % 12 + 1:02}") for month in r
 def furnished(database_url: str) -> tuple[Container, Provenance]:
     """A container with a partner, an officer and an indicator, and the officer's provenance."""
     container = Container(database_url)
-    operator = Provenance(OPERATOR, Way.COMMAND_LINE)
+    operator = Provenance(OPERATOR, Way.MIGRATION)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, operator)
     officer = uuid4()
-    container.accounts.open(officer, "DCC", (Role.MANAGER,), operator)
+    container.accounts.open(officer, "DCC", (Role.MANAGER,), "As agreed", operator)
     container.indicators.define(INDICATOR, Definition("Young people not in education"), operator)
     return container, officer_at_work(officer)
 

@@ -14,7 +14,7 @@ from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 
 
 def define_indicators(database_url: str) -> None:

@@ -105,7 +105,7 @@ def _performance_and_ownership_can_be_asked_for(commands: CommandLine) -> None:
     container = Container(commands.database_url)
     ann = container.directory.with_email("ann@example.org").account
 
-    container.indicators.assign_owner("NI 117", "PDC", ann, OPERATED)
+    container.indicators.assign_owner("NI 117", "PDC", ann, "As agreed", OPERATED)
     container.close()
     (duty,) = commands.csv("ownership")
     assert (duty["reference"], duty["duty"], duty["partner"], duty["officer"]) == (

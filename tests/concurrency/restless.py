@@ -25,7 +25,7 @@ from infrastructure.container import Container
 from tests.concurrency.family import forked
 from tests.concurrency.writer import INDICATOR, MONTHS
 
-BY = Provenance(OPERATOR, Way.API)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 ACTION = "A1"
 # The largest change: enough that PostgreSQL takes it in another way than small ones.
 MANY = 40

@@ -56,7 +56,7 @@ class Writer:
     def __init__(self, container: Container, process: int) -> None:
         self.series = container.series
         self.process = process
-        self.by = Provenance(OPERATOR, Way.API, reference=f"process {process}")
+        self.by = Provenance(OPERATOR, Way.MIGRATION, reference=f"process {process}")
         self.random = Random(process)
         # The revision last seen of each figure that is fought over.
         self.seen = dict.fromkeys(range(FOUGHT_OVER), 1)

@@ -242,21 +242,23 @@ def test_reopening_needs_a_reason() -> None:
 def test_an_action_has_an_owner() -> None:
     action = (
         given(planned)
-        .when(lambda a7: a7.assign_owner(" DCC", YOUTH_WORKER))
-        .then((Action.OwnerAssigned, {"owner": Owner("DCC", YOUTH_WORKER)}))
+        .when(lambda a7: a7.assign_owner(" DCC", YOUTH_WORKER, "As agreed"))
+        .then((Action.OwnerAssigned, {"owner": Owner("DCC", YOUTH_WORKER), "reason": "As agreed"}))
     )
 
     assert action.owner == Owner("DCC", YOUTH_WORKER)
 
 
 def test_assigning_the_same_owner_again_is_nothing() -> None:
-    owned = given(planned, lambda a7: a7.assign_owner("DCC", YOUTH_WORKER))
-    owned.when(lambda a7: a7.assign_owner("DCC", YOUTH_WORKER)).then_nothing()
-    owned.when(lambda a7: a7.assign_owner("DCC")).then((Action.OwnerAssigned, {"owner": Owner("DCC")}))
+    owned = given(planned, lambda a7: a7.assign_owner("DCC", YOUTH_WORKER, "As agreed"))
+    owned.when(lambda a7: a7.assign_owner("DCC", YOUTH_WORKER, "As agreed")).then_nothing()
+    owned.when(lambda a7: a7.assign_owner("DCC", None, "As agreed")).then(
+        (Action.OwnerAssigned, {"owner": Owner("DCC"), "reason": "As agreed"})
+    )
 
 
 def test_an_owner_is_always_of_a_partner() -> None:
-    given(planned).when(lambda a7: a7.assign_owner("", YOUTH_WORKER)).then_refused(
+    given(planned).when(lambda a7: a7.assign_owner("", YOUTH_WORKER, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 
@@ -269,7 +271,7 @@ CHANGES: dict[str, Callable[[Action], Any]] = {
     "reschedule": lambda a7: a7.reschedule(JUNE, MARCH, "Funding came late"),
     "complete": completed,
     "cancel": cancelled,
-    "assign_owner": lambda a7: a7.assign_owner("DCC"),
+    "assign_owner": lambda a7: a7.assign_owner("DCC", None, "As agreed"),
 }
 
 

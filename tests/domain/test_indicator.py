@@ -121,8 +121,13 @@ def test_a_break_needs_a_reason() -> None:
 def test_an_indicator_has_a_data_owner() -> None:
     indicator = (
         given(defined)
-        .when(lambda ni117: ni117.assign_owner(" Connexions ", CONNEXIONS_OFFICER))
-        .then((Indicator.OwnerAssigned, {"owner": Owner("Connexions", CONNEXIONS_OFFICER)}))
+        .when(lambda ni117: ni117.assign_owner(" Connexions ", CONNEXIONS_OFFICER, "As agreed"))
+        .then(
+            (
+                Indicator.OwnerAssigned,
+                {"owner": Owner("Connexions", CONNEXIONS_OFFICER), "reason": "As agreed"},
+            )
+        )
     )
 
     assert indicator.owner == Owner("Connexions", CONNEXIONS_OFFICER)
@@ -130,28 +135,30 @@ def test_an_indicator_has_a_data_owner() -> None:
 
 
 def test_a_partner_may_answer_before_it_names_its_officer() -> None:
-    given(defined, lambda ni117: ni117.assign_owner("Connexions")).when(
-        lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)
-    ).then((Indicator.OwnerAssigned, {"owner": Owner("Connexions", CONNEXIONS_OFFICER)}))
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", None, "As agreed")).when(
+        lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER, "As agreed")
+    ).then(
+        (Indicator.OwnerAssigned, {"owner": Owner("Connexions", CONNEXIONS_OFFICER), "reason": "As agreed"})
+    )
 
 
 def test_assigning_the_same_owner_again_is_nothing() -> None:
-    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)).when(
-        lambda ni117: ni117.assign_owner("Connexions ", CONNEXIONS_OFFICER)
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER, "As agreed")).when(
+        lambda ni117: ni117.assign_owner("Connexions ", CONNEXIONS_OFFICER, "As agreed")
     ).then_nothing()
 
 
 def test_an_owner_is_always_of_a_partner() -> None:
-    given(defined).when(lambda ni117: ni117.assign_owner("", CONNEXIONS_OFFICER)).then_refused(
+    given(defined).when(lambda ni117: ni117.assign_owner("", CONNEXIONS_OFFICER, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 
 
 def test_an_indicator_has_a_verifier_beside_its_owner() -> None:
     indicator = (
-        given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER))
-        .when(lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST))
-        .then((Indicator.VerifierAssigned, {"owner": Owner("DCC", COUNTY_ANALYST)}))
+        given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER, "As agreed"))
+        .when(lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST, "As agreed"))
+        .then((Indicator.VerifierAssigned, {"owner": Owner("DCC", COUNTY_ANALYST), "reason": "As agreed"}))
     )
 
     assert indicator.owner == Owner("Connexions", CONNEXIONS_OFFICER)
@@ -159,41 +166,43 @@ def test_an_indicator_has_a_verifier_beside_its_owner() -> None:
 
 
 def test_assigning_the_same_verifier_again_is_nothing() -> None:
-    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)).when(
-        lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)
+    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST, "As agreed")).when(
+        lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST, "As agreed")
     ).then_nothing()
 
 
 def test_a_verifier_is_always_of_a_partner() -> None:
-    given(defined).when(lambda ni117: ni117.assign_verifier("\t", COUNTY_ANALYST)).then_refused(
+    given(defined).when(lambda ni117: ni117.assign_verifier("\t", COUNTY_ANALYST, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 
 
 def test_who_supplies_the_figures_does_not_verify_them_whichever_partner_is_named() -> None:
-    owned = given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER))
+    owned = given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER, "As agreed"))
     for partner in ("Connexions", "DCC"):
         owned.when(
-            lambda ni117, partner=partner: ni117.assign_verifier(partner, CONNEXIONS_OFFICER)
+            lambda ni117, partner=partner: ni117.assign_verifier(partner, CONNEXIONS_OFFICER, "As agreed")
         ).then_refused("verifier_is_owner", "account")
 
 
 def test_who_verifies_the_figures_does_not_become_their_supplier() -> None:
-    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST)).when(
-        lambda ni117: ni117.assign_owner("Connexions", COUNTY_ANALYST)
+    given(defined, lambda ni117: ni117.assign_verifier("DCC", COUNTY_ANALYST, "As agreed")).when(
+        lambda ni117: ni117.assign_owner("Connexions", COUNTY_ANALYST, "As agreed")
     ).then_refused("owner_is_verifier", "account")
 
 
 def test_the_supplying_partner_may_verify_by_another_of_its_officers() -> None:
-    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER)).when(
-        lambda ni117: ni117.assign_verifier("Connexions", COUNTY_ANALYST)
-    ).then((Indicator.VerifierAssigned, {"owner": Owner("Connexions", COUNTY_ANALYST)}))
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", CONNEXIONS_OFFICER, "As agreed")).when(
+        lambda ni117: ni117.assign_verifier("Connexions", COUNTY_ANALYST, "As agreed")
+    ).then(
+        (Indicator.VerifierAssigned, {"owner": Owner("Connexions", COUNTY_ANALYST), "reason": "As agreed"})
+    )
 
 
 def test_two_partners_without_named_officers_are_not_taken_for_one_person() -> None:
-    given(defined, lambda ni117: ni117.assign_owner("Connexions")).when(
-        lambda ni117: ni117.assign_verifier("DCC")
-    ).then((Indicator.VerifierAssigned, {"owner": Owner("DCC")}))
+    given(defined, lambda ni117: ni117.assign_owner("Connexions", None, "As agreed")).when(
+        lambda ni117: ni117.assign_verifier("DCC", None, "As agreed")
+    ).then((Indicator.VerifierAssigned, {"owner": Owner("DCC"), "reason": "As agreed"}))
 
 
 def test_an_indicator_is_retired_with_a_reason() -> None:
@@ -213,8 +222,8 @@ def test_retiring_needs_a_reason() -> None:
     [
         lambda ni117: ni117.redefine(REWORDED, "The ministry counts by academic age"),
         lambda ni117: ni117.mark_break(Q1, "Counted by residence"),
-        lambda ni117: ni117.assign_owner("DCC"),
-        lambda ni117: ni117.assign_verifier("DCC"),
+        lambda ni117: ni117.assign_owner("DCC", None, "As agreed"),
+        lambda ni117: ni117.assign_verifier("DCC", None, "As agreed"),
         lambda ni117: ni117.raise_problem(ProblemKind.DELAYED, "Two months behind"),
         retired,
     ],

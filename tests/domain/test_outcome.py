@@ -25,7 +25,7 @@ COMMANDS: dict[str, Decide] = {
     "reword": lambda outcome: outcome.reword("All young people learn", STATEMENT, "Shorter"),
     "assign_theme": lambda outcome: outcome.assign_theme("Economy"),
     "assign_framework": lambda outcome: outcome.assign_framework("LAA 2008", "4"),
-    "assign_owner": lambda outcome: outcome.assign_owner("DCC", LEAD),
+    "assign_owner": lambda outcome: outcome.assign_owner("DCC", LEAD, "As agreed"),
     "link_objective": lambda outcome: outcome.link_objective("PURBECK", "P1", "Jobs for school leavers"),
     "unlink_objective": lambda outcome: outcome.unlink_objective("DCC", "CYP 4", "Plan replaced"),
     "allocate_funding": lambda outcome: outcome.allocate_funding("LPSA reward", "2008/09", Decimal(1)),
@@ -140,34 +140,34 @@ def test_an_outcome_cannot_be_put_in_no_theme() -> None:
 def test_an_officer_of_a_partner_answers_for_an_outcome() -> None:
     outcome = (
         given(adopted)
-        .when(lambda outcome: outcome.assign_owner(" DCC ", LEAD))
-        .then((Outcome.OwnerAssigned, {"owner": Owner("DCC", LEAD)}))
+        .when(lambda outcome: outcome.assign_owner(" DCC ", LEAD, "As agreed"))
+        .then((Outcome.OwnerAssigned, {"owner": Owner("DCC", LEAD), "reason": "As agreed"}))
     )
 
     assert outcome.owner == Owner("DCC", LEAD)
 
 
 def test_a_partner_answers_until_it_names_an_officer() -> None:
-    given(adopted).when(lambda outcome: outcome.assign_owner("DCC")).then(
-        (Outcome.OwnerAssigned, {"owner": Owner("DCC", None)})
+    given(adopted).when(lambda outcome: outcome.assign_owner("DCC", None, "As agreed")).then(
+        (Outcome.OwnerAssigned, {"owner": Owner("DCC", None), "reason": "As agreed"})
     )
 
 
 @pytest.mark.parametrize("owner", [Owner("DCC", OFFICER), Owner("PURBECK", LEAD), Owner("DCC", None)])
 def test_an_outcome_passes_to_another_owner(owner: Owner) -> None:
-    given(adopted, lambda outcome: outcome.assign_owner("DCC", LEAD)).when(
-        lambda outcome: outcome.assign_owner(owner.partner, owner.account)
-    ).then((Outcome.OwnerAssigned, {"owner": owner}))
+    given(adopted, lambda outcome: outcome.assign_owner("DCC", LEAD, "As agreed")).when(
+        lambda outcome: outcome.assign_owner(owner.partner, owner.account, "As agreed")
+    ).then((Outcome.OwnerAssigned, {"owner": owner, "reason": "As agreed"}))
 
 
 def test_the_owner_named_again_is_no_change_of_owner() -> None:
-    given(adopted, lambda outcome: outcome.assign_owner("DCC", LEAD)).when(
-        lambda outcome: outcome.assign_owner("DCC ", LEAD)
+    given(adopted, lambda outcome: outcome.assign_owner("DCC", LEAD, "As agreed")).when(
+        lambda outcome: outcome.assign_owner("DCC ", LEAD, "As agreed")
     ).then_nothing()
 
 
 def test_nobody_answers_for_an_outcome_without_a_partner() -> None:
-    given(adopted).when(lambda outcome: outcome.assign_owner("", LEAD)).then_refused(
+    given(adopted).when(lambda outcome: outcome.assign_owner("", LEAD, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 

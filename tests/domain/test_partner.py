@@ -55,19 +55,23 @@ def test_a_partner_needs_a_code_and_a_name(code: str, name: str, refusal: str, f
 def test_a_partner_may_take_another_name_and_keeps_its_code() -> None:
     partner = (
         given(joined)
-        .when(lambda partner: partner.rename(" Weymouth and Portland  Borough Council "))
-        .then((Partner.Renamed, {"name": "Weymouth and Portland Borough Council"}))
+        .when(lambda partner: partner.rename(" Weymouth and Portland  Borough Council ", "As agreed"))
+        .then((Partner.Renamed, {"name": "Weymouth and Portland Borough Council", "reason": "As agreed"}))
     )
 
     assert (partner.code, partner.name) == ("WPBC", "Weymouth and Portland Borough Council")
 
 
 def test_a_partner_renamed_to_its_own_name_is_not_renamed() -> None:
-    given(joined).when(lambda partner: partner.rename("Weymouth &  Portland Borough Council ")).then_nothing()
+    given(joined).when(
+        lambda partner: partner.rename("Weymouth &  Portland Borough Council ", "As agreed")
+    ).then_nothing()
 
 
 def test_a_partner_cannot_lose_its_name() -> None:
-    given(joined).when(lambda partner: partner.rename("\n")).then_refused("name_required", "name")
+    given(joined).when(lambda partner: partner.rename("\n", "As agreed")).then_refused(
+        "name_required", "name"
+    )
 
 
 def test_a_partner_leaves_with_a_reason() -> None:
@@ -86,7 +90,7 @@ def test_leaving_needs_a_reason() -> None:
 
 @pytest.mark.parametrize(
     "decision",
-    [lambda partner: partner.rename("Dorset Council"), lambda partner: partner.leave("Again")],
+    [lambda partner: partner.rename("Dorset Council", "As agreed"), lambda partner: partner.leave("Again")],
     ids=["rename", "leave"],
 )
 def test_a_partner_that_has_left_is_changed_no_more(decision: Decide) -> None:
@@ -119,7 +123,7 @@ def test_only_a_partner_that_has_left_can_rejoin(history: tuple[Decide, ...]) ->
 def test_a_partner_that_rejoined_may_be_renamed_and_may_leave_again() -> None:
     back = (joined, left, lambda partner: partner.rejoin("Left by mistake"))
 
-    given(*back).when(lambda partner: partner.rename("Weymouth")).then(
-        (Partner.Renamed, {"name": "Weymouth"})
+    given(*back).when(lambda partner: partner.rename("Weymouth", "As agreed")).then(
+        (Partner.Renamed, {"name": "Weymouth", "reason": "As agreed"})
     )
     given(*back).when(left).then((Partner.Left, {}))

@@ -214,23 +214,23 @@ def test_escalating_needs_a_reason() -> None:
 def test_a_risk_has_an_owner() -> None:
     risk = (
         given(identified)
-        .when(lambda r3: r3.assign_owner("Connexions ", DATA_MANAGER))
-        .then((Risk.OwnerAssigned, {"owner": Owner("Connexions", DATA_MANAGER)}))
+        .when(lambda r3: r3.assign_owner("Connexions ", DATA_MANAGER, "As agreed"))
+        .then((Risk.OwnerAssigned, {"owner": Owner("Connexions", DATA_MANAGER), "reason": "As agreed"}))
     )
 
     assert risk.owner == Owner("Connexions", DATA_MANAGER)
 
 
 def test_assigning_the_same_owner_again_is_nothing() -> None:
-    owned = given(identified, lambda r3: r3.assign_owner("Connexions", DATA_MANAGER))
-    owned.when(lambda r3: r3.assign_owner("Connexions", DATA_MANAGER)).then_nothing()
-    owned.when(lambda r3: r3.assign_owner("DCC", DATA_MANAGER)).then(
-        (Risk.OwnerAssigned, {"owner": Owner("DCC", DATA_MANAGER)})
+    owned = given(identified, lambda r3: r3.assign_owner("Connexions", DATA_MANAGER, "As agreed"))
+    owned.when(lambda r3: r3.assign_owner("Connexions", DATA_MANAGER, "As agreed")).then_nothing()
+    owned.when(lambda r3: r3.assign_owner("DCC", DATA_MANAGER, "As agreed")).then(
+        (Risk.OwnerAssigned, {"owner": Owner("DCC", DATA_MANAGER), "reason": "As agreed"})
     )
 
 
 def test_an_owner_is_always_of_a_partner() -> None:
-    given(identified).when(lambda r3: r3.assign_owner(" ", DATA_MANAGER)).then_refused(
+    given(identified).when(lambda r3: r3.assign_owner(" ", DATA_MANAGER, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 
@@ -264,7 +264,7 @@ CHANGES: dict[str, Callable[[Risk], Any]] = {
     "complete_mitigation": lambda r3: r3.complete_mitigation(1, JUNE, TODAY),
     "review": lambda r3: r3.review(JUNE, TODAY, SEPTEMBER, "Lists agreed"),
     "escalate": lambda r3: r3.escalate("DCC Cabinet", "No shared lists"),
-    "assign_owner": lambda r3: r3.assign_owner("DCC"),
+    "assign_owner": lambda r3: r3.assign_owner("DCC", None, "As agreed"),
     "close": closed,
 }
 

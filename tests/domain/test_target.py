@@ -120,27 +120,27 @@ def test_a_target_needs_a_reference_and_a_proposer(
 def test_a_partner_of_the_target_answers_for_it() -> None:
     target = (
         given(proposed)
-        .when(lambda target: target.assign_owner(" DCC ", LEAD))
-        .then((Target.OwnerAssigned, {"owner": Owner("DCC", LEAD)}))
+        .when(lambda target: target.assign_owner(" DCC ", LEAD, "As agreed"))
+        .then((Target.OwnerAssigned, {"owner": Owner("DCC", LEAD), "reason": "As agreed"}))
     )
 
     assert target.owner == Owner("DCC", LEAD)
 
 
 def test_a_target_passes_to_another_owner() -> None:
-    given(proposed, lambda target: target.assign_owner("DCC", LEAD)).when(
-        lambda target: target.assign_owner("PURBECK")
-    ).then((Target.OwnerAssigned, {"owner": Owner("PURBECK", None)}))
+    given(proposed, lambda target: target.assign_owner("DCC", LEAD, "As agreed")).when(
+        lambda target: target.assign_owner("PURBECK", None, "As agreed")
+    ).then((Target.OwnerAssigned, {"owner": Owner("PURBECK", None), "reason": "As agreed"}))
 
 
 def test_the_owner_named_again_is_no_change_of_owner() -> None:
-    given(proposed, lambda target: target.assign_owner("DCC", LEAD)).when(
-        lambda target: target.assign_owner("DCC", LEAD)
+    given(proposed, lambda target: target.assign_owner("DCC", LEAD, "As agreed")).when(
+        lambda target: target.assign_owner("DCC", LEAD, "As agreed")
     ).then_nothing()
 
 
 def test_nobody_answers_for_a_target_without_a_partner() -> None:
-    given(proposed).when(lambda target: target.assign_owner(" ", LEAD)).then_refused(
+    given(proposed).when(lambda target: target.assign_owner(" ", LEAD, "As agreed")).then_refused(
         "partner_required", "partner"
     )
 
@@ -195,7 +195,7 @@ def test_a_target_that_is_not_agreed_cannot_be_closed(history: tuple[Decide, ...
 
 COMMANDS: dict[str, Decide] = {
     **{name: lambda target, speak=speak: speak(target, "WPBC") for name, speak in SPOKEN.items()},
-    "assign_owner": lambda target: target.assign_owner("DCC", LEAD),
+    "assign_owner": lambda target: target.assign_owner("DCC", LEAD, "As agreed"),
     "withdraw": lambda target: target.withdraw("NI 117 was abolished"),
     "close": lambda target: target.close("Missed"),
 }

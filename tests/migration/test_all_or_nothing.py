@@ -29,7 +29,7 @@ from projections.registry import Views
 from tests.migration.conftest import MoveRows
 from tests.migration.moved import AREA, HEADER, move
 
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 # A new installation begins by adopting one rule of each judgement.
 RULES = 1 + len(Judgement)
 YEARS = range(1900, 2000)

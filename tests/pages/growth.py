@@ -31,7 +31,7 @@ DAY = date(2011, 6, 30)
 
 def grown(container: Container, words: str = "Something new") -> None:
     """The words stand in everything that is new and can be said in words."""
-    by = Provenance(OPERATOR, Way.UPLOAD, None, words, words)
+    by = Provenance(OPERATOR, Way.MIGRATION, None, words, words)
     _say_of_what_there_is(container, words, by)
     _begin_more(container, words, by)
 

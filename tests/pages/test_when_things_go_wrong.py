@@ -13,7 +13,7 @@ from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_
 from tests.pages.browser import DESK, Visitor, visiting
 from tests.pages.conftest import Place
 
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from eventsourcing.domain import DomainEvent
 
 import application
-from application.authority import MAY
 from application.indicators import IndicatorService
 from application.service import Service
+from domain.authority.table import MAY
 from domain.indicator import Indicator
 from domain.kinds import AGGREGATES, KINDS, events_of, topic_of
 from domain.outcome import Outcome

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from application.authority import MAY
+from domain.authority.table import MAY
 from domain.indicator import Indicator
 from projections.sentences import sentence_of
 from tests.recipes import aggregate_steps, event_steps, page_steps, small_steps, view_steps

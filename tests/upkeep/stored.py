@@ -127,7 +127,9 @@ def _live(url: str) -> None:
         found_partnership(container)
         leave_a_mark_everywhere(container)
         clock.moves(timedelta(days=1))
-        container.people.open_account("Una Dale", EMAIL, "DCC", (Role.OFFICER, Role.LEAD), BY, PASSWORD)
+        container.people.open_account(
+            "Una Dale", EMAIL, "DCC", (Role.OFFICER, Role.LEAD), "As agreed", BY, PASSWORD
+        )
         una = container.directory.with_email(EMAIL).account
         container.tokens.issue(una, "Spreadsheet", {Role.OFFICER})
         for number, quarter in enumerate(("2008/09-Q1", "2008/09-Q2", "2008/09-Q3")):

@@ -28,7 +28,7 @@ from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.views.clock import Clock
 
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 
 ANN, BOB, CAT = (UUID(int=number) for number in (0xA11, 0xB0B, 0xCA7))
 ACCOUNTS = (ANN, BOB, CAT)
@@ -81,7 +81,7 @@ def found_partnership(container: Container) -> None:
     for account, partner, role in zip(
         ACCOUNTS, PARTNERS, (Role.MANAGER, Role.OFFICER, Role.LEAD), strict=True
     ):
-        container.accounts.open(account, partner, (role,), BY)
+        container.accounts.open(account, partner, (role,), "As agreed", BY)
     for theme in ("Safer communities", "Children", "Young people"):
         container.partnership.add_theme(theme, BY)
     container.outcomes.adopt("SC1", "Fewer people are harmed by crime", BY, theme="Safer communities")
@@ -90,7 +90,7 @@ def found_partnership(container: Container) -> None:
     container.indicators.define("NI 117", DEFINITION, BY)
     container.indicators.define("NI 1", PARTS, BY)
     container.indicators.define("LI 3", Definition("Buses on time", frequency=Frequency.IRREGULAR), BY)
-    container.indicators.assign_owner("NI 117", "DCC", ANN, BY)
+    container.indicators.assign_owner("NI 117", "DCC", ANN, "As agreed", BY)
     series = SeriesKey("NI 117", "Dorset")
     container.series.submit_figure(series, Period.of("2007/08"), Figure(Decimal("5.2")), BY)
     container.targets.propose("LAA 12", TERMS, "DCC", BY, ("PURBECK",))

@@ -176,7 +176,7 @@ def test_the_supplier_that_an_indicator_names_is_asked_before_data_owner_and_are
     partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PURBECK"), None, "", BY)
     crime = Definition("Crimes", areas=("Dorset",), frequency=Frequency.ANNUAL, supplier="PCT")
     partnership.indicators.define("LI 9", crime, BY)
-    partnership.indicators.assign_owner("LI 9", "DCC", ANN, BY)
+    partnership.indicators.assign_owner("LI 9", "DCC", ANN, "As agreed", BY)
 
     with partnership.question() as question:
         due = figures_due(question, date(2008, 1, 1), date(2009, 12, 31))

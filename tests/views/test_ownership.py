@@ -27,13 +27,13 @@ def owned(container: Container) -> list[tuple[str, str, str, str | None]]:
 
 def fill_every_gap(container: Container) -> None:
     for outcome in ("SC1", "CYP2"):
-        container.outcomes.assign_owner(outcome, "DCC", ANN, BY)
+        container.outcomes.assign_owner(outcome, "DCC", ANN, "As agreed", BY)
     for indicator in ("NI 117", "NI 1", "LI 3"):
-        container.indicators.assign_owner(indicator, "DCC", ANN, BY)
-        container.indicators.assign_verifier(indicator, "PCT", CAT, BY)
-    container.targets.assign_owner("LAA 12", "PURBECK", BOB, BY)
-    container.actions.assign_owner("A1", "PURBECK", BOB, BY)
-    container.risks.assign_owner("R1", "PURBECK", BOB, BY)
+        container.indicators.assign_owner(indicator, "DCC", ANN, "As agreed", BY)
+        container.indicators.assign_verifier(indicator, "PCT", CAT, "As agreed", BY)
+    container.targets.assign_owner("LAA 12", "PURBECK", BOB, "As agreed", BY)
+    container.actions.assign_owner("A1", "PURBECK", BOB, "As agreed", BY)
+    container.risks.assign_owner("R1", "PURBECK", BOB, "As agreed", BY)
 
 
 def test_everything_that_nobody_owns_is_a_gap(partnership: Container) -> None:
@@ -66,7 +66,7 @@ def test_a_gap_opens_when_the_partner_leaves_and_closes_when_it_comes_back(partn
 
 def test_a_gap_opens_however_the_partner_was_spelled(partnership: Container) -> None:
     fill_every_gap(partnership)
-    partnership.risks.assign_owner("R1", " purbeck", BOB, BY)
+    partnership.risks.assign_owner("R1", " purbeck", BOB, "As agreed", BY)
     partnership.partners.leave("PURBECK", "Reorganisation", BY)
 
     assert gaps(partnership)["R1", OWNER] == LEFT
@@ -81,7 +81,7 @@ def test_a_gap_opens_when_the_officers_account_is_closed(partnership: Container)
 
 def test_a_partner_without_a_named_officer_is_a_gap(partnership: Container) -> None:
     fill_every_gap(partnership)
-    partnership.risks.assign_owner("R1", "PCT", None, BY)
+    partnership.risks.assign_owner("R1", "PCT", None, "As agreed", BY)
 
     assert gaps(partnership) == {("R1", OWNER): UNNAMED}
     assert ("R1", OWNER, "PCT", None) in owned(partnership)
@@ -103,7 +103,7 @@ def test_what_is_closed_needs_nobody_until_it_is_reopened(partnership: Container
 
 def test_an_owner_is_known_since_the_moment_of_the_assignment(partnership: Container, clock: Clock) -> None:
     clock.moves(timedelta(days=3))
-    partnership.indicators.assign_owner("NI 117", "PURBECK", BOB, BY)
+    partnership.indicators.assign_owner("NI 117", "PURBECK", BOB, "As agreed", BY)
     with partnership.question() as question:
         (row,) = who_owns_what(question)
 
@@ -114,8 +114,8 @@ def test_an_owner_is_known_since_the_moment_of_the_assignment(partnership: Conta
 
 
 def test_everybody_who_held_a_duty_stays_known(partnership: Container) -> None:
-    first = partnership.outcomes.assign_owner("SC1", "DCC", ANN, BY)
-    partnership.outcomes.assign_owner("SC1", "PURBECK", None, BY)
+    first = partnership.outcomes.assign_owner("SC1", "DCC", ANN, "As agreed", BY)
+    partnership.outcomes.assign_owner("SC1", "PURBECK", None, "As agreed", BY)
 
     def history(as_at: int | None) -> list[tuple[str, str | None]]:
         with partnership.question(as_at) as question:

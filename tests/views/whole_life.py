@@ -85,9 +85,9 @@ def of_indicators() -> Iterator[Change]:
     yield lambda it: it.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", UPLOADED)
     yield lambda it: it.indicators.raise_problem("NI 117", ProblemKind.UNCLEAR, "What is a leaver?", BY)
     yield lambda it: it.indicators.resolve_problem("NI 117", 1, "A new contract", BY)
-    yield lambda it: it.indicators.assign_verifier("NI 117", "PCT", CAT, BY)
-    yield lambda it: it.indicators.assign_owner("NI 16", "PURBECK", None, BY)
-    yield lambda it: it.indicators.assign_owner("NI 117", "PURBECK", BOB, BY)
+    yield lambda it: it.indicators.assign_verifier("NI 117", "PCT", CAT, "As agreed", BY)
+    yield lambda it: it.indicators.assign_owner("NI 16", "PURBECK", None, "As agreed", BY)
+    yield lambda it: it.indicators.assign_owner("NI 117", "PURBECK", BOB, "As agreed", BY)
     yield lambda it: it.indicators.retire("LI 3", "Nobody asks for it", BY)
 
 
@@ -97,7 +97,7 @@ def of_outcomes_and_targets() -> Iterator[Change]:
     yield lambda it: it.partnership.add_theme("Coast", BY)
     yield lambda it: it.outcomes.assign_theme("ENV3", "Coast", BY)
     yield lambda it: it.outcomes.reword("SC1", "Fewer people are harmed", "By crime or fire.", "Wider", BY)
-    yield lambda it: it.outcomes.assign_owner("CYP2", "PCT", CAT, BY)
+    yield lambda it: it.outcomes.assign_owner("CYP2", "PCT", CAT, "As agreed", BY)
     yield lambda it: it.outcomes.link_objective("CYP2", "PURBECK", "1.1", "Young people stay", BY)
     yield lambda it: it.outcomes.unlink_objective("CYP2", "DCC", "2.1", "The plan has ended", BY)
     yield lambda it: it.outcomes.allocate_funding("SC1", "Area grant", "2008/09", Decimal("5000.50"), BY)
@@ -111,7 +111,7 @@ def of_outcomes_and_targets() -> Iterator[Change]:
     yield lambda it: it.targets.agree("LAA 12", "PURBECK", 2, BY)
     yield lambda it: it.targets.comment("LAA 12", "PCT", "Who pays?", BY)
     yield lambda it: it.targets.agree("LAA 12", "PCT", 2, BY)
-    yield lambda it: it.targets.assign_owner("LAA 12", "DCC", ANN, BY)
+    yield lambda it: it.targets.assign_owner("LAA 12", "DCC", ANN, "As agreed", BY)
     yield lambda it: it.targets.propose("LAA 13", IN_WORDS, "PCT", BY, ("DCC",))
     yield lambda it: it.targets.withdraw("LAA 13", "Too vague", BY)
     yield lambda it: it.targets.propose("LAA 14", replace(TERMS, area="Purbeck"), "PURBECK", BY, ("DCC",))
@@ -134,7 +134,7 @@ def of_actions_and_risks() -> Iterator[Change]:
     yield lambda it: it.actions.reach_milestone("A1", HALF, date(2008, 4, 9), BY)
     yield lambda it: it.actions.report_progress("A1", 30, "A third", UPLOADED)
     yield lambda it: it.actions.reschedule("A1", date(2008, 4, 1), date(2009, 9, 30), "Snow", BY)
-    yield lambda it: it.actions.assign_owner("A1", "PURBECK", BOB, BY)
+    yield lambda it: it.actions.assign_owner("A1", "PURBECK", BOB, "As agreed", BY)
     yield lambda it: it.actions.start("A2", date(2008, 4, 3), BY)
     yield lambda it: it.actions.complete("A2", date(2008, 4, 20), "All sixteen", BY)
     yield lambda it: it.actions.reopen("A2", "Two have left", 80, BY)
@@ -149,14 +149,14 @@ def of_actions_and_risks() -> Iterator[Change]:
     yield lambda it: it.risks.complete_mitigation("R1", 2, date(2008, 4, 30), BY)
     yield lambda it: it.risks.review("R1", date(2008, 4, 30), date(2008, 5, 31), "Still there", BY)
     yield lambda it: it.risks.escalate("R1", "The board", "Beyond us", BY)
-    yield lambda it: it.risks.assign_owner("R1", "DCC", ANN, BY)
+    yield lambda it: it.risks.assign_owner("R1", "DCC", ANN, "As agreed", BY)
     yield lambda it: it.risks.close("R2", "They stay open", BY)
 
 
 def of_people() -> Iterator[Change]:
     """Partners renamed, gone and back; accounts with more roles, fewer, and none."""
-    yield lambda it: it.partners.rename("PURBECK", "Purbeck Council", BY)
-    yield lambda it: it.accounts.grant(BOB, Role.LEAD, BY)
+    yield lambda it: it.partners.rename("PURBECK", "Purbeck Council", "As agreed", BY)
+    yield lambda it: it.accounts.grant(BOB, Role.LEAD, "As agreed", BY)
     yield lambda it: it.accounts.revoke(BOB, Role.OFFICER, "Promoted", BY)
     yield lambda it: it.accounts.close(CAT, "Left", BY)
     yield lambda it: it.partners.leave("PCT", "Merged", BY)

@@ -26,7 +26,7 @@ from tests.web.browser import Browser
 from tests.web.machine import Machine
 from tests.web.partnership import Person, add_person
 
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 DATABASE = "golden-thread.db"
 REFERENCE, AREA, PERIOD = "LI 1", "Dorset", "2008/09"
 FORM = "/indicators/LI%201/submit"

@@ -67,7 +67,7 @@ class Busy(Partnership):
         outcomes.adopt("SC 1", "Fewer crimes", by, theme="Safety")
         outcomes.adopt("OLD 1", "Cleaner beaches", by, theme="Coast")
         outcomes.close("OLD 1", "They are clean", by)
-        outcomes.assign_owner("CYP 2", "PDC", self.officer.account, by)
+        outcomes.assign_owner("CYP 2", "PDC", self.officer.account, "As agreed", by)
         outcomes.link_objective("CYP 2", "DCC", "2.1", "Every child achieves", by)
         outcomes.allocate_funding("CYP 2", "Area grant", "2009/10", Decimal(250000), by)
         entrants = Definition(
@@ -82,8 +82,8 @@ class Busy(Partnership):
         actions.set_milestone("A1", "First hundred seen", date(2009, 9, 30), by)
         actions.set_milestone("A1", "Second hundred seen", date(2010, 2, 28), by)
         actions.set_milestone("A2", "Rooms rented", date(2010, 9, 30), by)
-        actions.assign_owner("A1", "PDC", self.officer.account, by)
-        actions.assign_owner("A2", "DCC", None, by)
+        actions.assign_owner("A1", "PDC", self.officer.account, "As agreed", by)
+        actions.assign_owner("A2", "DCC", None, "As agreed", by)
 
     def _identify(self) -> None:
         risks, by = self.container.risks, self.manager.by()
@@ -121,8 +121,8 @@ class Busy(Partnership):
         risks.escalate("R1", "The executive board", "Beyond us", by)
         risks.review("R2", date(2010, 5, 20), date(2010, 8, 1), "Quiet", by)
         risks.close("R3", "Moved uphill", by)
-        risks.assign_owner("R1", "PDC", self.officer.account, by)
-        risks.assign_owner("R2", "DCC", None, by)
+        risks.assign_owner("R1", "PDC", self.officer.account, "As agreed", by)
+        risks.assign_owner("R2", "DCC", None, "As agreed", by)
 
     def _quarrel(self) -> None:
         targets, by = self.container.targets, self.manager.by()
@@ -144,4 +144,4 @@ class Busy(Partnership):
         targets.revise("T3", replace(TOO_HARD, value=Decimal(13)), "DCC", "Eased", by)
         targets.propose("T10", Terms("A safer county"), "DCC", by)
         targets.withdraw("T10", "Too vague", by)
-        targets.assign_owner("T1", "PDC", self.officer.account, by)
+        targets.assign_owner("T1", "PDC", self.officer.account, "As agreed", by)

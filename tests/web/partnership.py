@@ -25,7 +25,7 @@ from domain.terms import Milestone, Terms
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 
-OPERATED = Provenance(OPERATOR, Way.COMMAND_LINE)
+OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "four words that do not belong"
 
@@ -53,7 +53,7 @@ class Person:
 def add_person(container: Container, name: str, partner: str, *roles: Role) -> Person:
     """An account that can sign in with PASSWORD."""
     person = Person(uuid4(), name, f"{name.split()[0].lower()}@example.org", partner)
-    container.accounts.open(person.account, partner, roles, OPERATED)
+    container.accounts.open(person.account, partner, roles, "As agreed", OPERATED)
     container.directory.enter(person.account, person.name, person.email, PASSWORD)
     return person
 
@@ -112,7 +112,7 @@ class Partnership:
             "LI/23", Definition(title="Water & <rivers>", decimals=2, calendar=Calendar.CALENDAR), by
         )
         self.container.indicators.define("NI 5", Definition(title="Satisfaction with the area"), by)
-        self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, by)
+        self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, "As agreed", by)
 
     def _submit(self) -> None:
         series, by = self.container.series, self.officer.by()

@@ -54,7 +54,7 @@ def test_a_page_tells_whose_it_is_what_they_may_and_what_they_own(admin: Browser
 
 def test_roles_are_told_as_then(partnership: Partnership, admin: Browser, olive: str) -> None:
     before = partnership.container.log_length()
-    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, OPERATED)
+    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, "As agreed", OPERATED)
 
     assert "Roles Officer, lead" in admin.page(olive).main
     assert "Roles Officer Known" in admin.page(f"{olive}?as_at={before}").main
@@ -143,7 +143,9 @@ def test_the_number_of_statements_does_not_grow_with_the_accounts(
     small = [stated("/accounts"), stated(olive)]
     for number in range(5):
         add_person(partnership.container, f"Person{number} Ample", "PDC", Role.OFFICER)
-        partnership.container.accounts.grant(partnership.officer.account, list(Role)[number], OPERATED)
+        partnership.container.accounts.grant(
+            partnership.officer.account, list(Role)[number], "As agreed", OPERATED
+        )
     assert [stated("/accounts"), stated(olive)] == small
     assert max(small) <= 16
 

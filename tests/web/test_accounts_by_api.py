@@ -11,7 +11,7 @@ def test_an_administrator_is_told_who_holds_each_and_how_often_it_was_changed(
 ) -> None:
     container, officer = partnership.container, partnership.officer
     ada = add_person(container, "Ada Administrator", "DCC", Role.ADMINISTRATOR)
-    container.accounts.grant(officer.account, Role.LEAD, OPERATED)
+    container.accounts.grant(officer.account, Role.LEAD, "As agreed", OPERATED)
     machine = Machine(app_of(container), ada)
 
     listed = {each["name"]: each["email"] for each in machine.get("/api/v1/accounts")["accounts"]}
@@ -25,7 +25,7 @@ def test_an_administrator_is_told_who_holds_each_and_how_often_it_was_changed(
 
 def test_the_trail_calls_the_account_by_its_holder(partnership: Partnership) -> None:
     container, officer = partnership.container, partnership.officer
-    container.accounts.grant(officer.account, Role.LEAD, OPERATED)
+    container.accounts.grant(officer.account, Role.LEAD, "As agreed", OPERATED)
     machine = Machine(
         app_of(container), add_person(container, "Ada Administrator", "DCC", Role.ADMINISTRATOR)
     )

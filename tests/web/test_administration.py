@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from application.authority import MAY
+from domain.authority.table import MAY
 from domain.partner import PartnerKind
 from domain.role import Role
 from tests.web.app import app_of

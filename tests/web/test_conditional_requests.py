@@ -32,7 +32,7 @@ def test_the_same_key_gets_the_same_answer_and_one_change(partnership: Partnersh
 
 
 def test_a_beginning_sent_again_is_answered_alike(partnership: Partnership) -> None:
-    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, OPERATED)
+    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, "As agreed", OPERATED)
     machine = with_token(partnership, Role.LEAD)
     adopted = {"reference": "SC  9", "title": "Fewer crimes"}
     first, again = (
@@ -116,7 +116,7 @@ def test_every_subjects_answer_has_its_revision_in_its_etag(partnership: Partner
 def test_a_condition_that_is_not_looked_at_is_refused(
     partnership: Partnership, address: str, body: dict[str, Any]
 ) -> None:
-    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, OPERATED)
+    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, "As agreed", OPERATED)
     with nothing_changes(partnership.container):
         refused = with_token(partnership, Role.LEAD).post(address, body, If_Match='"1"')
 

@@ -36,7 +36,7 @@ def test_it_tells_who_one_is_and_what_one_owns(officer: Browser) -> None:
 
 def test_it_tells_the_roles_as_then(partnership: Partnership, officer: Browser) -> None:
     then = partnership.container.log_length()
-    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, OPERATED)
+    partnership.container.accounts.grant(partnership.officer.account, Role.LEAD, "As agreed", OPERATED)
 
     assert "Lead answers for" in officer.page("/account").main
     assert "Lead answers for" not in officer.page(f"/account?as_at={then}").main

@@ -26,7 +26,7 @@ def there(partnership: Partnership) -> Partnership:
     to = partnership.container
     to.outcomes.adopt("SC 1", "Fewer crimes", OPERATED)
     to.outcomes.link_objective("SC 1", "pdc", "CP 3", "Safe villages", OPERATED)
-    to.outcomes.assign_owner("SC 1", "PDC", None, OPERATED)
+    to.outcomes.assign_owner("SC 1", "PDC", None, "As agreed", OPERATED)
     terms = Terms(
         "Fewer burglaries", indicator="NI 16", area="Dorset", value=Decimal("7.0"), deadline="2010/11"
     )
@@ -118,7 +118,7 @@ def test_there_is_no_page_of_an_unknown_partner(anybody: Browser) -> None:
 
 
 def test_a_page_tells_what_happened_to_the_partner(there: Partnership, anybody: Browser) -> None:
-    there.container.partners.rename("PDC", "Purbeck Council", OPERATED)
+    there.container.partners.rename("PDC", "Purbeck Council", "As agreed", OPERATED)
 
     assert "PDC is now called Purbeck Council." in anybody.page(PURBECK).main
     before = anybody.page(f"{PURBECK}?as_at={there.positions['objected']}")
@@ -172,7 +172,7 @@ def grow(container: Container) -> None:
         container.partners.join(f"P{number}", f"Partner {number}", PartnerKind.OTHER, OPERATED)
         person = add_person(container, f"Person{number} Ample", "PDC", Role.OFFICER)
         container.outcomes.adopt(f"O {number}", "More", OPERATED)
-        container.outcomes.assign_owner(f"O {number}", "PDC", person.account, OPERATED)
+        container.outcomes.assign_owner(f"O {number}", "PDC", person.account, "As agreed", OPERATED)
         container.outcomes.link_objective(f"O {number}", "PDC", f"CP {number}", "More of it", OPERATED)
 
 

@@ -160,7 +160,7 @@ def test_the_accounts_of_the_demonstration_are_told_on_the_demonstration_alone(
 def test_a_button_signs_in_as_one_of_them(partnership: Partnership, newcomer: Browser) -> None:
     somebody = DEMONSTRATION_ACCOUNTS[0]
     account = uuid4()
-    partnership.container.accounts.open(account, "PDC", somebody.roles, OPERATED)
+    partnership.container.accounts.open(account, "PDC", somebody.roles, "As agreed", OPERATED)
     partnership.container.directory.enter(account, somebody.name, somebody.email, DEMONSTRATION_PASSWORD)
     partnership.container.clock.behind = timedelta(days=5_000)
     page = newcomer.page("/sign-in?next=/outcomes")

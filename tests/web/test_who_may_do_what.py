@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from application.authority import MAY
 from domain.action import Plan
+from domain.authority.table import MAY
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from tests.web.app import app_by_itself

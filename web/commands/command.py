@@ -122,6 +122,11 @@ class Command:
         return [role.value for role in (Role if self.verb in OF_ONESELF else roles_for(self.verb))]
 
     @property
+    def roles_in_words(self) -> str:
+        """Who may take it, as people say it."""
+        return ", ".join(Role(role).words for role in self.roles)
+
+    @property
     def has_revision(self) -> bool:
         """Whether it waits for its subject: that of a series does not, whatever becomes of its indicator."""
         return self.recorded and not self.begins and not self.kind.within

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 
+from domain.authority.whose import Item
 from domain.periods.code import FIRST_YEAR, LAST_YEAR
 from infrastructure.formats.formatting import sentence_case
 from projections.engine.as_at import Question
@@ -25,6 +27,7 @@ from projections.reports.matching import has_words
 from projections.reports.names import name_of
 from web.commands.account_options import officers_called
 from web.commands.options import every_partner
+from web.http.actor import Actor
 from web.http.authentication import actor_now
 from web.http.context import names_today, reading
 from web.http.links import same_page, subject_page
@@ -60,7 +63,6 @@ def calendar(question: Question) -> str:
     month = _month(request.args.get("month", ""), today)
     last = next_month(month) - timedelta(days=1)
     actor = actor_now(question)
-    may_submit = actor is not None and actor.may(SUBMIT)
     usual, _ = usual_span(today)
     back = EARLIEST if request.args.get("since") == ALL else usual
     items = [item for item in everything_due(question, min(back, month), max(last, today)) if _matches(item)]
@@ -70,16 +72,13 @@ def calendar(question: Question) -> str:
         "calendar.html",
         filters=_filters(question),
         month=month,
-        overdue=[_on_page(item, may_submit=may_submit) for item in overdue[:OVERDUE]],
+        overdue=[_on_page(item, actor) for item in overdue[:OVERDUE]],
         overdue_count=sum(item.count for item in overdue),
         rules=sorted({figure.rule for item in (*overdue, *shown) for figure in item.figures}),
         more_overdue=len(overdue) > OVERDUE,
         since=None if back == EARLIEST else usual,
         everything=same_page(since=ALL),
-        days=[
-            (day, [_on_page(item, may_submit=may_submit) for item in group])
-            for day, group in by_day_due(shown)
-        ],
+        days=[(day, [_on_page(item, actor) for item in group]) for day, group in by_day_due(shown)],
         count=sum(item.count for item in shown),
         today=today,
         before=same_page(month=f"{month - timedelta(days=1):%Y-%m}") if month > EARLIEST else None,
@@ -97,7 +96,9 @@ def _filters(question: Question) -> list[Filter]:
     ]
 
 
-def _on_page(item: DueItem, *, may_submit: bool) -> DueOnPage:
+def _on_page(item: DueItem, actor: Actor | None) -> DueOnPage:
+    account = None if item.account is None else UUID(item.account)
+    may_submit = actor is not None and actor.may(SUBMIT, Item(item.partner, account))
     return DueOnPage(
         item,
         _name(item),

@@ -28,6 +28,7 @@ from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
 from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
 from web.pages.one_time_links import link_made
+from web.pages.reach import may_take_of
 
 blueprint = Blueprint("commands", __name__)
 
@@ -141,21 +142,21 @@ def _form_context(question: Question, subject: Subject | None) -> FormContext:
     return FormContext(question, reference, actor_on_page(question), names_today())
 
 
-def why_closed(command: Command, question: Question) -> str | None:
-    """Why whoever asks gets no form: that it is the `past`, or who they are; None where they do."""
+def why_closed(command: Command, question: Question, subject: Subject | None = None) -> str | None:
+    """Why whoever asks gets no form: that it is the `past`, who they are, or whose it is; else None."""
     if not question.as_at.now:
         return "past"
     if signed_in() is None:
         return "reader"
     actor = actor_on_page(question)
     if actor is not None and actor.may(command.verb):
-        return None
+        return None if may_take_of(command, question, actor, subject) else "theirs"
     return "left" if actor is not None and actor.left else "role"
 
 
 def _closed(command: Command, question: Question, subject: Subject | None) -> Response | None:
     """What to answer instead of a form."""
-    why = why_closed(command, question)
+    why = why_closed(command, question, subject)
     if why == "reader":
         return redirect(url_for("sign_in.ask", next=same_page()))
     if why is None:

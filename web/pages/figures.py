@@ -61,9 +61,9 @@ def _history(question: Question, reference: str, period: Period) -> str:
         changes=list(reversed(list(pairwise([None, *series[0]])))),
         earlier=earlier,
         later=later,
-        may_submit=may_submit(question),
+        may_submit=may_submit(question, indicator, [row.area]),
         offers=figure_offers(
-            question, row._replace(breakdown=addressed), indicator.state, ended=row.series in endings.series
+            question, row._replace(breakdown=addressed), indicator, ended=row.series in endings.series
         ),
     )
 

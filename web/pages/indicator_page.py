@@ -107,7 +107,7 @@ def indicator(question: Question, reference: str) -> str:
         definitions=_versions_in_words(definition_versions(question, row, names)),
         knot=knot_of(question, row.stream),
         offers=offers(question, "indicator", row.reference, row.state),
-        may_submit=may_submit(question),
+        may_submit=may_submit(question, row, {*row.definition.areas, *(each.area for each in series)}),
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
 
-from domain.indicator import IndicatorState
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
+from projections.indicators import IndicatorRow
 from projections.reports.first_steps import first_steps
 from web.commands import COMMANDS
 from web.commands.form_context import FormContext
@@ -16,6 +17,7 @@ from web.http.authentication import actor_now, signed_in
 from web.http.context import names_today
 from web.http.links import address_parts
 from web.pages.command_fields import nothing_to_choose
+from web.pages.reach import may_of_figures, may_take
 
 SUBMIT, END, RESUME = "series.submit_figure", "series.end", "series.resume"
 
@@ -41,7 +43,7 @@ def offers(question: Question, kind: str, reference: str, state: str) -> list[Of
         if each.kind.page == kind
         and not each.of_a_figure
         and not each.begins
-        and actor.may(each.verb)
+        and may_take(each, question, actor, kind, reference)
         and (each.states is None or state in each.states)
         and not (each.barred(about) or nothing_to_choose(each, about))
     ]
@@ -56,10 +58,10 @@ def offer_to_begin(question: Question, verb: str, outcome: str | None = None) ->
     return Offer(command.title, url_for(command.endpoint, outcome=outcome), grave=False)
 
 
-def figure_offers(question: Question, row: FigureRow, state: IndicatorState, *, ended: bool) -> list[Offer]:
+def figure_offers(question: Question, row: FigureRow, indicator: IndicatorRow, *, ended: bool) -> list[Offer]:
     """What may be done with the figure that a series has for a period, and its series, besides submitting it.
 
-    `state` is its indicator's; `ended`: the series ended by itself.
+    `ended`: the series ended by itself.
     """
     actor = actor_now(question)
     if actor is None:
@@ -79,20 +81,22 @@ def figure_offers(question: Question, row: FigureRow, state: IndicatorState, *, 
         for each in COMMANDS.values()
         if each.kind.within
         and each.verb != (END if ended else RESUME)
-        and actor.may(each.verb)
+        and may_of_figures(each.verb, question, actor, indicator, [row.area])
         and (each.of_any_figure or (each.of_a_figure and not row.is_withdrawn))
-        and (each.states is None or state in each.states)
+        and (each.states is None or indicator.state in each.states)
     ]
 
 
-def may_submit(question: Question) -> bool:
-    """Whether to offer the form for a figure: to whoever may use it, and to who has yet to sign in."""
+def may_submit(question: Question, indicator: IndicatorRow, areas: Iterable[str]) -> bool:
+    """Whether to offer the form for a figure of one of these areas: to whoever may use it, and to who has yet
+    to sign in.
+    """
     if not question.as_at.now:
         return False
     if signed_in() is None:
         return True
     actor = actor_now(question)
-    return actor is not None and actor.may(SUBMIT)
+    return actor is not None and may_of_figures(SUBMIT, question, actor, indicator, areas)
 
 
 @dataclass(frozen=True, slots=True)

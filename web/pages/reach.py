@@ -1,0 +1,43 @@
+"""Reach: whether whoever looks may do it to just what is shown; where that is not known, their role decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.authority.table import OWN_WORD
+from domain.authority.whose import Item
+from projections.engine.as_at import Question
+from projections.indicators import IndicatorRow
+from projections.reports.whose import whose_figures, whose_subject, whose_to_judge
+from projections.subjects import Subject
+from web.commands.command import Command
+from web.http.actor import Actor
+
+ASSESS = "series.assess_confidence"
+
+
+def may_take(command: Command, question: Question, actor: Actor, kind: str, reference: str) -> bool:
+    """The command of this subject; of figures as far as the role goes, for the area is not said."""
+    if not actor.may(command.verb) or command.kind.within:
+        return actor.may(command.verb)
+    if command.verb in OWN_WORD:
+        return any(actor.may(command.verb, Item(hat.partner)) for hat in actor.worn)
+    return actor.may(command.verb, whose_subject(question, kind, reference))
+
+
+def may_take_of(command: Command, question: Question, actor: Actor, subject: Subject | None) -> bool:
+    """The same; what only begins is one's own."""
+    if subject is None:
+        return actor.may(command.verb)
+    return may_take(command, question, actor, subject.kind, subject.reference)
+
+
+def may_of_figures(
+    verb: str, question: Question, actor: Actor, indicator: IndicatorRow, areas: Iterable[str]
+) -> bool:
+    """Whether it may be done to the figures of any of these areas; where none is known, by role."""
+    if not actor.may(verb):
+        return False
+    whose = whose_to_judge if verb == ASSESS else whose_figures
+    places = list(areas)
+    return not places or any(actor.may(verb, whose(question, indicator, area)) for area in places)
