@@ -27,6 +27,8 @@ from infrastructure.database.engine import open_engine, reading
 from infrastructure.directory.invitations import Invitations
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
+from infrastructure.directory.sessions import Sessions
+from infrastructure.directory.signing_in import SigningIn
 from infrastructure.directory.tokens import Tokens
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
@@ -87,6 +89,14 @@ class Container:
     @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self.engine)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self.engine)
+
+    @cached_property
+    def signing_in(self) -> SigningIn:
+        return SigningIn(self.engine, self.directory)
 
     @cached_property
     def people(self) -> PeopleService:

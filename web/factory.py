@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from infrastructure.container import Container
+from infrastructure.directory.sessions import LONGEST
 from infrastructure.settings import Settings
 from web import api, pages
 from web.api.docs.pages import blueprint_of as documentation_of
 from web.api.openapi.document import described, document_of
 from web.http.assets import Assets
 from web.http.assets import blueprint_of as assets_of
-from web.http.authentication import TWELVE_HOURS
 from web.http.context import CONTAINER
 from web.http.errors import answer_refusals
 from web.http.headers import GuardedAnswers
@@ -57,7 +56,7 @@ def _configure(app: Flask, secret_key: str, *, secure_cookies: bool) -> None:
         SESSION_COOKIE_SECURE=secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(seconds=TWELVE_HOURS),
+        PERMANENT_SESSION_LIFETIME=LONGEST,
         WTF_CSRF_TIME_LIMIT=None,  # a form holds as long as the session it was opened in
         MAX_CONTENT_LENGTH=A_MEBIBYTE,
         MAX_FORM_MEMORY_SIZE=A_MEBIBYTE,

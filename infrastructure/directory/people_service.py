@@ -24,7 +24,7 @@ from infrastructure.directory import person_changes
 from infrastructure.directory.invitations import LASTS, Purpose, make_link, new_secret, use_link
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Directory, Person, a_name, an_address
-from infrastructure.directory.tokens import Token, Tokens
+from infrastructure.directory.tokens import Token, TokenKind, Tokens, open_token, revoke_token
 from projections.accounts import AccountRow
 
 # How an account stands now; None where there is none.
@@ -141,8 +141,7 @@ class PeopleService:
 
         Refused: `link_not_valid`, and what the directory refuses of a password.
         """
-        person, row = self.person(account), self.account_of(account)
-        hashed = self.directory.hash_of(password, person.name, person.email)
+        row, hashed = self.account_of(account), self.directory.hash_of_new(account, password)
 
         def use(to: Connection) -> None:
             use_link(to, secret)
@@ -152,11 +151,9 @@ class PeopleService:
             self.record.password_set(account, Provenance(account, Way.FORM, row.partner if row else None))
         return self.person(account)
 
-    def change_own_password(self, current: str, password: str, by: Provenance) -> int | None:
-        """From whoever knows the present one. Refused: `password_wrong`, `password_too_short`."""
-        person = self.person(by.account)
-        self.directory.must_know(by.account, current)
-        hashed = self.directory.hash_of(password, person.name, person.email)
+    def change_own_password(self, password: str, by: Provenance) -> int | None:
+        """From whoever has just shown that they know the present one. Refused: by the directory."""
+        hashed = self.directory.hash_of_new(by.account, password)
         with self.alongside(lambda to: person_changes.set_password(to, by.account, hashed)):
             return self.record.password_set(by.account, by)
 
@@ -196,21 +193,67 @@ class PeopleService:
         with self.alongside(lambda to: person_changes.erase(to, account)):
             return self.record.erased(account, reason, by)
 
-    def issue_token(self, name: str, scopes: Collection[str], days: int, by: Provenance) -> IssuedToken:
-        """A token of whoever asks, for machines. Refused: `scope_not_held`, `token_name_taken`."""
-        account = self.account_of(by.account)
-        if not set(account.roles if account is not None and account.is_open else ()).issuperset(scopes):
-            raise Refused("scope_not_held", "Choose only from what you may do yourself.", field="scopes")
+    def issue_token(
+        self, account: UUID, name: str, scopes: Collection[str], days: int, by: Provenance
+    ) -> IssuedToken:
+        """A token that acts for the account.
+
+        Refused: `scope_not_held`, `token_name_taken`, `account_closed`.
+        """
+        row = self._open_account(account)
+        if not set(row.roles).issuperset(scopes):
+            raise Refused(
+                "scope_not_held", "Choose only from what the account may do itself.", field="scopes"
+            )
+        return self._issue(account, name, scopes, days, by)
+
+    def issue_key(self, name: str, address: str, days: int, by: Provenance) -> IssuedToken:
+        """A key of whoever asks, for a spreadsheet that reads this one address.
+
+        Refused: `token_name_taken`, `account_closed`.
+        """
+        self._open_account(by.account)
+        return self._issue(by.account, name, (), days, by, kind=TokenKind.CSV, opens=address)
+
+    def _open_account(self, account: UUID) -> AccountRow:
+        row = self.account_of(account)
+        if row is None or not row.is_open:
+            raise Refused("account_closed", "This account is closed: nothing acts for it any more.")
+        return row
+
+    def _issue(
+        self,
+        account: UUID,
+        name: str,
+        scopes: Collection[str],
+        days: int,
+        by: Provenance,
+        kind: TokenKind = TokenKind.PERSON,
+        opens: str | None = None,
+    ) -> IssuedToken:
+        now = real_moment()
         # So that a form sent twice issues no second token.
-        if any(each.name == name and each.revoked_at is None for each in self.tokens.of(by.account)):
+        if any(each.name == name and not each.is_over(now) for each in self.tokens.of(account)):
             raise Refused(
                 "token_name_taken",
-                "You already have a token of this name. Choose another, or revoke that one first.",
+                "There is a token of this name already. Choose another name, or revoke that one first.",
                 field="name",
             )
-        ends = real_moment() + timedelta(days=days)
-        return IssuedToken(*self.tokens.issue(by.account, name, frozenset(scopes), ends))
+        other = None if by.account == account else by.account
+        ends = now + timedelta(days=days)
+        token, secret = self.tokens.issue(
+            account, name, scopes, ends, kind=kind, opens=opens, issued_by=other, opened=False
+        )
+        try:
+            # It opens nothing before the log has it.
+            with self.alongside(lambda to: open_token(to, token.id)):
+                self.record.token_issued(account, token.id, tuple(sorted(token.scopes)), ends.date(), by)
+        except BaseException:
+            self.tokens.forget(token.id)
+            raise
+        return IssuedToken(token, secret)
 
-    def revoke_token(self, token: int, by: Provenance) -> None:
-        """Shut a token of whoever asks out. Refused: `token_unknown`."""
-        self.tokens.revoke(by.account, token)
+    def revoke_token(self, account: UUID, token: int, by: Provenance) -> int | None:
+        """Shut a token of the account out. Refused: `token_unknown`, and as the record's `token_revoked`."""
+        with self.alongside(lambda to: revoke_token(to, account, token)):
+            return self.record.token_revoked(account, token, by)

@@ -10,7 +10,6 @@ from flask import Response, jsonify, url_for
 from flask_smorest import Blueprint
 
 from domain.refusals import Refused
-from infrastructure.directory.people_service import IssuedToken
 from infrastructure.formats.formatting import instant
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
@@ -19,7 +18,7 @@ from projections.reports.subject_history import happenings
 from projections.trail import TrailRow, changes_since, revision_of
 from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
-from web.api.openapi.shapes import TEXT, json_of, object_of, or_null, shape_of
+from web.api.openapi.shapes import json_of, object_of, shape_of
 from web.commands import BY_API
 from web.commands.command import Audience, Command
 from web.commands.taking import Taken, subject_of_command, take
@@ -67,8 +66,7 @@ class Decided:
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
-# What is told of a token this one time, of anything else never.
-DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}, "secret": or_null(TEXT)})
+DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}})
 
 
 def _add(command: Command) -> None:
@@ -105,8 +103,6 @@ def _add(command: Command) -> None:
 
 
 def _words(command: Command) -> str:
-    if command.audience is Audience.ONESELF:
-        return "Of yourself, with your password: a token cannot do it."
     if command.audience is Audience.ADMINISTRATORS:
         return "For administrators."
     roles = f"Roles: {', '.join(command.roles)}."
@@ -125,7 +121,7 @@ def _take(command: Command, question: Question, reference: str) -> Response:
         if refusal.code != "stale_revision":
             raise
         return _stale(command, question, reference, refusal)
-    response = _decided(taken) if command.recorded else _done(taken)
+    response = _decided(taken) if command.recorded else _done()
     if taken.answer.again:
         response.headers[REPLAYED] = "true"
     return response
@@ -151,12 +147,9 @@ def _decided(taken: Taken) -> Response:
     return response
 
 
-def _done(taken: Taken) -> Response:
+def _done() -> Response:
     with asking() as question:
-        secret = taken.issued.secret if isinstance(taken.issued, IssuedToken) else None
-        response = jsonify({"as_at": as_at_json(question.as_at), "done": True, "secret": secret})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+        return jsonify({"as_at": as_at_json(question.as_at), "done": True})
 
 
 def _figure(question: Question, taken: Taken) -> FigureRow | None:

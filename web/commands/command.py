@@ -70,9 +70,8 @@ class Command:
     there too, even while there is none. `facts` are what must be read before deciding, each with its label;
     `barred` says why it cannot be decided here as things stand; `light` is that in which its periods and
     values are read; `doubts` are what somebody is asked before it is taken. `audience` is whom it is for;
-    `recorded`: the log knows of it. `address` and `operation` are
-    where it is decided and what the API calls it, where that is not as for every other command. `by_api`: a
-    token can do it; what opens doors is done on the pages alone.
+    `recorded`: the log knows of it. `address` is where it is decided, where that is not as for every other
+    command. `by_api`: a token can do it; what opens doors is done on the pages alone.
     """
 
     verb: str
@@ -98,7 +97,6 @@ class Command:
     audience: Audience = Audience.ROLES
     recorded: bool = True
     address: str = ""
-    operation: str = ""
     by_api: bool = True
 
     @property
@@ -114,7 +112,7 @@ class Command:
     @property
     def name(self) -> str:
         """What it is called in names of routes and operations: `outcome_reword`."""
-        return self.operation or self.verb.replace(".", "_")
+        return self.verb.replace(".", "_")
 
     @property
     def roles(self) -> list[str]:

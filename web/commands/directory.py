@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.commands.command import Audience, Command
-from web.schemas.directory import IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
+from web.schemas.directory import IssueKeySchema, IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
 
 DIRECTORY = (
     Command(
@@ -11,35 +11,43 @@ DIRECTORY = (
         "Change your password",
         "Your password was changed.",
         OwnPasswordSchema,
-        lambda to, _, values, by: to.people.change_own_password(**values, by=by),
+        lambda to, _, values, by: to.people.change_own_password(values["password"], by),
         audience=Audience.ONESELF,
         recorded=False,
+        by_api=False,
         begins=True,
-        operation="my_password",
-        address="/account/password",
     ),
     Command(
         "account.issue_token",
         "Issue a token",
         "The token was issued. Its secret is told this one time.",
         IssueTokenSchema,
-        lambda to, _, values, by: to.people.issue_token(**values, by=by),
+        lambda to, _, values, by: to.people.issue_token(by.account, **values, by=by),
         audience=Audience.ONESELF,
         recorded=False,
+        by_api=False,
         begins=True,
-        operation="token_issue",
-        address="/account/tokens/issue",
+    ),
+    Command(
+        "account.issue_key",
+        "Make a key for a spreadsheet",
+        "The key was made. Its secret is told this one time.",
+        IssueKeySchema,
+        lambda to, _, values, by: to.people.issue_key(**values, by=by),
+        audience=Audience.ONESELF,
+        recorded=False,
+        by_api=False,
+        begins=True,
     ),
     Command(
         "account.revoke_token",
         "Revoke a token",
         "The token was revoked.",
         RevokeTokenSchema,
-        lambda to, _, values, by: to.people.revoke_token(**values, by=by),
+        lambda to, _, values, by: to.people.revoke_token(by.account, values["token"], by),
         audience=Audience.ONESELF,
         recorded=False,
+        by_api=False,
         begins=True,
-        operation="token_revoke",
-        address="/account/tokens/revoke",
     ),
 )

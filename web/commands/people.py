@@ -1,4 +1,4 @@
-"""What may be asked for of the holders of accounts: the directory keeps it, the log tells that it was done."""
+"""What may be asked for of the holders of accounts: kept in the directory, and told by the log."""
 
 from __future__ import annotations
 

@@ -27,11 +27,10 @@ from web.schemas.series_fields import AreaField, AreasField
 
 TO_CONFIRM = "If it is right, send it again with confirm: true and a commentary that says why."
 COMMENT_WANTED = "Say in the commentary why it is right: whoever reads it will ask."
-SIGNED_IN_ONLY = "A token cannot do that. Send your e-mail address and password (HTTP Basic)."
 NOT_BY_TOKEN = Refused(
-    "password_wanted",
-    "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
-    field="Authorization",
+    "not_by_token",
+    "No password is set by a token. Leave it out, or sign in on the pages and do it there.",
+    field="password",
 )
 
 
@@ -62,7 +61,7 @@ def take(command: Command, question: Question, submission: Submission, reference
     Refused: whoever may not; what is not known, understood or meant; and what the change refuses.
     """
     actor = submission.actor(question)
-    _must_be_for(command, actor, submission)
+    _must_be_for(command, actor)
     subject = subject_of_command(question, command, reference)
     known_as, stream = (subject.reference, subject.stream) if subject else ("", "")
     expected = submission.expected(stream, has_revision=command.has_revision)
@@ -113,15 +112,11 @@ def subject_of_command(question: Question, command: Command, reference: str) -> 
     return subject
 
 
-def _must_be_for(command: Command, actor: Actor, submission: Submission) -> None:
-    """Refused: `not_allowed`, `password_wanted`. That a partner has left the service says by name."""
+def _must_be_for(command: Command, actor: Actor) -> None:
+    """Refused: `not_allowed`. That a partner has left the service says by name."""
     if command.audience is Audience.ADMINISTRATORS:
         administrator(actor)
-    elif command.audience is Audience.ONESELF:
-        # A token must not make tokens, nor outlive itself by a password.
-        if submission.by_token:
-            raise Refused("password_wanted", SIGNED_IN_ONLY, field="Authorization")
-    elif not actor.has_role_for(command.verb):
+    elif command.audience is Audience.ROLES and not actor.has_role_for(command.verb):
         raise Refused(
             "not_allowed",
             f"{actor.name} may not do that with what was sent. It needs one of the roles: "

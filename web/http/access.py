@@ -11,7 +11,14 @@ from domain.role import Role
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
 from web.http.actor import Actor
-from web.http.authentication import actor_of, actor_on_page, signed_in, whoever_calls, why_nobody_acts
+from web.http.authentication import (
+    actor_of,
+    actor_on_page,
+    session_here,
+    signed_in,
+    whoever_calls,
+    why_nobody_acts,
+)
 from web.http.context import the_container
 from web.http.links import same_page
 
@@ -30,6 +37,24 @@ def must_be_signed_in() -> Person:
     if request.method == "GET":
         abort(redirect(url_for("sign_in.ask", next=same_page())))
     raise why_nobody_acts(SIGN_IN_FIRST)
+
+
+def must_be_fresh() -> Person:
+    """Who is signed in and gave their password just now; whoever did not is led to give it again and back.
+
+    Refused: `sign_in_required`, `password_again`.
+    """
+    person = must_be_signed_in()
+    session = session_here()
+    if session is not None and session.is_fresh:
+        return person
+    if request.method == "GET":
+        abort(redirect(url_for("sign_in.ask_again", next=same_page())))
+    raise Refused(
+        "password_again",
+        "It is more than ten minutes since you gave your password, so nothing was done. Go to your account, "
+        "give it again there, and send the form anew.",
+    )
 
 
 def must_administer(question: Question) -> Actor:

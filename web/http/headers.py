@@ -27,6 +27,10 @@ ALWAYS = {
 }
 
 
+# What is told there of people is kept by no browser, so that nobody finds it with the Back button.
+NEVER_KEPT = ("/account", "/sign-in", "/api/v1/account")
+
+
 class GuardedAnswers:
     """Sends these headers with every answer of the application, whatever became of the request."""
 
@@ -40,6 +44,8 @@ class GuardedAnswers:
                 # What an address tells on, a page may keep to itself.
                 if name != "Referrer-Policy" or guarded.get(name) != "no-referrer":
                     guarded.set(name, value)
+            if environ.get("PATH_INFO", "").startswith(NEVER_KEPT):
+                guarded.set("Cache-Control", "no-store")
             # Ask again each time: another change may have come, or another person may sit here.
             guarded.setdefault("Cache-Control", "private, no-cache")
             return start_response(status, guarded.to_wsgi_list(), *more)

@@ -106,14 +106,14 @@ def expected_of_form() -> int:
 
 
 class JsonSubmission(Submission):
-    """By a machine."""
+    """By a machine, with a token."""
 
     way = Way.API
+    by_token = True
 
     def __init__(self) -> None:
         """Refused: `sign_in_required`, and what `caller` refuses."""
         self.caller = whoever_calls()
-        self.by_token = self.caller.by_token
 
     def actor(self, question: Question) -> Actor:
         return actor_of(question, self.caller)

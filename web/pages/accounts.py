@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from domain.account import AccountState
+from domain.provenance import Way
 from domain.role import Role
+from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import AccountRow, account_called, list_accounts
@@ -16,7 +21,7 @@ from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history
 from web.commands.roles import roles_in_order
 from web.http.access import must_administer
-from web.http.context import names_today, reading, the_container
+from web.http.context import changing, names_today, reading, the_container
 from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 
@@ -49,9 +54,16 @@ def account(question: Question, reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
     must_administer(question)
     row = account_called(question, reference)
+
+    def revoke_at(token: int) -> str:
+        return url_for("accounts.revoke_token", reference=row.account, token=token)
+
     return render_template(
         "account.html",
         account=row,
+        tokens=the_container().tokens.of(UUID(row.account)),
+        moment=real_moment(),
+        revoke_at=revoke_at if question.as_at.now else None,
         holder=the_container().directory.with_account(row.account),
         former=FORMER,
         roles=roles_in_order(row.roles),
@@ -59,6 +71,17 @@ def account(question: Question, reference: str) -> str:
         offers=offers(question, "account", row.account, row.state),
         days=by_day(subject_history(question, row.account, names_today())),
     )
+
+
+@blueprint.post("/accounts/<path:reference>/tokens/<int:token>/revoke")
+@changing
+def revoke_token(question: Question, reference: str, token: int) -> Response:
+    """Shut somebody's token, or key, out from now on."""
+    actor = must_administer(question)
+    row = account_called(question, reference)
+    the_container().people.revoke_token(UUID(row.account), token, actor.by(Way.FORM))
+    flash("The token was revoked.")
+    return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
 
 
 def _name(person: Person | None) -> str:

@@ -37,5 +37,11 @@ class IssueTokenSchema(PlainSchema):
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 
 
+class IssueKeySchema(PlainSchema):
+    name = Text("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
+    address = Text("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
+    days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
+
+
 class RevokeTokenSchema(PlainSchema):
     token = Whole("Say which token, by its number.", metadata=labelled("Token", "Its `id`."))

@@ -49,7 +49,7 @@ class MyAccount:
     name: str
     email: str
     held: AccountRow | None
-    scopes: list[str] | None
+    scopes: list[str]
     owned: list[OwnershipRow]
     tokens: list[Token]
 
@@ -103,7 +103,7 @@ def my_account(question: Question, _asked: Asked) -> Body:
             caller.person.name,
             caller.person.email,
             next((row for row in list_accounts(question) if row.account == mine), None),
-            None if caller.scopes is None else sorted(caller.scopes),
+            sorted(caller.token.scopes),
             [row for row in who_owns_what(question) if row.account == mine],
             the_container().tokens.of(caller.person.account),
         )
