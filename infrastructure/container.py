@@ -46,6 +46,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.reports.names import NamesToday
 from projections.trail import has_entered
 
 
@@ -122,6 +123,11 @@ class Container:
         resolved = resolve_as_at(self.engine, as_at, self.clock)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
+
+    def names(self, question: Question) -> NamesToday:
+        """What people are called today; where the question is about the past, with who was renamed since."""
+        names = self.directory.names()
+        return names if question.as_at.now else names.at(question.position)
 
     def changing(
         self, *, expected: Mapping[UUID, int] | None = None, once: Once | None = None

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, func, select
 
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory import person_changes
+from infrastructure.directory.look_alikes import Named, told_apart
 from infrastructure.directory.password_rules import must_be_good
 from infrastructure.directory.passwords import PasswordHashes
 from infrastructure.directory.tables import person
+from projections.partners import live_accounts
+from projections.reports.names import NamesToday
 
 OPERATOR_NAME = "the operator"
 
@@ -138,11 +141,13 @@ class Directory:
         with reading(self.engine) as connection:
             return {row.account: person_of(row) for row in connection.execute(select(person))}
 
-    def names(self) -> dict[str, str]:
-        """All names by account, the operator's included."""
+    def names(self) -> NamesToday:
+        """All names by account, the operator's included; people of one name are told apart."""
         with reading(self.engine) as connection:
-            known = connection.execute(select(person.c.account, person.c.name))
-            return {str(OPERATOR): OPERATOR_NAME} | {row.account: row.name for row in known}
+            known = connection.execute(_names_and_accounts()).all()
+        people = [Named(row.account, row.name, row.partner, row.opened) for row in known]
+        renamed = {row.account: row.renamed for row in known if row.renamed is not None}
+        return NamesToday({str(OPERATOR): OPERATOR_NAME} | told_apart(people), renamed)
 
     def erase(self, account: UUID) -> None:
         """Forget whose account it is, and with which browsers; the log keeps the account itself."""
@@ -156,6 +161,16 @@ class Directory:
         if row is None:
             raise _nobody()
         return row
+
+
+def _names_and_accounts() -> Select[Any]:
+    """Each name, with the partner and the last renaming of the account now, and where it was opened."""
+    every, now = live_accounts.alias("every_state"), live_accounts.c
+    opened = select(func.min(every.c.from_position)).where(every.c.stream == person.c.account)
+    joined = person.outerjoin(live_accounts, (now.stream == person.c.account) & now.to_position.is_(None))
+    return select(
+        person.c.account, person.c.name, now.partner, now.renamed, opened.scalar_subquery().label("opened")
+    ).select_from(joined)
 
 
 def person_of(row: Any) -> Person:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain.account import AccountState
+from domain.account import AccountState, Holder
+from projections.accounts import list_accounts
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.http.context import the_container
@@ -30,6 +31,15 @@ def _erased(about: FormContext) -> str:
     return ""
 
 
+def _no_link(about: FormContext) -> str:
+    row = next((each for each in list_accounts(about.question) if each.account == about.reference), None)
+    if row is not None and row.holder is Holder.SERVICE:
+        return "A service account acts by token alone: it has no password, and no link."
+    if row is not None and row.locked:
+        return "This account is locked. Unlock it first."
+    return _erased(about)
+
+
 PEOPLE = (
     Command(
         "account.invite",
@@ -39,11 +49,11 @@ PEOPLE = (
         lambda to, account, _, by: to.people.invite(UUID(account), by),
         button="Make the link",
         states=OPEN,
-        barred=_erased,
+        barred=_no_link,
         by_api=False,
-        guidance="By the link its holder chooses a password that nobody else knows. It is shown to you once, to "
-        "be given to them and to nobody else, and can be used once, within seven days; a link made earlier ends. "
-        "Where they had a password, using it signs them out everywhere, and their tokens end.",
+        guidance="By the link its holder chooses a password that nobody else knows. It is shown to you once, "
+        "to be given to them alone, and can be used once, within seven days; a link made earlier ends. Where "
+        "they had a password, using it signs them out everywhere, and their tokens end.",
     ),
     Command(
         "account.rename",
@@ -53,8 +63,8 @@ PEOPLE = (
         lambda to, account, values, by: to.people.rename(UUID(account), **values, by=by),
         current=_name_now,
         barred=_erased,
-        guidance="The log keeps no names: all that this person ever did will be told under the new one, marked "
-        "as renamed since.",
+        guidance="The log keeps no names: all that this person ever did will be told under the new one, "
+        "marked as renamed since.",
     ),
     Command(
         "account.change_address",

@@ -1,26 +1,28 @@
-"""Accounts, for administrators: the register, a page each, and what the directory says of its holder."""
+"""Accounts, for administrators and auditors: the register, a page each, and the tokens that act for them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import AccountState
+from domain.account import AccountState, Holder
 from domain.provenance import Way
 from domain.role import Role
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
-from infrastructure.formats.formatting import sentence_case
+from infrastructure.formats.formatting import london, sentence_case
 from projections.accounts import AccountRow, account_called, list_accounts
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
 from projections.reports.matching import has_words
-from projections.reports.names import FORMER
+from projections.reports.names import FORMER, name_of
 from projections.reports.subject_history import by_day, subject_history
 from web.commands.roles import roles_in_order
-from web.http.access import must_administer
+from web.http.access import must_administer, must_see_accounts
+from web.http.actor import Actor
 from web.http.context import changing, names_today, reading, the_container
 from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin, offers
@@ -31,19 +33,21 @@ blueprint = Blueprint("accounts", __name__)
 @blueprint.get("/accounts")
 @reading
 def accounts(question: Question) -> str:
-    """All accounts with their roles as then; names and addresses are today's."""
-    must_administer(question)
-    rows = list_accounts(question)
-    people = the_container().directory.everybody()
-    matching = [row for row in rows if _matches(row, people.get(row.account))]
+    """All accounts with their roles as then; names are today's, and addresses, which administrators see."""
+    administers = _administers(must_see_accounts(question))
+    rows, names = list_accounts(question), names_today()
+    people = the_container().directory.everybody() if administers else {}
+    matching = [row for row in rows if _matches(row, names.get(row.account, FORMER), people)]
     return render_template(
         "accounts.html",
-        rows=sorted(matching, key=lambda row: (row.partner, _name(people.get(row.account)).casefold())),
+        rows=sorted(matching, key=lambda row: (row.partner, names.get(row.account, FORMER).casefold())),
         total=len(rows),
+        names=names,
         people=people,
         former=FORMER,
+        administers=administers,
         in_order=roles_in_order,
-        filters=_filters(rows),
+        filters=_filters(rows, administers=administers),
         begin=offer_to_begin(question, "account.open"),
     )
 
@@ -52,8 +56,9 @@ def accounts(question: Question) -> str:
 @reading
 def account(question: Question, reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
-    must_administer(question)
+    administers = _administers(must_see_accounts(question))
     row = account_called(question, reference)
+    holder = the_container().directory.with_account(row.account)
 
     def revoke_at(token: int) -> str:
         return url_for("accounts.revoke_token", reference=row.account, token=token)
@@ -63,9 +68,11 @@ def account(question: Question, reference: str) -> str:
         account=row,
         tokens=the_container().tokens.of(UUID(row.account)),
         moment=real_moment(),
-        revoke_at=revoke_at if question.as_at.now else None,
-        holder=the_container().directory.with_account(row.account),
-        former=FORMER,
+        revoke_at=revoke_at if question.as_at.now and administers else None,
+        called=sentence_case(FORMER) if holder is None else name_of(row.account, names_today()),
+        holder=holder,
+        administers=administers,
+        comes_in_by=_comes_in_by(row, holder),
         roles=roles_in_order(row.roles),
         owned=[each for each in who_owns_what(question) if each.account == row.account],
         offers=offers(question, "account", row.account, row.state),
@@ -84,24 +91,36 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
 
 
-def _name(person: Person | None) -> str:
-    return person.name if person else FORMER
+def _administers(actor: Actor) -> bool:
+    return Role.ADMINISTRATOR in actor.roles
 
 
-def _filters(rows: list[AccountRow]) -> list[Filter]:
+def _comes_in_by(row: AccountRow, holder: Person | None) -> str:
+    """By what its holder signs in today, in words."""
+    if holder is None:
+        return "nothing"
+    if row.holder is Holder.SERVICE:
+        return "nothing: it is a machine’s, and acts by token alone"
+    link = the_container().invitations.of(holder.account)
+    has = "a password of their own" if holder.has_password else "nothing yet, so they can own things only"
+    return f"{has}; a one-time link is open until {london(link.until)}" if link else has
+
+
+def _filters(rows: list[AccountRow], *, administers: bool) -> list[Filter]:
     partners = sorted({row.partner for row in rows})
     return [
-        Filter("q", "Name or e-mail address"),
+        Filter("q", "Name or e-mail address" if administers else "Name"),
         Filter("partner", "Partner", [(code, code) for code in partners]),
         Filter("role", "Role", [(role.value, sentence_case(role)) for role in Role]),
         Filter("state", "State", [(state.value, sentence_case(state)) for state in AccountState]),
     ]
 
 
-def _matches(row: AccountRow, person: Person | None) -> bool:
+def _matches(row: AccountRow, name: str, people: Mapping[str, Person]) -> bool:
     role, partner, state = asked_for("role"), asked_for("partner"), asked_for("state")
+    person = people.get(row.account)
     return (
-        has_words(asked_for("q"), _name(person), person.email if person else "")
+        has_words(asked_for("q"), name, person.email if person else "")
         and (not partner or row.partner == partner)
         and (not role or role in row.roles)
         and (not state or row.state == state)

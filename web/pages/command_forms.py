@@ -19,7 +19,7 @@ from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.form_context import FormContext
 from web.commands.taking import Taken, subject_of_command, take
-from web.http.access import administers
+from web.http.access import sees_accounts
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
@@ -91,7 +91,7 @@ def _page_shown(taken: Taken) -> str:
         )
     if taken.kind.named_in_directory:
         with asking() as question:
-            if not administers(question):
+            if not sees_accounts(question):
                 own = "my_account.my_account" if actor_on_page(question) else "overview.overview"
                 return url_for(own)
     parts = address_parts(taken.kind.topic, taken.reference)

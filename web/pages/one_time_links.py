@@ -28,7 +28,7 @@ def link_made(link: IssuedLink) -> Response:
     page = make_response(
         render_template(
             "link_made.html",
-            link=link,
+            made=link,
             address=outside(url_for("one_time_links.open_link", secret=link.secret)),
             called=names_today()[str(link.account)],
             recovery=link.purpose is Purpose.RECOVERY,
