@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, Select, func, select
 
+from domain.characters import must_be_seen
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
@@ -185,7 +186,8 @@ def _nobody() -> Refused:
 
 
 def a_name(name: str) -> str:
-    """As names are kept. Refused: `name_required`."""
+    """As names are kept. Refused: `name_required`, `not_printable`."""
+    must_be_seen(name, "name", "Name")
     return required(name, "name", "Give the person's name.")
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from domain.account import AccountState
+from domain.characters import must_be_seen
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
@@ -89,10 +90,11 @@ class Tokens:
         issued_by: UUID | None = None,
         opened: bool = True,
     ) -> tuple[Token, str]:
-        """The token and its secret, which nobody can find out again. Refused: `name_required`.
+        """The token and its secret, which nobody can find out again. Refused: `name_required` and the like.
 
         One that is not `opened` opens nothing until `open_token`.
         """
+        must_be_seen(name, "name", "Name")
         name = required(name, "name", "Name the token, so that you know later what uses it.")
         begins = CSV_BEGINS if kind is TokenKind.CSV else BEGINS
         secret, now = begins + secrets.token_urlsafe(32), utc_now()

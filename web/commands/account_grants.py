@@ -89,8 +89,8 @@ ACCOUNT_GRANTS = (
         lambda to, account, values, by: to.people.lock(UUID(account), **values, by=by),
         states=OPEN,
         barred=lambda about: "This account is locked already." if is_locked(about) else "",
-        guidance="Its holder is signed out everywhere, and its tokens and links end. It neither signs in nor acts "
-        "until it is unlocked; new tokens are issued then.",
+        guidance="Its holder is signed out everywhere, and its tokens and links end. It neither signs in nor "
+        "acts until it is unlocked; new tokens are issued then.",
     ),
     Command(
         "account.unlock",

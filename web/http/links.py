@@ -10,6 +10,9 @@ from flask import current_app, request, url_for
 from domain.kinds import KINDS
 from web.http.context import answered_as_at, asked_moment
 
+# Where one-time links are opened; the pages and the command line agree on it.
+ONE_TIME = "/link"
+
 
 def link(endpoint: str, **values: Any) -> str:
     """The address of a page, as at the same moment as this one. What is None or empty is left out."""

@@ -12,7 +12,7 @@ from infrastructure.directory.people_service import IssuedLink
 from projections.engine.as_at import Question
 from web.http.authentication import actor_of, sign_in
 from web.http.context import changing, names_today, reading, the_container
-from web.http.links import outside
+from web.http.links import ONE_TIME, outside
 from web.pages.small_form import small_form
 from web.schemas.directory import NewPasswordSchema
 from web.schemas.faults import read
@@ -37,7 +37,7 @@ def link_made(link: IssuedLink) -> Response:
     return _kept_nowhere(page)
 
 
-@blueprint.get("/link/<secret>")
+@blueprint.get(f"{ONE_TIME}/<secret>")
 def open_link(secret: str) -> Response:
     """Take the secret out of the address, before any page is shown that could tell it on.
 
@@ -49,14 +49,14 @@ def open_link(secret: str) -> Response:
     return _kept_nowhere(answer)
 
 
-@blueprint.get("/link")
+@blueprint.get(ONE_TIME)
 @reading
 def ask(_: Question) -> Response:
     """The form that asks for the password. Refused: `link_not_valid`."""
     return _form(_opened())
 
 
-@blueprint.post("/link")
+@blueprint.post(ONE_TIME)
 @changing
 def choose(question: Question) -> Response:
     """Set the password, use the link up, and sign its holder in. Refused: `link_not_valid`."""

@@ -6,10 +6,11 @@ from domain.account import Holder
 from domain.role import Role
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Day, Roles, Text, labelled
+from web.schemas.names import Name
 
 
 class OpenAccountSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the person’s name.", metadata=labelled("Name", "Kept outside the log, and can be erased.")
     )
     email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))

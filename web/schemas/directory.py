@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Secret, Several, Text, Whole, labelled
+from web.schemas.names import Name
 
 DAYS = 90
 LONGEST_DAYS = 366
@@ -22,7 +23,7 @@ class OwnPasswordSchema(NewPasswordSchema):
 
 
 class IssueTokenSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the token a name that says what uses it.", longest=100, metadata=labelled("What uses it")
     )
     scopes = Several(
@@ -38,7 +39,7 @@ class IssueTokenSchema(PlainSchema):
 
 
 class IssueKeySchema(PlainSchema):
-    name = Text("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
+    name = Name("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
     address = Text("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.schemas.faults import PlainSchema, fault
 from web.schemas.fields import Text, YesOrNo, labelled
+from web.schemas.names import Name
 
 # A reason stays in the log for ever.
 NO_NAMES = "It is kept for ever: give no names or addresses."
@@ -23,7 +24,7 @@ class InviteSchema(PlainSchema):
 
 
 class RenameSchema(PlainSchema):
-    name = Text("Give the person’s name.", metadata=labelled("Name", by_hand=True))
+    name = Name("Give the person’s name.", metadata=labelled("Name", by_hand=True))
     reason = Text("Say why the name changes.", longest=2_000, metadata=labelled("Reason", NO_NAMES, rows=3))
 
 
