@@ -12,7 +12,7 @@ FORMER = "a former account holder"
 # Names of the past are not kept, or they could not be erased: it is told only that there was another.
 RENAMED_SINCE = ", renamed since"
 
-_ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}")
+_ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}(?= [^(])|\{account:([0-9a-f-]{36})\}")
 
 
 class NamesToday(Mapping[str, str]):
@@ -57,4 +57,10 @@ def name_of(account: str | None, names: Names) -> str | None:
 
 def named(sentence: str, names: Names) -> str:
     """The sentence with its accounts called what they are called today."""
-    return _ACCOUNT.sub(lambda match: names.get(match[1], FORMER), sentence)
+    return _ACCOUNT.sub(lambda match: _called(match, names), sentence)
+
+
+def _called(match: re.Match[str], names: Names) -> str:
+    name = names.get(match[1] or match[2], FORMER)
+    goes_on = match[1] is not None
+    return f"{name}," if goes_on and name.endswith(RENAMED_SINCE) else name

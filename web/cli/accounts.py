@@ -193,9 +193,10 @@ def list_all(as_at: str | None, how: str) -> None:
                     row.partner,
                     ", ".join(row.roles),
                     row.state,
+                    "locked" if row.locked else None,
                 )
             )
-        columns = ("email", "name", "partner", "roles", "state")
+        columns = ("email", "name", "partner", "roles", "state", "locked")
         # In an order in which a person finds somebody: by partner, name and address.
         rows.sort(key=lambda row: (row[2], row[1], row[0] or ""))
         write_answer(how, question.as_at, "accounts", columns, rows)
