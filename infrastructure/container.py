@@ -29,6 +29,7 @@ from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.sessions import Sessions
 from infrastructure.directory.signing_in import SigningIn
+from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
@@ -39,6 +40,7 @@ from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
+from infrastructure.upkeep.retention import Retention
 from infrastructure.upkeep.upgrade import make_ready
 from projections.accounts import AccountRow, account_with, list_accounts
 from projections.area_identity import must_be_its_own
@@ -80,6 +82,7 @@ class Container:
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
         self.accounts = AccountService(self.store, self._administrators)
+        self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)
 
@@ -102,17 +105,16 @@ class Container:
     @cached_property
     def people(self) -> PeopleService:
         return PeopleService(
-            self.directory,
-            self.tokens,
-            self.accounts,
-            self.account_record,
-            self._account_now,
-            self.store.alongside,
+            self.directory, self.accounts, self.account_record, self._account_now, self.store.alongside
         )
 
     @cached_property
     def invitations(self) -> Invitations:
         return Invitations(self.engine)
+
+    @cached_property
+    def token_service(self) -> TokenService:
+        return TokenService(self.tokens, self.account_record, self._account_now)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Subquery, select
 
 from domain.account import AccountState, Holder
 from domain.identity import account_id
@@ -99,6 +99,13 @@ def account_called(question: Question, reference: str) -> AccountRow:
             "account_unknown", "There is no such account. Choose one from the list.", field="account"
         )
     return row
+
+
+def accounts_now() -> Subquery:
+    """For whoever asks of sessions and tokens: each `account` and how it stands now."""
+    columns = live_accounts.c
+    now = select(columns.stream.label("account"), columns.state, columns.locked)
+    return now.where(columns.to_position.is_(None)).subquery("account_now")
 
 
 def _accounts(question: Question) -> Select[Any]:

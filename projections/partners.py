@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
-from sqlalchemy import Column, Connection, Subquery, Text, select
+from sqlalchemy import Column, Connection, Text, select
 
 from domain.account import Account
 from domain.identity import partner_id
@@ -117,10 +117,3 @@ def partner_called(question: Question, code: str) -> PartnerRow:
         f"There is no partner ‘{code}’{question.as_at.then}. Check the code.",
         field="partner",
     )
-
-
-def states_now() -> Subquery:
-    """For whoever asks of sessions and tokens: each `account` and the `state` it is in now."""
-    columns = live_accounts.c
-    now = select(columns.stream.label("account"), columns.state).where(columns.to_position.is_(None))
-    return now.subquery("account_now")

@@ -1,13 +1,13 @@
-"""What is done about people: accounts opened and locked, names, addresses, links, tokens and erasing.
+"""What is done about people: accounts opened and locked, names, addresses, links, passwords and erasing.
 
 Each change of the directory is made in the transaction in which the log tells of it: both or neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -24,20 +24,12 @@ from infrastructure.directory import person_changes
 from infrastructure.directory.invitations import LASTS, Purpose, make_link, new_secret, use_link
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Directory, Person, a_name, an_address
-from infrastructure.directory.tokens import Token, TokenKind, Tokens, open_token, revoke_token
 from projections.accounts import AccountRow
 
 # How an account stands now; None where there is none.
 AccountOf = Callable[[UUID], AccountRow | None]
 # Around a change of the log: what is written to the directory together with it.
 Alongside = Callable[[Callable[[Connection], None]], AbstractContextManager[None]]
-
-
-class IssuedToken(NamedTuple):
-    """A token with its secret, which is told this one time."""
-
-    token: Token
-    secret: str
 
 
 class IssuedLink(NamedTuple):
@@ -51,19 +43,17 @@ class IssuedLink(NamedTuple):
 
 
 class PeopleService:
-    """Each method is one change of the directory or of tokens, with what the log tells of it."""
+    """Each method is one change of the directory, with what the log tells of it."""
 
     def __init__(
         self,
         directory: Directory,
-        tokens: Tokens,
         accounts: AccountService,
         record: AccountRecordService,
         account_of: AccountOf,
         alongside: Alongside,
     ) -> None:
         self.directory = directory
-        self.tokens = tokens
         self.accounts = accounts
         self.record = record
         self.account_of = account_of
@@ -192,68 +182,3 @@ class PeopleService:
             raise Refused("own_account", "You cannot erase yourself. Ask another administrator.")
         with self.alongside(lambda to: person_changes.erase(to, account)):
             return self.record.erased(account, reason, by)
-
-    def issue_token(
-        self, account: UUID, name: str, scopes: Collection[str], days: int, by: Provenance
-    ) -> IssuedToken:
-        """A token that acts for the account.
-
-        Refused: `scope_not_held`, `token_name_taken`, `account_closed`.
-        """
-        row = self._open_account(account)
-        if not set(row.roles).issuperset(scopes):
-            raise Refused(
-                "scope_not_held", "Choose only from what the account may do itself.", field="scopes"
-            )
-        return self._issue(account, name, scopes, days, by)
-
-    def issue_key(self, name: str, address: str, days: int, by: Provenance) -> IssuedToken:
-        """A key of whoever asks, for a spreadsheet that reads this one address.
-
-        Refused: `token_name_taken`, `account_closed`.
-        """
-        self._open_account(by.account)
-        return self._issue(by.account, name, (), days, by, kind=TokenKind.CSV, opens=address)
-
-    def _open_account(self, account: UUID) -> AccountRow:
-        row = self.account_of(account)
-        if row is None or not row.is_open:
-            raise Refused("account_closed", "This account is closed: nothing acts for it any more.")
-        return row
-
-    def _issue(
-        self,
-        account: UUID,
-        name: str,
-        scopes: Collection[str],
-        days: int,
-        by: Provenance,
-        kind: TokenKind = TokenKind.PERSON,
-        opens: str | None = None,
-    ) -> IssuedToken:
-        now = real_moment()
-        # So that a form sent twice issues no second token.
-        if any(each.name == name and not each.is_over(now) for each in self.tokens.of(account)):
-            raise Refused(
-                "token_name_taken",
-                "There is a token of this name already. Choose another name, or revoke that one first.",
-                field="name",
-            )
-        other = None if by.account == account else by.account
-        ends = now + timedelta(days=days)
-        token, secret = self.tokens.issue(
-            account, name, scopes, ends, kind=kind, opens=opens, issued_by=other, opened=False
-        )
-        try:
-            # It opens nothing before the log has it.
-            with self.alongside(lambda to: open_token(to, token.id)):
-                self.record.token_issued(account, token.id, tuple(sorted(token.scopes)), ends.date(), by)
-        except BaseException:
-            self.tokens.forget(token.id)
-            raise
-        return IssuedToken(token, secret)
-
-    def revoke_token(self, account: UUID, token: int, by: Provenance) -> int | None:
-        """Shut a token of the account out. Refused: `token_unknown`, and as the record's `token_revoked`."""
-        with self.alongside(lambda to: revoke_token(to, account, token)):
-            return self.record.token_revoked(account, token, by)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from domain.account import AccountState
 from domain.refusals import Refused
@@ -17,7 +17,8 @@ from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
 from infrastructure.directory.people import Person, person_of
 from infrastructure.directory.tables import person, session
-from projections.partners import states_now
+from projections.account_columns import NO
+from projections.accounts import accounts_now
 
 # Over after so long, whatever was done meanwhile; and after so long in which nothing was.
 LONGEST = timedelta(hours=12)
@@ -130,7 +131,7 @@ def begin_session(connection: Connection, holder: Person, browser: str) -> str:
 
 def _open(now: datetime) -> Select[Any]:
     """Sessions that are not over, each with its person, and the state of the account."""
-    accounts = states_now()
+    accounts = accounts_now()
     mine = (
         person.c.name,
         person.c.email,
@@ -143,7 +144,9 @@ def _open(now: datetime) -> Select[Any]:
         accounts, accounts.c.account == session.c.account
     )
     own = [column for column in session.c if column.name not in ("digest", "epoch")]
-    return select(*own, *mine).select_from(joined).where(*_not_over(now))
+    # Of an account that is not in the log at all, which is as good as closed, nothing says that it is locked.
+    unlocked = func.coalesce(accounts.c.locked, NO) == NO
+    return select(*own, *mine).select_from(joined).where(*_not_over(now), unlocked)
 
 
 def _not_over(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 
 from domain.account import AccountState
 from domain.characters import must_be_seen
@@ -20,7 +20,8 @@ from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
 from infrastructure.directory.people import Person, person_of
 from infrastructure.directory.tables import person, token
-from projections.partners import states_now
+from projections.account_columns import NO
+from projections.accounts import accounts_now
 
 BEGINS = "gt_"
 # So that nobody takes one for the other, wherever it was left lying.
@@ -88,24 +89,25 @@ class Tokens:
         kind: TokenKind = TokenKind.PERSON,
         opens: str | None = None,
         issued_by: UUID | None = None,
-        opened: bool = True,
+        record: Callable[[Token], object] = lambda _: None,
     ) -> tuple[Token, str]:
-        """The token and its secret, which nobody can find out again. Refused: `name_required` and the like.
+        """The token and its secret, which nobody can find out again. It opens nothing before `record`, which
+        is told its number, has come to its end.
 
-        One that is not `opened` opens nothing until `open_token`.
+        Refused: `name_required`, `not_printable`.
         """
         must_be_seen(name, "name", "Name")
         name = required(name, "name", "Name the token, so that you know later what uses it.")
         begins = CSV_BEGINS if kind is TokenKind.CSV else BEGINS
-        secret, now = begins + secrets.token_urlsafe(32), utc_now()
+        secret = begins + secrets.token_urlsafe(32)
         values = {
             "account": str(account),
             "name": name,
             "scopes": " ".join(sorted({READ, *scopes})),
             "hint": secret[: len(begins) + 4],
             "digest": _digest(secret),
-            "created_at": now,
-            "revoked_at": None if opened else now,
+            "created_at": utc_now(),
+            "revoked_at": utc_now(),
             "expires_at": None if expires_at is None else expires_at.astimezone(UTC).replace(tzinfo=None),
             "kind": kind.value,
             "opens": opens,
@@ -115,8 +117,17 @@ class Tokens:
             ),
         }
         with writing(self.engine) as connection:
-            row = connection.execute(token.insert().values(values).returning(*token.c)).one()
-        return _token(row, row.epoch), secret
+            shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
+        this = token.c.id == shut
+        try:
+            record(self._all(this)[0])
+        except BaseException:
+            with writing(self.engine) as connection:
+                connection.execute(token.delete().where(this))
+            raise
+        with writing(self.engine) as connection:
+            connection.execute(token.update().where(this).values(revoked_at=None))
+        return self._all(this)[0], secret
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""
@@ -131,17 +142,16 @@ class Tokens:
         with reading(self.engine) as connection:
             return [_token(row, row.holders_epoch) for row in connection.execute(query)]
 
-    def revoke(self, account: UUID, id: int) -> None:
-        """With nothing on record. Refused: `token_unknown`."""
+    def revoke(self, account: UUID, id: int) -> Token:
+        """It opens nothing any more; it stays in the list. Refused: `token_unknown`."""
+        change = token.update().where(
+            token.c.id == id, token.c.account == str(account), token.c.revoked_at.is_(None)
+        )
         with writing(self.engine) as connection:
-            revoke_token(connection, account, id)
-
-    def forget(self, id: int) -> None:
-        """What was never opened."""
-        with writing(self.engine) as connection:
-            connection.execute(
-                token.delete().where(token.c.id == id, token.c.revoked_at == token.c.created_at)
-            )
+            row = connection.execute(change.values(revoked_at=utc_now()).returning(*token.c)).first()
+        if row is None:
+            raise Refused("token_unknown", "There is no such token, or it is revoked already.")
+        return _token(row, row.epoch)
 
     def holder(self, secret: str) -> Holder:
         """Who comes with it. Refused: `token_not_valid`, the same for every cause."""
@@ -160,32 +170,17 @@ class Tokens:
         return Holder(person_of(row), _token(row, row.holders_epoch))
 
 
-def open_token(connection: Connection, id: int) -> None:
-    """From now on it opens what it is for; in a transaction that is under way."""
-    connection.execute(token.update().where(token.c.id == id).values(revoked_at=None))
-
-
-def revoke_token(connection: Connection, account: UUID, id: int) -> None:
-    """It opens nothing any more, and stays in the list; in a transaction that is under way.
-
-    Refused: `token_unknown`.
-    """
-    change = token.update().where(
-        token.c.id == id, token.c.account == str(account), token.c.revoked_at.is_(None)
-    )
-    if not connection.execute(change.values(revoked_at=utc_now())).rowcount:
-        raise Refused("token_unknown", "There is no such token, or it is revoked already.")
-
-
 def _with_holder() -> Select[Any]:
     """Each token with its holder, who may have been erased, and the state of the account."""
-    accounts = states_now()
+    accounts = accounts_now()
     joined = token.outerjoin(person, person.c.account == token.c.account).outerjoin(
         accounts, accounts.c.account == token.c.account
     )
     own = [column.label("token_name") if column.name == "name" else column for column in token.c]
     theirs = (person.c.name, person.c.email, person.c.password, person.c.locked_at)
-    return select(*own, *theirs, person.c.epoch.label("holders_epoch"), accounts.c.state).select_from(joined)
+    return select(
+        *own, *theirs, person.c.epoch.label("holders_epoch"), accounts.c.state, accounts.c.locked
+    ).select_from(joined)
 
 
 def _opens_something(row: Any, now: datetime) -> bool:
@@ -195,6 +190,7 @@ def _opens_something(row: Any, now: datetime) -> bool:
         and row.epoch == row.holders_epoch
         and row.locked_at is None
         and row.state == AccountState.OPEN.value
+        and row.locked == NO
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
@@ -10,6 +11,9 @@ from sqlalchemy import Connection, Engine, select
 from domain.refusals import Refused
 from infrastructure.database.engine import reading
 from infrastructure.log import tables
+
+# For so long a change sent again under its key is known; then the key may be used anew.
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ def note_answer(connection: Connection, once: Once, position: int | None) -> Non
     """Keep what the change came to, in the change's own transaction where it wrote anything."""
     connection.execute(
         tables.answered.insert().values(
-            account=str(once.account), key=once.key, digest=once.digest, position=position
+            account=str(once.account),
+            key=once.key,
+            digest=once.digest,
+            position=position,
+            answered_at=datetime.now(UTC).replace(tzinfo=None),
         )
     )
 

@@ -63,9 +63,12 @@ class Client:
         return self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def with_token(partnership: Partnership, *scopes: Role, expires: datetime | None = None) -> Client:
-    """The officer's machine."""
-    _, secret = partnership.container.tokens.issue(partnership.officer.account, "Machine", scopes, expires)
+def with_token(
+    partnership: Partnership, *scopes: Role, expires: datetime | None = None, of: Person | None = None
+) -> Client:
+    """The officer's machine, or somebody's."""
+    account = (of or partnership.officer).account
+    _, secret = partnership.container.tokens.issue(account, "Machine", scopes, expires)
     return Client(partnership, f"Bearer {secret}")
 
 

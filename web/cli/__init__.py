@@ -13,6 +13,7 @@ from web.cli.figures import figures, history
 from web.cli.migrate import migrate
 from web.cli.rules import rule
 from web.cli.serve import serve
+from web.cli.tokens import token
 from web.cli.upkeep import check, export, rebuild, upgrade
 from web.cli.views import ownership, performance, trail
 
@@ -39,6 +40,7 @@ for command in (
     demo,
     account,
     partner,
+    token,
     area,
     figures,
     history,

@@ -13,7 +13,8 @@ from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
-from infrastructure.directory.people_service import IssuedLink, IssuedToken
+from infrastructure.directory.people_service import IssuedLink
+from infrastructure.directory.token_service import IssuedToken
 from projections.engine.as_at import Question
 from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from web.commands.command import Audience, Command
+from domain.provenance import Provenance
+from infrastructure.container import Container
+from web.commands.command import Audience, Command, Values
 from web.schemas.directory import IssueKeySchema, IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
+
+
+def _revoke(to: Container, _: str, values: Values, by: Provenance) -> None:
+    to.token_service.revoke(by.account, values["token"], by)
+
 
 DIRECTORY = (
     Command(
@@ -22,7 +29,7 @@ DIRECTORY = (
         "Issue a token",
         "The token was issued. Its secret is told this one time.",
         IssueTokenSchema,
-        lambda to, _, values, by: to.people.issue_token(by.account, **values, by=by),
+        lambda to, _, values, by: to.token_service.issue(by.account, **values, by=by),
         audience=Audience.ONESELF,
         recorded=False,
         by_api=False,
@@ -33,7 +40,7 @@ DIRECTORY = (
         "Make a key for a spreadsheet",
         "The key was made. Its secret is told this one time.",
         IssueKeySchema,
-        lambda to, _, values, by: to.people.issue_key(**values, by=by),
+        lambda to, _, values, by: to.token_service.issue_key(**values, by=by),
         audience=Audience.ONESELF,
         recorded=False,
         by_api=False,
@@ -44,7 +51,7 @@ DIRECTORY = (
         "Revoke a token",
         "The token was revoked.",
         RevokeTokenSchema,
-        lambda to, _, values, by: to.people.revoke_token(by.account, values["token"], by),
+        _revoke,
         audience=Audience.ONESELF,
         recorded=False,
         by_api=False,

@@ -9,7 +9,8 @@ from uuid import UUID
 from domain.kinds import Kind
 from domain.provenance import Way
 from domain.refusals import Refused, says_something
-from infrastructure.directory.people_service import IssuedLink, IssuedToken
+from infrastructure.directory.people_service import IssuedLink
+from infrastructure.directory.token_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.accounts import account_called
 from projections.engine.as_at import Question

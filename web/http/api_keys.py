@@ -30,6 +30,7 @@ def token_of_request() -> Holder | None:
     if secret is None:
         return None
     holder = the_container().tokens.holder(secret)
+    the_container().retention.now_and_then()
     if holder.token.kind is TokenKind.CSV:
         g.by_key = True
         if not is_at(holder.token.opens or ""):

@@ -85,6 +85,7 @@ def sign_in(person: Person, *, administers: bool | None = None, way: str = PASSW
     session[SESSION] = secret
     session[ADMINISTERS] = administers
     remember_device(person.account)
+    the_container().retention.now_and_then()
     g.pop("signed_in", None)
 
 
@@ -149,8 +150,8 @@ def whoever_calls() -> Caller:
 
 def actor_of(question: Question, who: Person | Caller) -> Actor:
     """As whom they act. Refused: `account_closed`."""
-    person = who.person if isinstance(who, Caller) else who
-    actor = _actor(question, person, who.token.scopes if isinstance(who, Caller) else None)
+    person, scopes = (who.person, who.token.scopes) if isinstance(who, Caller) else (who, None)
+    actor = _actor(question, person, scopes)
     if actor is None:
         raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
     return actor

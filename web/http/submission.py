@@ -124,8 +124,8 @@ class JsonSubmission(Submission):
     def expected(self, stream: str, *, has_revision: bool) -> int | None:
         return expected_of_request(stream, has_revision=has_revision)
 
-    def once(self, actor: Actor, verb: str, about: str, typed: Typed) -> Once | None:
-        return once_of_request(actor.account, verb, about, typed)
+    def once(self, actor: Actor, verb: str, about: str, typed: Typed) -> Once | None:  # noqa: ARG002 - a token's
+        return once_of_request(self.caller.token, verb, about, typed)
 
 
 def body_of_request() -> dict[str, object]:

@@ -86,7 +86,7 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     """Shut somebody's token, or key, out from now on."""
     actor = must_administer(question)
     row = account_called(question, reference)
-    the_container().people.revoke_token(UUID(row.account), token, actor.by(Way.FORM))
+    the_container().token_service.revoke(UUID(row.account), token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
 

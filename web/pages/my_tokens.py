@@ -80,7 +80,7 @@ def revoke_token(question: Question, token: int) -> Response:
     person, actor = must_be_signed_in(), actor_now(question)
     if actor is None:
         raise why_nobody_acts()
-    the_container().people.revoke_token(person.account, token, actor.by(Way.FORM))
+    the_container().token_service.revoke(person.account, token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("my_account.my_account", _anchor="tokens"), 303)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from web.schemas.faults import PlainSchema
+from urllib.parse import urlsplit
+
+from web.schemas.faults import PlainSchema, fault
 from web.schemas.fields import Secret, Several, Text, Whole, labelled
 from web.schemas.names import Name
 
@@ -38,9 +40,23 @@ class IssueTokenSchema(PlainSchema):
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 
 
+# What answers with a table, and may be opened by a key of its own.
+TABLES = ("/api/v1/figures.csv",)
+
+
+class TableAddress(Text):
+    """The address of a table of the API, from its path on; it may be given with its site."""
+
+    def meant(self, value: object) -> str:
+        said = urlsplit(super().meant(value))
+        if said.path not in TABLES:
+            raise fault("not_a_table", f"Give the address of a table of the API: {', '.join(TABLES)}")
+        return f"{said.path}?{said.query}" if said.query else said.path
+
+
 class IssueKeySchema(PlainSchema):
     name = Name("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
-    address = Text("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
+    address = TableAddress("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 
 
