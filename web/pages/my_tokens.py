@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from domain.provenance import Way
 from domain.refusals import Refused
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.token_service import IssuedToken
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import account_with
 from projections.engine.as_at import Question
