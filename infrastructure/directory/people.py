@@ -108,13 +108,23 @@ class Directory:
         return None if row is None else person_of(row)
 
     def signed_in(self, email: str, password: str) -> Person:
-        """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
+        """The person, if the password is theirs.
+
+        Refused: `sign_in_failed`, alike whether it is nobody's address or not the password;
+        `account_locked`, to whoever knows the password.
+        """
         with reading(self.engine) as connection:
             row = connection.execute(select(person).where(person.c.email == tidied(email))).first()
-        if not self._is_password(row, password) or row is None or row.locked_at is not None:
+        if not self._is_password(row, password) or row is None:
             raise Refused(
                 "sign_in_failed",
                 "The e-mail address or the password is not right. Check both and try again.",
+                field="email",
+            )
+        if row.locked_at is not None:
+            raise Refused(
+                "account_locked",
+                "This account is locked, so nobody can sign in to it. Ask an administrator to unlock it.",
                 field="email",
             )
         return person_of(row)

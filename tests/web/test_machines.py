@@ -94,9 +94,9 @@ def test_a_token_ends_with_its_holders_password_and_by_locking(partnership: Part
     if how == "password":
         directory.set_password(account, NEW_PASSWORD)
     else:
-        directory.lock(account)
+        partnership.container.people.lock(account, "Laptop lost", OPERATED)
     if how == "locked and unlocked":
-        directory.unlock(account)
+        partnership.container.people.unlock(account, "Found again", OPERATED)
 
     assert code(machine.get("/api/v1/account")) == "token_not_valid"
     assert [token.ended for token in partnership.container.tokens.of(account)] == [True]
