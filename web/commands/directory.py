@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.provenance import Provenance
 from infrastructure.container import Container
-from web.commands.command import Audience, Command, Values
+from web.commands.command import Command, Values
 from web.schemas.directory import IssueKeySchema, IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
 
 
@@ -19,8 +19,6 @@ DIRECTORY = (
         "Your password was changed.",
         OwnPasswordSchema,
         lambda to, _, values, by: to.people.change_own_password(values["password"], by),
-        audience=Audience.ONESELF,
-        recorded=False,
         by_api=False,
         begins=True,
     ),
@@ -30,8 +28,6 @@ DIRECTORY = (
         "The token was issued. Its secret is told this one time.",
         IssueTokenSchema,
         lambda to, _, values, by: to.token_service.issue(by.account, **values, by=by),
-        audience=Audience.ONESELF,
-        recorded=False,
         by_api=False,
         begins=True,
     ),
@@ -41,8 +37,6 @@ DIRECTORY = (
         "The key was made. Its secret is told this one time.",
         IssueKeySchema,
         lambda to, _, values, by: to.token_service.issue_key(**values, by=by),
-        audience=Audience.ONESELF,
-        recorded=False,
         by_api=False,
         begins=True,
     ),
@@ -52,8 +46,6 @@ DIRECTORY = (
         "The token was revoked.",
         RevokeTokenSchema,
         _revoke,
-        audience=Audience.ONESELF,
-        recorded=False,
         by_api=False,
         begins=True,
     ),

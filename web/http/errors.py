@@ -46,7 +46,6 @@ STATUS: dict[str, HTTPStatus] = {
     "link_not_valid": HTTPStatus.GONE,
     "no_figure": HTTPStatus.NOT_FOUND,
     "not_allowed": HTTPStatus.FORBIDDEN,
-    "not_by_token": HTTPStatus.FORBIDDEN,
     "not_for_this_key": HTTPStatus.FORBIDDEN,
     "password_again": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,

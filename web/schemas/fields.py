@@ -38,7 +38,7 @@ class InputField(fields.Field[T]):
 
     # Whether a form sends several values under its name.
     several = False
-    # Whether it is never shown, kept or taken from a machine's token.
+    # Whether it is never shown and never kept.
     is_secret = False
 
     def __init__(self, missing: str = "", *, longest: int = 200, **more: Any) -> None:
