@@ -14,6 +14,7 @@ from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, history_of
 from projections.indicators import IndicatorRow
+from projections.reports.acted_for import acted_for
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.matching import same_spelling
@@ -24,11 +25,12 @@ from projections.trail import TrailRow, provenance_of
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a figure and its provenance; `who` as the directory has it now."""
+    """One version of a figure and its provenance; `who` as the directory has it now, `acted_for` for whom."""
 
     row: FigureRow
     made: TrailRow
     who: str
+    acted_for: str = ""
 
 
 def series_meant(
@@ -75,7 +77,7 @@ def figure_history(
 
 
 def _version(row: FigureRow, made: TrailRow, names: Names) -> Version:
-    return Version(row, made, names.get(made.account, FORMER))
+    return Version(row, made, names.get(made.account, FORMER), acted_for(made, names))
 
 
 def no_figure(

@@ -9,17 +9,24 @@ from itertools import groupby
 
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
+from projections.reports.acted_for import acted_for, was_not_asked
 from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event in a sentence, with who made it, as the directory names them now."""
+    """One event in a sentence, with who made it, as the directory names them now, and for whom besides."""
 
     row: TrailRow
     who: str
     sentence: str
+    acted_for: str = ""
+
+    @property
+    def was_not_asked(self) -> bool:
+        """Whether no reason was asked for it yet."""
+        return was_not_asked(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def happenings(rows: Iterable[TrailRow], names: Names) -> list[Happening]:
 
 
 def _happening(row: TrailRow, names: Names) -> Happening:
-    return Happening(row, names.get(row.account, FORMER), named(row.sentence, names))
+    name = names.get(row.account, FORMER)
+    return Happening(row, name, named(row.sentence, names), acted_for(row, names))
 
 
 def changes_at(question: Question, positions: Sequence[int], names: Names) -> dict[int, Happening]:
