@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -12,7 +13,7 @@ from infrastructure.database.engine import writing
 from infrastructure.directory.people import Directory, Person, tidied
 from infrastructure.directory.sessions import begin_session
 from infrastructure.directory.sign_in_record import Attempt, Outcome, SignInRecord, note
-from infrastructure.directory.throttle import Limit, Throttle, TooMany, give_back
+from infrastructure.directory.throttle import Limit, Throttle, give_back
 from infrastructure.directory.visitor import Visitor
 
 # By what somebody came in.
@@ -83,13 +84,21 @@ class SigningIn:
             give_back(connection, limits)
 
     def _count(self, limits: list[Limit], attempt: Attempt) -> None:
-        try:
-            self.throttle.take(limits)
-        except TooMany as refusal:
-            # Once is enough: a flood must not become a flood of what is kept for a year.
-            if refusal.first:
-                self.record.note(replace(attempt, outcome=Outcome.TOO_MANY))
-            raise
+        """Refused: `too_many_attempts`."""
+        over = self.throttle.take(limits)
+        if over is None:
+            return
+        # Once is enough: a flood must not become a flood of what is kept for a year.
+        if over.first:
+            self.record.note(replace(attempt, outcome=Outcome.TOO_MANY))
+        seconds = max(1, ceil(over.wait.total_seconds()))
+        minutes = ceil(seconds / 60)
+        raise Refused(
+            "too_many_attempts",
+            f"That was tried too often. Try again in {minutes} minute{'s' if minutes > 1 else ''}, or from a "
+            "browser in which you have signed in before.",
+            retry_after=seconds,
+        )
 
     def _failed(self, refusal: Refused, limits: list[Limit], attempt: Attempt) -> None:
         """On record where the password was looked at; where it could not be, it was no attempt."""

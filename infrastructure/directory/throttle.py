@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Insert, case
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.refusals import Refused
 from infrastructure.database.engine import writing
 from infrastructure.directory.moments import utc_now
 from infrastructure.directory.tables import throttle
@@ -25,40 +23,23 @@ class Limit(NamedTuple):
     attempts: int
 
 
-class TooMany(Refused):
-    """`first`: it is the first attempt too many since the count began."""
+class Over(NamedTuple):
+    """A limit was reached: how long until the count begins anew, and whether this is the first time since."""
 
-    def __init__(self, wait: timedelta, *, first: bool) -> None:
-        seconds = max(1, ceil(wait.total_seconds()))
-        minutes = ceil(seconds / 60)
-        super().__init__(
-            "too_many_attempts",
-            f"That was tried too often. Try again in {minutes} minute{'s' if minutes > 1 else ''}, or from a "
-            "browser in which you have signed in before.",
-            retry_after=seconds,
-        )
-        self.first = first
+    wait: timedelta
+    first: bool
 
 
 class Throttle:
-    """Counts attempts, and refuses those beyond a limit."""
+    """Counts attempts."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def take(self, limits: Iterable[Limit]) -> None:
-        """Count one attempt under each key; from the first whose limit is reached on, under none.
-
-        Refused: `too_many_attempts`.
-        """
-        refused = None
+    def take(self, limits: Iterable[Limit]) -> Over | None:
+        """Count one attempt under each key; from the first whose limit is reached on, under none."""
         with writing(self.engine) as connection:
-            for limit in limits:
-                refused = _counted(connection, limit)
-                if refused is not None:
-                    break
-        if refused is not None:
-            raise refused
+            return next((over for limit in limits if (over := _counted(connection, limit))), None)
 
     def give_back(self, limits: Iterable[Limit]) -> None:
         """What was no failure is not counted."""
@@ -72,7 +53,7 @@ def give_back(connection: Connection, limits: Iterable[Limit]) -> None:
     connection.execute(throttle.update().where(mine).values(count=throttle.c.count - 1))
 
 
-def _counted(connection: Connection, limit: Limit) -> TooMany | None:
+def _counted(connection: Connection, limit: Limit) -> Over | None:
     """In one statement, so that of many attempts at once no more than the limit are let in."""
     now = utc_now()
     insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -90,4 +71,4 @@ def _counted(connection: Connection, limit: Limit) -> TooMany | None:
     begun_at, count = connection.execute(counted).one()
     if count <= limit.attempts:
         return None
-    return TooMany(begun_at + WINDOW - now, first=count == limit.attempts + 1)
+    return Over(begun_at + WINDOW - now, count == limit.attempts + 1)

@@ -18,11 +18,14 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """Who sent what under which key; `digest` is of everything that was asked."""
+    """Who sent what under which key; `digest` is of everything that was asked, `former` what it was by the
+    keys that the installation signed with before.
+    """
 
     account: UUID
     key: str
     digest: bytes
+    former: tuple[bytes, ...] = ()
 
 
 class AnsweredMeanwhile(Exception):
@@ -61,7 +64,7 @@ def earlier_answer(engine: Engine, once: Once) -> Answer | None:
         ).first()
     if row is None:
         return None
-    if bytes(row.digest) != once.digest:
+    if bytes(row.digest) not in (once.digest, *once.former):
         raise Refused(
             "key_used_otherwise",
             "Something else was sent under this key before. Use a new key for every new change.",

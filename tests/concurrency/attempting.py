@@ -2,7 +2,8 @@
 
     python -m tests.concurrency.attempting DATABASE_URL FOLDER PROCESSES ATTEMPTS LIMIT
 
-Leaves in the folder `attempts-N`: a line for each attempt, `let in` or the code of its refusal.
+Leaves in the folder `attempts-N`: a line for each attempt, `let in`, `over`, or `first` where it was the
+first of those.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from domain.refusals import Refused
 from infrastructure.database.engine import open_engine
 from infrastructure.directory.throttle import Limit, Throttle
 from tests.concurrency.family import Gate, forked, wait_for
@@ -21,11 +21,8 @@ def attempt(database_url: str, file: Path, gate: Gate, attempts: int, limit: int
     gate.wait()
     told = []
     for _ in range(attempts):
-        try:
-            throttle.take([Limit("source of them all", 100_000), Limit("address of them all", limit)])
-            told.append("let in")
-        except Refused as refusal:
-            told.append(refusal.code)
+        over = throttle.take([Limit("source of them all", 100_000), Limit("address of them all", limit)])
+        told.append("let in" if over is None else "first" if over.first else "over")
     file.write_text("\n".join(told))
 
 

@@ -1,24 +1,18 @@
-"""Sessions: begun anew by signing in, over after twelve hours, and over https alone where it is spoken."""
+"""Sessions: begun anew by signing in, and over after twelve hours."""
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from domain.refusals import Refused
 from infrastructure.database.engine import writing
 from infrastructure.directory import tables
 from infrastructure.directory.moments import utc_now
 from infrastructure.directory.visitor import Visitor
-from infrastructure.settings import Settings
-from tests.web.app import SECRET, app_of
+from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, Partnership
 from tests.web.watching import nothing_changes, statements
-from web.factory import create_app
-from web.wsgi import app as served
 
 
 @pytest.fixture
@@ -231,38 +225,3 @@ def test_who_is_signed_in_is_read_in_one_statement(partnership: Partnership, off
         officer.page("/sign-in")
 
     assert len([each for each in stated if "directory" in each]) == 1
-
-
-def cookie_of(partnership: Partnership, *, secure: bool) -> str:
-    app = create_app(partnership.container, SECRET, secure_cookies=secure)
-    return app.test_client().get("/sign-in").headers["Set-Cookie"]
-
-
-def test_where_https_is_spoken_the_cookie_travels_over_nothing_else(read_only: Partnership) -> None:
-    assert re.search(r"; Secure\b", cookie_of(read_only, secure=True))
-    assert not re.search(r"; Secure\b", cookie_of(read_only, secure=False))
-
-
-@pytest.mark.parametrize(
-    ("said", "secure"), [("1", True), ("yes", True), ("TRUE", True), ("0", False), ("no", False), ("", False)]
-)
-def test_the_environment_says_whether_it_is(said: str, secure: bool) -> None:
-    assert Settings.from_environment({"SECURE_COOKIES": said}).secure_cookies is secure
-
-
-def test_what_is_neither_yes_nor_no_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
-        Settings.from_environment({"SECURE_COOKIES": "perhaps"})
-
-    assert (refused.value.code, refused.value.field) == ("secure_cookies_not_understood", "SECURE_COOKIES")
-
-
-def test_what_is_served_goes_by_what_the_environment_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/golden-thread.db")
-    monkeypatch.setenv("SECURE_COOKIES", "1")
-    app = served()
-
-    assert app.config["SESSION_COOKIE_SECURE"] is True
-    app.extensions["golden_thread"].close()

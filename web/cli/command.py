@@ -20,6 +20,7 @@ from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
+from infrastructure.database.address import without_passwords
 from infrastructure.formats.formatting import printable, visible
 from infrastructure.settings import Settings
 from infrastructure.upkeep.audit import Audit
@@ -141,12 +142,13 @@ def opened_to_audit() -> Iterator[Audit]:
 @contextmanager
 def whatever_the_database_says() -> Iterator[str]:
     """Around opening the database that the environment names. Refused: `database_not_opened`."""
+    database_url = Settings.from_environment().database_url
     try:
-        yield Settings.from_environment().database_url
+        yield database_url
     except Refused:
         raise
     except Exception as failure:
-        why = str(failure).strip().partition("\n")[0]
+        why = without_passwords(str(failure).strip().partition("\n")[0], database_url)
         raise Refused(
             "database_not_opened",
             f"The database cannot be opened: {why.removesuffix('.')}. Check DATABASE_URL, that the "
@@ -200,7 +202,8 @@ def code_of_partner(container: Container, code: str) -> str:
 def one_time_address(secret: str) -> str:
     """Where a one-time link is opened: under the service's own address, as far as it is known here."""
     settings = Settings.from_environment()
-    return f"http://{settings.host}:{settings.port}{ONE_TIME}/{secret}"
+    site = settings.public_url or f"http://{settings.host}:{settings.port}"
+    return f"{site}{ONE_TIME}/{secret}"
 
 
 def partner_of(container: Container, account: UUID) -> str | None:

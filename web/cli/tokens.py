@@ -28,7 +28,13 @@ def token() -> None:
 @click.option(
     "--scope", "scopes", type=ROLES, multiple=True, help="A role of the account; may be given repeatedly."
 )
-@click.option("--days", type=click.IntRange(1, LONGEST_DAYS), default=DAYS, show_default=True)
+@click.option(
+    "--days",
+    type=click.IntRange(1, LONGEST_DAYS),
+    default=DAYS,
+    show_default=True,
+    help="How long it opens anything.",
+)
 def issue(email: str, name: str, scopes: tuple[str, ...], days: int) -> None:
     """Issue a token, and write its secret to standard output this one time. Without a scope it reads."""
     with opened_to_change() as container:

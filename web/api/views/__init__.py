@@ -20,6 +20,7 @@ from web.api.views import (
     partnership,
     risks,
     search,
+    sign_ins,
     targets,
     trail,
 )
@@ -40,6 +41,7 @@ VIEWS = (
     partners,
     partnership,
     accounts,
+    sign_ins,
     administration,
     trail,
     search,
