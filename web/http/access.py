@@ -96,6 +96,12 @@ def must_see_accounts_by_api() -> Actor:
         return seeing_accounts(actor_of(now, whoever_calls()))
 
 
+def must_administer_by_api() -> Actor:
+    """The administrator who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
+    with the_container().question() as now:
+        return administrator(actor_of(now, whoever_calls()))
+
+
 def sees_accounts(question: Question) -> bool:
     """Whether an administrator or an auditor asks."""
     actor = _actor_today(question)

@@ -51,7 +51,7 @@ def headers_of(settings: Settings) -> Mapping[str, str]:
 
 
 # What is told there of people is kept by no browser, so that nobody finds it with the Back button.
-NEVER_KEPT = ("/account", "/sign-in", "/api/v1/account")
+NEVER_KEPT = ("/account", "/sign-in", "/link", "/api/v1/account")
 
 
 class GuardedAnswers:

@@ -25,7 +25,7 @@ LINK = "link"
 
 def link_made(link: IssuedLink) -> Response:
     """The page that shows a link this one time; nobody keeps it."""
-    page = make_response(
+    return make_response(
         render_template(
             "link_made.html",
             made=link,
@@ -34,7 +34,6 @@ def link_made(link: IssuedLink) -> Response:
             recovery=link.purpose is Purpose.RECOVERY,
         )
     )
-    return _kept_nowhere(page)
 
 
 @blueprint.get(f"{ONE_TIME}/<secret>")
@@ -46,7 +45,7 @@ def open_link(secret: str) -> Response:
     session[LINK] = secret
     answer = redirect(url_for("one_time_links.ask"), 303)
     answer.headers["Referrer-Policy"] = "no-referrer"
-    return _kept_nowhere(answer)
+    return answer
 
 
 @blueprint.get(ONE_TIME)
@@ -68,7 +67,8 @@ def choose(question: Question) -> Response:
         if refusal.code == "link_not_valid":
             raise
         return _form(opened, refusal)
-    sign_in(person, administers=Role.ADMINISTRATOR in actor_of(question, person).roles)
+    administers = Role.ADMINISTRATOR in actor_of(question, person).roles
+    sign_in(person, administers=administers, way=opened.purpose.value)
     flash("Your password is set, and you are signed in.")
     return redirect(url_for("overview.overview"), 303)
 
@@ -79,17 +79,10 @@ def _opened() -> OpenLink:
 
 
 def _form(opened: OpenLink, refusal: Refused | None = None) -> Response:
-    return _kept_nowhere(
-        small_form(
-            "choose_password.html",
-            url_for("overview.overview"),
-            refusal,
-            holder=the_container().people.person(opened.account),
-            recovery=opened.purpose is Purpose.RECOVERY,
-        )
+    return small_form(
+        "choose_password.html",
+        url_for("overview.overview"),
+        refusal,
+        holder=the_container().people.person(opened.account),
+        recovery=opened.purpose is Purpose.RECOVERY,
     )
-
-
-def _kept_nowhere(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
