@@ -129,7 +129,9 @@ MAY: dict[str, Row] = {
 }
 
 # What everybody does about their own account, in whatever role; nobody sets another's password.
-OF_ONESELF = frozenset({"account.set_password", "account.issue_token", "account.revoke_token"})
+OF_ONESELF = frozenset(
+    {"account.set_password", "account.issue_token", "account.issue_key", "account.revoke_token"}
+)
 # What an account that enters for another partner does there, and nothing else.
 ENTRY = frozenset(
     f"series.{verb}" for verb in ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
