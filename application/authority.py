@@ -62,9 +62,14 @@ class Asker:
         there = partner_id(partner)
         if self.operates or (item.partner is not None and partner_id(item.partner) == there):
             return
-        # Under one hat: what is handed on as somebody's cover does not come to one's own partner.
-        able = (hat for hat in self.worn if hat.fits(self.verb, item))
-        if not any(partner_id(hat.partner) == there or hat.fits(self.verb, Item(partner)) for hat in able):
+        # Both under one hat: neither what is done as somebody's cover nor what is owned on a secondment comes
+        # to one's own partner.
+        from_there = (hat for hat in self.worn if hat.fits(self.verb, Item(item.partner)))
+        takes_up = item.partner is None
+        if not any(
+            (takes_up and partner_id(hat.partner) == there) or hat.fits(self.verb, Item(partner))
+            for hat in from_there
+        ):
             raise not_theirs(self.verb, Item(partner), self.by.account, self.partner)
 
     def _acting(self, item: Item) -> Acting:
