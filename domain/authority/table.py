@@ -15,6 +15,7 @@ Reach = frozenset[Whose]
 
 OURS: Reach = frozenset({Whose.OWN, Whose.PARTNERS})
 OURS_OR_NOBODYS: Reach = OURS | {Whose.NOBODYS}
+OWN_OR_NOBODYS: Reach = frozenset({Whose.OWN, Whose.NOBODYS})
 NOT_MINE: Reach = frozenset({Whose.PARTNERS, Whose.NOBODYS})
 ANY_BUT_MINE: Reach = NOT_MINE | {Whose.ANOTHERS}
 ANY: Reach = frozenset(Whose)
@@ -29,7 +30,7 @@ _ENTERED: Row = {O: OURS, L: OURS, P: OURS}
 _LED: Row = {L: OURS, P: OURS, M: ANY}
 # What nobody owns is taken up, and what is owned handed on.
 _OWNED: Row = {L: OURS_OR_NOBODYS, P: OURS_OR_NOBODYS, M: ANY}
-_WORK_OWNED: Row = {O: frozenset({Whose.OWN, Whose.NOBODYS}), **_OWNED}
+_WORK_OWNED: Row = {O: OWN_OR_NOBODYS, **_OWNED}
 _DEFINED: Row = {P: OURS, M: ANY}
 # What a partner says for itself, and nobody else for it.
 _CONSENTED: Row = {L: OURS, P: OURS}
@@ -134,6 +135,8 @@ OF_ONESELF = frozenset({"account.set_password", "account.issue_token", "account.
 ENTRY = frozenset(
     f"series.{verb}" for verb in ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
 )
+# Of accounts, what a partner's manager may too.
+COVER = frozenset({"account.grant_cover", "account.end_cover"})
 # A partner's own word: given by its own people, on an item of whoever's.
 OWN_WORD = frozenset(
     {
@@ -163,7 +166,7 @@ NEVER_BY_A_SERVICE = frozenset(
 )
 # Roles that somebody's cover lends; who covers for whom is not said by whoever covers.
 LENT = FOR_ONE_PARTNER
-BY_COVER = frozenset(MAY) - {"account.grant_cover", "account.end_cover"}
+BY_COVER = frozenset(MAY) - COVER
 BY_A_SERVICE = frozenset(MAY) - NEVER_BY_A_SERVICE
 
 # What the operator at the command line founds; an older system's history is moved in besides.

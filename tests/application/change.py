@@ -11,6 +11,8 @@ from infrastructure.container import Container
 from tests.application.partnership import SPARE
 
 ALIKE = {"series": "series", "partnership": "partnership"}
+# Where another partner is named, so that it takes the partnership's manager.
+FOR_OTHERS = ("assign_owner", "link_objective")
 GRANTS = ("grant_entry", "end_entry", "second", "end_secondment", "grant_cover", "end_cover", "set_span")
 SERVICE_OF = {f"account.{verb}": "account_grants" for verb in GRANTS}
 
@@ -39,7 +41,7 @@ class Change:
     @property
     def role(self) -> Role:
         """Some role that may ask for it, also where it is handed to another partner."""
-        return Role.MANAGER if self.method == "assign_owner" else min(MAY[self.verb])
+        return Role.MANAGER if self.method in FOR_OTHERS else min(MAY[self.verb])
 
     def ask(self, container: Container, by: Provenance, **otherwise: Any) -> int | None:
         service = getattr(container, SERVICE_OF.get(self.verb) or ALIKE.get(self.kind, f"{self.kind}s"))

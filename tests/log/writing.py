@@ -21,7 +21,7 @@ from infrastructure.log.recorder import LogRecorder
 from projections.engine.recorded import microseconds
 
 LONG_AGO = datetime(2009, 7, 1, 12, tzinfo=UTC)
-BY = Provenance(OPERATOR, Way.COMMAND_LINE)
+BY = Provenance(OPERATOR, Way.MIGRATION)
 _numbers = count(1)
 _mapper = EventMapper()
 

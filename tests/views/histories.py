@@ -56,7 +56,7 @@ from tests.views.drawn import (
     some_terms,
     some_threats,
 )
-from tests.views.partnership import ACCOUNTS, BY, CAT
+from tests.views.partnership import ACCOUNTS, BY, CAT, PARTNERS
 
 
 class Command(NamedTuple):
@@ -97,9 +97,8 @@ def any_command(random: Random) -> Command:
     service, change, arguments = random.choice(KINDS)
     by = BY
     if random.random() < 0.2:
-        by = Provenance(
-            random.choice(ACCOUNTS), random.choice(tuple(Way)), "DCC", random.choice(WORDS), "q1.csv", 7
-        )
+        account, partner = random.choice(HANDS)
+        by = Provenance(account, random.choice(tuple(Way)), partner, random.choice(WORDS), "q1.csv", 7)
     hours = random.choice((0, 0, 1, 30, 24 * 20))
     named = {"expected": random.choice((None, None, 1, 2))} if change in EXPECTING else {}
     drawn = [argument(random) for argument in arguments]
@@ -108,6 +107,7 @@ def any_command(random: Random) -> Command:
     return Command(service, change, tuple(drawn), named, by, hours)
 
 
+HANDS = tuple(zip(ACCOUNTS, PARTNERS, strict=True))
 # The changes that may say which revision the writer saw.
 EXPECTING = frozenset({"revise_figure", "declare_absent", "withdraw_figure"})
 # Figures come more often than anything else, here as in life.
@@ -133,7 +133,7 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     *[("outcomes", "assign_framework", (OUTCOME, one_of("", "LAA 2008"), WORD))] * 2,
     *[("partnership", "adopt_rule", (a_adopting,))] * 2,
     ("outcomes", "assign_theme", (OUTCOME, WORD)),
-    ("outcomes", "assign_owner", (OUTCOME, PARTNER, ACCOUNT)),
+    ("outcomes", "assign_owner", (OUTCOME, PARTNER, ACCOUNT, WORD)),
     ("outcomes", "link_objective", (OUTCOME, PARTNER, one_of("1.1", "2.1"), WORD)),
     ("outcomes", "unlink_objective", (OUTCOME, PARTNER, one_of("1.1", "2.1"), WORD)),
     ("outcomes", "allocate_funding", (OUTCOME, STREAM, YEAR, NUMBER)),
@@ -143,8 +143,8 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("indicators", "redefine", (INDICATOR, a_definition, WORD)),
     ("indicators", "mark_break", (INDICATOR, PERIOD, WORD)),
     ("indicators", "withdraw_break", (INDICATOR, PERIOD, WORD)),
-    ("indicators", "assign_owner", (INDICATOR, PARTNER, ACCOUNT)),
-    ("indicators", "assign_verifier", (INDICATOR, PARTNER, ACCOUNT)),
+    ("indicators", "assign_owner", (INDICATOR, PARTNER, ACCOUNT, WORD)),
+    ("indicators", "assign_verifier", (INDICATOR, PARTNER, ACCOUNT, WORD)),
     ("indicators", "raise_problem", (INDICATOR, one_of(*ProblemKind), WORD)),
     ("indicators", "resolve_problem", (INDICATOR, one_of(1, 2), WORD)),
     ("indicators", "retire", (one_of("LI 3"), WORD)),
@@ -155,7 +155,7 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("targets", "comment", (TARGET, PARTNER, WORD)),
     *[("targets", "agree", (TARGET, PARTNER, one_of(None, 1)))] * 5,
     ("targets", "object", (TARGET, PARTNER, WORD, SMALL)),
-    ("targets", "assign_owner", (TARGET, PARTNER, ACCOUNT)),
+    ("targets", "assign_owner", (TARGET, PARTNER, ACCOUNT, WORD)),
     ("targets", "withdraw", (one_of("LAA 13"), WORD)),
     ("targets", "close", (one_of("LAA 14"), WORD)),
     ("actions", "plan", (ACTION, a_plan)),
@@ -167,21 +167,32 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("actions", "complete", (one_of("A1", "A2"), DAY, WORD)),
     ("actions", "cancel", (one_of("A2", "A3"), WORD)),
     *[("actions", "reopen", (ACTION, WORD, PERCENT))] * 2,
-    ("actions", "assign_owner", (ACTION, PARTNER, ACCOUNT)),
+    ("actions", "assign_owner", (ACTION, PARTNER, ACCOUNT, WORD)),
     ("risks", "identify", (RISK, WORD, some_threats)),
     *[("risks", "assess", (RISK, STAGE, SCORE, SCORE, WORD))] * 2,
     ("risks", "plan_mitigation", (RISK, WORD, DAY, one_of(None, "A1"))),
     ("risks", "complete_mitigation", (RISK, one_of(1, 2), DAY)),
     ("risks", "review", (RISK, DAY, DAY, WORD)),
     ("risks", "escalate", (RISK, WORD, WORD)),
-    ("risks", "assign_owner", (RISK, PARTNER, ACCOUNT)),
+    ("risks", "assign_owner", (RISK, PARTNER, ACCOUNT, WORD)),
     ("risks", "close", (one_of("R2"), WORD)),
     ("partners", "join", (one_of("FIRE"), WORD, one_of(*PartnerKind))),
-    ("partners", "rename", (PARTNER, WORD)),
+    ("partners", "rename", (PARTNER, WORD, WORD)),
     ("partners", "leave", (one_of("PCT"), WORD)),
     *[("partners", "rejoin", (one_of("PCT"), WORD))] * 2,
-    ("accounts", "open", (one_of(DAN), PARTNER, one_of((), (Role.LEAD,)))),
-    ("accounts", "grant", (one_of(*ACCOUNTS), one_of(*Role))),
+    ("accounts", "open", (one_of(DAN), PARTNER, one_of((), (Role.LEAD,)), WORD)),
+    *[("accounts", "grant", (one_of(*ACCOUNTS), one_of(*Role), WORD))] * 2,
+    ("accounts", "lock", (one_of(*ACCOUNTS), WORD)),
+    *[("accounts", "unlock", (one_of(*ACCOUNTS), WORD))] * 2,
+    ("account_grants", "grant_entry", (one_of(*ACCOUNTS), PARTNER, WORD)),
+    ("account_grants", "end_entry", (one_of(*ACCOUNTS), PARTNER, WORD)),
+    ("account_grants", "second", (one_of(*ACCOUNTS), PARTNER, WORD)),
+    ("account_grants", "end_secondment", (one_of(*ACCOUNTS), PARTNER, WORD)),
+    ("account_grants", "grant_cover", (one_of(*ACCOUNTS), one_of(*ACCOUNTS), DAY, DAY, WORD)),
+    ("account_grants", "end_cover", (one_of(*ACCOUNTS), one_of(*ACCOUNTS), WORD)),
+    ("account_grants", "set_span", (one_of(*ACCOUNTS), one_of(None, date(2009, 4, 1)), one_of(None), WORD)),
+    ("account_record", "renamed", (one_of(*ACCOUNTS), WORD)),
+    ("account_record", "token_revoked", (one_of(*ACCOUNTS), one_of(1, 2))),
     ("accounts", "revoke", (one_of(*ACCOUNTS), one_of(*Role), WORD)),
     ("accounts", "close", (one_of(CAT), WORD)),
 )

@@ -82,6 +82,12 @@ def found_partnership(container: Container) -> None:
         ACCOUNTS, PARTNERS, (Role.MANAGER, Role.OFFICER, Role.LEAD), strict=True
     ):
         container.accounts.open(account, partner, (role,), "As agreed", BY)
+    container.account_grants.grant_entry(BOB, "DCC", "The county has nobody", BY)
+    # Lent to each other, so that lives can be drawn in which anybody owns anything.
+    for account, own in zip(ACCOUNTS, PARTNERS, strict=True):
+        for partner in PARTNERS:
+            if partner != own:
+                container.account_grants.second(account, partner, "Lent", BY)
     for theme in ("Safer communities", "Children", "Young people"):
         container.partnership.add_theme(theme, BY)
     container.outcomes.adopt("SC1", "Fewer people are harmed by crime", BY, theme="Safer communities")

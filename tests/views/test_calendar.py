@@ -160,14 +160,14 @@ def test_when_nothing_else_is_asked_it_looks_about_then(partnership: Container) 
     assert (days[0], days[-1]) == (date(2019, 1, 30), date(2020, 4, 30))
 
 
-def test_where_nobody_owns_an_indicator_the_areas_usual_supplier_is_asked(partnership: Container) -> None:
+def test_an_areas_usual_supplier_is_asked_before_the_data_owner(partnership: Container) -> None:
     partnership.areas.describe("Dorset", AreaDescription("Dorset", supplier="PCT"), None, "", BY)
     partnership.indicators.define("LI 9", Definition("Visits", areas=("Dorset",)), BY)
 
     with partnership.question() as question:
         due = figures_due(question, date(2008, 1, 1), date(2009, 12, 31))
     assert {row.partner for row in due if row.indicator == "LI 9"} == {"PCT"}
-    assert {row.partner for row in due if row.indicator == "NI 117"} == {"DCC"}
+    assert {row.partner for row in due if row.indicator == "NI 117"} == {"PCT"}
 
 
 def test_the_supplier_that_an_indicator_names_is_asked_before_data_owner_and_area(

@@ -264,14 +264,14 @@ def test_every_definition_stays_known_with_the_change_that_brought_it(partnershi
 
 
 def test_partners_and_accounts_as_then(partnership: Container) -> None:
-    before = partnership.accounts.grant(ANN, Role.AUDITOR, "As agreed", BY)
+    before = partnership.accounts.grant(ANN, Role.REVIEWER, "As agreed", BY)
     partnership.accounts.close(ANN, "Moved on", BY)
     partnership.partners.rename("DCC", "Dorset Council", "As agreed", BY)
 
     roles = {row.account: row.roles for row in asked(partnership, list_accounts)}
     assert roles[str(ANN)] == ()
     roles = {row.account: row.roles for row in asked(partnership, list_accounts, before)}
-    assert roles[str(ANN)] == ("auditor", "manager")
+    assert roles[str(ANN)] == ("manager", "reviewer")
     assert len(roles) == len(ACCOUNTS)
     assert asked(partnership, list_partners)[0].name == "Dorset Council"
     assert asked(partnership, list_partners, before)[0].name == "Dorset County Council"

@@ -75,7 +75,7 @@ class Partnership:
         container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, OPERATED)
         container.partners.join("PDC", "Purbeck District Council", PartnerKind.DISTRICT, OPERATED)
         self.officer = add_person(container, "Olive Officer", "PDC", Role.OFFICER)
-        self.manager = add_person(container, "Mo Manager", "DCC", Role.MANAGER)
+        self.manager = add_person(container, "Mo Manager", "DCC", Role.MANAGER, Role.LEAD)
         self.viewer = add_person(container, "Vera Viewer", "DCC", Role.VIEWER)
         self._define()
         self._submit()
@@ -113,6 +113,8 @@ class Partnership:
         )
         self.container.indicators.define("NI 5", Definition(title="Satisfaction with the area"), by)
         self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, "As agreed", by)
+        for reference in ("NI 16", "LI/23", "NI 5"):
+            self.container.indicators.assign_owner(reference, "PDC", None, "As agreed", by)
 
     def _submit(self) -> None:
         series, by = self.container.series, self.officer.by()
@@ -129,7 +131,7 @@ class Partnership:
             by,
         )
         self.mark("first figures")
-        series.submit_figure(CRIME, a_period("2007/08"), Figure(Decimal("8.25")), self.manager.by(Way.API))
+        series.submit_figure(CRIME, a_period("2007/08"), Figure(Decimal("8.25")), self.officer.by(Way.API))
         series.submit_figure(WATER, a_period("2008"), Figure(Decimal("1234567.891")), by)
         target = Terms(
             "Fewer young people out of education",

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from domain.authority.table import MAY
+from domain.authority.table import (
+    ANY,
+    ANY_BUT_MINE,
+    COVER,
+    MAY,
+    NOT_MINE,
+    OURS,
+    OURS_OR_NOBODYS,
+    OWN_OR_NOBODYS,
+    Reach,
+    founds,
+    roles_for,
+)
 from domain.kinds import KINDS
 from domain.role import Role
 from infrastructure.formats.formatting import sentence_case
@@ -25,11 +37,22 @@ TRUSTED_WITH: dict[Role, str] = {
 }
 
 
+# Whose it may be done to, as people read it.
+REACHES: dict[Reach, str] = {
+    ANY: "anybody’s",
+    ANY_BUT_MINE: "anybody’s but one’s own",
+    NOT_MINE: "the partner’s, but one’s own",
+    OURS: "the partner’s",
+    OURS_OR_NOBODYS: "the partner’s, and nobody’s",
+    OWN_OR_NOBODYS: "one’s own, and nobody’s",
+}
+
+
 class Allowed(NamedTuple):
-    """One command, and the roles that may take it, in the order of `Role`."""
+    """One command, and the roles that may take it, in the order of `Role`, each with whose it may be."""
 
     title: str
-    roles: tuple[Role, ...]
+    roles: tuple[tuple[Role, str], ...]
 
 
 def who_may_do_what() -> list[tuple[str, list[Allowed]]]:
@@ -37,10 +60,26 @@ def who_may_do_what() -> list[tuple[str, list[Allowed]]]:
     return [
         (
             sentence_case(KINDS[topic].heading or KINDS[topic].plural),
-            [Allowed(COMMANDS[verb].title, roles_in_order(MAY[verb])) for verb in verbs],
+            [Allowed(COMMANDS[verb].title, _roles(verb)) for verb in verbs],
         )
-        for topic, verbs in groupby(MAY, key=lambda verb: verb.partition(".")[0])
+        for topic, verbs in groupby(
+            filter(COMMANDS.__contains__, MAY), key=lambda verb: verb.partition(".")[0]
+        )
     ]
+
+
+def _topic(verb: str) -> str:
+    return verb.partition(".")[0]
+
+
+def _roles(verb: str) -> tuple[tuple[Role, str], ...]:
+    whose = not founds(verb) or verb in COVER
+    return tuple((role, REACHES[MAY[verb][role]] if whose else "") for role in roles_for(verb))
+
+
+def whose_may_be(verb: str) -> dict[str, str]:
+    """Of whose items each role may take it; of what nobody owns, not said."""
+    return {role.value: whose for role, whose in _roles(verb) if whose}
 
 
 def roles_in_order(roles: Iterable[str]) -> tuple[Role, ...]:

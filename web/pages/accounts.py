@@ -141,7 +141,7 @@ def _filters(rows: list[AccountRow]) -> list[Filter]:
     return [
         Filter("q", "Name or e-mail address"),
         Filter("partner", "Partner", [(code, code) for code in partners]),
-        Filter("role", "Role", [(role.value, sentence_case(role)) for role in Role]),
+        Filter("role", "Role", [(role.value, sentence_case(role.words)) for role in Role]),
         Filter("state", "State", [(state.value, sentence_case(state)) for state in AccountState]),
     ]
 

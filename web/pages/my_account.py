@@ -121,7 +121,7 @@ def _scopes(question: Question) -> Scopes:
     """The roles that a machine may be let act in, in words. Every token reads."""
     row = _account_of(question, must_be_signed_in())
     roles = roles_in_order(row.roles) if row is not None and row.is_open else ()
-    return [(role.value, f"{sentence_case(role)}: {TRUSTED_WITH[role]}") for role in roles]
+    return [(role.value, f"{sentence_case(role.words)}: {TRUSTED_WITH[role]}") for role in roles]
 
 
 def _form(template: str, refusal: Refused | None = None, **shown: object) -> Response:

@@ -1,4 +1,4 @@
-"""Reach: whether whoever looks may do it to just what is shown; where that is unknown, by role."""
+"""Reach: whether whoever looks may do it to what is shown; where that is not known, their role decides."""
 
 from __future__ import annotations
 

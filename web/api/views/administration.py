@@ -10,7 +10,7 @@ from projections.engine.as_at import Question
 from projections.partners import list_partners
 from web.api.view import Asked, Body, view
 from web.commands import COMMANDS
-from web.commands.roles import TRUSTED_WITH
+from web.commands.roles import TRUSTED_WITH, whose_may_be
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ class RoleTold:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTold:
-    """A decision, by its name in this document, and the roles that may take it."""
+    """A decision, by its name in this document, the roles that may take it, and whose each may take it of."""
 
     decision: str
     title: str
     roles: list[str]
+    whose: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def administration(question: Question, _asked: Asked) -> Body:
             sum(row.is_in for row in list_partners(question)),
             len(accounts),
             [RoleTold(role, TRUSTED_WITH[role], sum(role in row.roles for row in accounts)) for role in Role],
-            [DecisionTold(each.name, each.title, each.roles) for each in COMMANDS.values()],
+            [
+                DecisionTold(each.name, each.title, each.roles, whose_may_be(each.verb))
+                for each in COMMANDS.values()
+            ],
         )
     }
