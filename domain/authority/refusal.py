@@ -62,6 +62,16 @@ def not_theirs(verb: str, item: Item, account: UUID, partner: str) -> Refused:
             return not_allowed(verb)
 
 
+def stays_with(partner: str) -> Refused:
+    """For whoever would hand on to another partner what is theirs to hand on among their own."""
+    return Refused(
+        "not_yours",
+        f"{partner} answers for this, so it stays there. Choose somebody of {partner}, or ask the "
+        "partnership’s manager to hand it on.",
+        field="account",
+    )
+
+
 def not_to_oneself() -> Refused:
     """For whoever would trust their own account with more."""
     return Refused(

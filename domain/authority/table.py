@@ -115,7 +115,7 @@ MAY: dict[str, Row] = {
     "account.end_entry": _KEPT,
     "account.second": _GRANTED,
     "account.end_secondment": _KEPT,
-    "account.grant_cover": {P: frozenset({Whose.PARTNERS}), **_GRANTED},
+    "account.grant_cover": {P: NOT_MINE, **_GRANTED},
     "account.end_cover": {P: OURS, **_KEPT},
     "account.set_span": _GRANTED,
     "account.lock": _KEPT,
