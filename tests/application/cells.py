@@ -72,12 +72,12 @@ class Cell(NamedTuple):
 class House:
     """The partnership's log, and services that decide on it and write nothing."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, rehearsal: type[Rehearsal] = Rehearsal) -> None:
         self.real = Container(url)
         self.rehearsing = Container(url)
         for service in vars(self.rehearsing).values():
             if isinstance(service, Service):
-                service.changes = Rehearsal(self.real)
+                service.changes = rehearsal(self.real)
         self.today = self.real.store.today()
         self.made: set[str] = set()  # what somebody got as far as the log with
         for code in ("DCC", "PDC", "OTH", "GONE", "TO-GO"):
