@@ -107,7 +107,7 @@ def _performance_and_ownership_can_be_asked_for(commands: CommandLine) -> None:
 
     container.indicators.assign_owner("NI 117", "PDC", ann, "As agreed", OPERATED)
     container.close()
-    (duty,) = commands.csv("ownership")
+    (duty,) = (row for row in commands.csv("ownership") if row["reference"] == "NI 117")
     assert (duty["reference"], duty["duty"], duty["partner"], duty["officer"]) == (
         "NI 117",
         "owner",

@@ -87,7 +87,8 @@ def test_an_account_opened_given_a_role_and_rid_of_one(commands: CommandLine) ->
     assert said == "Sam of PDC may now act as lead, viewer (sam@example.org).\n"
     assert last(commands)["who"] == "the operator"
     assert (
-        commands.done("account", "grant", "sam@example.org", "officer") == "Sam now has the role officer.\n"
+        commands.done("account", "grant", "sam@example.org", "officer", "--reason", "As agreed")
+        == "Sam now has the role officer.\n"
     )
     said = commands.done("account", "revoke", "sam@example.org", "viewer", "--reason", "Not needed")
     assert said == "Sam no longer has the role viewer.\n"
@@ -104,7 +105,8 @@ def test_an_administrator_acts_under_their_own_name_and_others_may_not(commands:
     commands.done("account", "add", "ada@example.org", *words)
     ada = ("--as", "ada@example.org")
     assert (
-        commands.done("account", "grant", "ann@example.org", "lead", *ada) == "Ann now has the role lead.\n"
+        commands.done("account", "grant", "ann@example.org", "lead", "--reason", "As agreed", *ada)
+        == "Ann now has the role lead.\n"
     )
     assert last(commands)["who"] == "Ada"
     commands.done("account", "revoke", "ann@example.org", "lead", "--reason", "Away", *ada)
@@ -116,7 +118,9 @@ def test_an_administrator_acts_under_their_own_name_and_others_may_not(commands:
     said = commands.done("partner", "add", "PCT", "Primary Care Trust", "--kind", "health service", *ada)
     assert said == "Primary Care Trust (PCT) has joined the partnership.\n"
     assert last(commands)["who"] == "Ada"
-    commands.refused(5, "account", "account", "grant", "ann@example.org", "lead", *ANN)
+    commands.refused(
+        5, "account", "account", "grant", "ann@example.org", "lead", "--reason", "As agreed", *ANN
+    )
     commands.refused(5, "account", "partner", "add", "XX", "Another", *ANN)
 
 
