@@ -10,7 +10,7 @@ from application.changes import Changes
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
 from domain.authority.hat import Acting, Hat, acting_as, has_days, hats
-from domain.authority.refusal import nobody_in_particular, not_allowed, not_theirs
+from domain.authority.refusal import nobody_in_particular, not_allowed, not_handed_to, not_theirs
 from domain.authority.table import founds
 from domain.authority.whose import Item
 from domain.identity import OPERATOR, partner_id
@@ -55,8 +55,9 @@ class Asker:
         """
         stays = item.partner is not None and partner_id(item.partner) == partner_id(partner)
         ours = any(partner_id(hat.partner) == partner_id(partner) for hat in self.worn)
-        if not (self.operates or stays or ours):
-            self._acting(Item(partner))
+        anybodys = acting_as(self.worn, self.verb, Item(partner), self.partner) is not None
+        if not (self.operates or stays or ours or anybodys):
+            raise not_handed_to(partner)
 
     def _acting(self, item: Item) -> Acting:
         acting = acting_as(self.worn, self.verb, item, self.partner)

@@ -79,9 +79,7 @@ def list_accounts(question: Question) -> list[AccountRow]:
 
 def account_with(question: Question, account: str) -> AccountRow | None:
     """This account as then; None when it had not been opened."""
-    query = _accounts(question).where(live_accounts.c.stream == account)
-    row = question.connection.execute(query).one_or_none()
-    return None if row is None else _account_row(row)
+    return next(iter(_opened(question, account)), None)
 
 
 def accounts_with(question: Question, accounts: list[str]) -> dict[UUID, AccountRow]:
@@ -99,6 +97,12 @@ def account_called(question: Question, reference: str) -> AccountRow:
             "account_unknown", "There is no such account. Choose one from the list.", field="account"
         )
     return row
+
+
+@asked_once
+def _opened(question: Question, account: str) -> list[AccountRow]:
+    query = _accounts(question).where(live_accounts.c.stream == account)
+    return [_account_row(row) for row in question.connection.execute(query)]
 
 
 def _accounts(question: Question) -> Select[Any]:

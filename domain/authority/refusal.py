@@ -51,6 +51,16 @@ def not_theirs(verb: str, item: Item, account: UUID, partner: str) -> Refused:
             return not_allowed(verb)
 
 
+def not_handed_to(partner: str) -> Refused:
+    """For whoever would make another partner answer for something."""
+    return Refused(
+        "not_yours",
+        f"This account cannot make {partner} answer for it. Choose its own partner, or ask the partnership’s "
+        f"manager to hand it to {partner}.",
+        field="partner",
+    )
+
+
 def own_judgement() -> Refused:
     """For whoever would judge what is their own work."""
     return Refused(

@@ -49,7 +49,7 @@ def test_a_page_tells_whose_it_is_what_they_may_and_what_they_own(admin: Browser
     assert "Acts for PDC Roles Officer" in page.main
     assert "olive@example.org" in page.main
     assert "NI 117" in page.links
-    assert "Granted Olive Officer the role officer." in page.main
+    assert "Granted Olive Officer the role officer: As agreed." in page.main
 
 
 def test_roles_are_told_as_then(partnership: Partnership, admin: Browser, olive: str) -> None:
@@ -61,7 +61,7 @@ def test_roles_are_told_as_then(partnership: Partnership, admin: Browser, olive:
 
 
 def test_a_role_is_granted_and_taken_by_form(admin: Browser, olive: str) -> None:
-    form = admin.page(f"{olive}/grant").fields() | {"role": "lead"}
+    form = admin.page(f"{olive}/grant").fields() | {"role": "lead", "reason": "Leads from May"}
     assert "Roles Officer, lead" in admin.page(admin.send(f"{olive}/grant", form).location).main
 
     form = admin.page(f"{olive}/revoke").fields() | {"role": "officer", "reason": "Moved on"}
@@ -97,6 +97,7 @@ def test_an_account_is_opened_by_form_and_can_sign_in(partnership: Partnership, 
         "email": "nora@example.org",
         "partner": "PDC",
         "roles": "officer",
+        "reason": "Began in May",
         "password": NEW_PASSWORD,
     }
     page = admin.page(admin.send("/accounts/open", form).location)
@@ -153,7 +154,10 @@ def test_the_number_of_statements_does_not_grow_with_the_accounts(
 def test_a_page_tells_what_happened_to_this_account_alone(admin: Browser, olive: str) -> None:
     page = admin.page(olive)
     told = [text_of(each) for each in page.all("p") if each.get("class") == "happened"]
-    assert told == ["Granted Olive Officer the role officer.", "Opened an account for Olive Officer of PDC."]
+    assert told == [
+        "Granted Olive Officer the role officer: As agreed.",
+        "Opened an account for Olive Officer of PDC.",
+    ]
 
 
 def test_the_filters_offer_what_there_is(admin: Browser) -> None:
@@ -168,4 +172,4 @@ def test_the_filters_offer_what_there_is(admin: Browser) -> None:
 def test_the_register_is_in_order_of_partner_and_name(admin: Browser) -> None:
     rows = table(admin.page("/accounts"), "Accounts by partner and name")
     assert [row[0] for row in rows] == ["Ada Administrator", "Mo Manager", "Vera Viewer", "Olive Officer"]
-    assert rows[1] == ["Mo Manager", "DCC", "Manager", "mo@example.org"]
+    assert rows[1] == ["Mo Manager", "DCC", "Lead, partnership’s manager", "mo@example.org"]
