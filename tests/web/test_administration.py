@@ -14,7 +14,6 @@ from tests.web.watching import statements
 from web.commands import COMMANDS
 from web.commands.roles import TRUSTED_WITH, who_may_do_what, whose_may_be
 
-
 # Kept by the partnership's manager and by administrators, and nobody's.
 REGISTERS = ("area.", "partner.", "partnership.", "account.")
 

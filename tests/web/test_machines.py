@@ -15,6 +15,13 @@ from tests.web.watching import nothing_changes
 SECRET_WORDS = "four words, none alike"
 
 
+def becomes_an_administrator(partnership: Partnership) -> None:
+    """The officer, who is none any more: nobody is both."""
+    accounts, officer = partnership.container.accounts, partnership.officer.account
+    accounts.revoke(officer, Role.OFFICER, "Moved on", OPERATED)
+    accounts.grant(officer, Role.ADMINISTRATOR, "As agreed", OPERATED)
+
+
 def test_a_token_that_only_reads_reads_and_decides_nothing(partnership: Partnership) -> None:
     machine = with_token(partnership)
 
@@ -45,9 +52,7 @@ def test_a_scope_is_worth_nothing_once_the_role_is_taken_away(partnership: Partn
 
 def test_a_role_granted_later_is_not_in_the_scope(partnership: Partnership) -> None:
     machine = with_token(partnership, Role.OFFICER)
-    partnership.container.accounts.grant(
-        partnership.officer.account, Role.ADMINISTRATOR, "As agreed", OPERATED
-    )
+    becomes_an_administrator(partnership)
 
     assert machine.get("/api/v1/accounts").status_code == 403
     assert with_password(partnership).get("/api/v1/accounts").status_code == 200
@@ -131,9 +136,7 @@ def test_only_a_digest_of_a_token_is_kept(partnership: Partnership) -> None:
 
 
 def test_administrators_keep_the_directory_by_api_too(partnership: Partnership) -> None:
-    partnership.container.accounts.grant(
-        partnership.officer.account, Role.ADMINISTRATOR, "As agreed", OPERATED
-    )
+    becomes_an_administrator(partnership)
     machine = with_token(partnership, Role.ADMINISTRATOR)
     theirs = f"/api/v1/accounts/{partnership.viewer.account}"
     directory = partnership.container.directory
@@ -173,9 +176,7 @@ def administering(partnership: Partnership) -> list[tuple[str, dict[str, Any]]]:
 @pytest.mark.parametrize("scopes", [(), (Role.OFFICER,)])
 def test_scopes_hold_when_the_partner_has_left(partnership: Partnership, scopes: tuple[Role, ...]) -> None:
     """H1: a token that only reads became an administrator's once its holder's partner had left."""
-    partnership.container.accounts.grant(
-        partnership.officer.account, Role.ADMINISTRATOR, "As agreed", OPERATED
-    )
+    becomes_an_administrator(partnership)
     machine = with_token(partnership, *scopes)
     partnership.container.partners.leave("PDC", "Merged", OPERATED)
     people = partnership.container.directory.everybody()
@@ -200,9 +201,7 @@ def test_nobody_sets_their_own_password_where_the_present_one_is_not_asked(
     partnership: Partnership, send: str
 ) -> None:
     """H2: a token was worth the account itself."""
-    partnership.container.accounts.grant(
-        partnership.officer.account, Role.ADMINISTRATOR, "As agreed", OPERATED
-    )
+    becomes_an_administrator(partnership)
     machine = with_token(partnership, *Role) if send == "token" else with_password(partnership)
     own = f"/api/v1/accounts/{partnership.officer.account}/password"
     refused = machine.post(own, {"password": SECRET_WORDS})
@@ -212,11 +211,10 @@ def test_nobody_sets_their_own_password_where_the_present_one_is_not_asked(
 
 
 def test_no_password_is_set_by_a_token_not_even_a_first_one(partnership: Partnership) -> None:
-    partnership.container.accounts.grant(
-        partnership.officer.account, Role.ADMINISTRATOR, "As agreed", OPERATED
-    )
+    becomes_an_administrator(partnership)
     machine, person = with_token(partnership, *Role), with_password(partnership)
     opened = {"name": "Nora", "email": "nora@example.org", "partner": "DCC", "roles": ["officer"]}
+    opened["reason"] = "Began in May"
     with nothing_changes(partnership.container):
         refused = machine.post("/api/v1/accounts/open", opened | {"password": SECRET_WORDS})
     assert (refused.status_code, code(refused)) == (403, "password_wanted")
