@@ -116,6 +116,7 @@ MAY: dict[str, Row] = {
     "account.grant_cover": {P: OURS, **_KEPT},
     "account.end_cover": {P: OURS, **_KEPT},
     "account.set_span": _KEPT,
+    "account.hand_over": {P: OURS, M: ANY, **_KEPT},
     "account.lock": _KEPT,
     "account.unlock": _KEPT,
     "account.close": _KEPT,
@@ -134,7 +135,7 @@ ENTRY = frozenset(
     f"series.{verb}" for verb in ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
 )
 # Of accounts, what a partner's manager may too.
-COVER = frozenset({"account.grant_cover", "account.end_cover"})
+COVER = frozenset({"account.grant_cover", "account.end_cover", "account.hand_over"})
 # A partner's own word: given by its own people, on an item of whoever's.
 OWN_WORD = frozenset(
     {
@@ -160,6 +161,7 @@ NEVER_BY_A_SERVICE = frozenset(
         "indicator.resolve_problem",
         "account.grant_cover",
         "account.end_cover",
+        "account.hand_over",
     }
 )
 # Roles that somebody's cover lends.

@@ -45,6 +45,7 @@ class Place:
         (folder / DATABASE).write_bytes(database)
         self.container = Container(self.url)
         self.container.indicators.define(REFERENCE, definition, BY)
+        self.container.indicators.assign_owner(REFERENCE, "DCC", None, "As agreed", BY)
 
     @cached_property
     def app(self) -> Flask:

@@ -83,7 +83,7 @@ def test_what_is_no_valid_token_opens_nothing_not_even_what_everybody_may_read(
 
 def test_the_token_of_a_closed_account_changes_nothing(partnership: Partnership) -> None:
     machine = with_token(partnership, Role.OFFICER)
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
 
     with nothing_changes(partnership.container):
         assert code(machine.post(SUBMIT, FIGURE)) == "account_closed"

@@ -16,6 +16,8 @@ from projections.indicators import indicator_with
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.figure_history import Version, figure_history
+from projections.reports.names import Names
+from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
 
@@ -38,6 +40,7 @@ FIGURE_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
+    *ACTED_AS,
 )
 SHORT_COLUMNS = (
     *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
@@ -64,6 +67,7 @@ HISTORY_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
+    *ACTED_AS,
 )
 
 
@@ -118,11 +122,11 @@ def history(
                 "there are.",
                 field="period",
             )
-        rows = [_version(version, how) for version in versions]
+        rows = [_version(version, how, names) for version in versions]
         write_answer(how, question.as_at, "versions", HISTORY_COLUMNS, rows)
 
 
-def _version(version: Version, how: str) -> tuple[object, ...]:
+def _version(version: Version, how: str, names: Names) -> tuple[object, ...]:
     made = version.made
     return (
         *_row(version.row, HISTORY_COLUMNS[:8], how),
@@ -138,6 +142,7 @@ def _version(version: Version, how: str) -> tuple[object, ...]:
         version.row.boundaries_from,
         version.row.moved_from,
         version.row.moved_to,
+        *acted_as(made, names),
     )
 
 

@@ -17,6 +17,7 @@ from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named
 from projections.reports.owners import duties_held
 from projections.trail import TrailFilter, TrailRow, audit_trail
+from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
 from web.cli.figures import must_be_known
 from web.cli.output import write_answer, written
@@ -52,6 +53,7 @@ EVENT_COLUMNS = (
     "way",
     "source",
     "row",
+    *ACTED_AS,
 )
 GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
 DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
@@ -159,6 +161,9 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
 @click.command()
 @click.option("--who", metavar="EMAIL", help="By this account.")
 @click.option("--partner", help="By anybody of this partner (its code).")
+@click.option(
+    "--for-partner", metavar="CODE", help="Done for this other partner’s item; ‘any’ for any other’s."
+)
 @click.option("--what", help="About this: part of a reference or name.")
 @click.option("--indicator", help="About this indicator, its figures and its targets included.")
 @click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
@@ -175,6 +180,7 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
 def trail(
     who: str | None,
     partner: str | None,
+    for_partner: str | None,
     what: str | None,
     indicator: str | None,
     kind: str | None,
@@ -192,6 +198,8 @@ def trail(
         chosen = TrailFilter(
             account=_account(container, who),
             partner=None if partner is None else code_of_partner(container, partner),
+            for_partner=None if for_partner in (None, "any") else code_of_partner(container, for_partner),
+            for_others=for_partner == "any",
             what=what,
             kind=_kind(kind),
             way=way,
@@ -217,6 +225,7 @@ def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
         row.way,
         row.source,
         row.row,
+        *acted_as(row, names),
     )
 
 

@@ -25,7 +25,7 @@ from web.http.errors import sentences_by_field
 from web.http.links import link, subject_page
 from web.pages.filters import Filter, asked_for
 from web.schemas.faults import InputRefused, read
-from web.schemas.queries import TrailAsked, TrailQuery
+from web.schemas.queries import ANY_OTHER, TrailAsked, TrailQuery
 
 blueprint = Blueprint("trail", __name__)
 
@@ -46,6 +46,9 @@ COLUMNS = (
     "source",
     "row",
     "reason",
+    "for_partner",
+    "covering",
+    "operated_by",
 )
 
 
@@ -129,6 +132,7 @@ def _filters(question: Question, faults: Mapping[str | None, str]) -> list[Filte
         Filter("what", "What it is about"),
         Filter("who", "Who", every_officer(question, names_today())),
         Filter("partner", "Partner", every_partner(question)),
+        Filter("for_partner", "Done for another partner", [(ANY_OTHER, "Any"), *every_partner(question)]),
         Filter("kind", "Kind of change", _kinds()),
         Filter("way", "By what way", [(way.value, sentence_case(way.value)) for way in Way]),
         Filter("reason", "Reason"),
