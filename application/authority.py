@@ -10,7 +10,7 @@ from application.changes import Changes
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
 from domain.authority.hat import Acting, Hat, acting_as, has_days, hats
-from domain.authority.refusal import nobody_in_particular, not_allowed, not_theirs, stays_with
+from domain.authority.refusal import nobody_in_particular, not_allowed, not_handed_to, not_theirs
 from domain.authority.table import founds
 from domain.authority.whose import Item
 from domain.identity import OPERATOR, partner_id
@@ -70,11 +70,7 @@ class Asker:
             (takes_up and partner_id(hat.partner) == there) or hat.fits(self.verb, Item(partner))
             for hat in from_there
         ):
-            raise (
-                not_theirs(self.verb, Item(partner), self.by.account, self.partner)
-                if item.partner is None
-                else stays_with(item.partner)
-            )
+            raise not_handed_to(partner)
 
     def _acting(self, item: Item) -> Acting:
         acting = acting_as(self.worn, self.verb, item, self.partner)

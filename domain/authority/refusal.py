@@ -62,13 +62,13 @@ def not_theirs(verb: str, item: Item, account: UUID, partner: str) -> Refused:
             return not_allowed(verb)
 
 
-def stays_with(partner: str) -> Refused:
-    """For whoever would hand on to another partner what is theirs to hand on among their own."""
+def not_handed_to(partner: str) -> Refused:
+    """For whoever would make another partner answer for something."""
     return Refused(
         "not_yours",
-        f"{partner} answers for this, so it stays there. Choose somebody of {partner}, or ask the "
-        "partnership’s manager to hand it on.",
-        field="account",
+        f"This account cannot make {partner} answer for it. Choose its own partner, or ask the partnership’s "
+        f"manager to hand it to {partner}.",
+        field="partner",
     )
 
 

@@ -61,7 +61,7 @@ def test_roles_are_told_as_then(partnership: Partnership, admin: Browser, olive:
 
 
 def test_a_role_is_granted_and_taken_by_form(admin: Browser, olive: str) -> None:
-    form = admin.page(f"{olive}/grant").fields() | {"role": "lead"}
+    form = admin.page(f"{olive}/grant").fields() | {"role": "lead", "reason": "Leads from May"}
     assert "Roles Officer, lead" in admin.page(admin.send(f"{olive}/grant", form).location).main
 
     form = admin.page(f"{olive}/revoke").fields() | {"role": "officer", "reason": "Moved on"}

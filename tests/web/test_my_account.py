@@ -29,7 +29,7 @@ def test_it_tells_who_one_is_and_what_one_owns(officer: Browser) -> None:
     page = officer.page("/account")
 
     assert "Name Olive Officer E-mail address olive@example.org Acts for PDC" in page.main
-    assert "Officer enters the figures" in page.main
+    assert "Officer enters the figures that the partner supplies" in page.main
     assert "NI 117" in page.links
     assert "You have issued no token." in page.main
 
