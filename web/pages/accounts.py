@@ -32,6 +32,7 @@ blueprint = Blueprint("accounts", __name__)
 
 # What may be asked for of what accounts are granted besides their roles.
 INCOMPATIBLE, ANYTHING = "incompatible", "anything"
+GRANTED = [(INCOMPATIBLE, "Roles that do not go together"), (ANYTHING, "Anything")]
 
 
 @blueprint.get("/accounts")
