@@ -120,10 +120,14 @@ class Tokens:
         """The token, shut until it is on record; gone where it could not be put there."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
-        this = token.c.id == shut
+        return self._opened(shut, record), secret
+
+    def _opened(self, id: int, record: Callable[[Token], object]) -> Token:
+        """Where that is refused there is no such token; where it failed otherwise, it may stand on record."""
+        this = token.c.id == id
         try:
             record(self._all(this)[0])
-        except BaseException:
+        except Refused:
             with writing(self.engine) as connection:
                 connection.execute(token.delete().where(this))
             raise
