@@ -116,6 +116,10 @@ class Tokens:
                 select(person.c.epoch).where(person.c.account == str(account)).scalar_subquery(), 0
             ),
         }
+        return self._opened_once(values, record), secret
+
+    def _opened_once(self, values: dict[str, Any], record: Callable[[Token], object]) -> Token:
+        """A token that was shut until it was on record; where that fails, there is none."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
         this = token.c.id == shut
@@ -127,7 +131,7 @@ class Tokens:
             raise
         with writing(self.engine) as connection:
             connection.execute(token.update().where(this).values(revoked_at=None))
-        return self._all(this)[0], secret
+        return self._all(this)[0]
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""
