@@ -14,6 +14,7 @@ from application.accounts import AccountService
 from application.actions import ActionService
 from application.areas import AreaService
 from application.indicators import IndicatorService
+from application.leaving import Leaving
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
@@ -31,6 +32,7 @@ from infrastructure.directory.sessions import Sessions
 from infrastructure.directory.signing_in import SigningIn
 from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
+from infrastructure.left_behind import left_behind
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
 from infrastructure.log.clock import Clock
@@ -81,7 +83,7 @@ class Container:
         self.partners = PartnerService(self.store, self._administrators)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
-        self.accounts = AccountService(self.store, self._administrators)
+        self.accounts = AccountService(self.store, self._administrators, self._left_behind)
         self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)
@@ -143,6 +145,10 @@ class Container:
     def _has_entered(self, series: UUID, account: UUID) -> bool:
         with self.question() as now:
             return has_entered(now, str(series), str(account))
+
+    def _left_behind(self, account: UUID) -> Leaving:
+        with self.question() as now:
+            return left_behind(now, account)
 
     def _account_now(self, account: UUID) -> AccountRow | None:
         with self.question() as now:

@@ -33,12 +33,17 @@ from web.commands import COMMANDS, DIRECTORY_COMMANDS
 ONLY_IN_THE_TRAIL: frozenset[str] = frozenset(
     {
         "series.figures_moved",
-        "account.invited",
-        "account.password_set",
-        "account.token_issued",
-        "account.token_revoked",
-        "account.address_changed",
-        "account.erased",
+        *(
+            f"account.{event}"
+            for event in (
+                "invited",
+                "password_set",
+                "token_issued",
+                "token_revoked",
+                "address_changed",
+                "erased",
+            )
+        ),
     }
 )
 # What the directory does, the log is told of: see tests/directory/test_every_event.py.

@@ -194,5 +194,6 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("account_record", "renamed", (one_of(*ACCOUNTS), WORD)),
     ("account_record", "token_revoked", (one_of(*ACCOUNTS), one_of(1, 2))),
     ("accounts", "revoke", (one_of(*ACCOUNTS), one_of(*Role), WORD)),
+    ("accounts", "hand_over", (one_of(*ACCOUNTS), one_of(*ACCOUNTS), WORD)),
     ("accounts", "close", (one_of(CAT), WORD)),
 )

@@ -61,7 +61,7 @@ def test_roles_are_told_as_then(partnership: Partnership, admin: Browser, olive:
 
 
 def test_a_role_is_granted_and_taken_by_form(admin: Browser, olive: str) -> None:
-    form = admin.page(f"{olive}/grant").fields() | {"role": "lead"}
+    form = admin.page(f"{olive}/grant").fields() | {"role": "lead", "reason": "Leads from May"}
     assert "Roles Officer, lead" in admin.page(admin.send(f"{olive}/grant", form).location).main
 
     form = admin.page(f"{olive}/revoke").fields() | {"role": "officer", "reason": "Moved on"}
@@ -108,7 +108,7 @@ def test_an_account_is_opened_by_form(partnership: Partnership, admin: Browser) 
 
 def test_a_closed_account_is_offered_nothing(partnership: Partnership, admin: Browser, olive: str) -> None:
     assert {"Grant a role", "Take a role away", "Close the account"} <= admin.page(olive).links.keys()
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     page = admin.page(olive)
 
     assert page.heading == "Account Olive Officer Closed"

@@ -84,7 +84,7 @@ def test_a_chapter_tells_what_to_send_and_what_is_answered(reader: Browser) -> N
     assert "Identify a risk" in chapter.links
     words = "1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain."
     assert f"likelihood whole number from 1 to 5 Likelihood. {words}" in chapter.main
-    assert "Roles: administrator, lead, manager, officer." in chapter.main
+    assert "Roles: officer, lead, partner_manager." in chapter.main
     assert chapter.links["RiskTold"] == "/api/v1/docs/shapes#RiskTold"
 
 

@@ -118,7 +118,10 @@ def test_whoever_may_do_everything_is_answered_as_the_document_says(
     furnished_app: tuple[Flask, Partnership],
 ) -> None:
     app, partnership = furnished_app
-    everything = add_person(partnership.container, "Every Thing", "DCC", *Role)
+    with pytest.MonkeyPatch.context() as long_ago:
+        # Older logs have accounts with every role; nobody is granted them together any more.
+        long_ago.setattr("domain.account.must_go_together", lambda _roles: None)
+        everything = add_person(partnership.container, "Every Thing", "DCC", *Role)
     headers = Machine(app, everything).headers
     wrong, statuses = judged(app, configured(headers, str(partnership.officer.account)))
 

@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
+from tests.web.partnership import Partnership
 from tests.web.reading import choices, table
+from tests.web.watching import nothing_changes
 
 GAPS, EVERY = "What nobody really answers for", "Assignments, the latest first"
 OLIVES, NOBODYS = "What Olive Officer of PDC answers for", "What nobody of DCC answers for"
@@ -81,13 +84,23 @@ def test_the_history_shows_what_is_asked_for(visitor: Browser, asked: str, found
     assert f"{len(found)} of 7 assignments" in page.main
 
 
-def test_who_answered_before_is_told_with_until_when(there: object, browser: Browser, lead: object) -> None:
-    for partner in ("DCC", "PDC"):
-        browser.fill_in("/outcomes/SC%201/assign-owner", {"partner": partner})
+def test_who_answered_before_is_told_with_until_when(there: Partnership) -> None:
+    browser = Browser(app_of(there.container))
+    browser.sign_in(there.manager)
+    browser.fill_in("/outcomes/SC%201/assign-owner", {"partner": "PDC", "reason": "It moved"})
     rows = table(browser.page("/ownership/history?kind=outcome"), EVERY)
     assert [row[2] for row in rows] == ["PDC, nobody named", "DCC, nobody named"]
     assert rows[0][4] == "still"
     assert rows[1][4] == rows[0][3]
+
+
+def test_a_lead_is_told_who_hands_it_to_another_partner(there: Partnership, browser: Browser) -> None:
+    address = "/outcomes/SC%201/assign-owner"
+    form = browser.page(address).fields() | {"partner": "PDC", "reason": "It moved"}
+    with nothing_changes(there.container):
+        page = browser.read(browser.send(address, form), 422)
+
+    assert "ask the partnership’s manager to hand it to PDC" in page.fault_at("partner")
 
 
 def test_the_filters_offer_what_there_is(visitor: Browser) -> None:

@@ -67,7 +67,9 @@ def roles_held(about: FormContext) -> Options:
 
 def own_roles(about: FormContext) -> Options:
     """Those that whoever asks holds."""
-    return [(role, sentence_case(role)) for role in sorted(about.actor.roles if about.actor else ())]
+    return [
+        (role, sentence_case(Role(role).words)) for role in sorted(about.actor.roles if about.actor else ())
+    ]
 
 
 def roles(_: FormContext) -> Options:
