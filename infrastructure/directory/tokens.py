@@ -122,10 +122,14 @@ class Tokens:
         """A token that was shut until it was on record; where that fails, there is none."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
-        this = token.c.id == shut
+        return self._opened(shut, record), secret
+
+    def _opened(self, id: int, record: Callable[[Token], object]) -> Token:
+        """Where that is refused there is no such token; where it failed otherwise, it may stand on record."""
+        this = token.c.id == id
         try:
             record(self._all(this)[0])
-        except BaseException:
+        except Refused:
             with writing(self.engine) as connection:
                 connection.execute(token.delete().where(this))
             raise
