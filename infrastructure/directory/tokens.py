@@ -116,10 +116,6 @@ class Tokens:
                 select(person.c.epoch).where(person.c.account == str(account)).scalar_subquery(), 0
             ),
         }
-        return self._opened_once(values, record), secret
-
-    def _opened_once(self, values: dict[str, Any], record: Callable[[Token], object]) -> Token:
-        """A token that was shut until it was on record; where that fails, there is none."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
         return self._opened(shut, record), secret
