@@ -4,14 +4,11 @@ from itertools import chain
 
 import pytest
 
-from domain.authority.table import MAY, OF_ONESELF
 from domain.indicator import Indicator
 from projections.sentences import sentence_of
 from tests.recipes import aggregate_steps, event_steps, page_steps, small_steps, view_steps
 from tests.recipes.step import Step, without_key
-from web.commands import COMMANDS, DIRECTORY_COMMANDS, must_all_be_offered
-
-OFFERED = {*COMMANDS, *DIRECTORY_COMMANDS}
+from web.commands import COMMANDS, must_all_be_offered
 
 RECIPES = {
     "event": event_steps.STEPS,
@@ -47,9 +44,9 @@ def test_nothing_starts_while_a_command_is_not_offered_or_nobody_may_take_it() -
     with pytest.raises(
         LookupError, match=r"^No command offers indicator\.plant: add an entry in web/commands"
     ):
-        must_all_be_offered([*MAY, "indicator.plant"], OFFERED)
+        must_all_be_offered([*COMMANDS, "indicator.plant"], COMMANDS)
     with pytest.raises(LookupError, match=r"^Nobody may indicator\.plant: name the roles in MAY"):
-        must_all_be_offered({*MAY, *OF_ONESELF}, [*OFFERED, "indicator.plant"])
+        must_all_be_offered(COMMANDS, [*COMMANDS, "indicator.plant"])
 
 
 def test_an_event_without_a_sentence_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
