@@ -150,7 +150,7 @@ class _Past:
             row.position: (row.since, row.topic) for row in self.subjects[stream].rows
         }
         found |= {row.position: (row.since, "") for row in given.rows}
-        for row, end in zip(given.rows, [*given.positions[1:], None], strict=True):
+        for row, end in zip(given.rows, (*given.positions, None)[1:], strict=True):
             for each in self._bearing_on(row, end):
                 found[each.position] = (each.since, each.topic)
         return dict(sorted(found.items()))
