@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
+from tests.web.partnership import Partnership
 from tests.web.reading import choices, table
+from tests.web.watching import nothing_changes
 
 GAPS, EVERY = "What nobody really answers for", "Tenures and gaps, the latest first"
 UNNAMED = "nobody answers: the partner has named no officer"
@@ -96,9 +99,10 @@ def test_the_history_shows_gaps_alone(visitor: Browser) -> None:
     assert longer == [row for row in rows if "less than a day" not in row[5]]
 
 
-def test_who_answered_before_is_told_with_until_when(there: object, browser: Browser, lead: object) -> None:
-    for partner in ("DCC", "PDC"):
-        browser.fill_in("/outcomes/SC%201/assign-owner", {"partner": partner})
+def test_who_answered_before_is_told_with_until_when(there: Partnership) -> None:
+    browser = Browser(app_of(there.container))
+    browser.sign_in(there.manager)
+    browser.fill_in("/outcomes/SC%201/assign-owner", {"partner": "PDC", "reason": "It moved"})
     rows = table(browser.page("/ownership/history?kind=outcome&reference=sc+1"), EVERY)
     assert [row[2] for row in rows] == [
         *(f"Gap {UNNAMED}, {partner}" for partner in ("PDC", "DCC")),
@@ -109,6 +113,15 @@ def test_who_answered_before_is_told_with_until_when(there: object, browser: Bro
         f"{rows[0][3]}: it was assigned anew",
         f"{rows[1][3]}: it was assigned",
     ]
+
+
+def test_a_lead_is_told_who_hands_it_to_another_partner(there: Partnership, browser: Browser) -> None:
+    address = "/outcomes/SC%201/assign-owner"
+    form = browser.page(address).fields() | {"partner": "PDC", "reason": "It moved"}
+    with nothing_changes(there.container):
+        page = browser.read(browser.send(address, form), 422)
+
+    assert "ask the partnership’s manager to hand it to PDC" in page.fault_at("partner")
 
 
 def test_the_filters_offer_what_there_is(visitor: Browser) -> None:

@@ -45,7 +45,7 @@ def _duties(container: Container, question: Question, how: str) -> list[tuple[ob
             each.name,
             written(how, each.row.since),
         )
-        for each in duties_held(question, container.directory.names())
+        for each in duties_held(question, container.names(question))
     ]
 
 
@@ -69,6 +69,6 @@ def _history(
             each.row.ended,
             each.row.position,
         )
-        for each in duties_ever_held(question, container.directory.names())
+        for each in duties_ever_held(question, container.names(question))
         if each.row.gap is not None or not gaps_only
     ]

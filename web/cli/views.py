@@ -13,7 +13,7 @@ from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, Names, named
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
@@ -178,12 +178,13 @@ def trail(
             until=_moment(until, "until"),
         )
         chosen = of_indicator(question, chosen, indicator)
-        names = container.directory.names()
+        names = container.names(question)
         rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
         write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
 
 
-def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
+def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
+    names = names_at(today, row.position)
     return (
         row.position,
         written(how, row.recorded_at),
