@@ -198,5 +198,5 @@ def test_a_change_of_what_is_no_longer_so_is_told_by_whom_it_was_changed(
         "indicators", "indicator_raise_problem", "NI 117", body=body, if_match=f'"{seen}"'
     )
     assert (refused.status, refused.code) == (412, "stale_revision")
-    assert [each.name for each in refused.changes] == ["Mo Manager"]
+    assert [each.name for each in refused.changes] == ["Pat Purbeck"]
     assert "school leaver" in refused.changes[0].sentence
