@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 from application.items import held
 from application.service import Service, aggregate_of, decided
 from domain.account import Account
+from domain.account_record import erase, invite
 from domain.authority.table import OF_ONESELF
 from domain.provenance import Provenance
 from domain.refusals import required
@@ -17,11 +19,11 @@ class AccountRecordService(Service):
     """Each method is one event of an account; the directory makes the change that it tells of."""
 
     def invited(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
-        """A one-time link was made: for a new account, or for who has lost the password."""
-        return self._note("invite", account, by, Account.Invited, recovery=recovery)
+        """A one-time link was made, for whoever has lost the password too. Refused: as `invite`."""
+        return self._decide("invite", account, by, lambda aggregate: invite(aggregate, recovery=recovery))
 
     def password_set(self, account: UUID, by: Provenance) -> int | None:
-        """By its holder, who alone may."""
+        """By its holder, who alone may. Refused: `account_closed`."""
         return self._note("set_password", account, by, Account.PasswordSet)
 
     def token_issued(
@@ -45,20 +47,15 @@ class AccountRecordService(Service):
         return self._note("change_address", account, by, Account.AddressChanged, reason=reason)
 
     def erased(self, account: UUID, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `reason_required`."""
-        reason = required(reason, "reason", "Say why the person is erased.")
-        return self._note("erase", account, by, Account.Erased, reason=reason)
+        """Refused: as `erase`."""
+        return self._decide("erase", account, by, lambda aggregate: erase(aggregate, reason))
 
     def _note(
         self, verb: str, account: UUID, by: Provenance, event: type[Account.Event], **told: object
     ) -> int | None:
         """Of one's own account whatever its roles, while it is open; of another's as the table has it."""
         if by.account != account or f"account.{verb}" not in OF_ONESELF:
-            return self._change(
-                *(f"account.{verb}", by, Account, account, str(account)),
-                lambda aggregate: aggregate.trigger_event(event, **told),
-                held,
-            )
+            return self._decide(verb, account, by, lambda aggregate: aggregate.trigger_event(event, **told))
 
         def attempt() -> int | None:
             own = aggregate_of(self.changes.load(account), Account, account, str(account))
@@ -67,3 +64,8 @@ class AccountRecordService(Service):
             return self._commit(own, by)
 
         return decided(self.changes, attempt)
+
+    def _decide(
+        self, verb: str, account: UUID, by: Provenance, decide: Callable[[Account], object]
+    ) -> int | None:
+        return self._change(f"account.{verb}", by, Account, account, str(account), decide, held)

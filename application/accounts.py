@@ -13,6 +13,7 @@ from application.items import held
 from application.leaving import Leaving, covers_ended, handed_over, must_leave_nothing
 from application.service import Service, aggregate_of, decided
 from domain.account import Account, Holder
+from domain.account_record import Entrance, let_in
 from domain.aggregate import RecordedAggregate
 from domain.identity import OPERATOR
 from domain.kinds import KINDS
@@ -50,14 +51,19 @@ class AccountService(Service):
         holder: Holder = Holder.PERSON,
         since: date | None = None,
         until: date | None = None,
+        entrance: Entrance = Entrance.NONE,
     ) -> int | None:
-        """With a last day, a guest's. Refused besides: `partner_unknown`, `partner_left`."""
+        """With a last day, a guest's; `entrance` is what its holder comes in by at first.
+
+        Refused besides: `partner_unknown`, `partner_left`, `not_for_a_service`.
+        """
         partner = self._code_of(partner)
 
         def begin() -> Account:
             opened = Account.open(account, partner, holder, since, until)
             for role in roles:
                 opened.grant(role, reason)
+            let_in(opened, entrance)
             return opened
 
         return self._begin(

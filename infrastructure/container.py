@@ -25,8 +25,12 @@ from domain.area import AreaDescription
 from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
+from infrastructure.directory.invitations import Invitations
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
+from infrastructure.directory.sessions import Sessions
+from infrastructure.directory.signing_in import SigningIn
+from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
 from infrastructure.left_behind import left_behind
 from infrastructure.log.as_at_resolution import resolve_as_at
@@ -38,6 +42,7 @@ from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
+from infrastructure.upkeep.retention import Retention
 from infrastructure.upkeep.upgrade import make_ready
 from projections.accounts import AccountRow, account_with, list_accounts
 from projections.area_identity import must_be_its_own
@@ -45,6 +50,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.reports.names import NamesToday
 from projections.trail import has_entered
 
 
@@ -78,6 +84,7 @@ class Container:
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
         self.accounts = AccountService(self.store, self._administrators, self._left_behind)
+        self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)
 
@@ -90,8 +97,26 @@ class Container:
         return Tokens(self.engine)
 
     @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self.engine)
+
+    @cached_property
+    def signing_in(self) -> SigningIn:
+        return SigningIn(self.engine, self.directory)
+
+    @cached_property
     def people(self) -> PeopleService:
-        return PeopleService(self.directory, self.tokens, self.accounts, self._account_now)
+        return PeopleService(
+            self.directory, self.accounts, self.account_record, self._account_now, self.store.alongside
+        )
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.engine)
+
+    @cached_property
+    def token_service(self) -> TokenService:
+        return TokenService(self.tokens, self.account_record, self._account_now)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:
@@ -102,6 +127,11 @@ class Container:
         resolved = resolve_as_at(self.engine, as_at, self.clock)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
+
+    def names(self, question: Question) -> NamesToday:
+        """What people are called today; where the question is about the past, with who was renamed since."""
+        names = self.directory.names()
+        return names if question.as_at.now else names.at(question.position)
 
     def changing(
         self, *, expected: Mapping[UUID, int] | None = None, once: Once | None = None

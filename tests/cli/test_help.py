@@ -11,11 +11,16 @@ from web.cli import main
 
 EVERY_COMMAND = (
     "serve",
+    "secret make",
+    "secret rotate",
     "demo",
     "account add",
     "account grant",
     "account revoke",
     "account list",
+    "token issue",
+    "token list",
+    "token revoke",
     "partner add",
     "partner list",
     "area add",

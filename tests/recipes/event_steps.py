@@ -24,11 +24,27 @@ from tests import stored_samples
 from tests.application.changes import CHANGE
 from tests.recipes.step import Step, modules_of, without_key
 from tests.views import histories
-from web.commands import COMMANDS
+from web.commands import COMMANDS, DIRECTORY_COMMANDS
 
 # What no view shows but the trail: name the topic here, and say why.
-# That figures moved shows in what happened to them; the event says that it was one decision.
-ONLY_IN_THE_TRAIL: frozenset[str] = frozenset({"series.figures_moved"})
+# That figures moved shows in what happened to them; the event says that it was one decision. What was done in
+# the directory shows there.
+ONLY_IN_THE_TRAIL: frozenset[str] = frozenset(
+    {
+        "series.figures_moved",
+        *(
+            f"account.{event}"
+            for event in (
+                "invited",
+                "password_set",
+                "token_issued",
+                "token_revoked",
+                "address_changed",
+                "erased",
+            )
+        ),
+    }
+)
 # What only happens with another change: a series starts with its first figure, the partnership with the first
 # thing that it agrees.
 NO_CHANGE_OF_THEIR_OWN = frozenset({"series.start", "partnership.form", "partnership.adopt_newest"})
@@ -136,7 +152,7 @@ STEPS = (
     Step(
         "command",
         lambda: MAY,
-        lambda: COMMANDS,
+        lambda: {*COMMANDS, *DIRECTORY_COMMANDS},
         "No command offers {}: add an entry to web/commands/{file}.py, and its schema to web/schemas.",
         without_key(HERE, "COMMANDS", "indicator.retire"),
         "indicator.retire",

@@ -17,11 +17,15 @@ from tests.recipes.step import Step, modules_of
 from tests.web import test_who_may_do_what as who
 from web.api.openapi import fields as shapes
 from web.commands import COMMANDS
+from web.schemas.directory import TableAddress
 from web.schemas.fields import AccountField, Day, InputField, Moment, Secret, Text
+from web.schemas.names import Name
 from web.schemas.series_fields import AreaField, PeriodField, PeriodsField
 
 # What a machine sends as text; an account's number is told apart by its format.
-AS_TEXT = frozenset({AreaField, Text, Secret, Day, Moment, PeriodField, PeriodsField, AccountField})
+AS_TEXT = frozenset(
+    {AreaField, Text, Name, Secret, Day, Moment, PeriodField, PeriodsField, AccountField, TableAddress}
+)
 
 
 def names_in(package: ModuleType) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from domain.role import Role
 from tests.web.browser import Browser, Page, text_of
-from tests.web.partnership import NEW_PASSWORD, OPERATED, Partnership, Person, add_person
+from tests.web.partnership import OPERATED, Partnership, Person, add_person
 from tests.web.reading import choices, table
 from tests.web.watching import nothing_changes, statements
 
@@ -91,19 +91,19 @@ def test_who_gives_up_the_role_is_led_to_a_page_they_may_read(
     assert "The role was taken away." in page.main
 
 
-def test_an_account_is_opened_by_form_and_can_sign_in(partnership: Partnership, admin: Browser) -> None:
+def test_an_account_is_opened_by_form(partnership: Partnership, admin: Browser) -> None:
     form = admin.page("/accounts/open").fields() | {
         "name": "Nora New",
         "email": "nora@example.org",
         "partner": "PDC",
         "roles": "officer",
-        "reason": "Began in May",
-        "password": NEW_PASSWORD,
+        "reason": "Named by the partner",
     }
-    page = admin.page(admin.send("/accounts/open", form).location)
+    made = admin.read(admin.send("/accounts/open", form))
 
-    assert page.heading == "Account Nora New"
-    assert partnership.container.directory.signed_in("nora@example.org", NEW_PASSWORD).name == "Nora New"
+    assert made.heading == "Nora New One-time link"
+    assert admin.page(made.links["I have copied it"]).heading == "Account Nora New"
+    assert not partnership.container.directory.with_email("nora@example.org").has_password
 
 
 def test_a_closed_account_is_offered_nothing(partnership: Partnership, admin: Browser, olive: str) -> None:

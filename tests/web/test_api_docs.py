@@ -35,7 +35,7 @@ def test_every_operation_says_what_it_is_whom_it_is_for_and_how_it_may_be_refuse
         assert each["summary"], each["operationId"]
         assert set(each["tags"]) <= tags, each["operationId"]
         assert {"401", "422"} <= each["responses"].keys(), each["operationId"]
-        assert [one for one in each["security"] if one] == [{"token": []}, {"password": []}]
+        assert [one for one in each["security"] if one] == [{"token": []}]
 
 
 def test_whatever_changes_something_takes_a_key_and_a_change_of_a_subject_a_condition(document: Any) -> None:

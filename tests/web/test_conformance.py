@@ -142,6 +142,8 @@ def test_a_reader_is_answered_as_the_document_says_and_changes_nothing(
     wrong, statuses = judged(app, config)
 
     assert wrong == []
-    assert statuses["GET", 200] >= VIEWS - len(("accounts", "account", "my_account"))
+    assert statuses["GET", 200] >= VIEWS - len(
+        ("accounts", "account", "my_account", "sign_ins", "my_sign_ins")
+    )
     assert statuses["POST", 200] == statuses["POST", 201] == 0
     assert partnership.container.log_length() == before

@@ -14,7 +14,7 @@ from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
 from projections.ownership import ownership_gaps
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, Names, named
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.reports.owners import duties_held
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
@@ -153,7 +153,7 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
                 each.name,
                 written(how, each.row.since),
             )
-            for each in duties_held(question, container.directory.names())
+            for each in duties_held(question, container.names(question))
         ]
         write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
 
@@ -208,12 +208,13 @@ def trail(
             until=_moment(until, "until"),
         )
         chosen = of_indicator(question, chosen, indicator)
-        names = container.directory.names()
+        names = container.names(question)
         rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
         write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
 
 
-def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
+def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
+    names = names_at(today, row.position)
     return (
         row.position,
         written(how, row.recorded_at),

@@ -53,6 +53,11 @@ def officers_covered(about: FormContext) -> Options:
     return [each for each in officers(about) if each[0] in covered]
 
 
+def is_locked(about: FormContext) -> bool:
+    """Whether the account is locked as then."""
+    return any(row.locked for row in list_accounts(about.question) if row.account == about.reference)
+
+
 def roles_held(about: FormContext) -> Options:
     roles_then = next(
         (row.roles for row in list_accounts(about.question) if row.account == about.reference), ()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain.account import AccountState
+from domain.account import AccountState, Holder
+from domain.provenance import Provenance, Way
+from infrastructure.container import Container
+from infrastructure.directory.people_service import IssuedLink
 from projections.accounts import account_with, list_accounts
 from projections.ownership import who_owns_what
 from projections.reports.names import name_of
-from web.commands.command import Command
+from web.commands.command import Command, Position, Values
 from web.commands.form_context import FormContext
 from web.schemas.accounts import (
     CloseAccountSchema,
@@ -45,13 +48,20 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
     return [(label, ", ".join(each) or "nothing") for label, each in told.items()]
 
 
+def _open(to: Container, _: str, values: Values, by: Provenance) -> Position | IssuedLink:
+    """A person is let in by a link, which somebody is there to give them; a machine could keep it."""
+    if by.way is not Way.FORM or values["holder"] is Holder.SERVICE:
+        return to.people.open_account(**values, by=by)
+    return to.people.open_with_link(**values, by=by)
+
+
 ACCOUNTS = (
     Command(
         "account.open",
         "Open an account",
         "The account was opened.",
         OpenAccountSchema,
-        lambda to, _, values, by: to.people.open_account(**values, by=by),
+        _open,
         button="Open the account",
         begins=True,
         begun=lambda to, values: str(to.directory.with_email(values["email"]).account),

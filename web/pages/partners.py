@@ -18,7 +18,7 @@ from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history
 from projections.targets import agreement_ledger, list_targets
 from web.commands.roles import roles_in_order
-from web.http.access import administers
+from web.http.access import sees_accounts
 from web.http.authentication import signed_in
 from web.http.context import names_today, reading
 from web.pages.offered_commands import offer_to_begin, offers
@@ -53,7 +53,7 @@ def partner(question: Question, reference: str) -> str:
         accounts=[each for each in list_accounts(question) if _key(each.partner) == its],
         names=names_today() if signed_in() else {},
         former=FORMER,
-        administers=administers(question),
+        sees_accounts=sees_accounts(question),
         in_order=roles_in_order,
         owned=_owned(question, its),
         gaps=[each for each in ownership_gaps(question) if each.partner and _key(each.partner) == its],

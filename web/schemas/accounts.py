@@ -6,11 +6,12 @@ from domain.account import Holder
 from domain.owner import WHY_ASSIGNED
 from domain.role import Role
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import AccountField, Choice, Day, Roles, Secret, Text, YesOrNo, labelled
+from web.schemas.fields import AccountField, Choice, Day, Roles, Text, YesOrNo, labelled
+from web.schemas.names import Name
 
 
 class OpenAccountSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the person’s name.", metadata=labelled("Name", "Kept outside the log, and can be erased.")
     )
     email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
@@ -28,14 +29,6 @@ class OpenAccountSchema(PlainSchema):
     until = Day(
         load_default=None,
         metadata=labelled("Last day", "Only for a guest: after it, nothing may be done."),
-    )
-    password = Secret(
-        load_default=None,
-        longest=1_000,
-        metadata=labelled(
-            "First password",
-            "At least 12 characters. Without one the account can own things but not sign in.",
-        ),
     )
 
 
