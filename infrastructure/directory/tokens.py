@@ -92,9 +92,7 @@ class Tokens:
         record: Callable[[Token], object] = lambda _: None,
     ) -> tuple[Token, str]:
         """The token and its secret, which nobody can find out again. It opens nothing before `record`, which
-        is told its number, has come to its end.
-
-        Refused: `name_required`, `not_printable`.
+        is told its number, has come to its end. Refused: `name_required`, `not_printable`.
         """
         must_be_seen(name, "name", "Name")
         name = required(name, "name", "Name the token, so that you know later what uses it.")
@@ -116,6 +114,10 @@ class Tokens:
                 select(person.c.epoch).where(person.c.account == str(account)).scalar_subquery(), 0
             ),
         }
+        return self._recorded(values, record), secret
+
+    def _recorded(self, values: dict[str, object], record: Callable[[Token], object]) -> Token:
+        """The token, shut until it is on record; gone where it could not be put there."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
         this = token.c.id == shut
@@ -127,7 +129,7 @@ class Tokens:
             raise
         with writing(self.engine) as connection:
             connection.execute(token.update().where(this).values(revoked_at=None))
-        return self._all(this)[0], secret
+        return self._all(this)[0]
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""

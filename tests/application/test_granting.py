@@ -68,7 +68,7 @@ def test_whoever_covers_for_a_partners_manager_does_not_prolong_it(container: Co
 
 def test_nobody_sets_anothers_password_on_record(container: Container) -> None:
     ada = acting(HOLDERS[Role.ADMINISTRATOR])
-    assert code_of(container, lambda: container.account_record.password_set(SPARE, ada)) == "not_allowed"
+    assert code_of(container, lambda: container.account_record.set_password(SPARE, ada)) == "not_allowed"
 
 
 def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(
