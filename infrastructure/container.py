@@ -14,6 +14,7 @@ from application.accounts import AccountService
 from application.actions import ActionService
 from application.areas import AreaService
 from application.indicators import IndicatorService
+from application.leaving import Leaving
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
@@ -24,12 +25,14 @@ from domain.area import AreaDescription
 from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
+from infrastructure.directory.invitations import Invitations
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.sessions import Sessions
 from infrastructure.directory.signing_in import SigningIn
 from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
+from infrastructure.left_behind import left_behind
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
 from infrastructure.log.clock import Clock
@@ -47,6 +50,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.reports.names import NamesToday
 from projections.trail import has_entered
 
 
@@ -79,7 +83,7 @@ class Container:
         self.partners = PartnerService(self.store, self._administrators)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
-        self.accounts = AccountService(self.store, self._administrators)
+        self.accounts = AccountService(self.store, self._administrators, self._left_behind)
         self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)
@@ -103,8 +107,12 @@ class Container:
     @cached_property
     def people(self) -> PeopleService:
         return PeopleService(
-            self.directory, self.tokens, self.accounts, self.account_record, self._account_now
+            self.directory, self.accounts, self.account_record, self._account_now, self.store.alongside
         )
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.engine)
 
     @cached_property
     def token_service(self) -> TokenService:
@@ -120,6 +128,11 @@ class Container:
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
 
+    def names(self, question: Question) -> NamesToday:
+        """What people are called today; where the question is about the past, with who was renamed since."""
+        names = self.directory.names()
+        return names if question.as_at.now else names.at(question.position)
+
     def changing(
         self, *, expected: Mapping[UUID, int] | None = None, once: Once | None = None
     ) -> AbstractContextManager[Change]:
@@ -132,6 +145,10 @@ class Container:
     def _has_entered(self, series: UUID, account: UUID) -> bool:
         with self.question() as now:
             return has_entered(now, str(series), str(account))
+
+    def _left_behind(self, account: UUID) -> Leaving:
+        with self.question() as now:
+            return left_behind(now, account)
 
     def _account_now(self, account: UUID) -> AccountRow | None:
         with self.question() as now:

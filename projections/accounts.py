@@ -79,9 +79,13 @@ def list_accounts(question: Question) -> list[AccountRow]:
 
 def account_with(question: Question, account: str) -> AccountRow | None:
     """This account as then; None when it had not been opened."""
+    return next(iter(_this_account(question, account)), None)
+
+
+@asked_once
+def _this_account(question: Question, account: str) -> list[AccountRow]:
     query = _accounts(question).where(live_accounts.c.stream == account)
-    row = question.connection.execute(query).one_or_none()
-    return None if row is None else _account_row(row)
+    return [_account_row(row) for row in question.connection.execute(query)]
 
 
 def accounts_with(question: Question, accounts: list[str]) -> dict[UUID, AccountRow]:

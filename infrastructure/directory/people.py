@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, Select, func, select
 
+from domain.characters import must_be_seen
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
-from infrastructure.directory import tables
-from infrastructure.directory.moments import utc_now
+from infrastructure.directory import person_changes
+from infrastructure.directory.look_alikes import Named, told_apart
 from infrastructure.directory.password_rules import must_be_good
 from infrastructure.directory.passwords import PasswordHashes
 from infrastructure.directory.tables import person
+from projections.partners import live_accounts
+from projections.reports.names import NamesToday
 
 OPERATOR_NAME = "the operator"
 
@@ -47,76 +49,40 @@ class Directory:
 
     def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
         """Refused: `name_required`, `email_invalid`, `email_taken`, and what `must_be_good` refuses."""
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
-        hashed = None if password is None else self._hashed(password, name, email)
+        name, email = a_name(name), an_address(email)
+        hashed = None if password is None else self.hash_of(password, name, email)
         with writing(self.engine) as connection:
-            self._must_be_free(connection, email)
-            connection.execute(
-                person.insert().values(account=str(account), name=name, email=email, password=hashed)
-            )
+            person_changes.enter(connection, account, name, email, hashed)
 
-    def correct(self, account: UUID, name: str, email: str) -> None:
-        """Give the person another name or address.
-
-        Refused: `name_required`, `email_invalid`, `email_taken`, `account_unknown`.
-        """
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
+    def set_password(self, account: UUID, password: str) -> Person:
+        """As `hash_of_new` takes it, and with nothing on record. Refused: as that refuses."""
+        hashed = self.hash_of_new(account, password)
         with writing(self.engine) as connection:
-            row = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
-            if row is None:
-                raise _nobody()
-            if row.email != email:
-                self._must_be_free(connection, email)
-            connection.execute(
-                person.update().where(person.c.account == str(account)).values(name=name, email=email)
-            )
+            person_changes.set_password(connection, account, hashed)
+        return person_of(self._row(account))
 
-    def set_password(
-        self, account: UUID, password: str, record: Callable[[], object] = lambda: None
-    ) -> Person:
-        """Give the person another password; every session and token begun under the old one is over.
+    def hash_of_new(self, account: UUID, password: str) -> str:
+        """What is kept of another password of the person.
 
-        `record` is called once the password is sure to be taken, and before it opens anything.
-
-        Refused: `account_unknown`, `password_unchanged`, and what `must_be_good` refuses.
+        Refused: `account_unknown`, `password_unchanged`, `too_busy`, and what `must_be_good` refuses.
         """
         row = self._row(account)
-        hashed = self._hashed(password, row.name, row.email)
+        hashed = self.hash_of(password, row.name, row.email)
         if row.password and self.hashes.verdict(row.password, password).right:
             raise Refused(
                 "password_unchanged", "This is the present password. Choose another one.", field="password"
             )
-        record()
-        change = person.update().where(person.c.account == str(account))
-        with writing(self.engine) as connection:
-            connection.execute(change.values(password=hashed, epoch=person.c.epoch + 1))
-        return person_of(self._row(account))
+        return hashed
 
-    def lock(self, account: UUID) -> None:
-        """Nobody signs in or acts as this person until unlocked; sessions and tokens are over for good."""
-        change = person.update().where(person.c.account == str(account), person.c.locked_at.is_(None))
-        with writing(self.engine) as connection:
-            connection.execute(change.values(locked_at=utc_now(), epoch=person.c.epoch + 1))
-
-    def unlock(self, account: UUID) -> None:
-        """The person may sign in again, with the password that they had."""
-        with writing(self.engine) as connection:
-            connection.execute(person.update().where(person.c.account == str(account)).values(locked_at=None))
-
-    def _hashed(self, password: str, name: str, email: str) -> str:
+    def hash_of(self, password: str, name: str, email: str) -> str:
+        """What is kept of a first password. Refused: `too_busy`, and what `must_be_good` refuses."""
         must_be_good(password, name, email)
         return self.hashes.of(password)
 
     def must_be_free(self, email: str) -> None:
         """Refused: `email_invalid`, `email_taken`."""
         with reading(self.engine) as connection:
-            self._must_be_free(connection, _address(email))
-
-    def _must_be_free(self, connection: Connection, email: str) -> None:
-        if connection.execute(select(person.c.account).where(person.c.email == email)).first():
-            raise Refused("email_taken", f"{email} already has an account.", field="email")
+            person_changes.must_be_free(connection, an_address(email))
 
     def with_email(self, email: str) -> Person:
         """Refused: `account_unknown`."""
@@ -142,13 +108,23 @@ class Directory:
         return None if row is None else person_of(row)
 
     def signed_in(self, email: str, password: str) -> Person:
-        """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
+        """The person, if the password is theirs.
+
+        Refused: `sign_in_failed`, alike whether it is nobody's address or not the password;
+        `account_locked`, to whoever knows the password.
+        """
         with reading(self.engine) as connection:
             row = connection.execute(select(person).where(person.c.email == tidied(email))).first()
-        if not self._is_password(row, password) or row is None or row.locked_at is not None:
+        if not self._is_password(row, password) or row is None:
             raise Refused(
                 "sign_in_failed",
                 "The e-mail address or the password is not right. Check both and try again.",
+                field="email",
+            )
+        if row.locked_at is not None:
+            raise Refused(
+                "account_locked",
+                "This account is locked, so nobody can sign in to it. Ask an administrator to unlock it.",
                 field="email",
             )
         return person_of(row)
@@ -176,17 +152,18 @@ class Directory:
         with reading(self.engine) as connection:
             return {row.account: person_of(row) for row in connection.execute(select(person))}
 
-    def names(self) -> dict[str, str]:
-        """All names by account, the operator's included."""
+    def names(self) -> NamesToday:
+        """All names by account, the operator's included; people of one name are told apart."""
         with reading(self.engine) as connection:
-            known = connection.execute(select(person.c.account, person.c.name))
-            return {str(OPERATOR): OPERATOR_NAME} | {row.account: row.name for row in known}
+            known = connection.execute(_names_and_accounts()).all()
+        people = [Named(row.account, row.name, row.partner, row.opened) for row in known]
+        renamed = {row.account: row.renamed for row in known if row.renamed is not None}
+        return NamesToday({str(OPERATOR): OPERATOR_NAME} | told_apart(people), renamed)
 
     def erase(self, account: UUID) -> None:
         """Forget whose account it is, and with which browsers; the log keeps the account itself."""
         with writing(self.engine) as connection:
-            for table in (tables.session, tables.invitation, person):
-                connection.execute(table.delete().where(table.c.account == str(account)))
+            person_changes.erase(connection, account)
 
     def _row(self, account: UUID) -> Any:
         """Refused: `account_unknown`."""
@@ -195,6 +172,16 @@ class Directory:
         if row is None:
             raise _nobody()
         return row
+
+
+def _names_and_accounts() -> Select[Any]:
+    """Each name, with the partner and the last renaming of the account now, and where it was opened."""
+    every, now = live_accounts.alias("every_state"), live_accounts.c
+    opened = select(func.min(every.c.from_position)).where(every.c.stream == person.c.account)
+    joined = person.outerjoin(live_accounts, (now.stream == person.c.account) & now.to_position.is_(None))
+    return select(
+        person.c.account, person.c.name, now.partner, now.renamed, opened.scalar_subquery().label("opened")
+    ).select_from(joined)
 
 
 def person_of(row: Any) -> Person:
@@ -208,7 +195,14 @@ def _nobody() -> Refused:
     return Refused("account_unknown", "Nobody is in the directory under this account.")
 
 
-def _address(email: str) -> str:
+def a_name(name: str) -> str:
+    """As names are kept. Refused: `name_required`, `not_printable`."""
+    must_be_seen(name, "name", "Name")
+    return required(name, "name", "Give the person's name.")
+
+
+def an_address(email: str) -> str:
+    """As addresses are kept. Refused: `email_invalid`."""
     email = tidied(email)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
         raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")

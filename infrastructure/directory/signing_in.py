@@ -20,6 +20,9 @@ from infrastructure.directory.visitor import Visitor
 PASSWORD = "password"  # noqa: S105  # the word, not one
 
 
+LOOKED_AT = frozenset({"sign_in_failed", "password_wrong", "account_locked"})
+
+
 class SigningIn:
     """The one way in by a password."""
 
@@ -33,7 +36,7 @@ class SigningIn:
         """Whose address and password these are; nothing is begun yet.
 
         Refused: `too_many_attempts`, `too_busy`; `sign_in_failed`, alike and after as much work whether the
-        address is nobody's, the password wrong or the account locked.
+        address is nobody's or the password wrong; `account_locked`, to whoever knows the password.
         """
         known = self.directory.found(email)
         account = known.account if known else None
@@ -45,7 +48,7 @@ class SigningIn:
         except Refused as refusal:
             if known is not None:
                 attempt = replace(attempt, outcome=Outcome.LOCKED if known.locked else Outcome.WRONG)
-            self._failed(refusal, "sign_in_failed", limits, attempt)
+            self._failed(refusal, limits, attempt)
             raise
 
     def begin(self, person: Person, visitor: Visitor, way: str = PASSWORD) -> str:
@@ -74,7 +77,7 @@ class SigningIn:
         try:
             self.directory.must_know(person.account, password, field)
         except Refused as refusal:
-            self._failed(refusal, "password_wrong", limits, attempt)
+            self._failed(refusal, limits, attempt)
             raise
         with writing(self.engine) as connection:
             note(connection, replace(attempt, outcome=Outcome.CONFIRMED))
@@ -97,9 +100,9 @@ class SigningIn:
             retry_after=seconds,
         )
 
-    def _failed(self, refusal: Refused, wrong: str, limits: list[Limit], attempt: Attempt) -> None:
-        """On record where the password was wrong; where it could not be looked at, it was no attempt."""
-        if refusal.code == wrong:
+    def _failed(self, refusal: Refused, limits: list[Limit], attempt: Attempt) -> None:
+        """On record where the password was looked at; where it could not be, it was no attempt."""
+        if refusal.code in LOOKED_AT:
             self.record.note(attempt)
         else:
             self.throttle.give_back(limits)

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Engine, Select, func, select
 
 from domain.account import AccountState
+from domain.characters import must_be_seen
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
@@ -93,8 +94,9 @@ class Tokens:
         """The token and its secret, which nobody can find out again. It opens nothing before `record`, which
         is told its number, has come to its end.
 
-        Refused: `name_required`.
+        Refused: `name_required`, `not_printable`.
         """
+        must_be_seen(name, "name", "Name")
         name = required(name, "name", "Name the token, so that you know later what uses it.")
         begins = CSV_BEGINS if kind is TokenKind.CSV else BEGINS
         secret = begins + secrets.token_urlsafe(32)

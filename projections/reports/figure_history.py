@@ -14,21 +14,23 @@ from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, history_of
 from projections.indicators import IndicatorRow
+from projections.reports.acted_for import acted_for
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.matching import same_spelling
-from projections.reports.names import FORMER, Names
+from projections.reports.names import FORMER, Names, names_at
 from projections.series import series_of
 from projections.trail import TrailRow, provenance_of
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a figure and its provenance; `who` as the directory has it now."""
+    """One version of a figure and its provenance; `who` as the directory has it now, `acted_for` for whom."""
 
     row: FigureRow
     made: TrailRow
     who: str
+    acted_for: str = ""
 
 
 def series_meant(
@@ -71,7 +73,11 @@ def figure_history(
         row for row in history_of(question, indicator, periods) if of_this_area(row.area) and just_of(row)
     ]
     made = provenance_of(question, [row.position for row in rows])
-    return [Version(row, made[row.position], names.get(made[row.position].account, FORMER)) for row in rows]
+    return [_version(row, made[row.position], names_at(names, row.position)) for row in rows]
+
+
+def _version(row: FigureRow, made: TrailRow, names: Names) -> Version:
+    return Version(row, made, names.get(made.account, FORMER), acted_for(made, names))
 
 
 def no_figure(

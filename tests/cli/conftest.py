@@ -43,6 +43,8 @@ def define_indicators(database_url: str) -> None:
     container.indicators.define("NI 1", together, OPERATED)
     container.indicators.define("LI 3", Definition("Change in bus journeys"), OPERATED)
     container.indicators.define("LI 9", Definition("Horse troughs"), OPERATED)
+    for reference in ("NI 117", "NI 1", "LI 3", "LI 9"):
+        container.indicators.assign_owner(reference, "PDC", None, "As agreed", OPERATED)
     container.indicators.retire("LI 9", "No horses", OPERATED)
     container.close()
 

@@ -44,9 +44,6 @@ def test_none_is_forgotten() -> None:
 
 @pytest.mark.parametrize("command", ASKED)
 def test_it_tells_what_was_known_then(commands: CommandLine, command: str) -> None:
-    container = Container(commands.database_url)
-    container.indicators.assign_owner("NI 117", "DCC", None, "As agreed", OPERATED)
-    container.close()
     commands.done("submit", *QUARTER, "5.4", *ANN)
     then = commands.log_length()
     before = commands.done(*ASKED[command])
@@ -59,7 +56,7 @@ def test_it_tells_what_was_known_then(commands: CommandLine, command: str) -> No
 def change_everything(commands: CommandLine) -> None:
     commands.done("revise", *QUARTER, "5.6", "--reason", "Late", *ANN)
     container = Container(commands.database_url)
-    container.indicators.assign_owner("NI 117", "PDC", None, "As agreed", OPERATED)
+    container.indicators.assign_owner("NI 117", "DCC", None, "As agreed", OPERATED)
     container.areas.describe("Purbeck", AreaDescription("Purbeck District"), None, "", OPERATED)
     container.partners.rename("PDC", "Purbeck District", "As agreed", OPERATED)
     container.partnership.adopt_rule(Adopting("direction 1", "As before"), OPERATED)

@@ -97,7 +97,11 @@ NOT_FOUND = [
         "golden-thread account add",
         ("submit", *Q1, "5", "--area", "Dorset", "--as", "no@example.org"),
     ),
-    ("account", "golden-thread account add", ("account", "grant", "no@example.org", "lead")),
+    (
+        "account",
+        "golden-thread account add",
+        ("account", "grant", "no@example.org", "lead", "--reason", "As agreed"),
+    ),
     ("account", "golden-thread account add", ("trail", "--who", "no@example.org")),
     ("partner", "golden-thread partner list", ("trail", "--partner", "NONE")),
     ("kind", "There are: outcome, indicator", ("trail", "--kind", "nonsense")),
@@ -113,7 +117,11 @@ NOT_ALLOWED = [
     ("account", "Ask an administrator", ("submit", *Q1, "5", "--area", "Dorset", *AS_VERA)),
     ("account", "needs one of", ("revise", *Q1, "5", "--area", "Purbeck", "--reason", "x", *AS_VERA)),
     ("account", "needs one of", ("partner", "add", "XX", "Someone", *AS_VERA)),
-    ("account", "needs one of", ("account", "grant", "vera@example.org", "manager", *AS_VERA)),
+    (
+        "account",
+        "needs one of",
+        ("account", "grant", "vera@example.org", "manager", "--reason", "As agreed", *AS_VERA),
+    ),
     (
         "account",
         "needs one of",

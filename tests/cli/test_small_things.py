@@ -42,7 +42,7 @@ def test_what_is_so_already_is_said_and_changes_nothing(commands: CommandLine) -
     commands.done("submit", *words)
     before = commands.log_length()
     assert "nothing was changed" in commands.done("revise", *words, "--reason", "Again")
-    assert commands.done("account", "grant", "ann@example.org", "officer") == (
+    assert commands.done("account", "grant", "ann@example.org", "officer", "--reason", "As agreed") == (
         "Ann already had the role officer.\n"
     )
     assert commands.log_length() == before
@@ -50,7 +50,10 @@ def test_what_is_so_already_is_said_and_changes_nothing(commands: CommandLine) -
 
 def test_roles_are_granted_and_revoked_and_shown_as_at_a_moment(commands: CommandLine) -> None:
     before = commands.log_length()
-    assert commands.done("account", "grant", "ann@example.org", "lead") == "Ann now has the role lead.\n"
+    assert (
+        commands.done("account", "grant", "ann@example.org", "lead", "--reason", "As agreed")
+        == "Ann now has the role lead.\n"
+    )
     commands.done("account", "revoke", "ANN@example.org", "officer", "--reason", "Promoted")
     roles = {row["email"]: row["roles"] for row in commands.csv("account", "list")}
     assert roles == {"ann@example.org": "lead", "mo@example.org": "manager", "vera@example.org": "viewer"}

@@ -129,13 +129,13 @@ def test_after_a_quarter_of_an_hour_one_may_try_again(partnership: Partnership) 
     assert stranger.tries(partnership.officer.email, PASSWORD).status_code == 303
 
 
-@pytest.mark.parametrize("who", ["nobody", "wrong", "locked", "without a password"])
+@pytest.mark.parametrize("who", ["nobody", "wrong", "locked and wrong", "without a password"])
 def test_whatever_is_not_right_is_told_in_the_same_words_after_the_same_work(
     partnership: Partnership, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
-    officer, directory = partnership.officer, partnership.container.directory
-    if who == "locked":
-        directory.lock(officer.account)
+    officer = partnership.officer
+    if who == "locked and wrong":
+        partnership.container.people.lock(officer.account, "Laptop lost", OPERATED)
     if who == "without a password":
         with writing(partnership.container.engine) as connection:
             connection.execute(tables.person.update().values(password=None))
@@ -148,7 +148,7 @@ def test_whatever_is_not_right_is_told_in_the_same_words_after_the_same_work(
     )
     stranger = Stranger(partnership)
     refused = stranger.tries(
-        "nobody@example.org" if who == "nobody" else officer.email, "wrong" if who == "wrong" else PASSWORD
+        "nobody@example.org" if who == "nobody" else officer.email, "wrong" if "wrong" in who else PASSWORD
     )
 
     page = stranger.read(refused, 401)

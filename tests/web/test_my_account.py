@@ -29,7 +29,7 @@ def test_it_tells_who_one_is_and_what_one_owns(officer: Browser) -> None:
     page = officer.page("/account")
 
     assert "Name Olive Officer E-mail address olive@example.org Acts for PDC" in page.main
-    assert "Officer enters the figures" in page.main
+    assert "Officer enters the figures that the partner supplies" in page.main
     assert "NI 117" in page.links
     assert "You have issued no token." in page.main
 
@@ -53,7 +53,7 @@ def test_who_has_not_signed_in_is_led_to_sign_in_and_back(reader: Browser) -> No
 def test_whose_account_was_closed_is_signed_out_and_told_so(
     partnership: Partnership, officer: Browser, address: str
 ) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
 
     page = officer.page(address)
     assert "Your account was closed, so you are signed out." in page.main
@@ -68,7 +68,7 @@ def test_whose_account_was_closed_while_they_wrote_is_told_so(
     partnership: Partnership, officer: Browser, address: str
 ) -> None:
     form = officer.page(address).fields()
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(address, form), 422)
 

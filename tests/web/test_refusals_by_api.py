@@ -179,7 +179,7 @@ def test_a_viewer_may_not(partnership: Partnership) -> None:
 
 
 def test_a_closed_account_may_not(partnership: Partnership, sender: Machine) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     with nothing_changes(partnership.container):
         assert sender.send("POST", SUBMIT, GOOD, 401)["code"] == "token_not_valid"
 

@@ -93,12 +93,12 @@ def is_closed(partnership: Partnership, officer: Browser) -> None:
 
 
 def is_locked(partnership: Partnership, officer: Browser) -> None:
-    partnership.container.directory.lock(partnership.officer.account)
+    partnership.container.people.lock(partnership.officer.account, "Laptop lost", OPERATED)
 
 
 def is_unlocked_again(partnership: Partnership, officer: Browser) -> None:
-    partnership.container.directory.lock(partnership.officer.account)
-    partnership.container.directory.unlock(partnership.officer.account)
+    partnership.container.people.lock(partnership.officer.account, "Laptop lost", OPERATED)
+    partnership.container.people.unlock(partnership.officer.account, "Found again", OPERATED)
 
 
 def ends_all_others(partnership: Partnership, officer: Browser) -> None:

@@ -61,9 +61,9 @@ def test_what_else_becomes_of_an_attempt_is_on_record(partnership: Partnership, 
     token = officer.page("/account/password").fields()["csrf_token"]
     officer.send("/account/confirm", {"csrf_token": token, "current": "wrong"})
     officer.send("/account/confirm", {"csrf_token": token, "current": PASSWORD})
-    container.directory.lock(account)
+    container.people.lock(account, "Laptop lost", OPERATED)
     tried(partnership, partnership.officer.email, PASSWORD)
-    container.directory.unlock(account)
+    container.people.unlock(account, "Found again", OPERATED)
     container.accounts.close(account, "Left", OPERATED)
     tried(partnership, partnership.officer.email, PASSWORD)
     told = [row.outcome for row in container.signing_in.record.newest(10, account=account)]

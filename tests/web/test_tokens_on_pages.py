@@ -185,7 +185,7 @@ def test_what_ended_with_password_or_lock_is_told_so(
     directory, account = partnership.container.directory, partnership.officer.account
     end: dict[str, Callable[[], object]] = {
         "password": lambda: directory.set_password(account, NEW_PASSWORD),
-        "lock": lambda: directory.lock(account),
+        "lock": lambda: partnership.container.people.lock(account, "Laptop lost", OPERATED),
     }
     end[what]()
 

@@ -20,9 +20,9 @@ from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
 from web.api.openapi.shapes import json_of, object_of, shape_of
 from web.commands import BY_API
-from web.commands.command import Audience, Command
+from web.commands.command import Command
 from web.commands.taking import Taken, subject_of_command, take
-from web.http.context import asking, changing, names_today, the_container
+from web.http.context import changing, names_today, the_container
 from web.http.errors import problem, status_of
 from web.http.idempotency import HEADER, REPLAYED
 from web.http.links import address_parts
@@ -66,7 +66,6 @@ class Decided:
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
-DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}})
 
 
 def _add(command: Command) -> None:
@@ -80,7 +79,7 @@ def _add(command: Command) -> None:
     if command.has_revision:
         headers.append(IF_MATCH)
         statuses.add("412")
-    begins = command.begins and command.recorded
+    begins = command.begins
     documented = blueprint.doc(
         operationId=command.name,
         tags=[command.kind.tag or command.kind.plural],
@@ -90,8 +89,8 @@ def _add(command: Command) -> None:
         responses={
             "201" if begins else "200": {
                 "description": command.done,
-                **({"headers": LOCATION if begins else {}} if command.recorded else {}),
-                "content": {"application/json": {"schema": DECIDED if command.recorded else DONE}},
+                "headers": LOCATION if begins else {},
+                "content": {"application/json": {"schema": DECIDED}},
             },
             **refusals(*sorted(statuses)),
         },
@@ -103,8 +102,6 @@ def _add(command: Command) -> None:
 
 
 def _words(command: Command) -> str:
-    if command.audience is Audience.ADMINISTRATORS:
-        return "For administrators."
     roles = f"Roles: {', '.join(command.roles)}."
     return " ".join(filter(None, (command.guidance, command.grave, roles)))
 
@@ -121,7 +118,7 @@ def _take(command: Command, question: Question, reference: str) -> Response:
         if refusal.code != "stale_revision":
             raise
         return _stale(command, question, reference, refusal)
-    response = _decided(taken) if command.recorded else _done()
+    response = _decided(taken)
     if taken.answer.again:
         response.headers[REPLAYED] = "true"
     return response
@@ -145,11 +142,6 @@ def _decided(taken: Taken) -> Response:
         response.status_code = HTTPStatus.CREATED
         response.headers["Location"] = decided.href
     return response
-
-
-def _done() -> Response:
-    with asking() as question:
-        return jsonify({"as_at": as_at_json(question.as_at), "done": True})
 
 
 def _figure(question: Question, taken: Taken) -> FigureRow | None:

@@ -16,6 +16,8 @@ from projections.indicators import indicator_with
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.figure_history import Version, figure_history
+from projections.reports.names import Names
+from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
 
@@ -64,6 +66,7 @@ HISTORY_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
+    *ACTED_AS,
 )
 
 
@@ -105,7 +108,7 @@ def history(
     """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
     with opened() as container, container.question(as_at) as question:
         must_be_known(question, indicator)
-        names, of_series = container.directory.names(), which_series(question, area, breakdown)
+        names, of_series = container.names(question), which_series(question, area, breakdown)
         versions = [
             version
             for version in figure_history(question, indicator, periods_read(period) or (), names)
@@ -118,11 +121,11 @@ def history(
                 "there are.",
                 field="period",
             )
-        rows = [_version(version, how) for version in versions]
+        rows = [_version(version, how, names) for version in versions]
         write_answer(how, question.as_at, "versions", HISTORY_COLUMNS, rows)
 
 
-def _version(version: Version, how: str) -> tuple[object, ...]:
+def _version(version: Version, how: str, names: Names) -> tuple[object, ...]:
     made = version.made
     return (
         *_row(version.row, HISTORY_COLUMNS[:8], how),
@@ -138,6 +141,7 @@ def _version(version: Version, how: str) -> tuple[object, ...]:
         version.row.boundaries_from,
         version.row.moved_from,
         version.row.moved_to,
+        *acted_as(made, names),
     )
 
 

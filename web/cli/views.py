@@ -1,4 +1,4 @@
-"""`performance`, `ownership` and `trail`: the views, for a terminal."""
+"""`performance` and `trail`: the views, for a terminal."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
-from projections.ownership import ownership_gaps
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, Names, named
-from projections.reports.owners import duties_held
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail
+from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
 from web.cli.figures import must_be_known
 from web.cli.output import write_answer, written
@@ -52,9 +51,8 @@ EVENT_COLUMNS = (
     "way",
     "source",
     "row",
+    *ACTED_AS,
 )
-GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
-DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
 SHORT_PERFORMANCE = (
     "indicator",
     "area",
@@ -131,34 +129,11 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
 
 
 @click.command()
-@click.option("--gaps", is_flag=True, help="Show instead what nobody really answers for, and why.")
-@as_at_option
-@format_option
-def ownership(gaps: bool, as_at: str | None, how: str) -> None:
-    """Show who owned what, by partner and officer, since when."""
-    with opened() as container, container.question(as_at) as question:
-        if gaps:
-            gaps_known = [row[1:] for row in ownership_gaps(question)]
-            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, gaps_known)
-            return
-        rows = [
-            (
-                each.row.kind,
-                each.row.reference,
-                each.row.title,
-                each.row.duty,
-                each.row.partner,
-                each.name,
-                written(how, each.row.since),
-            )
-            for each in duties_held(question, container.directory.names())
-        ]
-        write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
-
-
-@click.command()
 @click.option("--who", metavar="EMAIL", help="By this account.")
 @click.option("--partner", help="By anybody of this partner (its code).")
+@click.option(
+    "--for-partner", metavar="CODE", help="Done for this other partner’s item; ‘any’ for any other’s."
+)
 @click.option("--what", help="About this: part of a reference or name.")
 @click.option("--indicator", help="About this indicator, its figures and its targets included.")
 @click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
@@ -175,6 +150,7 @@ def ownership(gaps: bool, as_at: str | None, how: str) -> None:
 def trail(
     who: str | None,
     partner: str | None,
+    for_partner: str | None,
     what: str | None,
     indicator: str | None,
     kind: str | None,
@@ -192,6 +168,8 @@ def trail(
         chosen = TrailFilter(
             account=_account(container, who),
             partner=None if partner is None else code_of_partner(container, partner),
+            for_partner=None if for_partner in (None, "any") else code_of_partner(container, for_partner),
+            for_others=for_partner == "any",
             what=what,
             kind=_kind(kind),
             way=way,
@@ -200,12 +178,13 @@ def trail(
             until=_moment(until, "until"),
         )
         chosen = of_indicator(question, chosen, indicator)
-        names = container.directory.names()
+        names = container.names(question)
         rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
         write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
 
 
-def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
+def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
+    names = names_at(today, row.position)
     return (
         row.position,
         written(how, row.recorded_at),
@@ -217,6 +196,7 @@ def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
         row.way,
         row.source,
         row.row,
+        *acted_as(row, names),
     )
 
 

@@ -22,9 +22,16 @@ from web.http.authentication import (
 from web.http.context import the_container
 from web.http.links import same_page
 
+# Addresses of people only the first of them.
+SEE_ACCOUNTS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
 SIGN_IN_FIRST = Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+NOT_AN_AUDITOR = (
+    "Only administrators and auditors see the accounts. If that is part of your work, ask an administrator "
+    "to grant your account the role."
+)
 NOT_AN_ADMINISTRATOR = (
-    "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
+    "Only administrators keep the accounts. If that is part of your work, ask one of them "
     "to grant your account the role."
 )
 
@@ -57,6 +64,12 @@ def must_be_fresh() -> Person:
     )
 
 
+def must_see_accounts(question: Question) -> Actor:
+    """The administrator or auditor who asks. Refused: `sign_in_required`, `not_allowed`."""
+    must_be_signed_in()
+    return seeing_accounts(_actor_today(question))
+
+
 def must_administer(question: Question) -> Actor:
     """The administrator who asks. Refused: `sign_in_required`, `not_allowed`."""
     must_be_signed_in()
@@ -70,16 +83,29 @@ def administrator(actor: Actor | None) -> Actor:
     return actor
 
 
+def seeing_accounts(actor: Actor | None) -> Actor:
+    """The actor, if they may see who has an account and what it may do. Refused: `not_allowed`."""
+    if actor is None or SEE_ACCOUNTS.isdisjoint(actor.roles):
+        raise Refused("not_allowed", NOT_AN_AUDITOR)
+    return actor
+
+
+def must_see_accounts_by_api() -> Actor:
+    """Who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
+    with the_container().question() as now:
+        return seeing_accounts(actor_of(now, whoever_calls()))
+
+
 def must_administer_by_api() -> Actor:
     """The administrator who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
     with the_container().question() as now:
         return administrator(actor_of(now, whoever_calls()))
 
 
-def administers(question: Question) -> bool:
-    """Whether an administrator asks."""
+def sees_accounts(question: Question) -> bool:
+    """Whether an administrator or an auditor asks."""
     actor = _actor_today(question)
-    return actor is not None and Role.ADMINISTRATOR in actor.roles
+    return actor is not None and not SEE_ACCOUNTS.isdisjoint(actor.roles)
 
 
 def _actor_today(question: Question) -> Actor | None:

@@ -51,7 +51,7 @@ def headers_of(settings: Settings) -> Mapping[str, str]:
 
 
 # What is told there of people is kept by no browser, so that nobody finds it with the Back button.
-NEVER_KEPT = ("/account", "/sign-in", "/api/v1/account")
+NEVER_KEPT = ("/account", "/sign-in", "/link", "/api/v1/account")
 
 
 class GuardedAnswers:
@@ -65,7 +65,9 @@ class GuardedAnswers:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             guarded = Headers(headers)
             for name, value in self.headers.items():
-                guarded.set(name, value)
+                # What an address tells on, a page may keep to itself.
+                if name != "Referrer-Policy" or guarded.get(name) != "no-referrer":
+                    guarded.set(name, value)
             if environ.get("PATH_INFO", "").startswith(NEVER_KEPT):
                 guarded.set("Cache-Control", "no-store")
             # Ask again each time: another change may have come, or another person may sit here.

@@ -33,7 +33,6 @@ class Submission(ABC):
 
     way: Way
     asks_back = False
-    by_token = False
     meant = ""
 
     @abstractmethod
@@ -109,7 +108,6 @@ class JsonSubmission(Submission):
     """By a machine, with a token."""
 
     way = Way.API
-    by_token = True
 
     def __init__(self) -> None:
         """Refused: `sign_in_required`, and what `caller` refuses."""

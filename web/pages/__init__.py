@@ -14,6 +14,7 @@ from web.pages import (
     indicator_page,
     my_account,
     my_tokens,
+    one_time_links,
     open_matters,
     outcomes,
     overview,
@@ -51,5 +52,6 @@ BLUEPRINTS = (
     my_account.blueprint,
     my_tokens.blueprint,
     command_forms.blueprint,
+    one_time_links.blueprint,
     sign_in.blueprint,
 )

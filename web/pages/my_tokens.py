@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from domain.provenance import Way
 from domain.refusals import Refused
+from infrastructure.directory.token_service import IssuedToken
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import account_with
 from projections.engine.as_at import Question
@@ -67,7 +68,7 @@ def _issue(command: Command, question: Question) -> Response:
         taken = take(command, question, FormSubmission(SIGN_IN_FIRST))
     except Refused as refusal:
         return _form(command, question, typed_in_form(command.schema()), refusal)
-    assert taken.issued is not None, "no token is issued twice under one key: the form carries none"
+    assert isinstance(taken.issued, IssuedToken), "the form carries no key, so each is issued anew"
     shown = {"token": taken.issued.token, "secret": taken.issued.secret, "site": request.host_url.rstrip("/")}
     return make_response(render_template("token_issued.html", **shown))
 

@@ -6,14 +6,10 @@ from urllib.parse import urlsplit
 
 from web.schemas.faults import PlainSchema, fault
 from web.schemas.fields import Secret, Several, Text, Whole, labelled
+from web.schemas.names import Name
 
 DAYS = 90
 LONGEST_DAYS = 366
-
-
-class ContactSchema(PlainSchema):
-    name = Text("Give the person’s name.", metadata=labelled("Name"))
-    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
 
 
 class NewPasswordSchema(PlainSchema):
@@ -28,17 +24,8 @@ class OwnPasswordSchema(NewPasswordSchema):
     current = Secret("Give your present password.", longest=1_000, metadata=labelled("Present password"))
 
 
-class EraseSchema(PlainSchema):
-    confirmed = Text(
-        "Tick the box if this person is to be erased.",
-        metadata=labelled(
-            "Whether you are sure", "Anything that says yes. It cannot be taken back.", by_hand=True
-        ),
-    )
-
-
 class IssueTokenSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the token a name that says what uses it.", longest=100, metadata=labelled("What uses it")
     )
     scopes = Several(
@@ -68,6 +55,10 @@ class TableAddress(Text):
 
 
 class IssueKeySchema(PlainSchema):
-    name = Text("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
+    name = Name("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
     address = TableAddress("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
+
+
+class RevokeTokenSchema(PlainSchema):
+    token = Whole("Say which token, by its number.", metadata=labelled("Token", "Its `id`."))

@@ -91,6 +91,16 @@ class PerformanceQuery(ListQuery):
     indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
 
 
+class TenuresQuery(ListQuery):
+    """What of the history of ownership is asked for."""
+
+    gaps_only = YesOrNo(
+        load_default=False,
+        data_key="gapsOnly",
+        metadata=labelled("Only when nobody answered, and why"),
+    )
+
+
 class CalendarQuery(ListQuery):
     """Between which days things are due."""
 
@@ -110,6 +120,10 @@ class SearchQuery(AsAtQuery):
     )
 
 
+# Instead of a partner: any of them.
+ANY_OTHER = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class TrailAsked:
     """A page of the trail, of one indicator or of all: `limit` rows older than the position `before`."""
@@ -125,6 +139,12 @@ class TrailQuery(AsAtQuery):
 
     account = Text(load_default=None, metadata=labelled("Who made it, by account"))
     partner = Text(load_default=None, metadata=labelled("On behalf of which partner"))
+    for_partner = Text(
+        load_default=None,
+        metadata=labelled(
+            "Done for the item of which other partner", "A partner’s code, or ‘any’ for every one of them."
+        ),
+    )
     what = Text(load_default=None, metadata=labelled("Words in what it is about"))
     stream = Text(load_default=None, metadata=labelled("What it is about, by its stream"))
     indicator = Text(
@@ -146,6 +166,8 @@ class TrailQuery(AsAtQuery):
     @post_load
     def as_asked(self, values: dict[str, Any], **_: object) -> TrailAsked:
         names = {each.name for each in fields(TrailFilter)}
+        if values["for_partner"] == ANY_OTHER:
+            values |= {"for_partner": None, "for_others": True}
         return TrailAsked(
             TrailFilter(**{name: value for name, value in values.items() if name in names}),
             values["indicator"],

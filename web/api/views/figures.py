@@ -15,7 +15,7 @@ from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown, streams_of_breakdown
 from projections.reports.figure_history import no_figure
 from projections.reports.matching import same_spelling
-from projections.reports.names import FORMER
+from projections.reports.names import FORMER, names_at
 from projections.series import series_of
 from projections.trail import TrailRow, provenance_of
 from web.api.openapi.document import one_of
@@ -150,7 +150,7 @@ def _lives(question: Question, rows: Sequence[FigureRow]) -> dict[tuple[str, str
     names = names_today() if versions else {}
     lives: dict[tuple[str, str], list[FigureVersion]] = {}
     for each in versions:
-        by = _provenance(made[each.position], names)
+        by = _provenance(made[each.position], names_at(names, each.position))
         lives.setdefault((each.series, each.period), []).append(FigureVersion(each, by))
     return lives
 
