@@ -25,12 +25,14 @@ from projections.indicators import (
 )
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
-from projections.ownership import owner_of, ownership_gaps, ownership_history, tenures, who_owns_what
+from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
 from projections.partners import list_partners
 from projections.partnership import list_adoptions, list_frameworks, list_themes
 from projections.reports.figures_due import figures_due
+from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
+from projections.standings import account_standings, partner_standings, subject_standings
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
 from projections.targets import (
     agreement_ledger,
@@ -76,6 +78,10 @@ QUESTIONS: dict[str, Ask] = {
     "versions_of": lambda question: versions_of(question, figures_of(question, withdrawn=True)),
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
+    "assignments": assignments,
+    "subject_standings": subject_standings,
+    "partner_standings": partner_standings,
+    "account_standings": account_standings,
     "tenures": tenures,
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
@@ -141,10 +147,10 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
     answers: dict[tuple[str, str], Any] = {}
     for kind, asked in {
         "outcome": [subjects_of_one, revision_of, changes_but_the_first],
-        "target": [discussion, agreement_ledger, earlier_stances, terms_versions, ownership_history],
-        "action": [list_action_milestones, ownership_history],
+        "target": [discussion, agreement_ledger, earlier_stances, terms_versions],
+        "action": [list_action_milestones],
         "risk": [list_mitigations, owner_of],
-        "indicator": [list_breaks, list_problems, ownership_history, definition_history],
+        "indicator": [list_breaks, list_problems, definition_history],
         "series": [confidence_of_one, versions_early, entered_by_bob, subject_of],
         "area": [area_versions],
         "account": [account_with, these_accounts, subject_of],
