@@ -8,8 +8,8 @@ from uuid import UUID
 
 from application.items import held
 from application.service import Service, aggregate_of, decided
+from domain import account_record
 from domain.account import Account
-from domain.account_record import erase, invite, must_be_able_to_act, must_be_issued_by
 from domain.authority.refusal import not_allowed_by_token
 from domain.provenance import Provenance
 from domain.refusals import required
@@ -18,49 +18,51 @@ from domain.refusals import required
 class AccountRecordService(Service):
     """Each method is one event of an account; the directory makes the change that it tells of."""
 
-    def invited(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
+    def invite(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
         """A one-time link was made, for whoever has lost the password too. Refused: as `invite`."""
-        return self._decide("invite", account, by, lambda aggregate: invite(aggregate, recovery=recovery))
+        return self._decide(
+            "invite", account, by, lambda aggregate: account_record.invite(aggregate, recovery=recovery)
+        )
 
-    def password_set(self, account: UUID, by: Provenance) -> int | None:
+    def set_password(self, account: UUID, by: Provenance) -> int | None:
         """By its holder, who alone may. Refused: `account_closed`, `account_locked`."""
 
         def put(aggregate: Account) -> None:
-            must_be_able_to_act(aggregate)
+            account_record.must_be_able_to_act(aggregate)
             aggregate.trigger_event(Account.PasswordSet)
 
         return self._of_oneself("set_password", account, by, put)
 
-    def token_issued(
+    def issue_token(
         self, account: UUID, token: int, scopes: tuple[str, ...], until: date, by: Provenance
     ) -> int | None:
         """Refused besides: `account_closed`, `account_locked`, `not_allowed` in somebody else's name."""
 
         def issue(aggregate: Account) -> None:
-            must_be_issued_by(aggregate, by.account)
+            account_record.must_be_issued_by(aggregate, by.account)
             aggregate.trigger_event(Account.TokenIssued, token=token, scopes=scopes, until=until)
 
         return self._of_oneself("issue_token", account, by, issue)
 
-    def token_revoked(self, account: UUID, token: int, by: Provenance) -> int | None:
+    def revoke_token(self, account: UUID, token: int, by: Provenance) -> int | None:
         def revoke(aggregate: Account) -> None:
             aggregate.trigger_event(Account.TokenRevoked, token=token)
 
         return self._of_oneself("revoke_token", account, by, revoke)
 
-    def renamed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+    def rename(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `reason_required`."""
         reason = required(reason, "reason", "Say why the name changes.")
         return self._note("rename", account, by, Account.Renamed, reason=reason)
 
-    def address_changed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+    def change_address(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `reason_required`."""
         reason = required(reason, "reason", "Say why the address changes.")
         return self._note("change_address", account, by, Account.AddressChanged, reason=reason)
 
-    def erased(self, account: UUID, reason: str, by: Provenance) -> int | None:
+    def erase(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused: as `erase`."""
-        return self._decide("erase", account, by, lambda aggregate: erase(aggregate, reason))
+        return self._decide("erase", account, by, lambda aggregate: account_record.erase(aggregate, reason))
 
     def _note(
         self, verb: str, account: UUID, by: Provenance, event: type[Account.Event], **told: object

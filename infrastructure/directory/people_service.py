@@ -123,7 +123,7 @@ class PeopleService:
         person, secret = self.person(account), new_secret()
         purpose = Purpose.RECOVERY if person.has_password else Purpose.INVITATION
         with self.alongside(lambda to: make_link(to, person.account, purpose, by.account, secret)):
-            position = self.record.invited(person.account, recovery=purpose is Purpose.RECOVERY, by=by)
+            position = self.record.invite(person.account, recovery=purpose is Purpose.RECOVERY, by=by)
         return IssuedLink(person.account, purpose, secret, real_moment() + LASTS, position)
 
     def begin_by_link(self, account: UUID, secret: str, password: str) -> Person:
@@ -138,14 +138,14 @@ class PeopleService:
             person_changes.set_password(to, account, hashed)
 
         with self.alongside(use):
-            self.record.password_set(account, Provenance(account, Way.FORM, row.partner if row else None))
+            self.record.set_password(account, Provenance(account, Way.FORM, row.partner if row else None))
         return self.person(account)
 
     def change_own_password(self, password: str, by: Provenance) -> int | None:
         """From whoever has just shown that they know the present one. Refused: by the directory."""
         hashed = self.directory.hash_of_new(by.account, password)
         with self.alongside(lambda to: person_changes.set_password(to, by.account, hashed)):
-            return self.record.password_set(by.account, by)
+            return self.record.set_password(by.account, by)
 
     def rename(self, account: UUID, name: str, reason: str, by: Provenance) -> int | None:
         """Give the person another name. Refused: `person_unknown`, `reason_required`, and as `a_name`."""
@@ -153,7 +153,7 @@ class PeopleService:
         if self.person(account).name == name:
             return None
         with self.alongside(lambda to: person_changes.rename(to, account, name)):
-            return self.record.renamed(account, reason, by)
+            return self.record.rename(account, reason, by)
 
     def change_address(self, account: UUID, email: str, reason: str, by: Provenance) -> int | None:
         """Another address to sign in with.
@@ -164,7 +164,7 @@ class PeopleService:
         if self.person(account).email == email:
             return None
         with self.alongside(lambda to: person_changes.change_address(to, account, email)):
-            return self.record.address_changed(account, reason, by)
+            return self.record.change_address(account, reason, by)
 
     def lock(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused: as the service's."""
@@ -181,4 +181,4 @@ class PeopleService:
         if self.person(account).account == by.account:
             raise Refused("own_account", "You cannot erase yourself. Ask another administrator.")
         with self.alongside(lambda to: person_changes.erase(to, account)):
-            return self.record.erased(account, reason, by)
+            return self.record.erase(account, reason, by)

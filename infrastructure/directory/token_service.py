@@ -78,7 +78,7 @@ class TokenService:
         until = now + timedelta(days=days)
 
         def put_on_record(token: Token) -> None:
-            self.record.token_issued(account, token.id, tuple(sorted(token.scopes)), until.date(), by)
+            self.record.issue_token(account, token.id, tuple(sorted(token.scopes)), until.date(), by)
 
         issued_by = None if by.account == account else by.account
         return IssuedToken(
@@ -94,5 +94,5 @@ class TokenService:
     def revoke(self, account: UUID, token: int, by: Provenance) -> Token:
         """Shut a token of the account out. Refused: `token_unknown`, and what the record refuses."""
         revoked = self.tokens.revoke(account, token)
-        self.record.token_revoked(account, token, by)
+        self.record.revoke_token(account, token, by)
         return revoked

@@ -118,16 +118,20 @@ class Tokens:
         }
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
-        this = token.c.id == shut
+        return self._opened(shut, record), secret
+
+    def _opened(self, id: int, record: Callable[[Token], object]) -> Token:
+        """Where that is refused there is no such token; where it failed otherwise, it may stand on record."""
+        this = token.c.id == id
         try:
             record(self._all(this)[0])
-        except BaseException:
+        except Refused:
             with writing(self.engine) as connection:
                 connection.execute(token.delete().where(this))
             raise
         with writing(self.engine) as connection:
             connection.execute(token.update().where(this).values(revoked_at=None))
-        return self._all(this)[0], secret
+        return self._all(this)[0]
 
     def of(self, account: UUID) -> list[Token]:
         """All of an account's, the newest first."""

@@ -93,6 +93,11 @@ def found_partnership(container: Container) -> None:
     container.targets.propose("LAA 2", TERMS, "DCC", by)
     container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))
     container.targets.agree("LAA 3", "PDC", 1, by)
+    _plan_and_identify(container)
+
+
+def _plan_and_identify(container: Container) -> None:
+    by = OPERATED
     for action in ("A1", "A2", "A3", "A4"):
         container.actions.plan(action, PLAN, by)
         container.actions.assign_owner(action, "DCC", None, "As agreed", by)

@@ -70,11 +70,11 @@ def test_whoever_covers_for_a_partners_manager_does_not_prolong_it(container: Co
 
 def test_nobody_sets_anothers_password_on_record(container: Container) -> None:
     ada = acting(HOLDERS[Role.ADMINISTRATOR])
-    assert code_of(container, lambda: container.account_record.password_set(SPARE, ada)) == "not_allowed"
+    assert code_of(container, lambda: container.account_record.set_password(SPARE, ada)) == "not_allowed"
 
 
 def token_for(container: Container, account: UUID, by: Provenance) -> int | None:
-    return container.account_record.token_issued(account, 1, ("officer",), date(2099, 1, 1), by)
+    return container.account_record.issue_token(account, 1, ("officer",), date(2099, 1, 1), by)
 
 
 def test_a_token_in_somebodys_name_is_issued_by_them_alone(container: Container) -> None:
@@ -92,7 +92,7 @@ def test_a_token_makes_no_tokens_and_sets_no_password(container: Container) -> N
     by_token = acting(officer, scopes=frozenset(Role))
     assert code_of(container, lambda: token_for(container, officer, by_token)) == "not_allowed"
     assert (
-        code_of(container, lambda: container.account_record.password_set(officer, by_token)) == "not_allowed"
+        code_of(container, lambda: container.account_record.set_password(officer, by_token)) == "not_allowed"
     )
 
 
@@ -105,9 +105,9 @@ def test_nothing_new_opens_an_account_that_is_shut(container: Container, shut: s
         container.accounts.close(officer, WHY, OPERATED, leave_gaps=True)
     record = container.account_record
     assert code_of(container, lambda: token_for(container, officer, acting(officer))) == f"account_{shut}"
-    assert code_of(container, lambda: record.password_set(officer, acting(officer))) == f"account_{shut}"
-    assert code_of(container, lambda: record.invited(officer, recovery=True, by=ada)) == f"account_{shut}"
-    assert record.token_revoked(officer, 1, ada) is not None, "what shuts goes on"
+    assert code_of(container, lambda: record.set_password(officer, acting(officer))) == f"account_{shut}"
+    assert code_of(container, lambda: record.invite(officer, recovery=True, by=ada)) == f"account_{shut}"
+    assert record.revoke_token(officer, 1, ada) is not None, "what shuts goes on"
 
 
 def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(

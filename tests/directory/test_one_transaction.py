@@ -71,7 +71,7 @@ def test_a_change_that_breaks_off_in_the_directory_leaves_nothing_in_the_log(
         raise RuntimeError("the machine stops here")
 
     with pytest.raises(RuntimeError), container.store.alongside(break_off):
-        container.account_record.renamed(olive, WHY, BY)
+        container.account_record.rename(olive, WHY, BY)
     assert topics(container) == before
     container.people.rename(olive, "Olive Other", WHY, BY)
     assert topics(container) == [*before, "account.renamed"]

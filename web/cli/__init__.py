@@ -11,12 +11,13 @@ from web.cli.command import RefusingGroup
 from web.cli.demo import demo
 from web.cli.figures import figures, history
 from web.cli.migrate import migrate
+from web.cli.ownership import ownership
 from web.cli.rules import rule
 from web.cli.secret import secret
 from web.cli.serve import serve
 from web.cli.tokens import token
 from web.cli.upkeep import check, export, rebuild, upgrade
-from web.cli.views import ownership, performance, trail
+from web.cli.views import performance, trail
 
 
 @click.group(cls=RefusingGroup, context_settings={"help_option_names": ["-h", "--help"]})

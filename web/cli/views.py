@@ -1,4 +1,4 @@
-"""`performance`, `ownership` and `trail`: the views, for a terminal."""
+"""`performance` and `trail`: the views, for a terminal."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
-from projections.ownership import ownership_gaps
 from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named, names_at
-from projections.reports.owners import duties_held
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
@@ -55,8 +53,6 @@ EVENT_COLUMNS = (
     "row",
     *ACTED_AS,
 )
-GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
-DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
 SHORT_PERFORMANCE = (
     "indicator",
     "area",
@@ -130,32 +126,6 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
         row.boundaries,
         row.boundaries_from,
     )
-
-
-@click.command()
-@click.option("--gaps", is_flag=True, help="Show instead what nobody really answers for, and why.")
-@as_at_option
-@format_option
-def ownership(gaps: bool, as_at: str | None, how: str) -> None:
-    """Show who owned what, by partner and officer, since when."""
-    with opened() as container, container.question(as_at) as question:
-        if gaps:
-            gaps_known = [row[1:] for row in ownership_gaps(question)]
-            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, gaps_known)
-            return
-        rows = [
-            (
-                each.row.kind,
-                each.row.reference,
-                each.row.title,
-                each.row.duty,
-                each.row.partner,
-                each.name,
-                written(how, each.row.since),
-            )
-            for each in duties_held(question, container.names(question))
-        ]
-        write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
 
 
 @click.command()

@@ -91,6 +91,16 @@ class PerformanceQuery(ListQuery):
     indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
 
 
+class TenuresQuery(ListQuery):
+    """What of the history of ownership is asked for."""
+
+    gaps_only = YesOrNo(
+        load_default=False,
+        data_key="gapsOnly",
+        metadata=labelled("Only when nobody answered, and why"),
+    )
+
+
 class CalendarQuery(ListQuery):
     """Between which days things are due."""
 
