@@ -189,7 +189,9 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
         .select_from(_subject)
         .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, position)))
         .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, position)))
-        .outerjoin(as_given, and_(as_given.c.stream == _owned.c.account, in_force(as_given, _owned.c.from_position)))
+        .outerjoin(
+            as_given, and_(as_given.c.stream == _owned.c.account, in_force(as_given, _owned.c.from_position))
+        )
         .outerjoin(partner, and_(same_partner, in_force(partner, position)))
         .where(
             in_force(_subject, position),
