@@ -92,7 +92,9 @@ class Tokens:
         record: Callable[[Token], object] = lambda _: None,
     ) -> tuple[Token, str]:
         """The token and its secret, which nobody can find out again. It opens nothing before `record`, which
-        is told its number, has come to its end. Refused: `name_required`, `not_printable`.
+        is told its number, has come to its end.
+
+        Refused: `name_required`, `not_printable`.
         """
         must_be_seen(name, "name", "Name")
         name = required(name, "name", "Name the token, so that you know later what uses it.")
@@ -114,16 +116,16 @@ class Tokens:
                 select(person.c.epoch).where(person.c.account == str(account)).scalar_subquery(), 0
             ),
         }
-        return self._recorded(values, record), secret
-
-    def _recorded(self, values: dict[str, object], record: Callable[[Token], object]) -> Token:
-        """The token, shut until it is on record; gone where it could not be put there."""
         with writing(self.engine) as connection:
             shut: int = connection.execute(token.insert().values(values).returning(token.c.id)).scalar_one()
-        this = token.c.id == shut
+        return self._opened(shut, record), secret
+
+    def _opened(self, id: int, record: Callable[[Token], object]) -> Token:
+        """Where that is refused there is no such token; where it failed otherwise, it may stand on record."""
+        this = token.c.id == id
         try:
             record(self._all(this)[0])
-        except BaseException:
+        except Refused:
             with writing(self.engine) as connection:
                 connection.execute(token.delete().where(this))
             raise

@@ -48,20 +48,19 @@ TABLES = {"figures_as_csv"}
 CHANGES: dict[str, str] = {
     "figure_forms.submit_figure": "series_submit_figure",
     "figure_forms.revise_figure": "series_revise_figure",
-    "accounts.take_contact": "account_contact",
-    "accounts.take_erase": "account_erase",
 }
 
 # What opens doors, or shuts them, is done by whoever is signed in, never by a token.
 ON_PAGES_ALONE = {
-    *("accounts.take_password", "accounts.revoke_token", "my_account.change_password"),
+    "commands.take_account_invite",
+    *("accounts.revoke_token", "my_account.change_password"),
     *("my_account.end_session", "my_account.end_others"),
     *("my_tokens.issue_token", "my_tokens.issue_key", "my_tokens.revoke_token"),
 }
 
 # What only browsers need: a session to be signed in to, style sheets, and the description of the API itself;
 # and whom to tell of a weakness, which programs look for where it is.
-ONLY_BROWSERS = ("sign_in.", "assets.", "api_docs.", "security_contact.")
+ONLY_BROWSERS = ("sign_in.", "one_time_links.", "assets.", "api_docs.", "security_contact.")
 OF_THE_API = ("api_views.", "api_commands.")
 
 
@@ -92,7 +91,7 @@ def test_what_can_be_changed_on_pages_can_be_changed_by_the_api_and_nothing_else
 
 
 def test_every_command_of_the_table_is_in_both(app: Flask) -> None:
-    named = {verb.replace(".", "_") for verb in COMMANDS}
+    named = {verb.replace(".", "_") for verb, each in COMMANDS.items() if each.by_api}
 
     assert named <= operations(app, "post")
     with app.test_request_context():

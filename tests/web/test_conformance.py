@@ -99,7 +99,8 @@ def judged(app: Flask, config: SchemathesisConfig) -> tuple[list[str], Counter[t
             wrong.append(str(event))
         if isinstance(event, events.ScenarioFinished):
             for interaction in event.recorder.interactions.values():
-                if interaction.response is not None:
+                # What follows a link from one operation to another bears the name of none.
+                if interaction.response is not None and event.label is not None:
                     method = interaction.request.method
                     seen.add((method, str(event.label), interaction.response.status_code))
             for case, checks in event.recorder.checks.items():

@@ -40,7 +40,6 @@ FIGURE_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
-    *ACTED_AS,
 )
 SHORT_COLUMNS = (
     *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),

@@ -17,6 +17,7 @@ from infrastructure.formats.formatting import london, sentence_case
 from projections.accounts import AccountRow, account_called, list_accounts
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
+from projections.reports.grants import grants_of
 from projections.reports.matching import has_words
 from projections.reports.names import FORMER, name_of
 from projections.reports.subject_history import by_day, subject_history
@@ -28,6 +29,10 @@ from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 
 blueprint = Blueprint("accounts", __name__)
+
+# What may be asked for of what accounts are granted besides their roles.
+INCOMPATIBLE, ANYTHING = "incompatible", "anything"
+GRANTED = [(INCOMPATIBLE, "Roles that do not go together"), (ANYTHING, "Anything")]
 
 
 @blueprint.get("/accounts")
@@ -47,6 +52,7 @@ def accounts(question: Question) -> str:
         former=FORMER,
         administers=administers,
         in_order=roles_in_order,
+        grants_of=lambda row: grants_of(row, names, question.as_at.today),
         filters=_filters(rows, administers=administers),
         begin=offer_to_begin(question, "account.open"),
     )
@@ -74,6 +80,7 @@ def account(question: Question, reference: str) -> str:
         administers=administers,
         comes_in_by=_comes_in_by(row, holder),
         roles=roles_in_order(row.roles),
+        grants=grants_of(row, names_today(), question.as_at.today),
         owned=[each for each in who_owns_what(question) if each.account == row.account],
         offers=offers(question, "account", row.account, row.state),
         days=by_day(subject_history(question, row.account, names_today())),
@@ -113,6 +120,11 @@ def _filters(rows: list[AccountRow], *, administers: bool) -> list[Filter]:
         Filter("partner", "Partner", [(code, code) for code in partners]),
         Filter("role", "Role", [(role.value, sentence_case(role.words)) for role in Role]),
         Filter("state", "State", [(state.value, sentence_case(state)) for state in AccountState]),
+        Filter(
+            "granted",
+            "Granted besides",
+            [(INCOMPATIBLE, "Roles that do not go together"), (ANYTHING, "Anything")],
+        ),
     ]
 
 
@@ -124,4 +136,11 @@ def _matches(row: AccountRow, name: str, people: Mapping[str, Person]) -> bool:
         and (not partner or row.partner == partner)
         and (not role or role in row.roles)
         and (not state or row.state == state)
+        and _is_granted(row, asked_for("granted"))
     )
+
+
+def _is_granted(row: AccountRow, what: str) -> bool:
+    if what == INCOMPATIBLE:
+        return bool(row.incompatible)
+    return what != ANYTHING or bool(row.entries or row.secondments or row.covering or row.span)

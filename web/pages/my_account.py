@@ -12,11 +12,12 @@ from infrastructure.directory.people import Person
 from projections.accounts import account_with
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
+from projections.reports.grants import grants_of
 from web.commands.roles import TRUSTED_WITH, roles_in_order
 from web.http.access import must_be_signed_in
 from web.http.actor import Actor
 from web.http.authentication import actor_now, session_here, sign_in, why_nobody_acts
-from web.http.context import changing, reading, the_container
+from web.http.context import changing, names_today, reading, the_container
 from web.http.submission import typed_in_form
 from web.http.visitor import visitor
 from web.pages.small_form import small_form
@@ -41,6 +42,7 @@ def my_account(question: Question) -> str:
         holder=person,
         account=row,
         roles=roles_in_order(row.roles) if row else (),
+        grants=grants_of(row, names_today(), question.as_at.today) if row else (),
         trusted_with=TRUSTED_WITH,
         owned=[each for each in who_owns_what(question) if each.account == str(person.account)],
         sessions=container.sessions.of(person.account),

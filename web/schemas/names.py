@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from domain.characters import must_be_seen
 from domain.refusals import says_something
-from web.schemas.faults import fault
 from web.schemas.fields import Several, Text, refusing
 
 
@@ -14,10 +13,7 @@ class Name(Text):
     def exact_text_of(self, said: object) -> str:
         text = seen(self, said)
         if text.strip() and not says_something(text):
-            raise fault(
-                f"{self.name}_required",
-                f"‘{self.called}’ has no letter and no digit. Write it in words.",
-            )
+            raise self.make_error()
         return super().exact_text_of(text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.schemas.faults import PlainSchema, fault
+from web.schemas.faults import PlainSchema
 from web.schemas.fields import Text, YesOrNo, labelled
 from web.schemas.names import Name
 
@@ -15,7 +15,7 @@ class Sure(YesOrNo):
 
     def meant(self, value: object) -> bool:
         if not super().meant(value):
-            raise fault(f"{self.name}_required", self.missing_sentence)
+            raise self.make_error()
         return True
 
 
