@@ -152,8 +152,8 @@ def test_the_locks_of_who_has_it_open_are_not_lost(tmp_path: Path) -> None:
     with container.question():
         Container(sqlite_url(tmp_path)).close()
         kept = Path(f"{database}-wal").stat().st_ino
-        reading = f"import sqlite3; c = sqlite3.connect({str(database)!r}); c.execute('SELECT * FROM head'); c.close()"
-        subprocess.run([sys.executable, "-c", reading], check=True)
+        reading = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM head').close()"
+        subprocess.run([sys.executable, "-c", reading, database], check=True)
 
         assert Path(f"{database}-wal").stat().st_ino == kept
     container.close()
