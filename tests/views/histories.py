@@ -101,6 +101,8 @@ def any_command(random: Random) -> Command:
         by = Provenance(account, random.choice(tuple(Way)), partner, random.choice(WORDS), "q1.csv", 7)
     hours = random.choice((0, 0, 1, 30, 24 * 20))
     named = {"expected": random.choice((None, None, 1, 2))} if change in EXPECTING else {}
+    if (service, change) == ("accounts", "close"):
+        named = {"leave_gaps": random.random() < 0.8}
     drawn = [argument(random) for argument in arguments]
     if arguments[0] is a_series_and_figure:
         drawn[:1] = drawn[0]

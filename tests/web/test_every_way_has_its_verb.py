@@ -7,14 +7,10 @@ from flask import Flask
 
 from domain.authority.table import MAY, OF_ONESELF
 from web.cli import main
-from web.commands import COMMANDS, DIRECTORY_COMMANDS
+from web.commands import COMMANDS
 
 PAGES = {each.endpoint.replace(".", ".take_"): verb for verb, each in COMMANDS.items() if not each.own_page}
-OPERATIONS = {
-    f"api_commands.{each.name}": verb
-    for verb, each in {**COMMANDS, **DIRECTORY_COMMANDS}.items()
-    if each.by_api
-}
+OPERATIONS = {f"api_commands.{each.name}": verb for verb, each in COMMANDS.items() if each.by_api}
 
 # What is sent besides the commands: the verb of the table, or why it needs none.
 SENT = {
@@ -22,25 +18,29 @@ SENT = {
     "figure_forms.revise_figure": "series.revise_figure",
     "accounts.revoke_token": "account.revoke_token",
     "my_account.change_password": "account.set_password",
-    "my_account.end_session": "whoever is in ends a session of their own",
-    "my_account.end_others": "whoever is in ends their other sessions",
     "my_tokens.issue_token": "account.issue_token",
     "my_tokens.issue_key": "account.issue_key",
     "my_tokens.revoke_token": "account.revoke_token",
-    "one_time_links.choose": "whoever has the link chooses a password",
+    "one_time_links.choose": "account.set_password",
+    "my_account.end_session": "whoever is in ends a session of their own",
+    "my_account.end_others": "whoever is in ends sessions of their own",
     "sign_in.take": "whoever knows the password comes in",
-    "sign_in.take_again": "whoever is in says the password again",
+    "sign_in.take_again": "whoever is in gives the password once more",
     "sign_in.leave": "whoever is in goes out",
 }
 # What is typed at the command line: the verbs of the table, or why it needs none.
 TYPED: dict[str, tuple[str, ...] | str] = {
     "account add": ("account.open",),
     "account grant": ("account.grant",),
+    "account revoke": ("account.revoke",),
     "account invite": ("account.invite",),
     "account lock": ("account.lock",),
-    "account rename": ("account.rename",),
-    "account revoke": ("account.revoke",),
     "account unlock": ("account.unlock",),
+    "account rename": ("account.rename",),
+    "token issue": ("account.issue_token",),
+    "token revoke": ("account.revoke_token",),
+    "secret make": "it writes a key that nothing uses yet",
+    "secret rotate": "the operator changes the key beside the database, and nothing of the log",
     "area add": ("area.add",),
     "area describe": ("area.describe",),
     "area end": ("area.end",),
@@ -49,10 +49,6 @@ TYPED: dict[str, tuple[str, ...] | str] = {
     "rule adopt": ("partnership.adopt_rule",),
     "submit": ("series.submit_figure",),
     "revise": ("series.revise_figure",),
-    "token issue": ("account.issue_token",),
-    "token revoke": ("account.revoke_token",),
-    "secret make": "the operator makes a key, and nothing of the log",
-    "secret rotate": "the operator makes a new key of the former, and nothing of the log",
     "migrate": "the operator moves an older system's history into an empty log",
     "demo": "the operator fills an empty log with an invented partnership",
     "upgrade": "the operator changes tables, and nothing of the log",
@@ -60,8 +56,17 @@ TYPED: dict[str, tuple[str, ...] | str] = {
     "serve": "whoever comes is asked who they are",
     **dict.fromkeys(
         (
-            *("account list", "area list", "area show", "partner list", "rule list", "check", "export"),
-            *("figures", "history", "ownership", "performance", "token list", "trail"),
+            *(
+                "account list",
+                "token list",
+                "area list",
+                "area show",
+                "partner list",
+                "rule list",
+                "check",
+                "export",
+            ),
+            *("figures", "history", "ownership", "performance", "trail"),
         ),
         "it reads",
     ),
@@ -109,4 +114,4 @@ def test_the_verb_of_each_way_is_in_the_table() -> None:
 
 
 def test_there_is_a_way_to_everything_in_the_table() -> None:
-    assert (MAY.keys() | OF_ONESELF) <= set(verbs_named().values())
+    assert not (MAY.keys() | OF_ONESELF) - set(verbs_named().values())
