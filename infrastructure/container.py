@@ -17,6 +17,7 @@ from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
+from application.proposals import ProposalService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
@@ -75,6 +76,7 @@ class Container:
         self.partners = PartnerService(self.store, self._administrators)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
+        self.proposals = ProposalService(self.store)
         self.accounts = AccountService(self.store, self._administrators)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)

@@ -35,6 +35,9 @@ _DEFINED: Row = {P: OURS, M: ANY}
 # What a partner says for itself, and nobody else for it.
 _CONSENTED: Row = {L: OURS, P: OURS}
 _SAID: Row = {O: OURS, L: OURS, P: OURS}
+# What was proposed is settled by whoever may make that change: here are all who may make any that is ever
+# proposed; for each proposal it is looked up under the verb of its own change, of the subject that it is of.
+_PROPOSED: Row = _WORK_OWNED
 _COMMON: Row = {M: ANY}
 _KEPT: Row = {Role.ADMINISTRATOR: ANY}
 
@@ -106,6 +109,10 @@ MAY: dict[str, Row] = {
     "partnership.add_theme": _COMMON,
     "partnership.retire_theme": _COMMON,
     "partnership.describe_framework": _COMMON,
+    "partnership.set_second_person": _COMMON,
+    "proposal.confirm": _PROPOSED,
+    "proposal.refuse": _PROPOSED,
+    "proposal.lapse": _PROPOSED,
     "account.open": _KEPT,
     "account.grant": _KEPT,
     "account.revoke": _KEPT,
@@ -160,6 +167,8 @@ NEVER_BY_A_SERVICE = frozenset(
         "indicator.resolve_problem",
         "account.grant_cover",
         "account.end_cover",
+        "proposal.confirm",
+        "proposal.refuse",
     }
 )
 # Roles that somebody's cover lends.
