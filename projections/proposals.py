@@ -25,9 +25,10 @@ _decoder = msgspec.json.Decoder(Definition)
 
 class ProposalRow(NamedTuple):
     """`kind` and `subject` (its reference) say of what, `what` which change of it: to the `partner` and
-    `account` that are to own it, or to the `definition`. `proposers` are the accounts of whoever made it and
-    of whoever they covered for; `made` and `settled` the positions of these changes. `settled` is None while
-    nothing is recorded of its end: on the day `lapses_on` it has lapsed all the same.
+    `account` that are to own it, or to the `definition` in place of the version `definition_before`.
+    `proposers` are the accounts of whoever made it and of whoever they covered for; `made` and `settled` the
+    positions of these changes. `settled` is None while nothing is recorded of its end: on the day
+    `lapses_on` it has lapsed all the same.
     """
 
     stream: str
@@ -41,6 +42,7 @@ class ProposalRow(NamedTuple):
     partner: str | None
     account: str | None
     definition: Definition | None
+    definition_before: int | None
     proposers: tuple[str, ...]
     lapses_on: date
     made: int
@@ -77,6 +79,7 @@ class Proposals(View):
                 Column("revision", Integer, nullable=False),
                 Column("reason", Text, nullable=False),
                 *(Column(each, Text) for each in ("partner", "account", "definition")),
+                Column("definition_before", Integer),
                 Column("proposers", Text, nullable=False),
                 Column("lapses_on", Text, nullable=False),
                 Column("made", BigInteger, nullable=False),
@@ -106,6 +109,7 @@ class Proposals(View):
             owner.partner if owner else None,
             str(owner.account) if owner and owner.account else None,
             _encoder.encode(definition).decode() if definition else None,
+            event.definition_before,
             " ".join(map(str, event.proposers)),
             event.lapses_on.isoformat(),
             recorded.position,

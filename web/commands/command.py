@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from domain.authority.table import OF_ONESELF, roles_for
+from domain.confirmable import CONFIRMABLE
 from domain.judgements.plausibility import Doubt
 from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
@@ -98,6 +99,11 @@ class Command:
     recorded: bool = True
     address: str = ""
     operation: str = ""
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether it is only proposed, where the partnership wants a second person for it."""
+        return self.verb in CONFIRMABLE
 
     @property
     def topic(self) -> str:
