@@ -65,9 +65,7 @@ class Standing:
     proposed_it: bool
 
     def may(self, verb: str) -> bool:
-        """Whether they may do this about it: `proposal.confirm`, for one."""
-        if verb == "proposal.confirm":
-            return self.makes_it and self.is_another
+        """Whether it is theirs to do this about it; to confirm it they must be another person besides."""
         return self.makes_it or (self.proposed_it and verb == "proposal.refuse")
 
 

@@ -30,9 +30,11 @@ from web.commands import COMMANDS
 # That figures moved shows in what happened to them; the event says that it was one decision.
 ONLY_IN_THE_TRAIL: frozenset[str] = frozenset({"series.figures_moved"})
 # What only happens with another change: a series starts with its first figure, the partnership with the first
-# thing that it agrees.
-NO_CHANGE_OF_THEIR_OWN = frozenset({"series.start", "partnership.form", "partnership.adopt_newest"})
-BEGUN_WITH_ANOTHER = frozenset({"partnership.formed"})
+# thing that it agrees, a proposal with what was asked for.
+NO_CHANGE_OF_THEIR_OWN = frozenset(
+    {"series.start", "partnership.form", "partnership.adopt_newest", "proposal.make"}
+)
+BEGUN_WITH_ANOTHER = frozenset({"partnership.formed", "proposal.made"})
 # Under the verb of one of them: see tests/application/test_submitting_many.py.
 MANY_AT_ONCE = frozenset({"series.submit_figures", "partnership.adopt_newest"})
 
