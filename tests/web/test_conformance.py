@@ -37,6 +37,7 @@ SUBJECTS = {
     "risks": "R1",
     "areas": "Dorset",
     "partners": "PDC",
+    "proposals": "risk R1 owner 1",
 }
 
 
