@@ -113,7 +113,7 @@ soak: setup machine ## Run for hours what is drawn at random or killed: hundreds
 bench: setup machine ## Measure changes, bulk loads and questions about the past
 	$(BIN)/python -m tests.bench
 
-catalogue: setup ## Write docs/events.md and docs/refusals.md anew from the code
+catalogue: setup ## Write docs/events.md, docs/refusals.md and docs/settings.md anew from the code
 	$(BIN)/python -m tests.catalogue
 
 mutants: setup ## Plant faults in a sample of the code, and count those that the tests see (up to two hours)

@@ -19,6 +19,7 @@ from domain.account_grants import (
     second,
     set_span,
 )
+from domain.authority.whose import Item
 from domain.provenance import Provenance
 
 
@@ -64,7 +65,8 @@ class AccountGrantService(Service):
             account,
             by,
             lambda aggregate: grant_cover(aggregate, self._account(covered), since, until, reason),
-            lambda asker, _: asker.must_reach(held(self._account(covered))),
+            # Whoever says who covers may be away themselves.
+            lambda asker, _: asker.must_reach(Item(self._account(covered).partner)),
         )
 
     def end_cover(self, account: UUID, covered: UUID, reason: str, by: Provenance) -> int | None:

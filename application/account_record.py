@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 from application.items import held
 from application.service import Service, aggregate_of, decided
+from domain import account_record
 from domain.account import Account
 from domain.authority.table import OF_ONESELF
 from domain.provenance import Provenance
@@ -16,49 +18,46 @@ from domain.refusals import required
 class AccountRecordService(Service):
     """Each method is one event of an account; the directory makes the change that it tells of."""
 
-    def invited(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
-        """A one-time link was made: for a new account, or for who has lost the password."""
-        return self._note("invite", account, by, Account.Invited, recovery=recovery)
+    def invite(self, account: UUID, *, recovery: bool, by: Provenance) -> int | None:
+        """A one-time link was made, for whoever has lost the password too. Refused: as `invite`."""
+        return self._decide(
+            "invite", account, by, lambda aggregate: account_record.invite(aggregate, recovery=recovery)
+        )
 
-    def password_set(self, account: UUID, by: Provenance) -> int | None:
-        """By its holder, who alone may."""
+    def set_password(self, account: UUID, by: Provenance) -> int | None:
+        """By its holder, who alone may. Refused: `account_closed`."""
         return self._note("set_password", account, by, Account.PasswordSet)
 
-    def token_issued(
+    def issue_token(
         self, account: UUID, token: int, scopes: tuple[str, ...], until: date, by: Provenance
     ) -> int | None:
         return self._note(
             "issue_token", account, by, Account.TokenIssued, token=token, scopes=scopes, until=until
         )
 
-    def token_revoked(self, account: UUID, token: int, by: Provenance) -> int | None:
+    def revoke_token(self, account: UUID, token: int, by: Provenance) -> int | None:
         return self._note("revoke_token", account, by, Account.TokenRevoked, token=token)
 
-    def renamed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+    def rename(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `reason_required`."""
         reason = required(reason, "reason", "Say why the name changes.")
         return self._note("rename", account, by, Account.Renamed, reason=reason)
 
-    def address_changed(self, account: UUID, reason: str, by: Provenance) -> int | None:
+    def change_address(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `reason_required`."""
         reason = required(reason, "reason", "Say why the address changes.")
         return self._note("change_address", account, by, Account.AddressChanged, reason=reason)
 
-    def erased(self, account: UUID, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `reason_required`."""
-        reason = required(reason, "reason", "Say why the person is erased.")
-        return self._note("erase", account, by, Account.Erased, reason=reason)
+    def erase(self, account: UUID, reason: str, by: Provenance) -> int | None:
+        """Refused: as `erase`."""
+        return self._decide("erase", account, by, lambda aggregate: account_record.erase(aggregate, reason))
 
     def _note(
         self, verb: str, account: UUID, by: Provenance, event: type[Account.Event], **told: object
     ) -> int | None:
         """Of one's own account whatever its roles, while it is open; of another's as the table has it."""
         if by.account != account or f"account.{verb}" not in OF_ONESELF:
-            return self._change(
-                *(f"account.{verb}", by, Account, account, str(account)),
-                lambda aggregate: aggregate.trigger_event(event, **told),
-                held,
-            )
+            return self._decide(verb, account, by, lambda aggregate: aggregate.trigger_event(event, **told))
 
         def attempt() -> int | None:
             own = aggregate_of(self.changes.load(account), Account, account, str(account))
@@ -67,3 +66,8 @@ class AccountRecordService(Service):
             return self._commit(own, by)
 
         return decided(self.changes, attempt)
+
+    def _decide(
+        self, verb: str, account: UUID, by: Provenance, decide: Callable[[Account], object]
+    ) -> int | None:
+        return self._change(f"account.{verb}", by, Account, account, str(account), decide, held)

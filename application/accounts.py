@@ -7,23 +7,39 @@ from datetime import date
 from uuid import UUID
 
 from application.administrators import must_leave_an_administrator
-from application.authority import Asker
+from application.authority import Asker, acting, must_act
 from application.changes import Changes
 from application.items import held
-from application.service import Service
+from application.leaving import Leaving, covers_ended, handed_over, must_leave_nothing
+from application.service import Service, aggregate_of, decided
 from domain.account import Account, Holder
+from domain.account_record import Entrance, let_in
+from domain.aggregate import RecordedAggregate
 from domain.identity import OPERATOR
+from domain.kinds import KINDS
+from domain.owner import WHY_ASSIGNED
 from domain.provenance import Provenance
+from domain.refusals import required
 from domain.role import Role
+
+WITH_DUTIES = tuple(kind.topic for kind in KINDS.values() if kind.duties)
 
 
 class AccountService(Service):
     """Each method is one change; see the aggregate for what is refused."""
 
-    def __init__(self, changes: Changes, administrators: Callable[[], Collection[UUID]]) -> None:
-        """`administrators` names the accounts that hold the role as things stand."""
+    def __init__(
+        self,
+        changes: Changes,
+        administrators: Callable[[], Collection[UUID]],
+        left_behind: Callable[[UUID], Leaving],
+    ) -> None:
+        """`administrators` names the accounts that hold the role as things stand; `left_behind` tells all
+        that an account would leave.
+        """
         super().__init__(changes)
         self.administrators = administrators
+        self.left_behind = left_behind
 
     def open(
         self,
@@ -35,14 +51,19 @@ class AccountService(Service):
         holder: Holder = Holder.PERSON,
         since: date | None = None,
         until: date | None = None,
+        entrance: Entrance = Entrance.NONE,
     ) -> int | None:
-        """With a last day, a guest's. Refused besides: `partner_unknown`, `partner_left`."""
+        """With a last day, a guest's; `entrance` is what its holder comes in by at first.
+
+        Refused besides: `partner_unknown`, `partner_left`, `not_for_a_service`.
+        """
         partner = self._code_of(partner)
 
         def begin() -> Account:
             opened = Account.open(account, partner, holder, since, until)
             for role in roles:
                 opened.grant(role, reason)
+            let_in(opened, entrance)
             return opened
 
         return self._begin(
@@ -74,14 +95,85 @@ class AccountService(Service):
     def unlock(self, account: UUID, reason: str, by: Provenance) -> int | None:
         return self._decide("unlock", account, by, lambda aggregate: aggregate.unlock(reason))
 
-    def close(self, account: UUID, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `last_administrator`."""
+    def hand_over(self, account: UUID, to: UUID, reason: str, by: Provenance) -> int | None:
+        """All that the account answers for, verifies and covers, in one change with one reason.
 
-        def decide(aggregate: Account) -> None:
-            self._must_leave_an_administrator(aggregate, by)
-            aggregate.close(reason)
+        Refused besides: as `handed_over`.
+        """
 
-        return self._decide("close", account, by, decide)
+        def decide(leaver: Account) -> list[RecordedAggregate]:
+            leaver.must_be_open()
+            return self._handed_over(leaver, to, required(reason, "reason", WHY_ASSIGNED))
+
+        return self._leave("hand_over", account, by, decide, to)
+
+    def close(
+        self,
+        account: UUID,
+        reason: str,
+        by: Provenance,
+        to: UUID | None = None,
+        *,
+        leave_gaps: bool = False,
+    ) -> int | None:
+        """What it answers for is handed over in the same change, or stays as gaps where that is said.
+
+        Refused besides: `last_administrator`, `duties_remain`, and as `handed_over`.
+        """
+
+        def decide(leaver: Account) -> list[RecordedAggregate]:
+            self._must_leave_an_administrator(leaver, by)
+            leaver.must_be_open()
+            why = required(reason, "reason", "Say why the account is closed.")
+            leaving = self._leaving(leaver)
+            if to is not None:
+                others = self._handed_over(leaver, to, why)
+            elif leave_gaps:
+                others = covers_ended(self.changes, leaver, leaving, why)
+            else:
+                must_leave_nothing(leaving)
+                others = covers_ended(self.changes, leaver, leaving, why)
+            leaver.close(why)
+            return others
+
+        return self._leave("close", account, by, decide, to)
+
+    def _leave(
+        self,
+        verb: str,
+        account: UUID,
+        by: Provenance,
+        decide: Callable[[Account], list[RecordedAggregate]],
+        to: UUID | None,
+    ) -> int | None:
+        """A change of an account and of all that it leaves."""
+
+        def attempt() -> int | None:
+            aggregates = self.changes.load(*acting(by), account)
+            asker = must_act(self.changes, aggregates, f"account.{verb}", by)
+            leaver = aggregate_of(aggregates, Account, account, str(account))
+            written = asker.may_change(held(leaver))
+            if to is not None:
+                asker.must_reach(held(self._account(to)))
+            others = decide(leaver)
+            changed = [*others, leaver]
+            events = [event for each in changed for event in each.collect_events()]
+            return self.changes.record(events, written, changed) if events else None
+
+        return decided(self.changes, attempt)
+
+    def _handed_over(self, leaver: Account, to: UUID, reason: str) -> list[RecordedAggregate]:
+        return handed_over(self.changes, leaver, self._leaving(leaver), self._account(to), reason)
+
+    def _leaving(self, leaver: Account) -> Leaving:
+        """What it leaves; whatever comes to be its meanwhile is noticed."""
+        leaving = self.left_behind(leaver.id)
+        for kind in (*WITH_DUTIES, Account.TOPIC):
+            self.changes.unless_since(kind, leaving.position)
+        return leaving
+
+    def _account(self, account: UUID) -> Account:
+        return aggregate_of(self.changes.load(account), Account, account, str(account))
 
     def _must_leave_an_administrator(self, account: Account, by: Provenance) -> None:
         """Refused: `last_administrator`. The operator can always grant the role again."""

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from application.changes import Changes
 from domain.account import Account
+from domain.identity import partner_id
+from domain.partner import Partner
 from domain.refusals import Refused
 from domain.role import Role
 
@@ -16,8 +18,11 @@ def must_leave_an_administrator(
 ) -> None:
     """One of these accounts that stays must be able to administer. Refused: `last_administrator`."""
     # Loaded, so that of the last two, giving the role up at once, the second is told.
-    others = changes.load(*administrators)
-    if not any(isinstance(each, Account) and _administers(each) and stays(each) for each in others.values()):
+    others = [each for each in changes.load(*administrators).values() if isinstance(each, Account)]
+    able = [each for each in others if _administers(each) and stays(each)]
+    there = changes.load(*(partner_id(each.partner) for each in able))
+    left = {each.id for each in there.values() if isinstance(each, Partner) and each.left}
+    if all(partner_id(each.partner) in left for each in able):
         raise Refused(
             "last_administrator",
             "This is the only administrator: without one nobody could keep the accounts. "
@@ -27,4 +32,5 @@ def must_leave_an_administrator(
 
 
 def _administers(account: Account) -> bool:
-    return Role.ADMINISTRATOR in account.roles and not account.locked
+    """For good: a guest's time runs out, and nobody is told."""
+    return Role.ADMINISTRATOR in account.roles and not account.locked and account.span is None

@@ -10,7 +10,7 @@ from application.changes import Changes
 from domain.account import Account
 from domain.aggregate import RecordedAggregate
 from domain.authority.hat import Acting, Hat, acting_as, has_days, hats
-from domain.authority.refusal import nobody_in_particular, not_allowed, not_theirs
+from domain.authority.refusal import nobody_in_particular, not_allowed, not_handed_to, not_theirs
 from domain.authority.table import founds
 from domain.authority.whose import Item
 from domain.identity import OPERATOR, partner_id
@@ -42,25 +42,39 @@ class Asker:
         """With whom it was done for. Refused: `not_yours`, `nobody_answers`, `own_judgement`."""
         return self.by if self.operates else self._written(self._acting(item))
 
+    def may_begin(self, partner: str | None = None) -> Provenance:
+        """Something new, which is this partner's, or that of whoever begins it. Refused: as `may_change`."""
+        if self.operates or partner is not None:
+            return self.may_change(Item(partner))
+        for hat in self.worn:
+            acting = acting_as([hat], self.verb, Item(hat.partner), self.partner)
+            if acting is not None:
+                return self._written(acting)
+        raise not_theirs(self.verb, Item(self.partner), self.by.account, self.partner)
+
     def must_reach(self, item: Item) -> None:
         """What else is named must be somebody's whose it may be. Refused: as `may_change`."""
         if not self.operates:
             self._acting(item)
 
-    def may_speak_for(self, partner: str) -> None:
-        """A partner's word is its own. Refused: `not_yours`."""
-        if not self.operates:
-            self._acting(Item(partner))
-
     def may_hand_to(self, partner: str, item: Item) -> None:
-        """What is handed on stays with its partner, unless somebody may change anybody's.
+        """What is handed on stays with its partner, and what is nobody's goes to theirs who takes it up;
+        unless somebody may change anybody's.
 
         Refused: `not_yours`.
         """
-        stays = item.partner is not None and partner_id(item.partner) == partner_id(partner)
-        ours = any(partner_id(hat.partner) == partner_id(partner) for hat in self.worn)
-        if not (self.operates or stays or ours):
-            self._acting(Item(partner))
+        there = partner_id(partner)
+        if self.operates or (item.partner is not None and partner_id(item.partner) == there):
+            return
+        # Both under one hat: neither what is done as somebody's cover nor what is owned on a secondment comes
+        # to one's own partner.
+        from_there = (hat for hat in self.worn if hat.fits(self.verb, Item(item.partner)))
+        takes_up = item.partner is None
+        if not any(
+            (takes_up and partner_id(hat.partner) == there) or hat.fits(self.verb, Item(partner))
+            for hat in from_there
+        ):
+            raise not_handed_to(partner)
 
     def _acting(self, item: Item) -> Acting:
         acting = acting_as(self.worn, self.verb, item, self.partner)
@@ -103,7 +117,7 @@ def must_act(changes: Changes, aggregates: Aggregates, verb: str, by: Provenance
     fitting = [hat for hat in worn if hat.may_be_worn_for(verb)]
     if not fitting:
         raise not_allowed(verb)
-    there = _of_partners_that_are_in(changes, aggregates, fitting)
+    there = _of_partners_that_are_in(changes, aggregates, account.partner, fitting)
     return Asker(verb, by, account.partner, there)
 
 
@@ -113,17 +127,18 @@ def _is_anothers(account: Account, by: Provenance) -> bool:
 
 
 def _of_partners_that_are_in(
-    changes: Changes, aggregates: Aggregates, worn: Collection[Hat]
+    changes: Changes, aggregates: Aggregates, own: str, worn: Collection[Hat]
 ) -> tuple[Hat, ...]:
-    """Nothing is done for a partner that has left. Refused: `partner_left`."""
-    partners = {partner_id(hat.partner) for hat in worn}
+    """Nothing is done for a partner that has left, nor by its people for others. Refused: `partner_left`."""
+    partners = {partner_id(own), *(partner_id(hat.partner) for hat in worn)}
     there = {stream: aggregates[stream] for stream in partners if stream in aggregates}
     if len(there) < len(partners):
         there |= changes.load(*partners)
     left = [each for each in there.values() if isinstance(each, Partner) and each.left]
     ids = {each.id for each in left}
     able = tuple(hat for hat in worn if partner_id(hat.partner) not in ids)
-    if not able:
+    if not able or partner_id(own) in ids:
+        left.sort(key=lambda each: each.id != partner_id(own))
         raise Refused(
             "partner_left",
             f"{left[0].name} has left the partnership, so nothing can be done for it.",

@@ -12,7 +12,7 @@ from uuid import UUID
 from application.authority import Asker, acting, must_act
 from application.changes import Changes, Collision
 from application.proposing import propose, wants_a_second_person
-from domain.account import Account
+from domain.account import Account, Holder
 from domain.aggregate import RecordedAggregate
 from domain.authority.whose import Item
 from domain.confirmable import CONFIRMABLE
@@ -41,9 +41,10 @@ class Service:
         begin: Callable[[], A],
         check: Callable[[Asker], None] = lambda _: None,
         field: str = "reference",
+        partner: str | None = None,
     ) -> int | None:
-        """Begin a stream, which is its beginner's partner's. `check` looks at what else the decision names,
-        and whether the asker may name it; `field` names the stream.
+        """Begin a stream, which is the `partner`'s, or its beginner's. `check` looks at what else the
+        decision names, and whether the asker may name it; `field` names the stream.
 
         Refused: as `must_act`, `already_exists`, and what the check and the aggregate refuse.
         """
@@ -52,7 +53,7 @@ class Service:
             begun = begin()
             aggregates = self.changes.load(*acting(by), begun.id)
             asker = must_act(self.changes, aggregates, verb, by)
-            written = asker.may_change(Item(asker.partner))
+            written = asker.may_begin(partner)
             if begun.id in aggregates:
                 raise Refused(
                     "already_exists",
@@ -123,7 +124,7 @@ class Service:
 
     def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
         """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
-        `of_another_partner`.
+        `not_for_a_service`, `of_another_partner`.
         """
         self._must_be_partners(partner)
         if account is None:
@@ -133,6 +134,10 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
+        if owner.holder is Holder.SERVICE:
+            raise Refused(
+                "not_for_a_service", "A service account owns nothing. Choose a person.", field="account"
+            )
         if not owner.acts_in(partner):
             raise Refused(
                 "of_another_partner",

@@ -28,13 +28,16 @@ class TargetService(Service):
         """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 
-        def check(asker: Asker) -> None:
-            asker.may_speak_for(partner)
+        def check(_asker: Asker) -> None:
             self._must_aim_at_something_known(terms)
             self._must_be_partners(partner, *parties)
 
         return self._begin(
-            "target.propose", by, lambda: Target.propose(reference, terms, partner, parties), check
+            "target.propose",
+            by,
+            lambda: Target.propose(reference, terms, partner, parties),
+            check,
+            partner=partner,
         )
 
     def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.identity import spelled_among
 from domain.refusals import Refused, required
-from domain.role import ENTERS, Role, must_go_together
+from domain.role import FOR_ONE_PARTNER, Role, must_go_together
 from domain.span import Span, must_be_in_order, span_of
 
 
@@ -227,10 +227,10 @@ class Account(RecordedAggregate):
         self.must_be_open()
         if role in self.roles:
             return
-        if self.holder is Holder.SERVICE and role not in ENTERS | {Role.VIEWER}:
+        if self.holder is Holder.SERVICE and role not in FOR_ONE_PARTNER | {Role.VIEWER}:
             raise Refused(
                 "not_for_a_service",
-                f"A service account enters figures and reads: it is no {role.words}. Grant that to a person.",
+                f"A service account does one partner’s work, and is no {role.words}. Grant that to a person.",
                 field="role",
             )
         must_go_together({*self.roles, role, *self._lent_to()})
@@ -273,5 +273,5 @@ class Account(RecordedAggregate):
             raise Refused("account_closed", "This account is closed; open a new one instead.")
 
     def _lent_to(self) -> Collection[Role]:
-        """What it enters as by what it was granted besides."""
-        return {Role.OFFICER} if self.entries or self.covers else ()
+        """What it answers as by what it was granted besides."""
+        return {Role.OFFICER} if self.entries or self.secondments or self.covers else ()

@@ -51,7 +51,10 @@ def second(account: Account, partner: str, reason: str) -> None:
 
 
 def end_secondment(account: Account, partner: str, reason: str) -> None:
-    """What it owns there is shown as it is. Refused: `account_closed`, `not_seconded`, `reason_required`."""
+    """What it owns there is a gap from then on.
+
+    Refused: `account_closed`, `not_seconded`, `reason_required`.
+    """
     account.must_be_open()
     held = spelled_among(partner, account.secondments)
     if not held:

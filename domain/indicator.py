@@ -212,10 +212,7 @@ class Indicator(RecordedAggregate):
         self.trigger_event(self.BreakWithdrawn, period=period.code, reason=reason)
 
     def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
-        """Who supplies the data.
-
-        Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`, `reason_required`.
-        """
+        """Refused: `indicator_retired`, `partner_required`, `owner_is_verifier`, `reason_required`."""
         self._must_be_in_use()
         owner = owner_of(partner, account)
         if owner == self.owner:
@@ -229,10 +226,7 @@ class Indicator(RecordedAggregate):
         self.trigger_event(self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED))
 
     def assign_verifier(self, partner: str, account: UUID | None, reason: str) -> None:
-        """Name who checks the data.
-
-        Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`, `reason_required`.
-        """
+        """Refused: `indicator_retired`, `partner_required`, `verifier_is_owner`, `reason_required`."""
         self._must_be_in_use()
         verifier = owner_of(partner, account)
         if verifier == self.verifier:

@@ -36,7 +36,9 @@ IN_WORDS = {
     Role.REVIEWER: "reviewer of data quality",
 }
 
-ENTERS = frozenset({Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER, Role.MANAGER})
+# What somebody is for one partner: what cover lends, and what a machine may be granted.
+FOR_ONE_PARTNER = frozenset({Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER})
+ENTERS = FOR_ONE_PARTNER | {Role.MANAGER}
 READS_INDEPENDENTLY = frozenset({Role.AUDITOR, Role.INSPECTOR})
 ENTERS_OR_JUDGES = ENTERS | {Role.REVIEWER}
 

@@ -14,6 +14,7 @@ from application.accounts import AccountService
 from application.actions import ActionService
 from application.areas import AreaService
 from application.indicators import IndicatorService
+from application.leaving import Leaving
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
@@ -25,9 +26,14 @@ from domain.area import AreaDescription
 from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
+from infrastructure.directory.invitations import Invitations
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
+from infrastructure.directory.sessions import Sessions
+from infrastructure.directory.signing_in import SigningIn
+from infrastructure.directory.token_service import TokenService
 from infrastructure.directory.tokens import Tokens
+from infrastructure.left_behind import left_behind
 from infrastructure.log.as_at_resolution import resolve_as_at
 from infrastructure.log.change import Change, changing
 from infrastructure.log.clock import Clock
@@ -37,6 +43,7 @@ from infrastructure.log.recorder import LogRecorder
 from infrastructure.log.snapshots import SnapshotRecorder
 from infrastructure.log.store import StreamStore
 from infrastructure.upkeep.replay import log_length
+from infrastructure.upkeep.retention import Retention
 from infrastructure.upkeep.upgrade import make_ready
 from projections.accounts import AccountRow, account_with, list_accounts
 from projections.area_identity import must_be_its_own
@@ -44,6 +51,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
+from projections.reports.names import NamesToday
 from projections.trail import has_entered
 
 
@@ -77,7 +85,8 @@ class Container:
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
         self.proposals = ProposalService(self.store)
-        self.accounts = AccountService(self.store, self._administrators)
+        self.accounts = AccountService(self.store, self._administrators, self._left_behind)
+        self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)
         self.account_record = AccountRecordService(self.store)
 
@@ -90,8 +99,26 @@ class Container:
         return Tokens(self.engine)
 
     @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self.engine)
+
+    @cached_property
+    def signing_in(self) -> SigningIn:
+        return SigningIn(self.engine, self.directory)
+
+    @cached_property
     def people(self) -> PeopleService:
-        return PeopleService(self.directory, self.tokens, self.accounts, self._account_now)
+        return PeopleService(
+            self.directory, self.accounts, self.account_record, self._account_now, self.store.alongside
+        )
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.engine)
+
+    @cached_property
+    def token_service(self) -> TokenService:
+        return TokenService(self.tokens, self.account_record, self._account_now)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:
@@ -102,6 +129,11 @@ class Container:
         resolved = resolve_as_at(self.engine, as_at, self.clock)
         with reading(self.engine) as connection:
             yield Question(connection, resolved)
+
+    def names(self, question: Question) -> NamesToday:
+        """What people are called today; where the question is about the past, with who was renamed since."""
+        names = self.directory.names()
+        return names if question.as_at.now else names.at(question.position)
 
     def changing(
         self, *, expected: Mapping[UUID, int] | None = None, once: Once | None = None
@@ -115,6 +147,10 @@ class Container:
     def _has_entered(self, series: UUID, account: UUID) -> bool:
         with self.question() as now:
             return has_entered(now, str(series), str(account))
+
+    def _left_behind(self, account: UUID) -> Leaving:
+        with self.question() as now:
+            return left_behind(now, account)
 
     def _account_now(self, account: UUID) -> AccountRow | None:
         with self.question() as now:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Subquery, select
 
 from domain.account import AccountState, Holder
 from domain.identity import account_id
@@ -79,9 +79,13 @@ def list_accounts(question: Question) -> list[AccountRow]:
 
 def account_with(question: Question, account: str) -> AccountRow | None:
     """This account as then; None when it had not been opened."""
+    return next(iter(_this_account(question, account)), None)
+
+
+@asked_once
+def _this_account(question: Question, account: str) -> list[AccountRow]:
     query = _accounts(question).where(live_accounts.c.stream == account)
-    row = question.connection.execute(query).one_or_none()
-    return None if row is None else _account_row(row)
+    return [_account_row(row) for row in question.connection.execute(query)]
 
 
 def accounts_with(question: Question, accounts: list[str]) -> dict[UUID, AccountRow]:
@@ -99,6 +103,13 @@ def account_called(question: Question, reference: str) -> AccountRow:
             "account_unknown", "There is no such account. Choose one from the list.", field="account"
         )
     return row
+
+
+def accounts_now() -> Subquery:
+    """For whoever asks of sessions and tokens: each `account` and how it stands now."""
+    columns = live_accounts.c
+    now = select(columns.stream.label("account"), columns.state, columns.locked)
+    return now.where(columns.to_position.is_(None)).subquery("account_now")
 
 
 def _accounts(question: Question) -> Select[Any]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Select, Text, and_, func, select
 
 from domain.account import AccountState
 from domain.action import Action
+from domain.identity import spelled_among
 from domain.indicator import Indicator
 from domain.kinds import KINDS, Duty, SubjectState
 from domain.outcome import Outcome
 from domain.partner import PartnerState
 from domain.risk import Risk
 from domain.target import Target
+from projections.account_columns import lines_of
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -21,6 +24,8 @@ from projections.engine.view import View
 from projections.partners import Partners
 from projections.subjects import Subjects
 
+# Why a duty is a gap that was never given to anybody.
+NOBODY = "nobody is assigned"
 OWNER, VERIFIER = Duty.OWNER.value, Duty.VERIFIER.value
 
 # What needs whom: the kinds of subject, each with the duties somebody must have taken.
@@ -40,19 +45,15 @@ class OwnershipRow(NamedTuple):
     since: int
 
 
-class TenureRow(NamedTuple):
-    """Somebody's time with a duty; `until` is None while it lasts. Moments in microseconds."""
+class AssignmentRow(NamedTuple):
+    """A duty given to a partner, and to its officer where it has named one; `since` in microseconds."""
 
     stream: str
-    kind: str
-    reference: str
-    title: str
     duty: str
     partner: str
     account: str | None
-    since: int
-    until: int | None
     position: int
+    since: int
 
 
 class GapRow(NamedTuple):
@@ -171,6 +172,8 @@ def ownership_gaps(question: Question) -> list[GapRow]:
 def _duties_on_what_is_open(position: int) -> Select[Any]:
     """Every open subject with each duty held on it, and how the partner and account that hold it stand."""
     partner, account = _partners.partner, _partners.account
+    # The account as it stood when it was given the duty.
+    then = account.alias("then")
     # However the partner was spelled when the duty was assigned.
     same_partner = func.lower(partner.c.code) == func.lower(_owned.c.partner)
     return (
@@ -178,11 +181,15 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
             *(_subject.c[name] for name in ("stream", "kind", "reference", "title")),
             *(_owned.c[name] for name in ("duty", "partner", "account")),
             account.c.state.label("account_state"),
+            account.c.partner.label("own"),
+            account.c.secondments.label("lent_now"),
+            then.c.secondments.label("lent_then"),
             partner.c.state.label("partner_state"),
         )
         .select_from(_subject)
         .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, position)))
         .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, position)))
+        .outerjoin(then, and_(then.c.stream == _owned.c.account, in_force(then, _owned.c.from_position)))
         .outerjoin(partner, and_(same_partner, in_force(partner, position)))
         .where(
             in_force(_subject, position),
@@ -193,55 +200,43 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
     )
 
 
+def why_nobody_answers(
+    account: str | None, partner: PartnerState | None, state: AccountState | None, *, called_back: bool
+) -> str | None:
+    """Why what was given to a partner, and to this account of it, is a gap all the same."""
+    if partner is PartnerState.LEFT:
+        return "the partner has left the partnership"
+    if account is None:
+        return "the partner has named no officer"
+    if state is AccountState.CLOSED:
+        return "the officer's account is closed"
+    return "the secondment has ended" if called_back else None
+
+
+def was_called_back(partner: str, own: str, lent_then: Collection[str], lent_now: Collection[str]) -> bool:
+    """Whether an officer who was seconded there when the duty was given no longer is.
+
+    Older logs have owners that nobody had seconded: those are not judged again.
+    """
+    return bool(spelled_among(partner, lent_then)) and not spelled_among(partner, {own, *lent_now})
+
+
 def _why_open(row: Any) -> str | None:
     if row is None:
-        return "nobody is assigned"
-    if row.partner_state == PartnerState.LEFT.value:
-        return "the partner has left the partnership"
-    if row.account is None:
-        return "the partner has named no officer"
-    return "the officer's account is closed" if row.account_state == AccountState.CLOSED.value else None
-
-
-def tenures(question: Question) -> list[TenureRow]:
-    """Everybody who has ever held a duty on anything, as known then, the latest first."""
-    query = (
-        select(
-            _subject.c.stream,
-            _subject.c.kind,
-            _subject.c.reference,
-            _subject.c.title,
-            _owned.c.duty,
-            _owned.c.partner,
-            _owned.c.account,
-            _owned.c.since,
-            _owned.c.from_position,
-        )
-        .join_from(_subject, _owned, _owned.c.stream == _subject.c.stream)
-        .where(in_force(_subject, question.position), _owned.c.from_position <= question.position)
-        .order_by(_owned.c.from_position.desc())
+        return NOBODY
+    return why_nobody_answers(
+        row.account,
+        row.partner_state and PartnerState(row.partner_state),
+        row.account_state and AccountState(row.account_state),
+        called_back=row.own is not None
+        and was_called_back(row.partner, row.own, lines_of(row.lent_then or ""), lines_of(row.lent_now)),
     )
-    rows: list[TenureRow] = []
-    next_since: dict[tuple[str, str], int] = {}
-    for row in question.connection.execute(query):
-        until = next_since.get((row.stream, row.duty))
-        rows.append(TenureRow(*row[:-1], until, row.from_position))
-        next_since[row.stream, row.duty] = row.since
-    return rows
 
 
-def ownership_history(question: Question, stream: str) -> list[OwnershipRow]:
-    """Everybody who held a duty on a subject by then, oldest first."""
+def assignments(question: Question) -> list[AssignmentRow]:
+    """Everybody who was ever given a duty on anything by then, oldest first."""
+    columns = (_owned.c[name] for name in ("stream", "duty", "partner", "account", "from_position", "since"))
     query = (
-        select(_owned.c.duty, _owned.c.partner, _owned.c.account, _owned.c.since)
-        .where(_owned.c.stream == stream, _owned.c.from_position <= question.position)
-        .order_by(_owned.c.from_position)
+        select(*columns).where(_owned.c.from_position <= question.position).order_by(_owned.c.from_position)
     )
-    subject = question.connection.execute(
-        select(_subject.c.kind, _subject.c.reference, _subject.c.title).where(
-            _subject.c.stream == stream, in_force(_subject, question.position)
-        )
-    ).first()
-    if subject is None:
-        return []
-    return [OwnershipRow(stream, *subject, *row) for row in question.connection.execute(query)]
+    return [AssignmentRow(*row) for row in question.connection.execute(query)]

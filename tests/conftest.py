@@ -53,7 +53,8 @@ def _passwords_hashed_cheaply() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            "infrastructure.directory.people.PasswordHasher", lambda: PasswordHasher.from_parameters(CHEAPEST)
+            "infrastructure.directory.passwords.PasswordHasher",
+            lambda: PasswordHasher.from_parameters(CHEAPEST),
         )
         yield
 

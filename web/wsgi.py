@@ -7,11 +7,11 @@ from flask import Flask
 from infrastructure.container import Container
 from infrastructure.settings import Settings
 from web.factory import create_app
+from web.http.log_lines import keep_lines_whole
 
 
 def app() -> Flask:
     """The application that the environment describes. Call it once in each process."""
+    keep_lines_whole()
     settings = Settings.from_environment()
-    return create_app(
-        Container(settings.database_url), settings.secret_key(), secure_cookies=settings.secure_cookies
-    )
+    return create_app(Container(settings.database_url), settings)

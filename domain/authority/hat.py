@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from domain.account import Holder
-from domain.authority.table import ENTRY, LENT, MAY, NEVER_BY_A_SERVICE, SAYING, founds
-from domain.authority.whose import Item, whose
+from domain.authority.table import BY_A_SERVICE, BY_COVER, ENTRY, LENT, MAY, SAYING, founds
+from domain.authority.whose import Item, Whose, whose
 from domain.identity import partner_id
 from domain.role import ENTERS, Role
 from domain.span import Span
@@ -32,6 +32,8 @@ class Granted(Protocol):
     @property
     def entries(self) -> Collection[str]: ...
     @property
+    def secondments(self) -> Collection[str]: ...
+    @property
     def covers(self) -> Mapping[UUID, Span]: ...
     @property
     def span(self) -> Span | None: ...
@@ -40,7 +42,8 @@ class Granted(Protocol):
 @dataclass(frozen=True, slots=True)
 class Hat:
     """As whom somebody acts: an account, for a partner, in roles. `verbs`: for these changes alone;
-    `covering`: it is somebody else's, who is away.
+    `covering`: it is somebody else's, who is away; `lent_to`: the other partners (their streams) that the
+    account may own something for; `stands_in_for`: those whose work is its own besides, while they are away.
     """
 
     account: UUID
@@ -48,6 +51,8 @@ class Hat:
     roles: frozenset[Role]
     verbs: frozenset[str] | None = None
     covering: UUID | None = None
+    lent_to: frozenset[UUID] = frozenset()
+    stands_in_for: frozenset[UUID] = frozenset()
 
     def may_be_worn_for(self, verb: str) -> bool:
         """Whether the table allows it of anything at all."""
@@ -57,8 +62,20 @@ class Hat:
         """Whether the table allows it."""
         if self.verbs is not None and verb not in self.verbs:
             return False
-        row, its = MAY[verb], whose(item, self.account, self.partner)
-        return any(its in row[role] for role in self.roles if role in row)
+        row, its = MAY[verb], self._whose(item)
+        return any(its <= row[role] for role in self.roles if role in row)
+
+    def _whose(self, item: Item) -> frozenset[Whose]:
+        """All that it is to the wearer, who needs to be allowed each of it."""
+        its = {whose(item, self.account, self.partner)}
+        if item.account in self.stands_in_for:
+            its.add(Whose.OWN)
+        if Whose.OWN in its and item.partner is not None:
+            there = partner_id(item.partner)
+            # Owned for a partner that the account is lent to no more, or never was: that partner's alone.
+            if there != partner_id(self.partner) and there not in self.lent_to:
+                its.add(Whose.ANOTHERS)
+        return frozenset(its)
 
 
 class Acting(NamedTuple):
@@ -77,21 +94,25 @@ def hats(
 ) -> Iterator[Hat]:
     """What the account acts as on this day, its own hat first; nothing where it may not act.
 
-    `day` may be left out where nothing it was granted has days; `scopes`: a token's, which narrow every hat.
+    `day` may be left out where nothing it was granted has days; `scopes`: a token's, which narrow every hat,
+    and without which a machine does nothing.
     """
-    if granted.closed or granted.locked or not _within(granted.span, day):
-        return
     service = granted.holder is Holder.SERVICE
-    verbs = frozenset(MAY) - NEVER_BY_A_SERVICE if service else None
-    yield Hat(account, granted.partner, _narrowed(granted.roles, scopes), verbs)
+    barred = granted.closed or granted.locked or (service and scopes is None)
+    if barred or not _within(granted.span, day):
+        return
+    away = {who: covered[who] for who in granted.covers if _is_away(who, granted, day, covered)}
+    yield Hat(
+        *(account, granted.partner, _narrowed(granted.roles, scopes), BY_A_SERVICE if service else None),
+        lent_to=_streams(granted.secondments),
+        stands_in_for=frozenset(away),
+    )
     if _narrowed(ENTERS & set(granted.roles), scopes):
         for partner in sorted(granted.entries):
             yield Hat(account, partner, frozenset({Role.OFFICER}), ENTRY)
-    for who, span in granted.covers.items():
-        other = covered.get(who)
-        if other is None or other.closed or not _within(span, day) or not _within(other.span, day):
-            continue
-        yield Hat(who, other.partner, _narrowed(LENT & set(other.roles), scopes), covering=who)
+    for who, other in away.items():
+        roles = _narrowed(LENT & set(other.roles), scopes)
+        yield Hat(who, other.partner, roles, BY_COVER, covering=who, lent_to=_streams(other.secondments))
 
 
 def has_days(granted: Granted) -> bool:
@@ -111,6 +132,21 @@ def acting_as(worn: Collection[Hat], verb: str, item: Item, partner: str) -> Act
             )
             return Acting(hat, item.partner if anothers else None)
     return None
+
+
+def _is_away(who: UUID, granted: Granted, day: date | None, covered: Mapping[UUID, Granted]) -> bool:
+    """Whether whoever is covered could act themselves on this day, which is one of the cover's."""
+    other = covered.get(who)
+    return (
+        other is not None
+        and not other.closed
+        and _within(granted.covers[who], day)
+        and _within(other.span, day)
+    )
+
+
+def _streams(partners: Collection[str]) -> frozenset[UUID]:
+    return frozenset(map(partner_id, partners))
 
 
 def _narrowed(roles: Collection[Role], scopes: Collection[str] | None) -> frozenset[Role]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.authority.whose import Whose
-from domain.role import Role
+from domain.role import FOR_ONE_PARTNER, Role
 
 Reach = frozenset[Whose]
 
@@ -40,6 +40,8 @@ _SAID: Row = {O: OURS, L: OURS, P: OURS}
 _PROPOSED: Row = _WORK_OWNED
 _COMMON: Row = {M: ANY}
 _KEPT: Row = {Role.ADMINISTRATOR: ANY}
+# Nobody grants anything to themselves.
+_GRANTED: Row = {Role.ADMINISTRATOR: ANY_BUT_MINE}
 
 MAY: dict[str, Row] = {
     "outcome.adopt": _LED,
@@ -114,15 +116,16 @@ MAY: dict[str, Row] = {
     "proposal.refuse": _PROPOSED,
     "proposal.lapse": _PROPOSED,
     "account.open": _KEPT,
-    "account.grant": _KEPT,
+    "account.grant": _GRANTED,
     "account.revoke": _KEPT,
-    "account.grant_entry": _KEPT,
+    "account.grant_entry": _GRANTED,
     "account.end_entry": _KEPT,
-    "account.second": _KEPT,
+    "account.second": _GRANTED,
     "account.end_secondment": _KEPT,
-    "account.grant_cover": {P: OURS, **_KEPT},
+    "account.grant_cover": {P: NOT_MINE, **_GRANTED},
     "account.end_cover": {P: OURS, **_KEPT},
-    "account.set_span": _KEPT,
+    "account.set_span": _GRANTED,
+    "account.hand_over": {P: OURS, M: ANY, **_KEPT},
     "account.lock": _KEPT,
     "account.unlock": _KEPT,
     "account.close": _KEPT,
@@ -135,13 +138,15 @@ MAY: dict[str, Row] = {
 }
 
 # What everybody does about their own account, in whatever role; nobody sets another's password.
-OF_ONESELF = frozenset({"account.set_password", "account.issue_token", "account.revoke_token"})
+OF_ONESELF = frozenset(
+    {"account.set_password", "account.issue_token", "account.issue_key", "account.revoke_token"}
+)
 # What an account that enters for another partner does there, and nothing else.
 ENTRY = frozenset(
     f"series.{verb}" for verb in ("submit_figure", "revise_figure", "declare_absent", "withdraw_figure")
 )
 # Of accounts, what a partner's manager may too.
-COVER = frozenset({"account.grant_cover", "account.end_cover"})
+COVER = frozenset({"account.grant_cover", "account.end_cover", "account.hand_over"})
 # A partner's own word: given by its own people, on an item of whoever's.
 OWN_WORD = frozenset(
     {
@@ -167,12 +172,15 @@ NEVER_BY_A_SERVICE = frozenset(
         "indicator.resolve_problem",
         "account.grant_cover",
         "account.end_cover",
+        "account.hand_over",
         "proposal.confirm",
         "proposal.refuse",
     }
 )
-# Roles that somebody's cover lends.
-LENT = frozenset({Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER})
+# Roles that somebody's cover lends; who covers for whom is not said by whoever covers.
+LENT = FOR_ONE_PARTNER
+BY_COVER = frozenset(MAY) - COVER
+BY_A_SERVICE = frozenset(MAY) - NEVER_BY_A_SERVICE
 
 # What the operator at the command line founds; an older system's history is moved in besides.
 FOUNDED = frozenset({"partner", "account", "partnership", "area"})
@@ -185,4 +193,4 @@ def founds(verb: str) -> bool:
 
 def roles_for(verb: str) -> list[Role]:
     """The roles that may make this change of anybody's at all, in the order of `Role`."""
-    return [role for role in Role if role in MAY[verb]]
+    return [role for role in Role if role in MAY.get(verb, {})]

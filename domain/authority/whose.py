@@ -29,7 +29,7 @@ NOBODYS = Item()
 
 
 def whose(item: Item, account: UUID, partner: str) -> Whose:
-    """Whose the item is to somebody of this account and partner."""
+    """Whose the item is to somebody of this account and partner: their own, whichever partner it is for."""
     if item.account is not None and item.account == account:
         return Whose.OWN
     if item.partner is None:

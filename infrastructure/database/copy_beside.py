@@ -74,7 +74,7 @@ def _let_nobody_else_in(copy: Path, original: Path) -> None:
     allowed = original.stat()
     with suppress(PermissionError):  # only root may give a file away
         os.chown(copy, allowed.st_uid, allowed.st_gid)
-        copy.chmod(S_IMODE(allowed.st_mode) & 0o666)
+        copy.chmod(S_IMODE(allowed.st_mode) & 0o600)
 
 
 def _numbered(name: str) -> Iterator[str]:

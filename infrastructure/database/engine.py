@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 
+from infrastructure.database.address import address_of, passwords_in_query
+from infrastructure.database.owner_only import keep_to_owner, make_file, make_folder
 from infrastructure.database.sqlite_writer import SqliteWriter
 
 # Connections kept, and as many more in a crowd: each of a server's sixteen threads needs three at most,
@@ -23,29 +23,16 @@ SQLITE_WAIT = 60_000
 _writers: WeakKeyDictionary[Engine, SqliteWriter] = WeakKeyDictionary()
 
 
-def address_of(database_url: str) -> URL:
-    """The SQLAlchemy address, read; `postgres://` and `postgresql://` mean psycopg.
-
-    A SQLite file goes by its real path: what SQLite keeps beside it, and our locks, are named after that.
-    """
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        return url.set(database=os.path.realpath(url.database))
-    if url.drivername in ("postgres", "postgresql"):
-        return url.set(drivername="postgresql+psycopg")
-    return url
-
-
 def open_engine(database_url: str) -> Engine:
     """An engine to read and write through.
 
-    For SQLite the folder of the file is made when it is missing. What is written never stands in an error:
-    names, addresses and hashes of passwords would end in the log file.
+    For SQLite the file and its folder are made when they are missing, for their owner alone. What is written
+    never stands in an error: names, addresses and hashes of passwords would end in the log file.
     """
     url = address_of(database_url)
     if url.get_backend_name() == "sqlite":
-        if url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        if url.database and url.database != ":memory:":
+            _prepare_file(Path(url.database))
         engine = create_engine(url, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
@@ -53,7 +40,19 @@ def open_engine(database_url: str) -> Engine:
             _writers[engine] = SqliteWriter(url.database)
             event.listen(engine, "engine_disposed", lambda disposed: _writers[disposed].close())
         return engine
-    return create_engine(url, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
+    return create_engine(
+        url,
+        pool_size=POOL,
+        max_overflow=POOL,
+        hide_parameters=True,
+        connect_args=passwords_in_query(database_url),
+    )
+
+
+def _prepare_file(database: Path) -> None:
+    make_folder(database.parent)
+    make_file(database)
+    keep_to_owner(database)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

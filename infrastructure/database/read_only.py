@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine, StaticPool, create_engine, event
 
 from domain.refusals import Refused
-from infrastructure.database.engine import SQLITE_WAIT, address_of, begin_sqlite, open_engine
+from infrastructure.database.address import address_of
+from infrastructure.database.engine import SQLITE_WAIT, begin_sqlite, open_engine
 
 # What belongs to a SQLite file: changes not yet in it, or those of one broken off that are to be undone.
 BESIDE = ("-wal", "-journal")

@@ -161,7 +161,9 @@ def _an_officer_leaves(timeline: Timeline) -> None:
     to = timeline.container
     timeline.on(
         at("2009-09-30", "17:00"),
-        lambda: to.accounts.close(timeline.account(EWAN), "Left the council", timeline.by(ADA)),
+        lambda: to.accounts.close(
+            timeline.account(EWAN), "Left the council", timeline.by(ADA), leave_gaps=True
+        ),
     )
     timeline.on(at("2009-11-16", "09:30"), lambda: let_in(timeline, MIRA, timeline.by(ADA)))
     his = [each for each in ACTIONS if each.partner == "WDDC" and each.starts < "2009-09-30"]

@@ -4,48 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from hashlib import sha256
-from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, Text, select
+from sqlalchemy import Engine, Select, func, select
 
+from domain.characters import must_be_seen
 from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 from infrastructure.database.engine import reading, writing
-
-directory_metadata = MetaData()
-
-person = Table(
-    "directory",
-    directory_metadata,
-    Column("account", String(36), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("email", Text, nullable=False, unique=True),
-    Column("password", Text),
-)
+from infrastructure.directory import person_changes
+from infrastructure.directory.look_alikes import Named, told_apart
+from infrastructure.directory.password_rules import must_be_good
+from infrastructure.directory.passwords import PasswordHashes
+from infrastructure.directory.tables import person
+from projections.partners import live_accounts
+from projections.reports.names import NamesToday
 
 OPERATOR_NAME = "the operator"
-
-SHORTEST_PASSWORD = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Whose account it is.
 
-    `stamp` changes with the password, so that a session begun under another one can be told; it is empty
-    for whoever has no password and cannot sign in.
+    `epoch` is raised when the password is set and when the account is locked: what was begun under an earlier
+    one opens nothing any more.
     """
 
     account: UUID
     name: str
     email: str
-    stamp: str = field(default="", repr=False)
+    has_password: bool = False
+    locked: bool = False
+    epoch: int = field(default=0, repr=False)
 
 
 class Directory:
@@ -53,151 +45,170 @@ class Directory:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.hasher = PasswordHasher()
+        self.hashes = PasswordHashes()
 
     def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
-        """Refused: `name_required`, `email_invalid`, `email_taken`, `password_too_short`."""
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
-        hashed = None if password is None else self._hashed(password)
+        """Refused: `name_required`, `email_invalid`, `email_taken`, and what `must_be_good` refuses."""
+        name, email = a_name(name), an_address(email)
+        hashed = None if password is None else self.hash_of(password, name, email)
         with writing(self.engine) as connection:
-            self._must_be_free(connection, email)
-            connection.execute(
-                person.insert().values(account=str(account), name=name, email=email, password=hashed)
-            )
-
-    def correct(self, account: UUID, name: str, email: str) -> None:
-        """Give the person another name or address.
-
-        Refused: `name_required`, `email_invalid`, `email_taken`, `account_unknown`.
-        """
-        name = required(name, "name", "Give the person's name.")
-        email = _address(email)
-        with writing(self.engine) as connection:
-            row = connection.execute(select(person.c.email).where(person.c.account == str(account))).first()
-            if row is None:
-                raise Refused("account_unknown", "Nobody is in the directory under this account.")
-            if row.email != email:
-                self._must_be_free(connection, email)
-            connection.execute(
-                person.update().where(person.c.account == str(account)).values(name=name, email=email)
-            )
+            person_changes.enter(connection, account, name, email, hashed)
 
     def set_password(self, account: UUID, password: str) -> Person:
-        """Give the person another password; every session begun under the old one is over.
-
-        Refused: `password_too_short`, `account_unknown`.
-        """
-        hashed = self._hashed(password)
+        """As `hash_of_new` takes it, and with nothing on record. Refused: as that refuses."""
+        hashed = self.hash_of_new(account, password)
         with writing(self.engine) as connection:
-            connection.execute(
-                person.update().where(person.c.account == str(account)).values(password=hashed)
-            )
-        holder = self.with_account(account)
-        if holder is None:
-            raise Refused("account_unknown", "Nobody is in the directory under this account.")
-        return holder
+            person_changes.set_password(connection, account, hashed)
+        return person_of(self._row(account))
 
-    def _hashed(self, password: str) -> str:
-        if len(password) < SHORTEST_PASSWORD:
+    def hash_of_new(self, account: UUID, password: str) -> str:
+        """What is kept of another password of the person.
+
+        Refused: `account_unknown`, `password_unchanged`, `too_busy`, and what `must_be_good` refuses.
+        """
+        row = self._row(account)
+        hashed = self.hash_of(password, row.name, row.email)
+        if row.password and self.hashes.verdict(row.password, password).right:
             raise Refused(
-                "password_too_short",
-                f"Choose a password of at least {SHORTEST_PASSWORD} characters.",
-                field="password",
+                "password_unchanged", "This is the present password. Choose another one.", field="password"
             )
-        return self.hasher.hash(password)
+        return hashed
+
+    def hash_of(self, password: str, name: str, email: str) -> str:
+        """What is kept of a first password. Refused: `too_busy`, and what `must_be_good` refuses."""
+        must_be_good(password, name, email)
+        return self.hashes.of(password)
 
     def must_be_free(self, email: str) -> None:
         """Refused: `email_invalid`, `email_taken`."""
         with reading(self.engine) as connection:
-            self._must_be_free(connection, _address(email))
-
-    def _must_be_free(self, connection: Connection, email: str) -> None:
-        if connection.execute(select(person.c.account).where(person.c.email == email)).first():
-            raise Refused("email_taken", f"{email} already has an account.", field="email")
+            person_changes.must_be_free(connection, an_address(email))
 
     def with_email(self, email: str) -> Person:
         """Refused: `account_unknown`."""
-        with reading(self.engine) as connection:
-            row = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
-        if row is None:
+        found = self.found(email)
+        if found is None:
             raise Refused(
                 "account_unknown",
-                f"Nobody has an account under {email}. Add one with: golden-thread account add.",
+                f"Nobody has an account under {tidied(email)}. Add one with: golden-thread account add.",
                 field="account",
             )
-        return _person(row)
+        return found
+
+    def found(self, email: str) -> Person | None:
+        """Whose address it is; None where it is nobody's."""
+        with reading(self.engine) as connection:
+            row = connection.execute(select(person).where(person.c.email == tidied(email))).first()
+        return None if row is None else person_of(row)
 
     def with_account(self, account: UUID | str) -> Person | None:
         """Whose account it is; None once they are erased."""
         with reading(self.engine) as connection:
             row = connection.execute(select(person).where(person.c.account == str(account))).first()
-        return None if row is None else _person(row)
+        return None if row is None else person_of(row)
 
     def signed_in(self, email: str, password: str) -> Person:
-        """The person, if the password is theirs. Refused: `sign_in_failed`, the same for every cause."""
+        """The person, if the password is theirs.
+
+        Refused: `sign_in_failed`, alike whether it is nobody's address or not the password;
+        `account_locked`, to whoever knows the password.
+        """
         with reading(self.engine) as connection:
-            row = connection.execute(select(person).where(person.c.email == _tidy(email))).first()
-        if not self._is_password(row, password):
+            row = connection.execute(select(person).where(person.c.email == tidied(email))).first()
+        if not self._is_password(row, password) or row is None:
             raise Refused(
                 "sign_in_failed",
                 "The e-mail address or the password is not right. Check both and try again.",
                 field="email",
             )
-        return _person(row)
+        if row.locked_at is not None:
+            raise Refused(
+                "account_locked",
+                "This account is locked, so nobody can sign in to it. Ask an administrator to unlock it.",
+                field="email",
+            )
+        return person_of(row)
 
-    def must_know(self, account: UUID, password: str) -> None:
+    def must_know(self, account: UUID, password: str, field: str = "current") -> None:
         """Refused: `password_wrong`, when this is not the person's password."""
         with reading(self.engine) as connection:
             row = connection.execute(select(person).where(person.c.account == str(account))).first()
         if not self._is_password(row, password):
-            raise Refused(
-                "password_wrong", "That is not your present password. Type it again.", field="current"
-            )
+            raise Refused("password_wrong", "That is not your present password. Type it again.", field=field)
 
     def _is_password(self, row: Any, password: str) -> bool:
-        try:
-            # Verified against something even for an unknown address, so that the time taken tells nothing.
-            self.hasher.verify(row.password if row and row.password else _nobodys_hash(), password)
-        except (VerifyMismatchError, InvalidHashError):
-            return False
-        return row is not None and row.password is not None
+        """Verified against something even for an unknown address, so that the time taken tells nothing."""
+        verdict = self.hashes.verdict(row.password if row else None, password)
+        if verdict.right and verdict.outdated:
+            # Unless it was set to another one meanwhile.
+            same = (person.c.account == row.account) & (person.c.password == row.password)
+            anew = self.hashes.of(password)
+            with writing(self.engine) as connection:
+                connection.execute(person.update().where(same).values(password=anew))
+        return verdict.right
 
     def everybody(self) -> dict[str, Person]:
         """All people by account."""
         with reading(self.engine) as connection:
-            return {row.account: _person(row) for row in connection.execute(select(person))}
+            return {row.account: person_of(row) for row in connection.execute(select(person))}
 
-    def names(self) -> dict[str, str]:
-        """All names by account, the operator's included."""
+    def names(self) -> NamesToday:
+        """All names by account, the operator's included; people of one name are told apart."""
         with reading(self.engine) as connection:
-            known = connection.execute(select(person.c.account, person.c.name))
-            return {str(OPERATOR): OPERATOR_NAME} | {row.account: row.name for row in known}
+            known = connection.execute(_names_and_accounts()).all()
+        people = [Named(row.account, row.name, row.partner, row.opened) for row in known]
+        renamed = {row.account: row.renamed for row in known if row.renamed is not None}
+        return NamesToday({str(OPERATOR): OPERATOR_NAME} | told_apart(people), renamed)
 
     def erase(self, account: UUID) -> None:
-        """Forget whose account it is; the log keeps the account itself."""
+        """Forget whose account it is, and with which browsers; the log keeps the account itself."""
         with writing(self.engine) as connection:
-            connection.execute(person.delete().where(person.c.account == str(account)))
+            person_changes.erase(connection, account)
+
+    def _row(self, account: UUID) -> Any:
+        """Refused: `account_unknown`."""
+        with reading(self.engine) as connection:
+            row = connection.execute(select(person).where(person.c.account == str(account))).first()
+        if row is None:
+            raise _nobody()
+        return row
 
 
-@lru_cache(maxsize=1)
-def _nobodys_hash() -> str:
-    """A hash that no password has been made for."""
-    return PasswordHasher().hash(token_hex(16))
+def _names_and_accounts() -> Select[Any]:
+    """Each name, with the partner and the last renaming of the account now, and where it was opened."""
+    every, now = live_accounts.alias("every_state"), live_accounts.c
+    opened = select(func.min(every.c.from_position)).where(every.c.stream == person.c.account)
+    joined = person.outerjoin(live_accounts, (now.stream == person.c.account) & now.to_position.is_(None))
+    return select(
+        person.c.account, person.c.name, now.partner, now.renamed, opened.scalar_subquery().label("opened")
+    ).select_from(joined)
 
 
-def _person(row: Any) -> Person:
-    stamp = sha256(f"session of {row.password}".encode()).hexdigest()[:32] if row.password else ""
-    return Person(UUID(row.account), row.name, row.email, stamp)
+def person_of(row: Any) -> Person:
+    """From a row of the directory."""
+    return Person(
+        UUID(row.account), row.name, row.email, bool(row.password), row.locked_at is not None, row.epoch
+    )
 
 
-def _address(email: str) -> str:
-    email = _tidy(email)
+def _nobody() -> Refused:
+    return Refused("account_unknown", "Nobody is in the directory under this account.")
+
+
+def a_name(name: str) -> str:
+    """As names are kept. Refused: `name_required`, `not_printable`."""
+    must_be_seen(name, "name", "Name")
+    return required(name, "name", "Give the person's name.")
+
+
+def an_address(email: str) -> str:
+    """As addresses are kept. Refused: `email_invalid`."""
+    email = tidied(email)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
         raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")
     return email
 
 
-def _tidy(email: str) -> str:
+def tidied(email: str) -> str:
     """As addresses are kept. No database can hold a NUL."""
     return email.replace("\x00", "").strip().lower()

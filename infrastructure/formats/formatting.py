@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TypeVar
 from unicodedata import normalize
 
+from domain.characters import INVISIBLE, UNPRINTABLE
 from domain.confidence import Assurance
 from domain.judgements.direction import Direction
 from domain.periods.period import Period
@@ -17,20 +18,6 @@ from projections.engine.recorded import moment_of
 from projections.sentences.words import day
 
 T = TypeVar("T")
-
-# Neither PostgreSQL nor a page can hold these; tabs and new lines are ordinary. And what turns writing about
-# (U+202E): after it 12 is shown as 21; and what stands for bytes that were no text.
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffd\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-# Nobody sees them, and they make one name two: soft hyphens, spaces and fillers of no width or ink, what
-# leads writing to left or right, what chooses a variant. What joins or parts letters, as some languages
-# need, is left.
-INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202d\u2060-\u206f"
-    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
-)
 
 ARROWS = {
     Direction.IMPROVED: "▲",

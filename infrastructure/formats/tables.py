@@ -17,8 +17,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from domain.characters import UNPRINTABLE
 from domain.refusals import Refused
-from infrastructure.formats.formatting import UNPRINTABLE, printable, visible
+from infrastructure.formats.formatting import printable, visible
 
 # What a column may be called, the best name first, by what it means to us.
 Names = Mapping[str, Sequence[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
@@ -11,14 +12,20 @@ from domain.refusals import Refused
 from infrastructure.database.engine import reading
 from infrastructure.log import tables
 
+# For so long a change sent again under its key is known; then the key may be used anew.
+KEPT = timedelta(days=30)
+
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """Who sent what under which key; `digest` is of everything that was asked."""
+    """Who sent what under which key; `digest` is of everything that was asked, `former` what it was by the
+    keys that the installation signed with before.
+    """
 
     account: UUID
     key: str
     digest: bytes
+    former: tuple[bytes, ...] = ()
 
 
 class AnsweredMeanwhile(Exception):
@@ -37,7 +44,11 @@ def note_answer(connection: Connection, once: Once, position: int | None) -> Non
     """Keep what the change came to, in the change's own transaction where it wrote anything."""
     connection.execute(
         tables.answered.insert().values(
-            account=str(once.account), key=once.key, digest=once.digest, position=position
+            account=str(once.account),
+            key=once.key,
+            digest=once.digest,
+            position=position,
+            answered_at=datetime.now(UTC).replace(tzinfo=None),
         )
     )
 
@@ -53,7 +64,7 @@ def earlier_answer(engine: Engine, once: Once) -> Answer | None:
         ).first()
     if row is None:
         return None
-    if bytes(row.digest) != once.digest:
+    if bytes(row.digest) not in (once.digest, *once.former):
         raise Refused(
             "key_used_otherwise",
             "Something else was sent under this key before. Use a new key for every new change.",

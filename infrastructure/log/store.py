@@ -7,7 +7,7 @@ where the library's repository would ask once for each.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import lru_cache
@@ -50,6 +50,7 @@ class Decision(local):
         self.quiet: dict[str, int] = {}
         self.expected: Mapping[UUID, int] = {}
         self.once: Once | None = None
+        self.alongside: Callable[[Connection], None] | None = None
 
     def begin(self, *, remembered: bool) -> None:
         """Nothing is loaded yet."""
@@ -97,6 +98,19 @@ class StreamStore:
         finally:
             self._decision.once = None
 
+    @contextmanager
+    def alongside(self, write: Callable[[Connection], None]) -> Iterator[None]:
+        """What a change in here writes to the directory, in the log's own transaction: both or neither.
+
+        It is made under the lock of the log, and again whenever the change has to be decided afresh; what it
+        refuses, the log has not either.
+        """
+        self._decision.alongside = write
+        try:
+            yield
+        finally:
+            self._decision.alongside = None
+
     def load(self, *streams: UUID) -> dict[UUID, RecordedAggregate]:
         distinct_streams = list(dict.fromkeys(streams))
         aggregates = self._from_memory(distinct_streams)
@@ -140,6 +154,8 @@ class StreamStore:
             with self.recorder.transaction() as connection:
                 positions = self.recorder.append(connection, stored, by, unchanged=self._decision.versions)
                 must_be_quiet(connection, self._decision.quiet, before=positions[0])
+                if self._decision.alongside is not None:
+                    self._decision.alongside(connection)
                 if self._decision.once is not None:
                     note_answer(connection, self._decision.once, positions[-1])
         except IntegrityError as error:

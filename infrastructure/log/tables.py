@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    DateTime,
     Integer,
     LargeBinary,
     MetaData,
@@ -64,6 +65,8 @@ answered = Table(
     Column("digest", LargeBinary, nullable=False),
     # None when there was nothing to change.
     Column("position", BigInteger),
+    # In UTC; of answers given before it was kept, when the database was upgraded.
+    Column("answered_at", DateTime, index=True),
     PrimaryKeyConstraint("account", "key", name="answered_pkey"),
 )
 

@@ -11,12 +11,13 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from domain.area import Area, AreaDescription, AreaKind, AreaState
+from domain.characters import UNPRINTABLE
 from domain.identity import area_id, tidy
 from domain.periods.date_order import DateOrder, OrderOfColumn
 from domain.periods.period import Period
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
-from infrastructure.formats.formatting import UNPRINTABLE, printable
+from infrastructure.formats.formatting import printable
 from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.date_orders import order_of
 from infrastructure.migration.reconciliation import Note

@@ -11,11 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine
 
 from infrastructure.database.engine import reading_one_moment
 from infrastructure.database.garbage_collection import no_collecting
-from infrastructure.directory.people import directory_metadata
-from infrastructure.directory.tokens import token_metadata
+from infrastructure.directory.tables import directory_metadata
 from infrastructure.log import tables
 from infrastructure.upkeep.check_log import CheckedLog
-from infrastructure.upkeep.check_shape import must_have_no_triggers, must_have_this_shape
+from infrastructure.upkeep.check_shape import must_have_our_triggers, must_have_this_shape
 from infrastructure.upkeep.check_snapshots import snapshots_must_agree
 from infrastructure.upkeep.check_views import must_agree, must_be_of_this_version
 from infrastructure.upkeep.difference import Difference as Difference
@@ -28,7 +27,6 @@ Progress = Callable[[int], None]
 BESIDE_THE_VIEWS = {
     "log’s table": tables.log_metadata,
     "directory’s table": directory_metadata,
-    "table": token_metadata,
 }
 
 
@@ -53,7 +51,7 @@ def check(engine: Engine, progress: Progress = lambda _: None) -> int:
             progress(len(piece))
         upto = checked.must_end_where_the_head_is(connection)
         snapshots_must_agree(connection)
-        must_have_no_triggers(connection)
+        must_have_our_triggers(connection)
         must_be_of_this_version(found)
         for kind, metadata in BESIDE_THE_VIEWS.items():
             must_have_this_shape(connection, kind, metadata.sorted_tables)

@@ -1,4 +1,4 @@
-"""Checking the shape of the tables: columns, keys and indexes, and that nothing acts on them by itself."""
+"""Checking the shape of the tables: columns, keys, indexes, and that only our own guards act on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Inspector, Table, UniqueConstraint, inspect
 
+from infrastructure.directory.guards import GUARDS
 from infrastructure.upkeep.difference import Difference
 
 
@@ -77,15 +78,24 @@ def _columns(names: Iterable[str | None]) -> str:
     return ", ".join(name or "an expression" for name in names)
 
 
+# By name: the table that it is on, and what it does. One that is disabled does nothing.
 TRIGGERS = {
-    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
-    "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1",
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    "postgresql": """
+        SELECT tgname, tgrelid::regclass::text,
+            CASE tgenabled WHEN 'O' THEN pg_get_triggerdef(pg_trigger.oid, true) || ': ' || prosrc ELSE '' END
+        FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal ORDER BY 1
+    """,
 }
 
 
-def must_have_no_triggers(connection: Connection) -> None:
-    """Raises Difference: this service makes none, and what one does stands in no event."""
-    for name, table in connection.exec_driver_sql(TRIGGERS[connection.dialect.name]):
-        raise Difference(
-            f"On the table {table} something acts by itself that this service did not make: {name}."
-        )
+def must_have_our_triggers(connection: Connection) -> None:
+    """Raises Difference: what another one does stands in no event, and ours must do what they are for."""
+    ours = dict(GUARDS[connection.dialect.name])
+    for name, table, does in connection.exec_driver_sql(TRIGGERS[connection.dialect.name]):
+        if ours.pop(name, None) != " ".join(does.split()):
+            raise Difference(
+                f"On the table {table} something acts by itself that this service did not make: {name}."
+            )
+    for name in ours:
+        raise Difference(f"The trigger {name} is missing, which holds its table to being added to.")

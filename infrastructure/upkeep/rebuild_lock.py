@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -28,7 +28,10 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
         yield
     else:
         # Beside the database and not on it: SQLite's own locks are lost when its file is opened and closed.
-        with Path(f"{engine.url.database}-rebuild").open("w") as beside:
-            give_to_owner_of(str(engine.url.database), beside.fileno())
+        beside = os.open(f"{engine.url.database}-rebuild", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            give_to_owner_of(str(engine.url.database), beside)
             fcntl.flock(beside, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(beside)

@@ -12,6 +12,7 @@ from infrastructure.database.copy_beside import copy_beside, keep_copy, throw_co
 from infrastructure.database.engine import writing
 from infrastructure.database.grants import grant_as_on
 from infrastructure.database.migrations import NEWEST, migrate
+from infrastructure.directory.tables import directory_metadata, person
 from infrastructure.log import tables
 from infrastructure.upkeep.standing import (
     is_ours,
@@ -83,7 +84,9 @@ def _make_or_migrate(connection: Connection) -> None:
         with alone_with_tables(connection):
             migrate(connection, found.revision)
         for name in set(inspect(connection).get_table_names()) - before:
-            grant_as_on(connection, tables.event.name, name, reading_only=True)
+            # What is not for everybody who reads the log is for whoever reads the directory.
+            like = person if name in directory_metadata.tables else tables.event
+            grant_as_on(connection, like.name, name, reading_only=True)
         # Until the views stand in our versions nobody writes.
         connection.execute(tables.head.update().values(generation=None))
 

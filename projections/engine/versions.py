@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     FromClause,
     MetaData,
@@ -135,7 +136,7 @@ def newest_at(table: Table, position: int, keys: Sequence[tuple[str, Any]]) -> S
     )
 
 
-def in_force(table: FromClause, position: int) -> Any:
+def in_force(table: FromClause, position: int | ColumnElement[int]) -> Any:
     """The condition that a row is in force at this position."""
     return (table.c.from_position <= position) & (
         table.c.to_position.is_(None) | (table.c.to_position > position)

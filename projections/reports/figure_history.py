@@ -18,7 +18,7 @@ from projections.reports.acted_for import acted_for
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.matching import same_spelling
-from projections.reports.names import FORMER, Names
+from projections.reports.names import FORMER, Names, names_at
 from projections.series import series_of
 from projections.trail import TrailRow, provenance_of
 
@@ -73,11 +73,11 @@ def figure_history(
         row for row in history_of(question, indicator, periods) if of_this_area(row.area) and just_of(row)
     ]
     made = provenance_of(question, [row.position for row in rows])
-    return [
-        Version(row, by, names.get(by.account, FORMER), acted_for(by, names))
-        for row in rows
-        for by in [made[row.position]]
-    ]
+    return [_version(row, made[row.position], names_at(names, row.position)) for row in rows]
+
+
+def _version(row: FigureRow, made: TrailRow, names: Names) -> Version:
+    return Version(row, made, names.get(made.account, FORMER), acted_for(made, names))
 
 
 def no_figure(

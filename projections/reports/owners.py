@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from projections.engine.as_at import Question
-from projections.ownership import DUTIES, OWNER, OwnershipRow, TenureRow, tenures, who_owns_what
+from projections.ownership import DUTIES, OWNER, OwnershipRow, who_owns_what
 from projections.reports.matching import in_natural_order
 from projections.reports.names import Names, name_of
+from projections.reports.tenures import TenureRow, tenures
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class NamedDuty:
 
 @dataclass(frozen=True, slots=True)
 class NamedTenure:
-    """Somebody's time with a duty, and what they are called today."""
+    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today."""
 
     row: TenureRow
     name: str | None
@@ -87,7 +88,7 @@ def duties_held(question: Question, names: Names) -> list[NamedDuty]:
 
 
 def duties_ever_held(question: Question, names: Names) -> list[NamedTenure]:
-    """Everybody who has ever answered for anything, from when until when, the latest first."""
+    """Everybody who has ever answered for anything, and when nobody did, the latest first."""
     return [NamedTenure(row, name_of(row.account, names)) for row in tenures(question)]
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.reports.acted_for import acted_for, was_not_asked
-from projections.reports.names import FORMER, Names, named
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
 
 
@@ -45,10 +45,12 @@ def subject_history(question: Question, stream: str, names: Names, limit: int = 
 
 def happenings(rows: Iterable[TrailRow], names: Names) -> list[Happening]:
     """Rows of the trail with accounts named."""
-    return [
-        Happening(row, names.get(row.account, FORMER), named(row.sentence, names), acted_for(row, names))
-        for row in rows
-    ]
+    return [_happening(row, names_at(names, row.position)) for row in rows]
+
+
+def _happening(row: TrailRow, names: Names) -> Happening:
+    name = names.get(row.account, FORMER)
+    return Happening(row, name, named(row.sentence, names), acted_for(row, names))
 
 
 def changes_at(question: Question, positions: Sequence[int], names: Names) -> dict[int, Happening]:

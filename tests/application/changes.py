@@ -22,6 +22,7 @@ from tests.application.partnership import (
     DORSET,
     ENDED,
     FIVE,
+    GUEST,
     LOCKED,
     NEWCOMER,
     NOW,
@@ -277,9 +278,10 @@ CHANGES: tuple[Change, ...] = (
         "role_revoked",
         again="role_not_held",
     ),
+    change("account.hand_over", {"account": GUEST, "to": SPARE, **WHY}, "cover_ended"),
     change("account.lock", {"account": SPARE, **WHY}, "locked"),
     change("account.unlock", {"account": LOCKED, **WHY}, "unlocked", again="account_not_locked"),
-    change("account.close", {"account": SPARE, **WHY}, "closed", again="account_closed"),
+    change("account.close", {"account": SPARE, **WHY}, "cover_ended", "closed", again="account_closed"),
     *GRANT_CHANGES,
 )
 CHANGE = {each.verb: each for each in CHANGES}

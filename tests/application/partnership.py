@@ -49,6 +49,21 @@ def _end_a_series(container: Container) -> None:
     container.series.end(ENDED, "", "Nobody counts", OPERATED)
 
 
+def _open_accounts(container: Container) -> None:
+    by = OPERATED
+    for role, account in HOLDERS.items():
+        container.accounts.open(account, "DCC", (role,), "As agreed", by)
+    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), "As agreed", by)
+    container.accounts.open(CLOSED, "PDC", (Role.OFFICER, Role.LEAD), "As agreed", by)
+    container.accounts.close(CLOSED, "Left", by)
+    container.accounts.open(LOCKED, "PDC", (Role.OFFICER,), "As agreed", by)
+    container.accounts.lock(LOCKED, "Lost", by)
+    container.accounts.open(GUEST, "DCC", (Role.OFFICER,), "As agreed", by)
+    container.account_grants.grant_entry(GUEST, "PDC", "Nobody there", by)
+    container.account_grants.second(GUEST, "PDC", "Lent", by)
+    container.account_grants.grant_cover(GUEST, SPARE, SPRING, SUMMER, "On leave", by)
+
+
 def found_partnership(container: Container) -> None:
     """A partnership in which every change can be made; what was proposed long ago has lapsed by now."""
     now, container.recorder.clock = container.recorder.clock, Clock(timedelta(days=40))
@@ -63,22 +78,13 @@ def found_partnership(container: Container) -> None:
 
 
 def _found(container: Container) -> None:
+    """A partnership in which every change can be made."""
     by = OPERATED
     for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):
         container.partners.join(code, name, PartnerKind.OTHER, by)
     container.targets.propose("LAA 5", Terms("Fewer of them"), "DCC", by, ("GONE",))
     container.partners.leave("GONE", "Merged", by)
-    for role, account in HOLDERS.items():
-        container.accounts.open(account, "DCC", (role,), "As agreed", by)
-    container.accounts.open(SPARE, "PDC", (Role.OFFICER,), "As agreed", by)
-    container.accounts.open(CLOSED, "PDC", (Role.OFFICER, Role.LEAD), "As agreed", by)
-    container.accounts.close(CLOSED, "Left", by)
-    container.accounts.open(LOCKED, "PDC", (Role.OFFICER,), "As agreed", by)
-    container.accounts.lock(LOCKED, "Lost", by)
-    container.accounts.open(GUEST, "DCC", (Role.OFFICER,), "As agreed", by)
-    container.account_grants.grant_entry(GUEST, "PDC", "Nobody there", by)
-    container.account_grants.second(GUEST, "PDC", "Lent", by)
-    container.account_grants.grant_cover(GUEST, SPARE, SPRING, SUMMER, "On leave", by)
+    _open_accounts(container)
     for theme in ("Safer", "Environment", "Health", "Safety"):
         container.partnership.add_theme(theme, by)
     container.partnership.describe_framework(Framework("LAA 2008", "Local Area Agreement"), "", by)
@@ -102,6 +108,11 @@ def _found(container: Container) -> None:
     container.targets.propose("LAA 2", TERMS, "DCC", by)
     container.targets.propose("LAA 3", TERMS, "DCC", by, ("PDC",))
     container.targets.agree("LAA 3", "PDC", 1, by)
+    _plan_and_identify(container)
+
+
+def _plan_and_identify(container: Container) -> None:
+    by = OPERATED
     for action in ("A1", "A2", "A3", "A4"):
         container.actions.plan(action, PLAN, by)
         container.actions.assign_owner(action, "DCC", None, "As agreed", by)

@@ -16,6 +16,8 @@ from domain.provenance import Provenance, Way
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
 from tests.bench.timing import median_seconds
 from web.factory import create_app
 
@@ -101,7 +103,7 @@ def _broken_down(container: Container) -> None:
 def report_pages(database_url: str) -> None:
     """Print a row of the table for each page."""
     container = partnership(database_url)
-    browser = create_app(container, "a secret for measuring only").test_client()
+    browser = create_app(container, Settings(given=Keys("a secret for measuring only"))).test_client()
     for name, address, aim in (
         (f"overview of {INDICATORS} indicators for {len(AREAS)} areas", "/", 150),
         ("the same as at half of its history", f"/?as_at={container.log_length() // 2}", 150),

@@ -1,8 +1,14 @@
-"""A partnership with two partners, three accounts, four indicators and no figures, for each test anew."""
+"""A partnership with two partners, three accounts, four indicators and no figures, for each test anew; and
+servers that only seem to run.
+"""
 
+import os
 import shutil
+import socket
+import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +19,7 @@ from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url
+from web.cli.serve import alone_at
 
 OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 
@@ -68,3 +75,30 @@ def commands(founded_file: Path, tmp_path: Path) -> CommandLine:
     """The command line on the founded partnership."""
     shutil.copy(founded_file, tmp_path)
     return CommandLine(sqlite_url(tmp_path))
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The servers that were begun, each with what it was told; none really runs."""
+    for name, usual in (("HOST", "127.0.0.1"), ("PORT", "8000")):
+        monkeypatch.setenv(name, usual)  # told to the worker, and forgotten after the test
+    told: list[dict[str, Any]] = []
+
+    class Noted:
+        def __init__(self, target: str, **more: Any) -> None:
+            told.append({"target": target, "database": os.environ["DATABASE_URL"], **more})
+            assert (os.environ["HOST"], os.environ["PORT"]) == (more["address"], str(more["port"]))
+
+        def serve(self) -> None:
+            told[-1]["served"] = True
+
+    monkeypatch.setattr(sys.modules[alone_at.__module__], "Server", Noted)
+    return told

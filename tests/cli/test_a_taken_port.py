@@ -32,7 +32,8 @@ def test_a_second_server_is_refused_and_told_what_to_do(commands: CommandLine, t
     assert "--port or PORT" in sentence
 
 
-def test_so_is_an_address_of_another_machine(commands: CommandLine) -> None:
+def test_so_is_an_address_of_another_machine(commands: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAIN_HTTP", "yes")
     assert "Choose others" in commands.refused(3, "host", "serve", "--host", "192.0.2.1", "--port", 8000)
 
 

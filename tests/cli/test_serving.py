@@ -1,38 +1,11 @@
 """`serve`: where it listens, what it says, and that the worker opens the same database."""
 
-import os
-import socket
-import sys
 from typing import Any
 
 import pytest
 
 from tests.cli.command_line import CommandLine
 from web.cli.serve import alone_at
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """The servers that were begun, each with what it was told; none really runs."""
-    told: list[dict[str, Any]] = []
-
-    class Noted:
-        def __init__(self, target: str, **more: Any) -> None:
-            told.append({"target": target, "database": os.environ["DATABASE_URL"], **more})
-
-        def serve(self) -> None:
-            told[-1]["served"] = True
-
-    monkeypatch.setattr(sys.modules[alone_at.__module__], "Server", Noted)
-    return told
 
 
 def test_it_listens_where_it_is_told_and_says_where(

@@ -1,6 +1,7 @@
 """What the command line says once a change is made, who is told to have made it, and why one is not made."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,10 @@ def test_an_account_opened_given_a_role_and_rid_of_one(commands: CommandLine) ->
         "account", "add", "sam@example.org", "--name", "Sam", "--partner", "PDC", "--role", "lead",
         "--role", "viewer",
     )  # fmt: skip
-    assert said == "Sam of PDC may now act as lead, viewer (sam@example.org).\n"
+    opened, until, link = said.splitlines()
+    assert opened == "Sam of PDC may now act as lead, viewer (sam@example.org)."
+    assert until.startswith("By this link Sam chooses a password, once, until ")
+    assert re.fullmatch(r"http://127\.0\.0\.1:8000/link/[\w-]{43}", link)
     assert last(commands)["who"] == "the operator"
     assert (
         commands.done("account", "grant", "sam@example.org", "officer", "--reason", "As agreed")
@@ -95,7 +99,7 @@ def test_an_account_opened_given_a_role_and_rid_of_one(commands: CommandLine) ->
     sam = next(row for row in commands.csv("account", "list") if row["name"] == "Sam")
     assert sam == {
         "email": "sam@example.org", "name": "Sam", "partner": "PDC",
-        "roles": "lead, officer", "state": "open",
+        "roles": "lead, officer", "state": "open", "locked": "",
     }  # fmt: skip
 
 

@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from infrastructure.settings.table import SETTINGS
+
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("domain", "application", "infrastructure", "projections", "web")
 BROUGHT_IN = Path("web", "static", "govuk")
 
 # What would lead a program back to this checkout, its environment or its database.
-OURS = ("DATABASE_URL", "HOST", "PORT", "SECRET_KEY", "SECURE_COOKIES", "VIRTUAL_ENV", "PYTHONPATH", "XDG_")
+OURS = (*(each.name for each in SETTINGS), "VIRTUAL_ENV", "PYTHONPATH", "XDG_")
 
 
 def copied_checkout(folder: Path) -> Path:

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser
 from infrastructure.container import Container
 from infrastructure.demonstration import demonstrate
 from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_for
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
 from tests.conftest import sqlite_url
 from tests.pages.addresses import pages_of
 from tests.pages.browser import DESK, PHONE, running, visiting
@@ -33,7 +35,7 @@ def picture_steps(browser: Browser, site: str) -> None:
 
 
 def picture_all(browser: Browser, site: str, container: Container, folder: Path) -> None:
-    app = create_app(container, "a secret for pictures only")
+    app = create_app(container, Settings(given=Keys("a secret for pictures only")))
     with container.question() as question:
         addresses = pages_of(app, question)
     for width in (PHONE, DESK):

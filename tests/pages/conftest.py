@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 
 from infrastructure.container import Container
 from infrastructure.demonstration import demonstrate
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
 from tests.conftest import cannot_be_tested_here, sqlite_url
 from tests.pages.browser import NoBrowser, running
 from tests.pages.serving import SECRET, served
@@ -39,7 +41,7 @@ def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="session")
 def app(shown: Container) -> Flask:
-    app = create_app(shown, SECRET)
+    app = create_app(shown, Settings(given=Keys(SECRET)))
     app.testing = True
     return app
 

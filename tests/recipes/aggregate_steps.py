@@ -76,7 +76,7 @@ def listened_to() -> Iterator[str]:
 
 
 def without_a_service(patch: pytest.MonkeyPatch) -> None:
-    others = {topic: service for topic, service in services().items() if service is not RiskService}
+    others = [each for each in services() if each[1] is not RiskService]
     patch.setattr("tests.recipes.aggregate_steps.services", lambda: others)
 
 
@@ -113,14 +113,14 @@ STEPS = (
     Step(
         "service",
         lambda: KINDS,
-        lambda: services(),  # noqa: PLW0108 - looked up each time, so that it can be planted
+        lambda: (topic for topic, _ in services()),
         "Nobody can ask anything of a {}: write its service in application/{file}.py.",
         without_a_service,
         "risk",
     ),
     Step(
         "container",
-        lambda: (service.__name__ for service in services().values()),
+        lambda: (service.__name__ for _, service in services()),
         in_container,
         "No command reaches {}: put it together in infrastructure/container.py.",
         lambda patch: patch.setattr(Container, "__init__", Container.close),

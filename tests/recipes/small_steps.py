@@ -14,14 +14,18 @@ from tests.catalogue.refusals import input_fields
 from tests.recipes import step
 from tests.recipes.page_steps import TEMPLATES, endpoints
 from tests.recipes.step import Step, modules_of
-from tests.web import test_who_may_do_what as who
+from tests.web import plausible as who
 from web.api.openapi import fields as shapes
 from web.commands import COMMANDS
+from web.schemas.directory import TableAddress
 from web.schemas.fields import AccountField, Day, InputField, Moment, Secret, Text
+from web.schemas.names import Name
 from web.schemas.series_fields import AreaField, PeriodField, PeriodsField
 
 # What a machine sends as text; an account's number is told apart by its format.
-AS_TEXT = frozenset({AreaField, Text, Secret, Day, Moment, PeriodField, PeriodsField, AccountField})
+AS_TEXT = frozenset(
+    {AreaField, Text, Name, Secret, Day, Moment, PeriodField, PeriodsField, AccountField, TableAddress}
+)
 
 
 def names_in(package: ModuleType) -> set[str]:
@@ -132,8 +136,7 @@ FIELD = (
         "example",
         must_be_filled_in,
         filled_in,
-        "Nobody knows what to write in a field of the kind {}: say it in PLAUSIBLE "
-        "(tests/web/test_who_may_do_what.py).",
+        "Nobody knows what to write in a field of the kind {}: say it in PLAUSIBLE (tests/web/plausible.py).",
         lambda patch: patch.setattr(who, "PLAUSIBLE", []),
         "Number",
     ),

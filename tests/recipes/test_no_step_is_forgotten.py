@@ -4,7 +4,6 @@ from itertools import chain
 
 import pytest
 
-from domain.authority.table import MAY
 from domain.indicator import Indicator
 from projections.sentences import sentence_of
 from tests.recipes import aggregate_steps, event_steps, page_steps, small_steps, view_steps
@@ -45,9 +44,9 @@ def test_nothing_starts_while_a_command_is_not_offered_or_nobody_may_take_it() -
     with pytest.raises(
         LookupError, match=r"^No command offers indicator\.plant: add an entry in web/commands"
     ):
-        must_all_be_offered([*MAY, "indicator.plant"], COMMANDS)
+        must_all_be_offered([*COMMANDS, "indicator.plant"], COMMANDS)
     with pytest.raises(LookupError, match=r"^Nobody may indicator\.plant: name the roles in MAY"):
-        must_all_be_offered(MAY, [*COMMANDS, "indicator.plant"])
+        must_all_be_offered(COMMANDS, [*COMMANDS, "indicator.plant"])
 
 
 def test_an_event_without_a_sentence_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,6 @@ PLANTED = {
         "ALTER TABLE directory DROP COLUMN password",
         "The directory’s table directory lacks the column password.",
     ),
-    "tokens given up": ("DROP TABLE token", "The table token is missing."),
+    "tokens given up": ("DROP TABLE token", "The directory’s table token is missing."),
     "head lost": ("DELETE FROM head", "The log has 0 heads, and should have one."),
 }

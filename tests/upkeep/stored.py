@@ -73,7 +73,7 @@ def nothing_by_chance() -> Iterator[Clock]:
     accounts = count(1)
     with Clock().ruling() as clock, pytest.MonkeyPatch.context() as patch:
         patch.setattr("infrastructure.directory.people_service.uuid4", lambda: UUID(int=next(accounts)))
-        patch.setattr("infrastructure.directory.tokens._now", lambda: ISSUED)
+        patch.setattr("infrastructure.directory.tokens.utc_now", lambda: ISSUED)
         patch.setattr("infrastructure.directory.tokens.secrets.token_urlsafe", lambda size: "x" * size)
         patch.setattr("infrastructure.log.store.SNAPSHOT_EVERY", 3)
         yield clock

@@ -87,12 +87,12 @@ def test_the_copy_holds_what_was_not_yet_in_the_file_itself(sqlite_file: Path) -
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
-def test_nobody_may_open_the_copy_who_could_not_open_the_file(sqlite_file: Path, mode: int) -> None:
+def test_nobody_but_the_files_owner_may_open_the_copy(sqlite_file: Path, mode: int) -> None:
     sqlite_file.chmod(mode)
     Container(sqlite_url(sqlite_file.parent)).close()
 
     (beside,) = copies_beside(sqlite_file)
-    assert S_IMODE(beside.stat().st_mode) == mode
+    assert S_IMODE(beside.stat().st_mode) == 0o600
 
 
 def test_an_earlier_copy_is_never_written_over(sqlite_file: Path) -> None:

@@ -13,8 +13,7 @@ from sqlalchemy import MetaData
 from infrastructure.container import Container
 from infrastructure.database.engine import open_engine, reading
 from infrastructure.database.migrations import NEWEST, REVISIONS
-from infrastructure.directory.people import directory_metadata
-from infrastructure.directory.tokens import token_metadata
+from infrastructure.directory.tables import directory_metadata
 from infrastructure.log.tables import log_metadata
 from infrastructure.upkeep.standing import version_metadata
 from infrastructure.upkeep.upgrade import upgrade
@@ -27,7 +26,7 @@ VIEWS = {table.name for table in Views().tables}
 def declared() -> MetaData:
     """Every table that is not a view's."""
     together = MetaData()
-    for metadata in (log_metadata, directory_metadata, token_metadata, version_metadata):
+    for metadata in (log_metadata, directory_metadata, version_metadata):
         for table in metadata.tables.values():
             table.to_metadata(together)
     return together

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.periods.period import Period
 from domain.refusals import Refused
-from projections.accounts import account_with, list_accounts
+from projections.accounts import account_with, accounts_with, list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.areas import area_versions, areas_over, every_area_version, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
@@ -26,13 +26,15 @@ from projections.indicators import (
 )
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
-from projections.ownership import ownership_gaps, ownership_history, tenures, who_owns_what
+from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
 from projections.partners import list_partners
 from projections.partnership import list_adoptions, list_frameworks, list_second_person, list_themes
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.figures_due import figures_due
+from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
+from projections.standings import account_standings, partner_standings, subject_standings
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
 from projections.targets import (
     agreement_ledger,
@@ -48,9 +50,11 @@ from projections.trail import (
     audit_trail,
     changes_since,
     count_of_trail,
+    has_entered,
     provenance_of,
     revision_of,
 )
+from tests.views.partnership import BOB
 
 KINDS = (
     "outcome",
@@ -77,6 +81,10 @@ QUESTIONS: dict[str, Ask] = {
     "versions_of": lambda question: versions_of(question, figures_of(question, withdrawn=True)),
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
+    "assignments": assignments,
+    "subject_standings": subject_standings,
+    "partner_standings": partner_standings,
+    "account_standings": account_standings,
     "tenures": tenures,
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
@@ -136,6 +144,14 @@ def subjects_of_one(question: Question, stream: str) -> dict[str, Subject]:
     return subjects_with(question, [stream])
 
 
+def these_accounts(question: Question, account: str) -> Any:
+    return accounts_with(question, [account])
+
+
+def entered_by_bob(question: Question, series: str) -> bool:
+    return has_entered(question, series, str(BOB))
+
+
 def changes_but_the_first(question: Question, stream: str) -> list[TrailRow]:
     return changes_since(question, stream, 1)
 
@@ -145,13 +161,13 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
     answers: dict[tuple[str, str], Any] = {}
     for kind, asked in {
         "outcome": [subjects_of_one, revision_of, changes_but_the_first],
-        "target": [discussion, agreement_ledger, earlier_stances, terms_versions, ownership_history],
-        "action": [list_action_milestones, ownership_history, proposals_of],
-        "risk": [list_mitigations, proposals_of],
-        "indicator": [list_breaks, list_problems, ownership_history, definition_history],
-        "series": [confidence_of_one, versions_early, subject_of],
+        "target": [discussion, agreement_ledger, earlier_stances, terms_versions],
+        "action": [list_action_milestones, proposals_of],
+        "risk": [list_mitigations, owner_of, proposals_of],
+        "indicator": [list_breaks, list_problems, definition_history],
+        "series": [confidence_of_one, versions_early, entered_by_bob, subject_of],
         "area": [area_versions],
-        "account": [account_with, subject_of],
+        "account": [account_with, these_accounts, subject_of],
     }.items():
         for subject in subjects[kind]:
             for ask in asked:

@@ -158,7 +158,7 @@ def of_people() -> Iterator[Change]:
     yield lambda it: it.partners.rename("PURBECK", "Purbeck Council", "As agreed", BY)
     yield lambda it: it.accounts.grant(BOB, Role.LEAD, "As agreed", BY)
     yield lambda it: it.accounts.revoke(BOB, Role.OFFICER, "Promoted", BY)
-    yield lambda it: it.accounts.close(CAT, "Left", BY)
+    yield lambda it: it.accounts.close(CAT, "Left", BY, leave_gaps=True)
     yield lambda it: it.partners.leave("PCT", "Merged", BY)
     yield lambda it: it.partners.rejoin("PCT", "Parted again", BY)
     yield lambda it: it.partners.leave("PCT", "Merged for good", BY)

@@ -37,7 +37,7 @@ PLAIN = Definition("Bus journeys", areas=(AREA,), decimals=3)
 
 
 class Place:
-    """A partnership with one indicator and an officer."""
+    """A partnership with one indicator and an officer of the partner that owns it."""
 
     def __init__(self, folder: Path, definition: Definition = PLAIN) -> None:
         self.folder, self.url = folder, sqlite_url(folder)
@@ -45,6 +45,7 @@ class Place:
         (folder / DATABASE).write_bytes(database)
         self.container = Container(self.url)
         self.container.indicators.define(REFERENCE, definition, BY)
+        self.container.indicators.assign_owner(REFERENCE, "DCC", None, "As agreed", BY)
         self.container.indicators.assign_owner(REFERENCE, "DCC", None, "As agreed", BY)
 
     @cached_property

@@ -7,11 +7,13 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from infrastructure.container import Container
-from web.factory import create_app
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
+from web.factory import create_app, wrapped
 from web.http.context import CONTAINER
-from web.http.headers import GuardedAnswers
 
 SECRET = "a secret for these tests only"
+SETTINGS = Settings(given=Keys(SECRET), security_contact="mailto:security@example.org")
 
 
 def app_of(container: Container) -> Flask:
@@ -23,13 +25,13 @@ def app_of(container: Container) -> Flask:
     app.config = copy(app.config)
     app.extensions = app.extensions | {CONTAINER: container}
     # The prototype's own answers for the prototype.
-    app.wsgi_app = GuardedAnswers(Flask.wsgi_app.__get__(app))  # type: ignore[method-assign]
+    app.wsgi_app = wrapped(Flask.wsgi_app.__get__(app), SETTINGS)  # type: ignore[assignment, method-assign]
     return app
 
 
-def app_by_itself(container: Container) -> Flask:
+def app_by_itself(container: Container, settings: Settings = SETTINGS) -> Flask:
     """For whoever changes the settings."""
-    app = create_app(container, SECRET)
+    app = create_app(container, settings)
     app.testing = True
     # A page that shows what it was not given is at fault, and does not just leave a gap.
     app.jinja_env.undefined = StrictUndefined

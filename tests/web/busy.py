@@ -71,7 +71,7 @@ class Busy(Partnership):
         outcomes.link_objective("CYP 2", "DCC", "2.1", "Every child achieves", by)
         outcomes.allocate_funding("CYP 2", "Area grant", "2009/10", Decimal(250000), by)
         entrants = Definition(
-            "First time entrants", polarity=Polarity.LOWER, areas=("Dorset",), outcome="SC 1"
+            "First time entrants", polarity=Polarity.LOWER, areas=("Dorset",), outcome="SC 1", supplier="PDC"
         )
         self.container.indicators.define("NI 111", entrants, by)
 
@@ -112,7 +112,7 @@ class Busy(Partnership):
 
         entrants = SeriesKey("NI 111", "Dorset")
         for year, value in (("2007/08", 12), ("2008/09", 14)):
-            self.container.series.submit_figure(entrants, a_period(year), Figure(Decimal(value)), OPERATED)
+            self.container.series.submit_figure(entrants, a_period(year), Figure(Decimal(value)), by)
 
     def _watch(self) -> None:
         risks, by = self.container.risks, self.manager.by()

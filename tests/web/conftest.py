@@ -130,9 +130,10 @@ def olive(partnership: Partnership) -> str:
 
 @pytest.fixture
 def there(partnership: Partnership) -> Partnership:
-    """The partnership with an outcome to decide on."""
+    """The partnership with an outcome of the county's to decide on."""
     partnership.container.partnership.add_theme("Safety", OPERATED)
     partnership.container.outcomes.adopt("SC 1", "Fewer crimes", OPERATED, "People are safer.", "Safety")
+    partnership.container.outcomes.assign_owner("SC 1", "DCC", None, "As agreed", OPERATED)
     return partnership
 
 

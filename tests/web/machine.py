@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from domain.role import Role
 from tests.web.app import app_of
-from tests.web.partnership import PASSWORD, Partnership, Person
+from tests.web.partnership import Partnership, Person
 from web.http.context import CONTAINER
 
 
@@ -63,15 +63,18 @@ class Client:
         return self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def with_token(partnership: Partnership, *scopes: Role, expires: datetime | None = None) -> Client:
-    """The officer's machine."""
-    _, secret = partnership.container.tokens.issue(partnership.officer.account, "Machine", scopes, expires)
+def with_token(
+    partnership: Partnership, *scopes: Role, expires: datetime | None = None, of: Person | None = None
+) -> Client:
+    """The officer's machine, or somebody's."""
+    account = (of or partnership.officer).account
+    _, secret = partnership.container.tokens.issue(account, "Machine", scopes, expires)
     return Client(partnership, f"Bearer {secret}")
 
 
-def with_password(partnership: Partnership) -> Client:
-    pair = base64.b64encode(f"{partnership.officer.email}:{PASSWORD}".encode()).decode()
-    return Client(partnership, f"Basic {pair}")
+def basic(name: str, password: str) -> str:
+    """The header by which a name and a password are sent."""
+    return f"Basic {base64.b64encode(f'{name}:{password}'.encode()).decode()}"
 
 
 def code(response: TestResponse) -> Any:

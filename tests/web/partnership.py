@@ -105,16 +105,20 @@ class Partnership:
         self.mark("one indicator")
         self.container.indicators.define(
             "NI 16",
-            Definition(title="Serious acquisitive crime", unit="per 1,000 people", polarity=Polarity.LOWER),
+            Definition(
+                title="Serious acquisitive crime",
+                unit="per 1,000 people",
+                polarity=Polarity.LOWER,
+                supplier="PDC",
+            ),
             by,
         )
+        rivers = Definition(title="Water & <rivers>", decimals=2, calendar=Calendar.CALENDAR, supplier="PDC")
+        self.container.indicators.define("LI/23", rivers, by)
         self.container.indicators.define(
-            "LI/23", Definition(title="Water & <rivers>", decimals=2, calendar=Calendar.CALENDAR), by
+            "NI 5", Definition(title="Satisfaction with the area", supplier="PDC"), by
         )
-        self.container.indicators.define("NI 5", Definition(title="Satisfaction with the area"), by)
         self.container.indicators.assign_owner("NI 117", "PDC", self.officer.account, "As agreed", by)
-        for reference in ("NI 16", "LI/23", "NI 5"):
-            self.container.indicators.assign_owner(reference, "PDC", None, "As agreed", by)
 
     def _submit(self) -> None:
         series, by = self.container.series, self.officer.by()

@@ -1,6 +1,7 @@
 """Actions: the register with its timeline, its filters and orders, and the page of each."""
 
 import pytest
+from flask import Flask
 
 from tests.web.browser import XHTML, Browser, Page, text_of
 from tests.web.busy import Busy
@@ -172,12 +173,18 @@ def test_the_colour_of_its_tag_says_what_it_has_come_to(
     assert tag.get("class") == f"govuk-tag govuk-tag--{colour}"
 
 
-def test_only_who_may_is_offered_to_plan_one_and_to_decide_on_it(visitor: Browser, busy: Busy) -> None:
+def test_only_who_may_is_offered_to_plan_one_and_to_decide_on_it(
+    visitor: Browser, busy: Busy, busy_app: Flask
+) -> None:
     assert "Plan an action" not in visitor.page("/actions").links
     assert "What you can do here" not in visitor.page("/actions/A1").main
-    visitor.sign_in(busy.manager)
+    visitor.sign_in(busy.officer)
     assert visitor.page("/actions").links["Plan an action"] == "/actions/plan"
     offered = visitor.page("/actions/A1").links
     assert offered["Report progress"] == "/actions/A1/report-progress"
     assert "Start the action" not in offered, "It is under way."
-    assert visitor.page("/actions/A2").links["Start the action"] == "/actions/A2/start"
+    assert "Start the action" not in visitor.page("/actions/A2").links, "It is the county’s."
+    of_the_county = Browser(busy_app)
+    of_the_county.sign_in(busy.manager)
+    assert of_the_county.page("/actions/A2").links["Start the action"] == "/actions/A2/start"
+    assert "Report progress" not in of_the_county.page("/actions/A1").links, "It is the district’s."

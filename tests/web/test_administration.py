@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from domain.authority.table import MAY
+from domain.authority.table import ANY, MAY
 from domain.partner import PartnerKind
 from domain.role import Role
 from tests.web.app import app_of
@@ -12,7 +12,10 @@ from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership, add_person
 from tests.web.watching import statements
 from web.commands import COMMANDS
-from web.commands.roles import TRUSTED_WITH, who_may_do_what
+from web.commands.roles import TRUSTED_WITH, who_may_do_what, whose_may_be
+
+# Kept by the partnership's manager and by administrators, and nobody's.
+REGISTERS = ("area.", "partner.", "partnership.", "account.")
 
 
 def row_of(page: Page, start: str) -> str:
@@ -35,7 +38,7 @@ def test_as_at_a_past_moment_it_counts_what_there_was_then(reader: Browser) -> N
 
     assert "1 open" in page.main
     assert "4 changes, the last on" in page.main
-    assert "Granted Olive Officer the role officer." in page.main
+    assert "Granted Olive Officer the role officer: As agreed." in page.main
 
 
 def test_only_administrators_are_led_to_the_accounts(partnership: Partnership, reader: Browser) -> None:
@@ -55,10 +58,16 @@ def test_the_table_on_the_page_is_the_table_that_authority_goes_by(reader: Brows
     page = reader.page("/administration")
     told = [text_of(each) for each in page.all("tr")]
 
-    for verb, roles in MAY.items():
-        able = ", ".join(role for role in Role if role in roles)
+    for verb in COMMANDS:
+        row = MAY[verb]
+        whose = whose_may_be(verb)
+        of_anybodys = verb.startswith(REGISTERS) and set(row.values()) == {ANY}
+        assert set(whose) == (set() if of_anybodys else set(row))
+        able = "; ".join(
+            f"{role.words} ({whose[role]})" if role in whose else role.words for role in Role if role in row
+        )
         assert f"{COMMANDS[verb].title} {able[:1].upper()}{able[1:]}" in told
-    assert sum(len(decisions) for _, decisions in who_may_do_what()) == len(MAY)
+    assert sum(len(decisions) for _, decisions in who_may_do_what()) == len(COMMANDS)
 
 
 @pytest.mark.parametrize("heading", ["Outcomes", "Indicators", "Figures", "Targets", "Actions", "Risks"])
@@ -86,11 +95,13 @@ def test_the_api_tells_the_same_in_numbers(app: Flask) -> None:
     assert (told["partners"], told["accounts"]) == (2, 3)
     assert {each["role"]: each["accounts"] for each in told["roles"] if each["accounts"]} == {
         "officer": 1,
+        "lead": 1,
         "manager": 1,
         "viewer": 1,
     }
     assert {
         "decision": "risk_close",
         "title": "Close the risk",
-        "roles": ["administrator", "lead", "manager"],
-    } in (told["decisions"])
+        "roles": ["lead", "partner_manager", "manager"],
+        "whose": {"lead": "the partner’s", "partner_manager": "the partner’s", "manager": "anybody’s"},
+    } in told["decisions"]

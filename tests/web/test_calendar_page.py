@@ -35,7 +35,7 @@ def test_what_is_overdue_stands_above_with_its_day_and_whose_it_is(visitor: Brow
     rows = overdue(page)
     assert rows[0] == f"{NI_117} 2008/09 Q3 {OF_ALL} due 30 January 2009; Olive Officer (PDC)"
     crime = "Figure NI 16 Serious acquisitive crime: 2008/09 for Dorset"
-    assert rows[2] == f"{crime} due 30 April 2009; Gap nobody is assigned"
+    assert rows[2] == f"{crime} due 30 April 2009; PDC, nobody named"
     assert rows[-1] == "Risk review R1 The bus is cut due 1 May 2010; Olive Officer (PDC)"
     assert "Milestone A1 Second hundred seen due 28 February 2010; Olive Officer (PDC)" in rows
     assert "Action A1 Visit every family due 31 March 2010; Olive Officer (PDC)" in rows

@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from domain.role import Role
 from tests.web.app import app_of
 from tests.web.machine import Machine
-from tests.web.partnership import NEET_PURBECK, WATER, Partnership, a_period, parts
+from tests.web.partnership import NEET_PURBECK, WATER, Partnership, a_period, add_person, parts
 from tests.web.sent_figures import GOOD, REVISE, REVISED, SUBMIT
 from tests.web.watching import nothing_changes
 
@@ -108,8 +109,9 @@ def test_a_breakdown_may_be_an_object(partnership: Partnership, sender: Machine)
 def test_a_stale_revision_is_answered_with_what_changed_since(
     partnership: Partnership, sender: Machine
 ) -> None:
+    colleague = add_person(partnership.container, "Pat Purbeck", "PDC", Role.OFFICER)
     partnership.container.series.revise_figure(
-        NEET_PURBECK, a_period("2008/09 Q1"), parts("140", "1000"), "Audit", partnership.manager.by(), 2
+        NEET_PURBECK, a_period("2008/09 Q1"), parts("140", "1000"), "Audit", colleague.by(), 2
     )
     with nothing_changes(partnership.container):
         problem = sender.send("POST", REVISE, REVISED, 409)
@@ -117,7 +119,7 @@ def test_a_stale_revision_is_answered_with_what_changed_since(
     assert (problem["code"], problem["field"], problem["revision"]) == ("stale_revision", "expected", 3)
     assert "Look at what changed, then try again." in problem["detail"]
     (change,) = problem["changes"]
-    assert (change["name"], change["partner"]) == ("Mo Manager", "DCC")
+    assert (change["name"], change["partner"]) == ("Pat Purbeck", "PDC")
     assert change["position"] == partnership.container.log_length()
     assert "to 14.0 (140 of 1,000) (revision 3): Audit." in change["sentence"]
 

@@ -148,7 +148,7 @@ def test_who_lacks_the_role_is_told_which_it_takes(app: Flask, there: Partnershi
     browser.sign_in(there.officer)
     page = browser.page(REWORD, 403)
 
-    assert "administrator, lead, manager" in page.main
+    assert "lead, partner’s manager, partnership’s manager" in page.main
     assert not page.has_entry_form()
 
 
@@ -206,6 +206,7 @@ def test_the_form_that_cancels_an_action_is_left_by_another_word(
 ) -> None:
     plan = Plan("Visit", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
     there.container.actions.plan("A1", plan, OPERATED)
+    there.container.actions.assign_owner("A1", "DCC", None, "As agreed", OPERATED)
     page = browser.page("/actions/A1/cancel")
 
     assert page.links["Go back"] == "/actions/A1"
@@ -225,6 +226,7 @@ def test_the_line_of_a_milestone_at_fault_is_named(browser: Browser) -> None:
 
 def test_likelihood_is_told_in_the_words_of_the_matrix(there: Partnership, browser: Browser) -> None:
     there.container.risks.identify("R1", "The bus", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+    there.container.risks.assign_owner("R1", "DCC", None, "As agreed", OPERATED)
 
     assert "1 rare, 2 unlikely, 3 possible" in browser.page("/risks/R1/assess").main
     assert "1 rare" in browser.page("/risks").main

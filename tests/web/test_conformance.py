@@ -100,7 +100,8 @@ def judged(app: Flask, config: SchemathesisConfig) -> tuple[list[str], Counter[t
             wrong.append(str(event))
         if isinstance(event, events.ScenarioFinished):
             for interaction in event.recorder.interactions.values():
-                if interaction.response is not None:
+                # What follows a link from one operation to another bears the name of none.
+                if interaction.response is not None and event.label is not None:
                     method = interaction.request.method
                     seen.add((method, str(event.label), interaction.response.status_code))
             for case, checks in event.recorder.checks.items():
@@ -119,7 +120,10 @@ def test_whoever_may_do_everything_is_answered_as_the_document_says(
     furnished_app: tuple[Flask, Partnership],
 ) -> None:
     app, partnership = furnished_app
-    everything = add_person(partnership.container, "Every Thing", "DCC", *Role)
+    with pytest.MonkeyPatch.context() as long_ago:
+        # Older logs have accounts with every role; nobody is granted them together any more.
+        long_ago.setattr("domain.account.must_go_together", lambda _roles: None)
+        everything = add_person(partnership.container, "Every Thing", "DCC", *Role)
     headers = Machine(app, everything).headers
     wrong, statuses = judged(app, configured(headers, str(partnership.officer.account)))
 
@@ -140,6 +144,8 @@ def test_a_reader_is_answered_as_the_document_says_and_changes_nothing(
     wrong, statuses = judged(app, config)
 
     assert wrong == []
-    assert statuses["GET", 200] >= VIEWS - len(("accounts", "account", "my_account"))
+    assert statuses["GET", 200] >= VIEWS - len(
+        ("accounts", "account", "my_account", "sign_ins", "my_sign_ins")
+    )
     assert statuses["POST", 200] == statuses["POST", 201] == 0
     assert partnership.container.log_length() == before

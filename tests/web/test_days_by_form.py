@@ -59,6 +59,7 @@ def test_what_cannot_be_taken_is_said_by_its_label(
 
 def test_what_happened_is_not_dated_after_today(partnership: Partnership, manager: Browser) -> None:
     manager.fill_in(PLAN, ACTION | {"starts": "1 May 2011", "due": "31 March 2012"})
+    partnership.container.actions.assign_owner("A1", "DCC", None, "As agreed", OPERATED)
     form = manager.page("/actions/A1/start").fields() | {"on": "31/12/2099"}
     with nothing_changes(partnership.container):
         page = manager.read(manager.send("/actions/A1/start", form), 422)
@@ -70,6 +71,7 @@ def test_today_is_the_day_of_the_logs_own_clock(partnership: Partnership, manage
     """A demonstration’s runs behind."""
     partnership.container.clock.behind = timedelta(days=3)
     manager.fill_in(PLAN, ACTION | {"starts": "1 May 2011", "due": "31 March 2012"})
+    partnership.container.actions.assign_owner("A1", "DCC", None, "As agreed", OPERATED)
     form = manager.page("/actions/A1/start").fields()
     yesterday = date.fromisoformat(form["on"]) + timedelta(days=2)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.authority.table import MAY
 from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
@@ -47,7 +48,7 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("outcome.reword", "HC 1", {"title": "Longer, healthier lives", "statement": "", "reason": "Wider"}),
     ("outcome.assign_theme", "HC 1", {"theme": "Wellbeing"}),
     ("partnership.retire_theme", "", {"theme": "H", "reason": "Too wide"}),
-    ("outcome.assign_owner", "HC 1", {"partner": "PDC", "account": "Olive"}),
+    ("outcome.assign_owner", "HC 1", {"partner": "PDC", "account": "Olive", "reason": "She leads it"}),
     ("outcome.link_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "title": "Active people"}),
     ("outcome.unlink_objective", "HC 1", {"partner": "DCC", "objective": "3.4", "reason": "It ended"}),
     ("outcome.allocate_funding", "HC 1", {"stream": "Grant", "year": "2010/11", "amount": "1500.50"}),
@@ -57,8 +58,8 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("indicator.redefine", "NI 18", {**DEFINITION, "title": "Adult reoffending", "reason": "Adults alone"}),
     ("indicator.mark_break", "NI 18", {"period": "2009/10 Q1", "reason": "A new register"}),
     ("indicator.withdraw_break", "NI 18", {"period": "2009/10 Q1", "reason": "The same register"}),
-    ("indicator.assign_owner", "NI 18", {"partner": "PDC", "account": "Olive"}),
-    ("indicator.assign_verifier", "NI 18", {"partner": "DCC"}),
+    ("indicator.assign_owner", "NI 18", {"partner": "PDC", "account": "Olive", "reason": "She counts"}),
+    ("indicator.assign_verifier", "NI 18", {"partner": "DCC", "reason": "It is nobody’s there"}),
     ("indicator.raise_problem", "NI 18", {"kind": "long delay", "description": "Courts answer late"}),
     ("indicator.resolve_problem", "NI 18", {"problem": 1, "resolution": "They answer weekly"}),
     ("indicator.retire", "NI 18", {"reason": "Nobody asks"}),
@@ -78,7 +79,7 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("target.comment", "T4", {"partner": "DCC", "comment": "Can we?"}),
     ("target.object", "T4", {"partner": "DCC", "reason": "We cannot", "terms_version": 2}),
     ("target.agree", "T4", {"partner": "DCC", "terms_version": 2}),
-    ("target.assign_owner", "T4", {"partner": "PDC", "account": "Olive"}),
+    ("target.assign_owner", "T4", {"partner": "PDC", "account": "Olive", "reason": "Her district’s"}),
     ("target.withdraw", "T4", {"reason": "Another one is better"}),
     ("target.close", "T1", {"reason": "Its time is over"}),
     ("target.propose", "", {"reference": "T5", "partner": "DCC", "title": "In words"}),
@@ -91,12 +92,12 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
             "service_plan": "Housing 2010", "budget": "2500", "outcomes": ["SC 1"], "targets": ["T2"],
         },
     ),
+    ("action.assign_owner", "A4", {"partner": "DCC", "reason": "Its roofs"}),
     ("action.start", "A4", {"on": "2010-05-03"}),
     ("action.report_progress", "A4", {"percent": 25, "note": "Ten roofs"}),
     ("action.set_milestone", "A4", {"milestone": "Twenty roofs", "due": "30/9/2010"}),
     ("action.reach_milestone", "A4", {"milestone": "Twenty roofs", "on": "2010-05-31"}),
     ("action.reschedule", "A4", {"starts": "2010-05-01", "due": "2011-01-31", "reason": "Snow"}),
-    ("action.assign_owner", "A4", {"partner": "DCC"}),
     ("action.complete", "A4", {"on": "2010-06-01", "note": "All forty"}),
     ("action.reopen", "A4", {"reason": "Two leak", "percent": 95}),
     ("action.cancel", "A4", {"reason": "They were pulled down"}),
@@ -109,15 +110,15 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
             "cause": "Weather", "consequence": "Wet",
         },
     ),
+    ("risk.assign_owner", "R4", {"partner": "PDC", "account": "Olive", "reason": "She has the umbrellas"}),
     ("risk.assess", "R4", {"stage": "inherent", "likelihood": 5, "impact": 2, "note": "It always does"}),
     ("risk.plan_mitigation", "R4", {"title": "Umbrellas", "due": "2010-06-30", "action": "A2"}),
     ("risk.complete_mitigation", "R4", {"mitigation": 1, "on": "2010-05-30"}),
     ("risk.review", "R4", {"on": "2010-06-01", "note": "Dry", "next_review": "2010-09-01"}),
     ("risk.escalate", "R4", {"to": "The board", "reason": "It pours"}),
-    ("risk.assign_owner", "R4", {"partner": "PDC", "account": "Olive"}),
     ("risk.close", "R4", {"reason": "Summer"}),
     ("partner.join", "", {"code": "NHS", "name": "Health Trust", "kind": "health service"}),
-    ("partner.rename", "NHS", {"name": "Dorset Health Trust"}),
+    ("partner.rename", "NHS", {"name": "Dorset Health Trust", "reason": "Of the county now"}),
     ("target.ask", "T5", {"parties": ["PDC", "NHS"], "partner": "DCC"}),
     ("partner.leave", "NHS", {"reason": "Merged"}),
     ("target.release", "T5", {"partner": "NHS", "reason": "It left"}),
@@ -126,10 +127,34 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("proposal.confirm", "action A4 owner 1", {}),
     ("proposal.refuse", "action A4 owner 2", {"reason": "Not theirs"}),
     ("proposal.lapse", "risk R4 owner 1", {}),
-    ("account.open", "", {"name": "Sam", "email": "sam@example.org", "partner": "PDC", "roles": ["lead"]}),
-    ("account.grant", "Vera", {"role": "officer"}),
+    (
+        "account.open",
+        "",
+        {
+            "name": "Sam", "email": "sam@example.org", "partner": "PDC", "roles": ["lead"],
+            "reason": "Began in May", "holder": "person", "since": "2010-05-03", "until": "2010-12-31",
+        },
+    ),
+    ("account.set_span", "Sam", {"until": "2011-03-31", "reason": "Stays longer"}),
+    ("account.grant", "Vera", {"role": "officer", "reason": "Enters from May"}),
+    ("account.grant_entry", "Vera", {"partner": "PDC", "reason": "They are short of hands"}),
+    ("account.end_entry", "Vera", {"partner": "PDC", "reason": "They have hands again"}),
+    ("account.second", "Vera", {"partner": "PDC", "reason": "For the summer"}),
+    ("account.end_secondment", "Vera", {"partner": "PDC", "reason": "Summer is over"}),
+    (
+        "account.grant_cover",
+        "Vera",
+        {"covered": "Olive", "since": "2010-06-01", "until": "2010-06-14", "reason": "Olive is on leave"},
+    ),
+    ("account.end_cover", "Vera", {"covered": "Olive", "reason": "Olive is back"}),
+    ("account.lock", "Vera", {"reason": "A lost telephone"}),
+    ("account.unlock", "Vera", {"reason": "It was found"}),
+    ("account.hand_over", "Olive", {"to": "Sam", "reason": "Retires in July"}),
     ("account.revoke", "Vera", {"role": "officer", "reason": "Away"}),
+    ("account.rename", "Vera", {"name": "Vera Vine", "reason": "It is now"}),
+    ("account.change_address", "Vera", {"email": "vine@example.org", "reason": "As the name"}),
     ("account.close", "Vera", {"reason": "Left"}),
+    ("account.erase", "Vera", {"confirmed": True, "reason": "It was asked for"}),
 )  # fmt: skip
 
 
@@ -145,19 +170,37 @@ SUBJECTS = (
 )
 
 
+# What of a decision names an account.
+PEOPLE = ("account", "covered", "to")
+
+
+def who_takes(verb: str) -> str:
+    """Somebody who may: the district's officer its figures and risks, the county's manager the rest."""
+    topic = verb.partition(".")[0]
+    if topic in ("account", "partner"):
+        return "Ada"
+    return "Olive" if topic in ("series", "risk") and Role.OFFICER in MAY[verb] else "Mo"
+
+
 class Everything:
-    """The busy partnership, and an administrator's machine that has taken every step there."""
+    """The busy partnership, and the machines of those who have taken every step there."""
 
     def __init__(self, busy: Busy) -> None:
-        self.ada = add_person(busy.container, "Ada", "DCC", Role.ADMINISTRATOR)
-        self.people = {"Olive": str(busy.officer.account), "Vera": str(busy.viewer.account)}
-        _, secret = busy.container.tokens.issue(self.ada.account, "Everything", list(Role))
+        ada = add_person(busy.container, "Ada", "DCC", Role.ADMINISTRATOR)
+        holders = {"Olive": busy.officer, "Vera": busy.viewer, "Ada": ada, "Mo": busy.manager}
+        self.people = {name: str(holder.account) for name, holder in holders.items()}
         self.client = app_of(busy.container).test_client()
-        self.headers = {"Authorization": f"Bearer {secret}"}
+        self.headers = {}
+        for name, holder in holders.items():
+            _, secret = busy.container.tokens.issue(holder.account, "Everything", list(Role))
+            self.headers[name] = {"Authorization": f"Bearer {secret}"}
         self.answers: list[tuple[str, Any]] = []
         self.sentences: list[str] = []
         for verb, subject, body in STEPS:
-            self.answers.append((verb, self.sent(verb, subject, body)))
+            answer = self.sent(verb, subject, body)
+            self.answers.append((verb, answer))
+            if verb == "account.open":
+                self.people[body["name"]] = answer["decided"]["reference"]
             newest = self.asked("trail?limit=1")["trail"][0]
             self.sentences.append(
                 f"{newest['sentence']} ({newest['name']}, {newest['partner']}, {newest['way']})"
@@ -166,11 +209,12 @@ class Everything:
 
     def sent(self, verb: str, subject: str, body: dict[str, Any]) -> Any:
         path = COMMANDS[verb].path.replace("<path:reference>", self.people.get(subject, subject))
-        sent = body | ({"account": self.people[body["account"]]} if "account" in body else {})
-        return self.client.post(f"/api/v1{path}", json=sent, headers=self.headers).get_json()
+        named = {field: self.people[body[field]] for field in PEOPLE if body.get(field) in self.people}
+        headers = self.headers[who_takes(verb)]
+        return self.client.post(f"/api/v1{path}", json=body | named, headers=headers).get_json()
 
     def asked(self, question: str) -> Any:
-        return self.client.get(f"/api/v1/{question}", headers=self.headers).get_json()
+        return self.client.get(f"/api/v1/{question}", headers=self.headers["Ada"]).get_json()
 
 
 @pytest.fixture(scope="module")
@@ -197,13 +241,15 @@ def test_each_is_taken_and_told_as_it_was_meant(everything: Everything) -> None:
 
 def test_all_that_was_said_of_a_subject_is_told_of_it(everything: Everything) -> None:
     told = json.dumps(everything.subjects, ensure_ascii=False, indent=1) + "\n"
-    for name, account in (*everything.people.items(), ("Ada", str(everything.ada.account))):
+    for name, account in everything.people.items():
         told = told.replace(account, f"the account of {name}")
     must_be_as_stored("commands", "subjects-afterwards.json", told)
 
 
 def test_no_decision_of_the_table_is_forgotten() -> None:
-    assert {verb for verb, _, _ in STEPS} == COMMANDS.keys(), "Add a step for the new one."
+    assert {verb for verb, _, _ in STEPS} == {verb for verb, command in COMMANDS.items() if command.by_api}, (
+        "Add a step for the new one."
+    )
 
 
 def test_an_answer_about_a_figure_shows_it_as_it_is_now(everything: Everything) -> None:

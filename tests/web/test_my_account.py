@@ -29,7 +29,7 @@ def test_it_tells_who_one_is_and_what_one_owns(officer: Browser) -> None:
     page = officer.page("/account")
 
     assert "Name Olive Officer E-mail address olive@example.org Acts for PDC" in page.main
-    assert "Officer enters figures" in page.main
+    assert "Officer enters the figures that the partner supplies" in page.main
     assert "NI 117" in page.links
     assert "You have issued no token." in page.main
 
@@ -53,7 +53,7 @@ def test_who_has_not_signed_in_is_led_to_sign_in_and_back(reader: Browser) -> No
 def test_whose_account_was_closed_is_signed_out_and_told_so(
     partnership: Partnership, officer: Browser, address: str
 ) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
 
     page = officer.page(address)
     assert "Your account was closed, so you are signed out." in page.main
@@ -68,7 +68,7 @@ def test_whose_account_was_closed_while_they_wrote_is_told_so(
     partnership: Partnership, officer: Browser, address: str
 ) -> None:
     form = officer.page(address).fields()
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     with nothing_changes(partnership.container):
         page = officer.read(officer.send(address, form), 422)
 
@@ -98,8 +98,7 @@ def test_a_changed_password_holds_here_and_ends_every_other_session(
 ) -> None:
     elsewhere = Browser(app_of(partnership.container))
     elsewhere.sign_in(partnership.officer)
-    with nothing_changes(partnership.container):
-        page = changing_password(officer, PASSWORD, NEW_PASSWORD)
+    page = changing_password(officer, PASSWORD, NEW_PASSWORD)
 
     assert "Your password was changed." in page.text
     assert "Signed in as Olive Officer" in officer.page("/outcomes").text
@@ -129,8 +128,7 @@ def test_a_password_is_not_changed_without_the_present_one_nor_to_a_short_one(
 def test_a_token_is_shown_once_and_lets_in_as_far_as_was_said(
     partnership: Partnership, officer: Browser
 ) -> None:
-    with nothing_changes(partnership.container):
-        page = issued(officer)
+    page = issued(officer)
     secret = secret_of(page)
 
     assert page.heading == "Quarterly upload Token issued"
@@ -139,8 +137,9 @@ def test_a_token_is_shown_once_and_lets_in_as_far_as_was_said(
     row = next(text_of(each) for each in listed.all("tr") if "Quarterly upload" in text_of(each))
     assert "officer, read" in row
     assert " never " in row
-    holder, scopes = partnership.container.tokens.holder(secret)
-    assert (holder, scopes) == (partnership.officer.account, {"read", "officer"})
+    holder = partnership.container.tokens.holder(secret)
+    assert holder.person.account == partnership.officer.account
+    assert holder.token.scopes == {"read", "officer"}
     assert " never " not in officer.page("/account").main
 
 
@@ -170,7 +169,7 @@ def test_only_ones_own_roles_are_offered_and_taken(partnership: Partnership, off
     page = officer.read(
         officer.send("/account/tokens/issue", page.fields() | TOKEN | {"scopes": "administrator"}), 422
     )
-    assert "Choose only from what you may do yourself." in page.fault_at("scopes")
+    assert "Choose only from what the account may do itself." in page.fault_at("scopes")
     assert partnership.container.tokens.of(partnership.officer.account) == []
 
 
@@ -193,7 +192,7 @@ def test_a_token_in_no_role_reads(partnership: Partnership, officer: Browser) ->
     form = officer.page("/account/tokens/issue").fields() | {"name": "Reader"}
     page = officer.read(officer.send("/account/tokens/issue", form))
 
-    assert partnership.container.tokens.holder(secret_of(page))[1] == frozenset({"read"})
+    assert partnership.container.tokens.holder(secret_of(page)).token.scopes == frozenset({"read"})
 
 
 def test_a_form_sent_twice_issues_one_token(partnership: Partnership, officer: Browser) -> None:
@@ -201,7 +200,7 @@ def test_a_form_sent_twice_issues_one_token(partnership: Partnership, officer: B
     assert officer.send("/account/tokens/issue", form).status_code == 200
     page = officer.read(officer.send("/account/tokens/issue", form), 422)
 
-    assert "You already have a token of this name." in page.fault_at("name")
+    assert "There is a token of this name already." in page.fault_at("name")
     assert len(partnership.container.tokens.of(partnership.officer.account)) == 1
 
 
@@ -240,7 +239,7 @@ def test_nobody_revokes_the_token_of_somebody_else(partnership: Partnership, off
     form = officer.page("/account/password").fields()
     officer.send(f"/account/tokens/{token.id}/revoke", {"csrf_token": form["csrf_token"]})
 
-    assert tokens.holder(secret)[0] == partnership.manager.account
+    assert tokens.holder(secret).person.account == partnership.manager.account
 
 
 def test_the_past_has_no_such_forms(officer: Browser) -> None:

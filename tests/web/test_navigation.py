@@ -29,7 +29,7 @@ def section_links(page: Page) -> list[tuple[str, str | None]]:
         ("/indicators/NI 117/submit", "Indicators", "true"),
         ("/targets/T1", "Targets", "true"),
         ("/actions", "Actions", "page"),
-        ("/risks/R1/assess", "Risks", "true"),
+        ("/risks/R1/close", "Risks", "true"),
         ("/ownership/history", "Ownership", "true"),
         ("/calendar", "Calendar", "page"),
         ("/trail", "Audit trail", "page"),
@@ -47,7 +47,7 @@ def test_a_page_says_in_which_section_it_is(
 
 
 def test_of_a_form_that_was_refused_too(visitor: Browser, busy: Busy) -> None:
-    visitor.sign_in(busy.manager)
+    visitor.sign_in(busy.officer)
     form = visitor.page("/risks/R1/assess").fields()
     page = visitor.read(visitor.send("/risks/R1/assess", form | {"likelihood": "9"}), 422)
     assert ("Risks", "true") in section_links(page)

@@ -15,10 +15,10 @@ ODD_OUTCOME = "/outcomes/O50%2520off"
 @pytest.fixture
 def manager(partnership: Partnership) -> Browser:
     container = partnership.container
-    container.indicators.define("X/1 50%&é?#", Definition(title="Odd"), OPERATED)
+    container.indicators.define("X/1 50%&é?#", Definition(title="Odd", supplier="DCC"), OPERATED)
     container.outcomes.adopt("O50%20off", "Cheaper fares", OPERATED)
     browser = Browser(app_of(container))
-    browser.sign_in(add_person(container, "Marge Manager", "DCC", Role.MANAGER))
+    browser.sign_in(add_person(container, "Marge Manager", "DCC", Role.MANAGER, Role.OFFICER))
     return browser
 
 

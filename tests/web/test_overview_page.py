@@ -80,10 +80,10 @@ def test_what_is_counted_leads_to_what_was_counted(partnership: Partnership) -> 
     by = partnership.manager.by()
     partnership.container.partnership.add_theme("Safer", by)
     partnership.container.outcomes.adopt("SC1", "Safer streets", by)
-    held = Definition(title="Satisfaction with the area", outcome="SC1")
+    held = Definition(title="Satisfaction with the area", outcome="SC1", supplier="PDC")
     partnership.container.indicators.redefine("NI 5", held, "It measures it", by)
     partnership.container.series.submit_figure(
-        SeriesKey("NI 5", "Dorset"), a_period("2008/09"), Figure(Decimal(61)), by
+        SeriesKey("NI 5", "Dorset"), a_period("2008/09"), Figure(Decimal(61)), partnership.officer.by()
     )
     browser = Browser(app_of(partnership.container))
     page = browser.page("/")

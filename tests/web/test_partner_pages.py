@@ -120,7 +120,7 @@ def test_there_is_no_page_of_an_unknown_partner(anybody: Browser) -> None:
 def test_a_page_tells_what_happened_to_the_partner(there: Partnership, anybody: Browser) -> None:
     there.container.partners.rename("PDC", "Purbeck Council", "As agreed", OPERATED)
 
-    assert "PDC is now called Purbeck Council." in anybody.page(PURBECK).main
+    assert "PDC is now called Purbeck Council: As agreed." in anybody.page(PURBECK).main
     before = anybody.page(f"{PURBECK}?as_at={there.positions['objected']}")
     assert before.heading == "Partner PDC Purbeck District Council"
     assert "is now called" not in before.main

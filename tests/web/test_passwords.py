@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 SAY = """
-from infrastructure.directory.people import Directory, _nobodys_hash
-print(Directory(None).hasher.hash("four words that belong together"))
+from infrastructure.directory.passwords import PasswordHashes, _nobodys_hash
+print(PasswordHashes().of("four words that belong together"))
 print(_nobodys_hash())
 """
 # No less than RFC 9106 recommends where memory is short: 64 MiB, three passes, four lanes.

@@ -1,78 +1,81 @@
-"""What the directory says of an account’s holder: name, address and password changed, and erased at last."""
+"""What the directory says of an account’s holder: changed with a reason, on record, and erased at last."""
 
 import pytest
 
-from tests.web.app import app_of
+from infrastructure.database.engine import reading
+from infrastructure.log import tables
 from tests.web.browser import Browser
-from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, Partnership, Person
+from tests.web.partnership import OPERATED, PASSWORD, Partnership, Person
 from tests.web.watching import nothing_changes
 
+WHY = "Married"
 
-def test_name_and_address_are_changed_everywhere_and_the_log_stays_as_it_is(
+
+def test_a_name_is_changed_everywhere_and_that_it_was_is_on_record(
     partnership: Partnership, admin: Browser, olive: str
 ) -> None:
-    form = admin.page(f"{olive}/contact").fields()
-    assert (form["name"], form["email"]) == ("Olive Officer", "olive@example.org")
-    with nothing_changes(partnership.container):
-        sent = admin.send(f"{olive}/contact", form | {"name": "Olive Other", "email": "Other@Example.org"})
+    """H3, O6: it was renamed in every line of the trail, and nothing told so."""
+    before = partnership.container.log_length()
+    assert admin.page(f"{olive}/rename").fields()["name"] == "Olive Officer"
+    page = admin.fill_in(f"{olive}/rename", {"name": "Olive Other", "reason": WHY})
 
-    page = admin.page(sent.location)
     assert page.heading == "Account Olive Other"
-    assert "Granted Olive Other the role officer." in page.main
+    assert f"Olive Other was given another name: {WHY}." in page.main
+    assert "Granted Olive Other, renamed since, the role officer: As agreed." in page.main
+    assert partnership.container.log_length() == before + 1
+
+
+def test_an_address_is_changed_and_that_it_was_is_on_record(
+    partnership: Partnership, admin: Browser, olive: str
+) -> None:
+    page = admin.fill_in(f"{olive}/change-address", {"email": "Other@Example.org", "reason": WHY})
+
     assert "other@example.org" in page.main
-    assert partnership.container.directory.signed_in("other@example.org", PASSWORD).name == "Olive Other"
+    assert f"Olive Officer was given another e-mail address: {WHY}." in page.main
+    assert partnership.container.directory.signed_in("other@example.org", PASSWORD).name == "Olive Officer"
 
 
 @pytest.mark.parametrize(
-    ("given", "field", "status"),
+    ("doing", "given", "field", "status"),
     [
-        ({"name": ""}, "name", 422),
-        ({"email": "nowhere"}, "email", 422),
-        ({"email": "mo@example.org"}, "email", 409),
+        ("rename", {"name": "", "reason": WHY}, "name", 422),
+        ("rename", {"name": "\u0301\u0301", "reason": WHY}, "name", 422),
+        ("rename", {"name": "Olive Other", "reason": ""}, "reason", 422),
+        ("change-address", {"email": "nowhere", "reason": WHY}, "email", 422),
+        ("change-address", {"email": "mo@example.org", "reason": WHY}, "email", 409),
+        ("change-address", {"email": "other@example.org", "reason": ""}, "reason", 422),
     ],
 )
 def test_a_name_or_address_that_cannot_be_is_refused(
-    partnership: Partnership, admin: Browser, olive: str, given: dict[str, str], field: str, status: int
+    partnership: Partnership,
+    admin: Browser,
+    olive: str,
+    doing: str,
+    given: dict[str, str],
+    field: str,
+    status: int,
 ) -> None:
-    form = admin.page(f"{olive}/contact").fields()
-    page = admin.read(admin.send(f"{olive}/contact", form | given), status)
+    form = admin.page(f"{olive}/{doing}").fields()
+    with nothing_changes(partnership.container):
+        page = admin.read(admin.send(f"{olive}/{doing}", form | given), status)
 
     assert page.title.startswith("Error: ")
     assert page.fault_at(field)
-    assert page.fields()[field] == given[field]
     found = partnership.container.directory.with_account(partnership.officer.account)
     assert found is not None
     assert (found.name, found.email) == ("Olive Officer", "olive@example.org")
 
 
-def test_a_person_may_keep_their_address(admin: Browser, olive: str) -> None:
-    form = admin.page(f"{olive}/contact").fields() | {"name": "Olive Other"}
+def test_what_is_so_already_is_no_event(partnership: Partnership, admin: Browser, olive: str) -> None:
+    with nothing_changes(partnership.container):
+        page = admin.fill_in(f"{olive}/rename", {"name": "Olive Officer", "reason": WHY})
 
-    assert admin.send(f"{olive}/contact", form).status_code == 303
-
-
-def test_a_new_password_lets_in_with_it_alone_and_ends_what_was_begun_with_the_old_one(
-    partnership: Partnership, admin: Browser, olive: str
-) -> None:
-    officer = Browser(app_of(partnership.container))
-    officer.sign_in(partnership.officer)
-    assert "Signed in as Olive Officer" in officer.page("/outcomes").text
-    form = admin.page(f"{olive}/password").fields() | {"password": NEW_PASSWORD}
-    assert admin.send(f"{olive}/password", form).status_code == 303
-
-    assert "Signed in as" not in officer.page("/outcomes").text
-    assert "Signed in as Ada" in admin.page("/outcomes").text
-    assert partnership.container.directory.signed_in("olive@example.org", NEW_PASSWORD)
-    form = officer.page("/sign-in").fields() | {"email": "olive@example.org", "password": PASSWORD}
-    assert officer.send("/sign-in", form).status_code == 401
+    assert "It already says this" in page.main
 
 
-def test_a_short_password_is_refused_and_not_shown_again(admin: Browser, olive: str) -> None:
-    form = admin.page(f"{olive}/password").fields() | {"password": "eleven char"}
-    page = admin.read(admin.send(f"{olive}/password", form), 422)
-
-    assert "at least 12 characters" in page.fault_at("password")
-    assert page.fields()["password"] == ""
+def test_no_link_fills_in_a_name_or_an_address(admin: Browser, olive: str) -> None:
+    assert admin.page(f"{olive}/rename?name=Planted").fields()["name"] == "Olive Officer"
+    assert admin.page(f"{olive}/change-address?email=a%40b").fields()["email"] == "olive@example.org"
 
 
 def test_whoever_is_erased_leaves_a_number_and_no_name(
@@ -80,34 +83,40 @@ def test_whoever_is_erased_leaves_a_number_and_no_name(
 ) -> None:
     tokens = partnership.container.tokens
     tokens.issue(partnership.officer.account, "Upload", frozenset({"read"}))
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
-    form = admin.page(f"{olive}/erase").fields() | {"confirmed": "yes"}
-    with nothing_changes(partnership.container):
-        page = admin.page(admin.send(f"{olive}/erase", form).location)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
+    page = admin.fill_in(f"{olive}/erase", {"confirmed": "true", "reason": "Asked for it"})
 
     assert page.heading == "Account A former account holder Closed"
     assert "Olive" not in page.text
-    assert "Set a new password" not in page.links
+    assert "Erased who a former account holder is: Asked for it." in page.main
+    offered = {"Make a one-time link", "Change the name", "Erase this person from the directory"}
+    assert not offered & page.links.keys()
     assert [token.revoked_at is not None for token in tokens.of(partnership.officer.account)] == [True]
-    assert "has been erased" in admin.page(f"{olive}/contact", 404).main
+    form = admin.page("/accounts/open").fields() | {"name": "Olive", "reason": WHY}
+    sent = {name: form[name] for name in ("csrf_token", "once", "name", "reason")}
+    assert "has been erased" in admin.read(admin.send(f"{olive}/rename", sent), 404).main
 
 
-def test_nobody_is_erased_without_saying_so_twice(
-    partnership: Partnership, admin: Browser, olive: str
+@pytest.mark.parametrize(
+    ("said", "field"), [({"reason": "Asked for it"}, "confirmed"), ({"confirmed": "true"}, "reason")]
+)
+def test_nobody_is_erased_without_saying_so_and_why(
+    partnership: Partnership, admin: Browser, olive: str, said: dict[str, str], field: str
 ) -> None:
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
     form = admin.page(f"{olive}/erase").fields()
-    page = admin.read(admin.send(f"{olive}/erase", form), 422)
+    page = admin.read(admin.send(f"{olive}/erase", form | said), 422)
 
-    assert "Tick the box" in page.fault_at("confirmed")
+    assert page.fault_at(field)
     assert partnership.container.directory.with_account(partnership.officer.account) is not None
 
 
 def test_nobody_is_erased_while_their_account_is_open(
     partnership: Partnership, admin: Browser, olive: str
 ) -> None:
-    page = admin.page(f"{olive}/erase")
-    assert page.links["Close it first"] == f"{olive}/close"
-    page = admin.read(admin.send(f"{olive}/erase", page.fields() | {"confirmed": "yes"}), 422)
+    assert "Erase this person from the directory" not in admin.page(olive).links
+    form = admin.page(f"{olive}/erase").fields() | {"confirmed": "true", "reason": "Asked for it"}
+    page = admin.read(admin.send(f"{olive}/erase", form), 422)
 
     assert "This account is still open. Close it first, then erase the person." in page.main
     assert partnership.container.directory.with_account(partnership.officer.account) is not None
@@ -116,36 +125,18 @@ def test_nobody_is_erased_while_their_account_is_open(
 def test_an_administrator_cannot_erase_themselves(
     partnership: Partnership, admin: Browser, ada: Person
 ) -> None:
-    form = admin.page(f"/accounts/{ada.account}/erase").fields() | {"confirmed": "yes"}
+    form = admin.page(f"/accounts/{ada.account}/erase").fields() | {"confirmed": "true", "reason": WHY}
     page = admin.read(admin.send(f"/accounts/{ada.account}/erase", form), 422)
 
     assert "You cannot erase yourself" in page.main
     assert partnership.container.directory.with_account(ada.account) is not None
 
 
-@pytest.mark.parametrize("doing", ["contact", "password", "erase"])
-def test_the_past_has_no_such_forms_and_takes_none(
-    partnership: Partnership, admin: Browser, olive: str, doing: str
-) -> None:
-    page = admin.page(f"{olive}/{doing}?as_at=30")
-    assert page.heading == "The past is not changed"
-    assert not page.has_entry_form()
-
-    form = admin.page(f"{olive}/{doing}").fields() | {"confirmed": "yes", "password": NEW_PASSWORD}
-    assert admin.send(f"{olive}/{doing}?as_at=30", form).status_code == 400
-    assert partnership.container.directory.signed_in("olive@example.org", PASSWORD)
-
-
-def test_an_administrators_own_password_is_changed_where_the_present_one_is_asked(
-    partnership: Partnership, admin: Browser, ada: Person
-) -> None:
-    """H2: the page that gives others a password asks nobody for theirs."""
-    own = f"/accounts/{ada.account}/password"
-    asked = admin.client.get(own)
-    assert (asked.status_code, asked.location) == (302, "/account/password")
-    token = admin.page("/account/password").fields()["csrf_token"]
-    page = admin.read(admin.send(own, {"csrf_token": token, "password": NEW_PASSWORD}), 422)
-
-    assert "present one is asked for" in page.main
-    assert partnership.container.directory.signed_in(ada.email, PASSWORD)
-    assert admin.page(f"/accounts/{ada.account}").links["Change your password"] == "/account/password"
+def test_no_name_and_no_address_is_in_the_log(partnership: Partnership, admin: Browser, olive: str) -> None:
+    admin.fill_in(f"{olive}/rename", {"name": "Olive Other", "reason": WHY})
+    admin.fill_in(f"{olive}/change-address", {"email": "other@example.org", "reason": WHY})
+    with reading(partnership.container.engine) as connection:
+        rows = connection.execute(tables.event.select()).all()
+    kept = b"".join(bytes(row.payload) + bytes(row.provenance) for row in rows)
+    assert b"Olive" not in kept
+    assert b"example.org" not in kept

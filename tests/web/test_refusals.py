@@ -36,6 +36,7 @@ def codes() -> Iterator[str]:
         (409, {"already_exists", "already_submitted", "email_taken", "stale_revision", "stale_terms"}),
         (415, {"json_wanted"}),
         (501, {"charts_missing"}),
+        (429, {"too_many_attempts"}),
         (503, {"too_busy"}),
     ],
 )

@@ -1,20 +1,18 @@
-"""Sessions: begun anew by signing in, over after twelve hours, and over https alone where it is spoken."""
+"""Sessions: begun anew by signing in, and over after twelve hours."""
 
-import re
-from pathlib import Path
-from time import time
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from domain.refusals import Refused
-from infrastructure.settings import Settings
-from tests.web.app import SECRET, app_of
-from tests.web.browser import Browser
-from tests.web.partnership import PASSWORD, Partnership
-from tests.web.watching import statements
-from web.factory import create_app
-from web.http.authentication import TWELVE_HOURS
-from web.wsgi import app as served
+from infrastructure.database.engine import writing
+from infrastructure.directory import tables
+from infrastructure.directory.moments import utc_now
+from infrastructure.directory.visitor import Visitor
+from tests.web.app import app_of
+from tests.web.browser import Browser, text_of
+from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, Partnership
+from tests.web.watching import nothing_changes, statements
 
 
 @pytest.fixture
@@ -50,31 +48,175 @@ def test_signing_in_as_another_leaves_nothing_of_the_first(
     assert "Signed in as Vera Viewer" in officer.page("/outcomes").text
 
 
-def test_a_session_is_over_after_twelve_hours_whatever_was_done_meanwhile(officer: Browser) -> None:
-    with officer.client.session_transaction() as session:
-        ends = session["ends"]
-        assert 0 < ends - time() <= TWELVE_HOURS == 43_200
-        session["_flashes"] = [("message", "Something was said")]
+@pytest.mark.parametrize(
+    ("column", "just_before", "just_after"),
+    [
+        ("begun_at", timedelta(hours=11, minutes=59), timedelta(hours=12)),
+        ("last_seen_at", timedelta(hours=1, minutes=59), timedelta(hours=2)),
+    ],
+)
+def test_a_session_is_over_after_twelve_hours_and_after_two_in_which_nothing_was_asked(
+    partnership: Partnership, officer: Browser, column: str, just_before: timedelta, just_after: timedelta
+) -> None:
+    def set_back(by: timedelta) -> None:
+        with writing(partnership.container.engine) as connection:
+            connection.execute(tables.session.update().values({column: utc_now() - by}))
+
+    set_back(just_before)
     assert is_signed_in(officer)
-
-    with officer.client.session_transaction() as session:
-        assert session["ends"] == ends
-        session["ends"] = int(time())
+    set_back(just_after)
     assert not is_signed_in(officer)
+    assert officer.client.get("/account").status_code == 302
 
 
-def test_a_session_that_does_not_say_when_it_ends_is_over(officer: Browser) -> None:
-    with officer.client.session_transaction() as session:
-        del session["ends"]
+def stolen(partnership: Partnership, officer: Browser) -> Browser:
+    """Another browser with a copy of the officer's cookie."""
+    thief = Browser(app_of(partnership.container))
+    cookie = officer.client.get_cookie("golden_thread")
+    assert cookie is not None
+    thief.client.set_cookie("golden_thread", cookie.value)
+    assert is_signed_in(thief)
+    return thief
 
-    assert not is_signed_in(officer)
+
+def signs_out(partnership: Partnership, officer: Browser) -> None:
+    token = officer.page("/account/password").fields()["csrf_token"]
+    assert officer.client.post("/sign-out", data={"csrf_token": token}).status_code == 303
 
 
-def test_a_session_begun_under_another_password_is_over(partnership: Partnership, officer: Browser) -> None:
+def changes_their_password(partnership: Partnership, officer: Browser) -> None:
+    officer.fill_in("/account/password", {"current": PASSWORD, "password": NEW_PASSWORD})
+
+
+def is_closed(partnership: Partnership, officer: Browser) -> None:
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+
+
+def is_locked(partnership: Partnership, officer: Browser) -> None:
+    partnership.container.people.lock(partnership.officer.account, "Laptop lost", OPERATED)
+
+
+def is_unlocked_again(partnership: Partnership, officer: Browser) -> None:
+    partnership.container.people.lock(partnership.officer.account, "Laptop lost", OPERATED)
+    partnership.container.people.unlock(partnership.officer.account, "Found again", OPERATED)
+
+
+def ends_all_others(partnership: Partnership, officer: Browser) -> None:
+    elsewhere = Browser(officer.client.application)
+    elsewhere.sign_in(partnership.officer)
+    token = elsewhere.page("/account/password").fields()["csrf_token"]
+    sent = elsewhere.send("/account/sessions/end-others", {"csrf_token": token})
+    assert "Wherever else you were signed in" in elsewhere.page(sent.location).main
+    assert is_signed_in(elsewhere)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [signs_out, changes_their_password, is_closed, is_locked, is_unlocked_again, ends_all_others],
+)
+def test_a_stolen_cookie_opens_nothing_once_its_owner(
+    partnership: Partnership, officer: Browser, what: Callable[[Partnership, Browser], None]
+) -> None:
+    """M1: it held until twelve hours had passed."""
+    thief = stolen(partnership, officer)
+    form = thief.page("/indicators/NI%205/raise-problem").fields()
+    what(partnership, officer)
+
+    with nothing_changes(partnership.container):
+        sent = thief.send("/indicators/NI%205/raise-problem", form | {"problem": "delayed", "reason": "So"})
+    assert sent.status_code in (400, 401, 422)
+    assert not is_signed_in(thief)
+    assert thief.client.get("/account").status_code == 302
+
+
+def test_sessions_are_listed_and_ended_one_by_one(partnership: Partnership, officer: Browser) -> None:
+    elsewhere = Browser(officer.client.application)
+    firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    elsewhere.client.environ_base["HTTP_USER_AGENT"] = firefox
+    elsewhere.sign_in(partnership.officer)
+    page = officer.page("/account")
+    listed = [
+        text_of(each) for each in page.all("tr") if "This one" in text_of(each) or "End it" in text_of(each)
+    ]
+    assert any("Firefox on Linux" in each and "End it" in each for each in listed)
+    assert sum("This one" in each for each in listed) == 1
+
+    action = next(a for each in page.all("form") if (a := each.get("action", "")).endswith("/end"))
+    token = officer.page("/account/password").fields()["csrf_token"]
+    sent = officer.send(action, {"csrf_token": token})
+    assert "That browser is signed out." in officer.page(sent.location).main
+    assert not is_signed_in(elsewhere)
     assert is_signed_in(officer)
-    partnership.container.directory.set_password(partnership.officer.account, PASSWORD)
+    assert officer.send(action, {"csrf_token": token}).status_code == 404
 
-    assert not is_signed_in(officer)
+
+def test_nobody_ends_the_session_of_somebody_else(partnership: Partnership, officer: Browser) -> None:
+    other = Browser(officer.client.application)
+    other.sign_in(partnership.manager)
+    (theirs,) = partnership.container.sessions.of(partnership.manager.account)
+    token = officer.page("/account/password").fields()["csrf_token"]
+
+    assert officer.send(f"/account/sessions/{theirs.id}/end", {"csrf_token": token}).status_code == 404
+    assert is_signed_in(other)
+
+
+def test_only_a_digest_of_a_session_is_kept(partnership: Partnership, officer: Browser) -> None:
+    with officer.client.session_transaction() as session:
+        secret = session["session"]
+    with partnership.container.engine.connect() as connection:
+        held = connection.execute(tables.session.select()).one()
+
+    assert len(secret) >= 43
+    assert not any(secret in str(value) for value in held)
+
+
+def test_that_a_session_was_seen_is_noted_once_a_minute_at_most(
+    partnership: Partnership, officer: Browser
+) -> None:
+    officer.page("/outcomes")
+    with statements(partnership.container) as stated:
+        officer.page("/outcomes")
+    assert not [each for each in stated if each.startswith("UPDATE")]
+
+    with writing(partnership.container.engine) as connection:
+        connection.execute(tables.session.update().values(last_seen_at=utc_now() - timedelta(minutes=1)))
+    with statements(partnership.container) as stated:
+        officer.page("/outcomes")
+    assert len([each for each in stated if each.startswith("UPDATE session")]) == 1
+
+
+def test_a_session_begun_while_the_password_was_being_changed_is_over(partnership: Partnership) -> None:
+    """Whoever was let in by the old one a moment before has nothing of it."""
+    container = partnership.container
+    person = container.signing_in.must_be(partnership.officer.email, PASSWORD, Visitor("192.0.2.1"))
+    container.directory.set_password(partnership.officer.account, NEW_PASSWORD)
+    secret = container.signing_in.begin(person, Visitor("192.0.2.1"))
+
+    assert container.sessions.of_secret(secret) is None
+
+
+def test_signing_out_clears_what_the_browser_keeps(officer: Browser) -> None:
+    """L4."""
+    token = officer.page("/account/password").fields()["csrf_token"]
+    left = officer.client.post("/sign-out", data={"csrf_token": token})
+
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+@pytest.mark.parametrize("address", ["/account", "/account/password", "/account/sign-ins", "/accounts"])
+def test_what_is_told_of_people_is_kept_by_no_browser(admin: Browser, address: str) -> None:
+    """L4."""
+    assert admin.client.get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_the_secret_of_the_installation_alone_is_no_session(partnership: Partnership) -> None:
+    """Who can sign cookies must know what a session is called, too."""
+    browser = Browser(app_of(partnership.container))
+    with browser.client.session_transaction() as session:
+        session["session"] = "made up"
+        session["account"] = str(partnership.officer.account)
+
+    assert not is_signed_in(browser)
 
 
 def test_who_is_signed_in_is_read_in_one_statement(partnership: Partnership, officer: Browser) -> None:
@@ -82,39 +224,4 @@ def test_who_is_signed_in_is_read_in_one_statement(partnership: Partnership, off
     with statements(partnership.container) as stated:
         officer.page("/sign-in")
 
-    assert len([each for each in stated if "FROM directory" in each]) == 1
-
-
-def cookie_of(partnership: Partnership, *, secure: bool) -> str:
-    app = create_app(partnership.container, SECRET, secure_cookies=secure)
-    return app.test_client().get("/sign-in").headers["Set-Cookie"]
-
-
-def test_where_https_is_spoken_the_cookie_travels_over_nothing_else(read_only: Partnership) -> None:
-    assert re.search(r"; Secure\b", cookie_of(read_only, secure=True))
-    assert not re.search(r"; Secure\b", cookie_of(read_only, secure=False))
-
-
-@pytest.mark.parametrize(
-    ("said", "secure"), [("1", True), ("yes", True), ("TRUE", True), ("0", False), ("no", False), ("", False)]
-)
-def test_the_environment_says_whether_it_is(said: str, secure: bool) -> None:
-    assert Settings.from_environment({"SECURE_COOKIES": said}).secure_cookies is secure
-
-
-def test_what_is_neither_yes_nor_no_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
-        Settings.from_environment({"SECURE_COOKIES": "perhaps"})
-
-    assert (refused.value.code, refused.value.field) == ("secure_cookies_not_understood", "SECURE_COOKIES")
-
-
-def test_what_is_served_goes_by_what_the_environment_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/golden-thread.db")
-    monkeypatch.setenv("SECURE_COOKIES", "1")
-    app = served()
-
-    assert app.config["SESSION_COOKIE_SECURE"] is True
-    app.extensions["golden_thread"].close()
+    assert len([each for each in stated if "directory" in each]) == 1

@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
 from tests.web.app import SECRET, app_of
 from tests.web.browser import Browser, text_of
 from tests.web.partnership import OPERATED, PASSWORD, Partnership
@@ -78,7 +80,7 @@ def test_what_was_left_out_is_named(newcomer: Browser) -> None:
 
 
 def test_a_closed_account_signs_in_no_more(partnership: Partnership, newcomer: Browser) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     form = newcomer.page("/sign-in").fields()
     sent = newcomer.send("/sign-in", form | {"email": partnership.officer.email, "password": PASSWORD})
 
@@ -94,7 +96,7 @@ def test_whoever_is_erased_is_signed_out(partnership: Partnership, officer: Brow
 def test_a_session_signed_by_somebody_else_is_worth_nothing(
     partnership: Partnership, officer: Browser
 ) -> None:
-    other = create_app(partnership.container, SECRET + "!").test_client()
+    other = create_app(partnership.container, Settings(given=Keys(SECRET + "!"))).test_client()
     cookie = officer.client.get_cookie("golden_thread")
     assert cookie is not None
     other.set_cookie("golden_thread", cookie.value)

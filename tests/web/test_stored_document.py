@@ -30,7 +30,7 @@ OPERATIONS = (
         "search",
         "trail",
     ),
-    *("accounts", "account_open", "account_erase", "my_account", "my_password", "token_issue"),
+    *("accounts", "account_open", "account_erase", "my_account", "my_sign_ins", "figures_as_csv"),
 )
 SHAPES = (
     *(

@@ -75,7 +75,6 @@ DECISIONS: tuple[tuple[str, Any], ...] = (
     ("/risks/R1/assess", {"likelihood": True, "impact": "3.5"}),
     ("/partners/join", {"code": "NHS", "name": "Health"}),
     ("/accounts/open", {"email": "x@example.org", "name": "X", "partner": "DCC", "roles": ["king"]}),
-    ("/account/tokens/issue", {"label": "Mine", "password": "wrong", "scopes": ["officer"]}),
 )
 HEADERS = (
     {"If-Match": "three"}, {"If-Match": '"99"'}, {"If-Match": '"1"'}, {"Idempotency-Key": " "},

@@ -29,7 +29,7 @@ def test_it_tells_every_change_newest_first_by_day_with_who_made_it(visitor: Bro
     assert [text_of(each) for each in page.all("h2")] == ["25 May 2010", "2 March 2009"]
     told = happened(page)
     assert len(told) == 50
-    assert told[0] == "Made Olive Officer of PDC the owner of target T1."
+    assert told[0] == "Made Olive Officer of PDC the owner of target T1: As agreed."
     assert told[1] == "Withdrew target T10: Too vague."
     assert "10:00, Mo Manager (DCC), by form" in page.main
     assert page.links[f"As at change {length}"] == f"/targets/T1?as_at={length}"
@@ -38,14 +38,14 @@ def test_it_tells_every_change_newest_first_by_day_with_who_made_it(visitor: Bro
 @pytest.mark.parametrize(
     ("asked", "number", "newest"),
     [
-        ("what=R2", 4, "Made DCC the owner of risk R2."),
+        ("what=R2", 4, "Made DCC the owner of risk R2: As agreed."),
         ("what=T2", 3, "DCC said of target T2: ‘The police count it’"),
         ("partner=PDC", 22, "Submitted 14 for NI 111 for Dorset, 2008/09."),
         ("kind=risk.assessed", 5, "Assessed the current score of risk R10 as likelihood 1, impact 3."),
         ("kind=outcome.closed", 1, "Closed outcome OLD 1: They are clean."),
         ("way=API", 2, "Submitted 8.25 for NI 16 for Dorset, 2007/08."),
         ("reason=vague", 1, "Withdrew target T10: Too vague."),
-        ("until=2009-03-02&kind=action", 9, "Made DCC the owner of action A2."),
+        ("until=2009-03-02&kind=action", 9, "Made DCC the owner of action A2: As agreed."),
         ("since=2010-05-25&kind=action.started", 2, "Started action A10 on 1 May 2009."),
         ("indicator=NI+111", 4, "Submitted 14 for NI 111 for Dorset, 2008/09."),
     ],
@@ -61,7 +61,7 @@ def test_it_tells_of_what_is_asked_for(
 def test_who_made_them_can_be_asked_for(visitor: Browser, busy: Busy) -> None:
     page = visitor.page(f"/trail?who={busy.officer.account}&kind=action")
     assert [each.partition(" action")[0] for each in happened(page)] == [
-        "Completed", "Started", "Reported", "Reached the milestone ‘First hundred seen’ of", "Started",
+        "Reported", "Reached the milestone ‘First hundred seen’ of", "Started",
     ]  # fmt: skip
     assert (str(busy.officer.account), "Olive Officer (PDC)") in choices(page, "who")
 
@@ -122,7 +122,7 @@ def test_where_nothing_is_found_it_says_so_and_leads_back(visitor: Browser) -> N
 def test_a_change_leads_to_what_it_is_about_as_at_that_change(visitor: Browser) -> None:
     figure = visitor.page("/trail?kind=series.figure_submitted&what=NI+111")
     leads = [each.get("href", "") for each in figure.all("a") if text_of(each).startswith("As at change")]
-    assert leads[0].startswith("/indicators/NI%20111/figures/2008/09?as_at=77&area=Dorset")
+    assert leads[0].startswith("/indicators/NI%20111/figures/2008/09?as_at=78&area=Dorset")
     assert visitor.page(leads[0]).heading
     account = visitor.page("/trail?kind=account")
     assert not any(words.startswith("As at change") for words in account.links)
@@ -163,7 +163,7 @@ def test_and_as_lines_of_json_with_the_names_of_today(visitor: Browser, busy: Bu
     lines = [json.loads(line) for line in answer.get_data(as_text=True).splitlines()]
     assert [each["position"] for each in lines] == list(range(1, busy.container.log_length() + 1))
     owner = next(each for each in lines if each["topic"] == "action.owner_assigned")
-    assert owner["sentence"] == "Made Olive Officer of PDC the owner of action A1."
+    assert owner["sentence"] == "Made Olive Officer of PDC the owner of action A1: As agreed."
 
 
 def test_a_long_trail_is_taken_away_whole(

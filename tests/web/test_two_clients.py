@@ -19,7 +19,7 @@ from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
 from tests.pages.serving import served
-from tests.web.partnership import Partnership
+from tests.web.partnership import Partnership, add_person
 
 FIGURE = {"area": "Purbeck", "period": "2008/09-Q3"}
 
@@ -40,12 +40,13 @@ def site(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def secrets(furnished: tuple[Path, Partnership], folder: Path) -> dict[str, str]:
-    """A token for each client: the officer's and the manager's."""
+    """A token for each client: the officer's and a colleague's."""
     _, partnership = furnished
     container = Container(sqlite_url(folder))
+    colleague = add_person(container, "Pat Purbeck", "PDC", Role.OFFICER)
     held = {
         person.name: container.tokens.issue(person.account, "A client", list(Role))[1]
-        for person in (partnership.officer, partnership.manager)
+        for person in (partnership.officer, colleague)
     }
     container.close()
     return held
@@ -120,7 +121,7 @@ def generated(site: str, secrets: dict[str, str], folder: Path) -> Iterator[Gene
 
 @pytest.fixture
 def by_hand(site: str, secrets: dict[str, str]) -> ByHand:
-    return ByHand(site, secrets["Mo Manager"])
+    return ByHand(site, secrets["Pat Purbeck"])
 
 
 def submit_generated(client: Generated) -> int:
@@ -158,7 +159,7 @@ def revise_generated(client: Generated, since: int) -> int:
     )
     problem = client.call("indicators", "series_revise_figure", "NI 117", body=stale)
     assert (problem.status, problem.code) == (409, "stale_revision")
-    assert [(each.name, each.position) for each in problem.changes] == [("Mo Manager", since)]
+    assert [(each.name, each.position) for each in problem.changes] == [("Pat Purbeck", since)]
     stale.expected = 2
     last = client.call("indicators", "series_revise_figure", "NI 117", body=stale).decided
     assert last.figure.revision == 3
@@ -197,5 +198,5 @@ def test_a_change_of_what_is_no_longer_so_is_told_by_whom_it_was_changed(
         "indicators", "indicator_raise_problem", "NI 117", body=body, if_match=f'"{seen}"'
     )
     assert (refused.status, refused.code) == (412, "stale_revision")
-    assert [each.name for each in refused.changes] == ["Mo Manager"]
+    assert [each.name for each in refused.changes] == ["Pat Purbeck"]
     assert "school leaver" in refused.changes[0].sentence

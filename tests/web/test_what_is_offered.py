@@ -44,6 +44,9 @@ def test_what_has_nothing_to_choose_is_not_offered_and_says_what_to_do_first(
     to, day = there.container, date(2008, 4, 1)
     to.risks.identify("R1", "The bus is cut", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
     to.actions.plan("A1", Plan("Visit", day, date(2009, 3, 31), outcomes=("SC 1",)), OPERATED)
+    to.risks.assign_owner("R1", "DCC", None, "As agreed", OPERATED)
+    to.actions.assign_owner("A1", "DCC", None, "As agreed", OPERATED)
+    to.indicators.assign_owner("NI 16", "DCC", None, "As agreed", OPERATED)
     assert title not in browser.page(page).links
     refused = browser.page(f"{page}/{form}")
     assert first in refused.main

@@ -1,24 +1,19 @@
-"""Who may do what: the form of every command, and every other route, by everybody."""
+"""Who may do what: every route that is no command's, by everybody; commands are in test_cells_by_http."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from domain.action import Plan
-from domain.authority.table import MAY
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from tests.web.app import app_by_itself
 from tests.web.partnership import OPERATED, PASSWORD, Partnership, add_person, copied
 from web.commands import COMMANDS
-from web.commands.command import Command
-from web.schemas import fields, series_fields
-from web.schemas.faults import read
 
 NOBODY = "nobody"  # who has not signed in
 EVERYBODY = [NOBODY, "no role", *Role]
@@ -30,16 +25,6 @@ class House:
     def __init__(self, partnership: Partnership) -> None:
         self.container = partnership.container
         self.account = str(partnership.officer.account)
-        self.references = {
-            "outcome": "SC 1",
-            "indicator": "NI 117",
-            "target": "T1",
-            "action": "A1",
-            "risk": "R1",
-            "area": "Dorset",
-            "partner": "PDC",
-            "account": self.account,
-        }
         self.container.outcomes.adopt("SC 1", "Fewer crimes", OPERATED)
         plan = Plan("Walk the streets", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
         self.container.actions.plan("A1", plan, OPERATED)
@@ -65,17 +50,6 @@ class House:
                 account=self.account, sign=self.app.jinja_env.globals["asset"]("golden-thread.svg")
             )
 
-    def address(self, command: Command) -> str:
-        """Where the command's form stands."""
-        kind, is_one = command.kind.page, command.begins or command.kind.only_one
-        assert is_one or kind in self.references, f"Name some {kind} in House.references."
-        given = {} if is_one else {"reference": self.references[kind]}
-        with self.app.test_request_context():
-            address = self.app.url_for(command.endpoint, **given)
-        if command.verb == "series.revise_figure":
-            return f"{address}?area=Purbeck&period=2008/09-Q1"
-        return address
-
 
 @pytest.fixture(scope="module")
 def house(furnished: tuple[Path, Partnership], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
@@ -83,72 +57,10 @@ def house(furnished: tuple[Path, Partnership], tmp_path_factory: pytest.TempPath
         yield House(partnership)
 
 
-# What is said in a field of each kind so that a form can be read; the first that fits is taken.
-PLAUSIBLE: list[tuple[type[Any], Any]] = [
-    (series_fields.AreaField, lambda _: "Dorset"),
-    (series_fields.AreasField, lambda _: "Dorset"),
-    (fields.Choice, lambda field: next(iter(field.words)).value),
-    (fields.Number, lambda _: "1"),
-    (fields.Whole, lambda field: str(field.lowest)),
-    (fields.Day, lambda _: "2009-03-31"),
-    (series_fields.PeriodField, lambda _: "2008/09 Q1"),
-    (fields.AccountField, lambda _: "6f1c54f2-6b0e-5c0e-9a53-0f6d6c2b7a11"),
-    (fields.Secret, lambda _: PASSWORD),
-    (fields.Several, lambda _: "PDC"),
-    (fields.Text, lambda field: "new@example.org" if field.name == "email" else "Something"),
-]
-
-
-def plausible(command: Command) -> dict[str, str]:
-    """A form that can be read, so that only the role stands in the way."""
-    asked = command.schema().fields
-    serves = {"threatens": "outcome:SC 1", "outcomes": "SC 1"}
-    form = {name: reference for name, reference in serves.items() if name in asked}
-    for name, field in asked.items():
-        if field.required and name not in form:
-            known = [make for kind, make in PLAUSIBLE if isinstance(field, kind)]
-            assert known, f"Say in PLAUSIBLE what to write in a {type(field).__name__}."
-            form[name] = known[0](field)
-    if command.own_page:
-        form |= {"value": "1", "area": "Purbeck"}
-    else:
-        # Or say what is wrong with it.
-        several = {name: [text] for name, text in form.items() if name in serves}
-        read(command.schema(), form | several, dict)
-    return form
-
-
-@pytest.mark.parametrize("verb", MAY)
-def test_a_form_opens_for_exactly_those_whom_the_table_names(house: House, verb: str) -> None:
-    address = house.address(COMMANDS[verb])
-    answered = {who: browser.get(address) for who, browser in house.browsers.items()}
-
-    assert {who: answer.status_code for who, answer in answered.items()} == {
-        who: 302 if who == NOBODY else 200 if who in MAY[verb] else 403 for who in EVERYBODY
-    }
-    assert answered[NOBODY].location.startswith("/sign-in?next=/")
-
-
-@pytest.mark.parametrize("verb", MAY)
-def test_a_form_sent_by_anybody_else_changes_nothing(house: House, verb: str) -> None:
-    command = COMMANDS[verb]
-    form = plausible(command)
-    log, people = house.container.log_length(), house.container.directory.everybody()
-    answered = {
-        who: browser.post(house.address(command), data=form).status_code
-        for who, browser in house.browsers.items()
-        if who not in MAY[verb]
-    }
-
-    # Whoever is signed out meanwhile gets the form again, with what was typed.
-    assert answered == {who: 400 if who == NOBODY else 403 for who in EVERYBODY if who not in MAY[verb]}
-    assert house.container.log_length() == log
-    assert house.container.directory.everybody() == people
-
-
 READERS = "everybody"
 SIGNED_IN = "whoever is signed in"
 ADMINISTRATORS = "administrators"
+AUDITORS = "administrators and auditors"
 
 # Every other page and form: who may open it or send it, and an address where there is more than one.
 ROUTES: dict[str, tuple[str, str]] = {
@@ -179,23 +91,30 @@ ROUTES: dict[str, tuple[str, str]] = {
     "partners.partner": (READERS, "/partners/PDC"),
     "partnership.partnership": (READERS, "/partnership"),
     "administration.administration": (READERS, "/administration"),
-    "accounts.accounts": (ADMINISTRATORS, "/accounts"),
-    "accounts.account": (ADMINISTRATORS, "/accounts/{account}"),
-    "accounts.ask_contact": (ADMINISTRATORS, "/accounts/{account}/contact"),
-    "accounts.take_contact": (ADMINISTRATORS, "/accounts/{account}/contact"),
-    "accounts.ask_password": (ADMINISTRATORS, "/accounts/{account}/password"),
-    "accounts.take_password": (ADMINISTRATORS, "/accounts/{account}/password"),
-    "accounts.ask_erase": (ADMINISTRATORS, "/accounts/{account}/erase"),
-    "accounts.take_erase": (ADMINISTRATORS, "/accounts/{account}/erase"),
+    "accounts.accounts": (AUDITORS, "/accounts"),
+    "accounts.account": (AUDITORS, "/accounts/{account}"),
     "my_account.my_account": (SIGNED_IN, "/account"),
     "my_account.ask_password": (SIGNED_IN, "/account/password"),
     "my_account.change_password": (SIGNED_IN, "/account/password"),
-    "my_account.ask_token": (SIGNED_IN, "/account/tokens/issue"),
-    "my_account.issue_token": (SIGNED_IN, "/account/tokens/issue"),
-    "my_account.revoke_token": (SIGNED_IN, "/account/tokens/1/revoke"),
+    "my_account.end_session": (SIGNED_IN, "/account/sessions/1/end"),
+    "my_account.end_others": (SIGNED_IN, "/account/sessions/end-others"),
+    "my_tokens.ask_token": (SIGNED_IN, "/account/tokens/issue"),
+    "my_tokens.issue_token": (SIGNED_IN, "/account/tokens/issue"),
+    "my_tokens.ask_key": (SIGNED_IN, "/account/keys/issue"),
+    "my_tokens.issue_key": (SIGNED_IN, "/account/keys/issue"),
+    "my_tokens.revoke_token": (SIGNED_IN, "/account/tokens/1/revoke"),
+    "sign_ins.mine": (SIGNED_IN, "/account/sign-ins"),
+    "sign_ins.everybodys": (ADMINISTRATORS, "/accounts/sign-ins"),
+    "accounts.revoke_token": (ADMINISTRATORS, "/accounts/{account}/tokens/1/revoke"),
+    "sign_in.ask_again": (SIGNED_IN, "/account/confirm"),
+    "sign_in.take_again": (SIGNED_IN, "/account/confirm"),
+    "one_time_links.open_link": (READERS, "/link/abc"),
+    "one_time_links.ask": (READERS, "/link"),
+    "one_time_links.choose": (READERS, "/link"),
     "sign_in.ask": (READERS, "/sign-in"),
     "sign_in.take": (READERS, "/sign-in"),
     "sign_in.leave": (READERS, "/sign-out"),
+    "security_contact.tell": (READERS, "/.well-known/security.txt"),
     "assets.asset": (READERS, "{sign}"),
     "api_docs.docs": (READERS, "/api/v1/docs"),
     "api_docs.chapter": (READERS, "/api/v1/docs/outcomes"),
@@ -230,6 +149,8 @@ def said_of(endpoint: str) -> tuple[str, str]:
 
 
 def admitted(who: str, whom: str) -> bool:
+    if whom == AUDITORS and who == Role.AUDITOR:
+        return True
     return whom == READERS or (who != NOBODY and (whom == SIGNED_IN or who == Role.ADMINISTRATOR))
 
 
@@ -241,7 +162,10 @@ def test_every_page_opens_for_exactly_those_it_is_for(house: House) -> None:
         for who, browser in house.browsers.items():
             answer = browser.get(house.filled(address))
             answer.close()
-            if admitted(who, whom):
+            if endpoint.startswith("one_time_links."):
+                # Whoever they are, it is the link that counts: here there is none.
+                assert answer.status_code in (303, 410), f"{who} at {address}: {answer.status}"
+            elif admitted(who, whom):
                 assert answer.status_code == 200, f"{who} at {address}: {answer.status}"
             elif who == NOBODY:
                 assert answer.status_code == 302, f"{address}: {answer.status}"

@@ -19,11 +19,11 @@ from projections.reports.subject_history import happenings
 from projections.trail import TrailRow, changes_since, revision_of
 from web.api.answers import as_at_json
 from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusals
-from web.api.openapi.shapes import TEXT, json_of, object_of, or_null, shape_of
-from web.commands import COMMANDS, DIRECTORY_COMMANDS
-from web.commands.command import Audience, Command
+from web.api.openapi.shapes import json_of, object_of, shape_of
+from web.commands import BY_API
+from web.commands.command import Command
 from web.commands.taking import WAITS, Taken, proposed_instead, subject_of_command, take
-from web.http.context import asking, changing, names_today, the_container
+from web.http.context import changing, names_today, the_container
 from web.http.errors import problem, status_of
 from web.http.idempotency import HEADER, REPLAYED
 from web.http.links import address_parts
@@ -79,8 +79,6 @@ class Decided:
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
-# What is told of a token this one time, of anything else never.
-DONE = object_of({"as_at": AS_AT, "done": {"type": "boolean"}, "secret": or_null(TEXT)})
 
 
 def _add(command: Command) -> None:
@@ -94,7 +92,7 @@ def _add(command: Command) -> None:
     if command.has_revision:
         headers.append(IF_MATCH)
         statuses.add("412")
-    begins = command.begins and command.recorded
+    begins = command.begins
     documented = blueprint.doc(
         operationId=command.name,
         tags=[command.kind.tag or command.kind.plural],
@@ -104,8 +102,8 @@ def _add(command: Command) -> None:
         responses={
             "201" if begins else "200": {
                 "description": command.done,
-                **({"headers": LOCATION if begins else {}} if command.recorded else {}),
-                "content": {"application/json": {"schema": DECIDED if command.recorded else DONE}},
+                "headers": LOCATION if begins else {},
+                "content": {"application/json": {"schema": DECIDED}},
             },
             **refusals(*sorted(statuses)),
         },
@@ -117,15 +115,11 @@ def _add(command: Command) -> None:
 
 
 def _words(command: Command) -> str:
-    if command.audience is Audience.ONESELF:
-        return "Of yourself, with your password: a token cannot do it."
-    if command.audience is Audience.ADMINISTRATORS:
-        return "For administrators."
     roles = f"Roles: {', '.join(command.roles)}."
     return " ".join(filter(None, (command.guidance, command.grave, roles)))
 
 
-for _each in (*COMMANDS.values(), *DIRECTORY_COMMANDS.values()):
+for _each in BY_API:
     _add(_each)
 
 
@@ -137,7 +131,7 @@ def _take(command: Command, question: Question, reference: str) -> Response:
         if refusal.code != "stale_revision":
             raise
         return _stale(command, question, reference, refusal)
-    response = _decided(taken) if command.recorded else _done(taken)
+    response = _decided(taken)
     if taken.answer.again:
         response.headers[REPLAYED] = "true"
     return response
@@ -161,14 +155,6 @@ def _decided(taken: Taken) -> Response:
     if command.begins:
         response.status_code = HTTPStatus.CREATED
         response.headers["Location"] = decided.href
-    return response
-
-
-def _done(taken: Taken) -> Response:
-    with asking() as question:
-        secret = taken.issued.secret if taken.issued else None
-        response = jsonify({"as_at": as_at_json(question.as_at), "done": True, "secret": secret})
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 

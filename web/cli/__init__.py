@@ -11,10 +11,13 @@ from web.cli.command import RefusingGroup
 from web.cli.demo import demo
 from web.cli.figures import figures, history
 from web.cli.migrate import migrate
+from web.cli.ownership import ownership
 from web.cli.rules import rule
+from web.cli.secret import secret
 from web.cli.serve import serve
+from web.cli.tokens import token
 from web.cli.upkeep import check, export, rebuild, upgrade
-from web.cli.views import ownership, performance, trail
+from web.cli.views import performance, trail
 
 
 @click.group(cls=RefusingGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,7 +30,8 @@ def main() -> None:
     time) or a position in the log (1204).
 
     The database is the file var/golden-thread.db, or what the environment variable DATABASE_URL names
-    (for PostgreSQL: postgresql://user:password@host/database).
+    (for PostgreSQL: postgresql://user:password@host/database). `golden-thread serve --help` lists every
+    setting.
 
     Exit codes: 0 done, 1 check found a difference, 2 the input cannot be understood, 3 refused by a
     rule, 4 not found, 5 not allowed, 6 too busy or no database that can be used, 70 a fault of this program.
@@ -36,9 +40,11 @@ def main() -> None:
 
 for command in (
     serve,
+    secret,
     demo,
     account,
     partner,
+    token,
     area,
     figures,
     history,

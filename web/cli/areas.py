@@ -14,7 +14,7 @@ from infrastructure.container import Container
 from projections.areas import area_called
 from projections.reports.area_meant import area_meant
 from web.cli.areas_told import list_areas_then, show_area
-from web.cli.command import acting, opened_to_change
+from web.cli.command import Naming, acting, opened_to_change
 from web.commands.areas import read_description, typed_description
 from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
 from web.schemas.faults import Fault, InputRefused, PlainSchema, read
@@ -49,7 +49,7 @@ def area() -> None:
     """Keep the register of areas: figures are taken only for those in it."""
 
 
-@area.command("add")
+@area.command("add", cls=Naming)
 @click.argument("reference")
 @description_options
 def add_area(reference: str, by: str | None, **said: Any) -> None:
@@ -61,7 +61,7 @@ def add_area(reference: str, by: str | None, **said: Any) -> None:
     click.echo(f"{description.name} is in the register of areas as {values['reference']}.")
 
 
-@area.command("describe")
+@area.command("describe", cls=Naming)
 @click.argument("reference")
 @description_options
 @click.option("--since", metavar="DAY", help="From which day on, where it changed on a day.")

@@ -42,7 +42,7 @@ def show_area(reference: str, as_at: str | None, how: str) -> None:
     """Show all that is known of an area: its REFERENCE, code, name or another spelling."""
     with opened() as container, container.question(as_at) as question:
         area = area_meant(question, reference)
-        described = descriptions_of(question, area, container.directory.names())
+        described = descriptions_of(question, area, container.names(question))
         facts = _facts(question, area)
         if how == "json":
             write_json(

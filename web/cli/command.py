@@ -14,15 +14,18 @@ from uuid import UUID
 import click
 
 from domain.account import Account
+from domain.characters import UNPRINTABLE, must_be_seen
 from domain.identity import OPERATOR, partner_id
 from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from infrastructure.container import Container
-from infrastructure.formats.formatting import UNPRINTABLE, printable, visible
+from infrastructure.database.address import without_passwords
+from infrastructure.formats.formatting import printable, visible
 from infrastructure.settings import Settings
 from infrastructure.upkeep.audit import Audit
 from web.http.errors import status_of
+from web.http.links import ONE_TIME
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +36,8 @@ NOT_UNDERSTOOD = 2
 UNUSABLE = 6
 # As the longest of what forms and the API take.
 LONGEST = 5_000
+# Where the context keeps what was typed, with what nobody sees.
+TYPED = "golden_thread.typed"
 # A failure of ours must not look like the 1 with which `check` tells of a difference.
 FAILED = 70
 
@@ -48,6 +53,7 @@ class RefusingGroup(click.Group):
                 )
             if len(arg) > LONGEST:
                 raise click.UsageError(f"‘{arg[:40]}…’ is too long: say it in up to {LONGEST:,} characters.")
+        ctx.meta[TYPED] = args
         return super().parse_args(ctx, [visible(arg) for arg in args])
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -74,6 +80,15 @@ def _read_no_further() -> NoReturn:
     # What is still held back would be written at the end, and fail again.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)
+
+
+class Naming(click.Command):
+    """Names something from now on: what nobody sees is not left out of what it is given, but refused."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        for arg in ctx.meta.get(TYPED, ()):
+            must_be_seen(arg, "name", visible(arg))
+        return super().parse_args(ctx, args)
 
 
 class TakingNumbers(click.Command):
@@ -127,12 +142,13 @@ def opened_to_audit() -> Iterator[Audit]:
 @contextmanager
 def whatever_the_database_says() -> Iterator[str]:
     """Around opening the database that the environment names. Refused: `database_not_opened`."""
+    database_url = Settings.from_environment().database_url
     try:
-        yield Settings.from_environment().database_url
+        yield database_url
     except Refused:
         raise
     except Exception as failure:
-        why = str(failure).strip().partition("\n")[0]
+        why = without_passwords(str(failure).strip().partition("\n")[0], database_url)
         raise Refused(
             "database_not_opened",
             f"The database cannot be opened: {why.removesuffix('.')}. Check DATABASE_URL, that the "
@@ -181,6 +197,13 @@ def code_of_partner(container: Container, code: str) -> str:
             field="partner",
         )
     return partner.code
+
+
+def one_time_address(secret: str) -> str:
+    """Where a one-time link is opened: under the service's own address, as far as it is known here."""
+    settings = Settings.from_environment()
+    site = settings.public_url or f"http://{settings.host}:{settings.port}"
+    return f"{site}{ONE_TIME}/{secret}"
 
 
 def partner_of(container: Container, account: UUID) -> str | None:

@@ -6,12 +6,18 @@ import click
 
 from infrastructure.demonstration import demonstrate
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from infrastructure.settings import Settings
 from web.cli.command import opened
+from web.cli.listening import must_stay_at_home
 
 
 @click.command()
 def demo() -> None:
-    """Fill an empty log with the demonstration: an invented partnership and three years of its life."""
+    """Fill an empty log with the demonstration: an invented partnership and three years of its life.
+
+    Where HOST or PUBLIC_URL lead others to this database it is refused.
+    """
+    must_stay_at_home(Settings.from_environment())
     with opened() as container:
         demonstrate(container)
         count = container.log_length()

@@ -40,7 +40,6 @@ FIGURE_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
-    *ACTED_AS,
 )
 SHORT_COLUMNS = (
     *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
@@ -109,7 +108,7 @@ def history(
     """Show every version of INDICATOR's figures for PERIOD: who, when, why and by what way."""
     with opened() as container, container.question(as_at) as question:
         must_be_known(question, indicator)
-        names, of_series = container.directory.names(), which_series(question, area, breakdown)
+        names, of_series = container.names(question), which_series(question, area, breakdown)
         versions = [
             version
             for version in figure_history(question, indicator, periods_read(period) or (), names)

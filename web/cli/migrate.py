@@ -18,6 +18,8 @@ from infrastructure.migration.file_conventions import Said
 from infrastructure.migration.files_named import must_be_apart, must_not_be_the_database
 from infrastructure.migration.marks import MarksSaid
 from infrastructure.migration.run import migrate_history
+from infrastructure.settings import Settings
+from infrastructure.settings.keys import Keys
 from web.cli.command import opened
 from web.commands.addresses import must_lead_there
 from web.factory import create_app
@@ -134,7 +136,7 @@ def _said(options: Mapping[str, str | None]) -> Said:
 
 def _leading_there(container: Container) -> Callable[[str], None]:
     """Refuses a reference of an area that the pages and the API would find something else under."""
-    app = create_app(container, token_urlsafe())
+    app = create_app(container, Settings(given=Keys(token_urlsafe())))
 
     def must(reference: str) -> None:
         with app.app_context():

@@ -30,7 +30,7 @@ def rule() -> None:
 def list_rules(adoptions: bool, as_at: str | None, how: str) -> None:
     """Show which rule judges the periods that end from one day to another, and what it says."""
     with opened() as container, container.question(as_at) as question:
-        rules = judgement_rules(question, container.directory.names())
+        rules = judgement_rules(question, container.names(question))
         if not adoptions:
             stretches = [each for one in rules for each in one.stretches]
             plain = [(each.rule, _day(each.first), _day(each.last), each.conventions) for each in stretches]

@@ -8,6 +8,7 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -18,38 +19,66 @@ from granian.server import Server
 from domain.refusals import Refused
 from infrastructure.database.sqlite_writer import fcntl
 from infrastructure.settings import Settings
+from infrastructure.settings.address import listens_at_home
+from infrastructure.settings.table import SETTINGS
 from web.cli.command import opened
+from web.cli.listening import AT_HOME, IN_PLAIN_HTTP, must_be_told_to, must_stay_at_home, told
 from web.http.assets import Assets
 from web.pages.pictures.chart import CHARTS_MISSING, can_be_drawn
 
+LISTED = "Settings, read from the environment:\n\n" + "\n\n".join(
+    f"{each.name} ({each.usual}). {each.meaning}" for each in SETTINGS
+)
 
-@click.command()
+
+@click.command(epilog=LISTED)
 @click.option("--host", help="The address to listen on; HOST, or 127.0.0.1, if left out.")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port; PORT, or 8000, if left out.")
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the pages and the API."""
+    """Serve the pages and the API.
+
+    To this machine alone, unless PUBLIC_URL says that a server with https stands before this one, or
+    PLAIN_HTTP that the network is closed. A demonstration is never served to others.
+    """
     settings = Settings.from_environment()
-    host, port = host or settings.host, port or settings.port
+    settings = replace(settings, host=host or settings.host, port=port or settings.port)
     Assets()  # says here, and not each worker in a traceback, when they are missing
-    with opened():
-        pass  # makes the database ready, or says why not, before anything listens
-    # The worker reads its settings from the environment, so that it opens this same database.
-    os.environ["DATABASE_URL"] = settings.database_url
-    with alone_at(host, port):
-        must_be_free(host, port)
-        click.echo(f"Golden Thread is at http://{host}:{port} (Ctrl+C ends it).", err=True)
-        if not can_be_drawn():
-            click.echo(CHARTS_MISSING, err=True)
-        Server(
-            "web.wsgi:app",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            factory=True,
-            blocking_threads=16,
-            backpressure=64,
-            log_enabled=False,
-        ).serve()
+    must_be_told_to(settings)
+    with opened() as container:  # makes the database ready, or says why not, before anything listens
+        is_demonstration = container.clock.is_demonstration
+    if is_demonstration:
+        must_stay_at_home(settings)
+    settings.keys()  # says here when none is given
+    with alone_at(settings.host, settings.port):
+        must_be_free(settings.host, settings.port)
+        _tell(settings, is_demonstration=is_demonstration)
+        _run(settings)
+
+
+def _tell(settings: Settings, *, is_demonstration: bool) -> None:
+    click.echo(told(settings), err=True)
+    if is_demonstration:
+        click.echo(AT_HOME, err=True)
+    if not settings.is_https and not listens_at_home(settings.host):
+        click.echo(IN_PLAIN_HTTP, err=True)
+    if not can_be_drawn():
+        click.echo(CHARTS_MISSING, err=True)
+
+
+def _run(settings: Settings) -> None:
+    # The worker reads its settings from the environment, so that it opens this same database and knows where
+    # it is listened to.
+    os.environ |= {"DATABASE_URL": settings.database_url, "HOST": settings.host, "PORT": str(settings.port)}
+    Server(
+        "web.wsgi:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        blocking_threads=16,
+        backpressure=64,
+        log_enabled=False,
+    ).serve()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`performance`, `ownership` and `trail`: the views, for a terminal."""
+"""`performance` and `trail`: the views, for a terminal."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
-from projections.ownership import ownership_gaps
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, Names, named
-from projections.reports.owners import duties_held
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
@@ -55,8 +53,6 @@ EVENT_COLUMNS = (
     "row",
     *ACTED_AS,
 )
-GAP_COLUMNS = ("kind", "reference", "title", "duty", "why", "partner")
-DUTY_COLUMNS = ("kind", "reference", "title", "duty", "partner", "officer", "since")
 SHORT_PERFORMANCE = (
     "indicator",
     "area",
@@ -133,32 +129,6 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
 
 
 @click.command()
-@click.option("--gaps", is_flag=True, help="Show instead what nobody really answers for, and why.")
-@as_at_option
-@format_option
-def ownership(gaps: bool, as_at: str | None, how: str) -> None:
-    """Show who owned what, by partner and officer, since when."""
-    with opened() as container, container.question(as_at) as question:
-        if gaps:
-            gaps_known = [row[1:] for row in ownership_gaps(question)]
-            write_answer(how, question.as_at, "gaps", GAP_COLUMNS, gaps_known)
-            return
-        rows = [
-            (
-                each.row.kind,
-                each.row.reference,
-                each.row.title,
-                each.row.duty,
-                each.row.partner,
-                each.name,
-                written(how, each.row.since),
-            )
-            for each in duties_held(question, container.directory.names())
-        ]
-        write_answer(how, question.as_at, "duties", DUTY_COLUMNS, rows)
-
-
-@click.command()
 @click.option("--who", metavar="EMAIL", help="By this account.")
 @click.option("--partner", help="By anybody of this partner (its code).")
 @click.option(
@@ -208,12 +178,13 @@ def trail(
             until=_moment(until, "until"),
         )
         chosen = of_indicator(question, chosen, indicator)
-        names = container.directory.names()
+        names = container.names(question)
         rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
         write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
 
 
-def _event(row: TrailRow, how: str, names: Names) -> tuple[object, ...]:
+def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
+    names = names_at(today, row.position)
     return (
         row.position,
         written(how, row.recorded_at),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.authority.table import MAY
+from domain.authority.table import MAY, OF_ONESELF
 from web.commands.account_grants import ACCOUNT_GRANTS
 from web.commands.accounts import ACCOUNTS
 from web.commands.actions import ACTIONS
@@ -15,6 +15,7 @@ from web.commands.indicators import INDICATORS
 from web.commands.outcomes import OUTCOMES
 from web.commands.partners import PARTNERS
 from web.commands.partnership import PARTNERSHIP
+from web.commands.people import PEOPLE
 from web.commands.proposals import PROPOSALS
 from web.commands.risks import RISKS
 from web.commands.series import SERIES
@@ -24,12 +25,14 @@ COMMANDS: dict[str, Command] = {
     each.verb: each
     for each in (
         *(*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS),
-        *(*AREAS, *PARTNERS, *PARTNERSHIP, *PROPOSALS, *ACCOUNTS, *ACCOUNT_GRANTS),
+        *(*AREAS, *PARTNERS, *PARTNERSHIP, *PROPOSALS, *ACCOUNTS, *PEOPLE, *ACCOUNT_GRANTS),
     )
 }
 
-# What is kept of people outside the log: the same way of taking, other forms.
+# What is told its holder alone: the same way of taking, other forms.
 DIRECTORY_COMMANDS: dict[str, Command] = {each.verb: each for each in DIRECTORY}
+# What a token can do.
+BY_API = tuple(each for each in (*COMMANDS.values(), *DIRECTORY) if each.by_api)
 
 
 def must_all_be_offered(may: Iterable[str], offered: Iterable[str]) -> None:
@@ -42,9 +45,4 @@ def must_all_be_offered(may: Iterable[str], offered: Iterable[str]) -> None:
         raise LookupError(f"Nobody may {verb}: name the roles in MAY (domain/authority/table.py).")
 
 
-# Kept in the directory, and put on record here.
-ON_RECORD = frozenset(
-    f"account.{verb}"
-    for verb in ("invite", "rename", "change_address", "erase", "issue_token", "revoke_token")
-)
-must_all_be_offered(set(MAY) - ON_RECORD, COMMANDS)
+must_all_be_offered({*MAY, *OF_ONESELF}, {*COMMANDS, *DIRECTORY_COMMANDS})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from domain.account import AccountState
+from web.commands.account_options import is_locked
 from web.commands.command import Command
 from web.schemas.account_grants import (
     EndCoverSchema,
@@ -85,16 +86,19 @@ ACCOUNT_GRANTS = (
         "Lock the account",
         "The account was locked.",
         LockSchema,
-        lambda to, account, values, by: to.accounts.lock(UUID(account), **values, by=by),
+        lambda to, account, values, by: to.people.lock(UUID(account), **values, by=by),
         states=OPEN,
-        guidance="It neither signs in nor acts, and its tokens open nothing, until it is unlocked.",
+        barred=lambda about: "This account is locked already." if is_locked(about) else "",
+        guidance="Its holder is signed out everywhere, and its tokens and links end. It neither signs in nor "
+        "acts until it is unlocked; new tokens are issued then.",
     ),
     Command(
         "account.unlock",
         "Unlock the account",
         "The account was unlocked.",
         UnlockSchema,
-        lambda to, account, values, by: to.accounts.unlock(UUID(account), **values, by=by),
+        lambda to, account, values, by: to.people.unlock(UUID(account), **values, by=by),
         states=OPEN,
+        barred=lambda about: "" if is_locked(about) else "This account is not locked.",
     ),
 )

@@ -53,6 +53,11 @@ def officers_covered(about: FormContext) -> Options:
     return [each for each in officers(about) if each[0] in covered]
 
 
+def is_locked(about: FormContext) -> bool:
+    """Whether the account is locked as then."""
+    return any(row.locked for row in list_accounts(about.question) if row.account == about.reference)
+
+
 def roles_held(about: FormContext) -> Options:
     roles_then = next(
         (row.roles for row in list_accounts(about.question) if row.account == about.reference), ()
@@ -62,7 +67,9 @@ def roles_held(about: FormContext) -> Options:
 
 def own_roles(about: FormContext) -> Options:
     """Those that whoever asks holds."""
-    return [(role, sentence_case(role)) for role in sorted(about.actor.roles if about.actor else ())]
+    return [
+        (role, sentence_case(Role(role).words)) for role in sorted(about.actor.roles if about.actor else ())
+    ]
 
 
 def roles(_: FormContext) -> Options:

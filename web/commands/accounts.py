@@ -4,11 +4,55 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain.account import AccountState
-from web.commands.command import Command
-from web.schemas.accounts import CloseAccountSchema, GrantRoleSchema, OpenAccountSchema, RevokeRoleSchema
+from domain.account import AccountState, Holder
+from domain.provenance import Provenance, Way
+from infrastructure.container import Container
+from infrastructure.directory.people_service import IssuedLink
+from projections.accounts import account_with, list_accounts
+from projections.ownership import who_owns_what
+from projections.reports.names import name_of
+from web.commands.command import Command, Position, Values
+from web.commands.form_context import FormContext
+from web.schemas.accounts import (
+    CloseAccountSchema,
+    GrantRoleSchema,
+    HandOverSchema,
+    OpenAccountSchema,
+    RevokeRoleSchema,
+)
 
 OPEN = frozenset({AccountState.OPEN})
+
+
+def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
+    """All that the account answers for, verifies, covers and is granted."""
+    row = account_with(about.question, about.reference)
+    if row is None:
+        return []
+    duties = [
+        f"{each.kind} {each.reference} ({each.duty})"
+        for each in who_owns_what(about.question)
+        if each.account == about.reference
+    ]
+    told = {
+        "It answers for": duties,
+        "It covers for": [name_of(each.covered, about.names) or "" for each in row.covering],
+        "Covered by": [
+            name_of(each.account, about.names) or ""
+            for each in list_accounts(about.question)
+            if any(cover.covered == about.reference for cover in each.covering)
+        ],
+        "It enters for": list(row.entries),
+        "Seconded to": list(row.secondments),
+    }
+    return [(label, ", ".join(each) or "nothing") for label, each in told.items()]
+
+
+def _open(to: Container, _: str, values: Values, by: Provenance) -> Position | IssuedLink:
+    """A person is let in by a link, which somebody is there to give them; a machine could keep it."""
+    if by.way is not Way.FORM or values["holder"] is Holder.SERVICE:
+        return to.people.open_account(**values, by=by)
+    return to.people.open_with_link(**values, by=by)
 
 
 ACCOUNTS = (
@@ -17,7 +61,7 @@ ACCOUNTS = (
         "Open an account",
         "The account was opened.",
         OpenAccountSchema,
-        lambda to, _, values, by: to.people.open_account(**values, by=by),
+        _open,
         button="Open the account",
         begins=True,
         begun=lambda to, values: str(to.directory.with_email(values["email"]).account),
@@ -39,6 +83,16 @@ ACCOUNTS = (
         states=OPEN,
     ),
     Command(
+        "account.hand_over",
+        "Hand everything over",
+        "Everything was handed over.",
+        HandOverSchema,
+        lambda to, account, values, by: to.accounts.hand_over(UUID(account), **values, by=by),
+        states=OPEN,
+        facts=what_it_leaves,
+        guidance="Whatever the account owns, verifies and covers goes to one other, in one change.",
+    ),
+    Command(
         "account.close",
         "Close the account",
         "The account was closed.",
@@ -46,7 +100,8 @@ ACCOUNTS = (
         lambda to, account, values, by: to.accounts.close(UUID(account), **values, by=by),
         button="Close the account",
         grave="A closed account can no longer act, and it cannot be opened again. "
-        "What it owned is shown as a gap.",
+        "What it owns is handed over with it, or stays as gaps.",
         states=OPEN,
+        facts=what_it_leaves,
     ),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any
 
 from domain.authority.table import OF_ONESELF, roles_for
@@ -14,7 +13,8 @@ from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.people_service import IssuedLink
+from infrastructure.directory.token_service import IssuedToken
 from projections.engine.as_at import Question
 from web.commands.form_context import FormContext
 from web.schemas.faults import PlainSchema
@@ -28,14 +28,6 @@ Position = int | None
 
 # Among those values, the codes of the doubts that were confirmed.
 CONFIRMED = "confirmed"
-
-
-class Audience(Enum):
-    """Whom a command is for: whoever has a role for it, administrators, or whoever it is about."""
-
-    ROLES = auto()
-    ADMINISTRATORS = auto()
-    ONESELF = auto()
 
 
 def _nothing(_: FormContext) -> dict[str, object]:
@@ -70,16 +62,16 @@ class Command:
     for it alone. `of_a_figure`: it is offered on the page of a figure, not on the subject's; `of_any_figure`:
     there too, even while there is none. `facts` are what must be read before deciding, each with its label;
     `barred` says why it cannot be decided here as things stand; `light` is that in which its periods and
-    values are read; `doubts` are what somebody is asked before it is taken. `audience` is whom it is for;
-    `recorded`: the log knows of it. `address` and `operation` are
-    where it is decided and what the API calls it, where that is not as for every other command.
+    values are read; `doubts` are what somebody is asked before it is taken. `address` is where
+    it is decided, where that is not as for every other command. `by_api`: a token can do it; what opens doors
+    is done on the pages alone.
     """
 
     verb: str
     title: str
     done: str
     schema: type[PlainSchema]
-    make: Callable[[Container, str, Values, Provenance], Position | IssuedToken]
+    make: Callable[[Container, str, Values, Provenance], Position | IssuedToken | IssuedLink]
     button: str = "Save"
     begins: bool = False
     names: str = "reference"
@@ -95,10 +87,8 @@ class Command:
     barred: Callable[[FormContext], str] = _no_bar
     light: Callable[[Question, str, Mapping[str, object]], Light] = _plain_light
     doubts: Callable[[Question, str, Values], Sequence[Doubt]] = _no_doubts
-    audience: Audience = Audience.ROLES
-    recorded: bool = True
     address: str = ""
-    operation: str = ""
+    by_api: bool = True
 
     @property
     def may_wait(self) -> bool:
@@ -118,7 +108,7 @@ class Command:
     @property
     def name(self) -> str:
         """What it is called in names of routes and operations: `outcome_reword`."""
-        return self.operation or self.verb.replace(".", "_")
+        return self.verb.replace(".", "_")
 
     @property
     def roles(self) -> list[str]:
@@ -131,9 +121,14 @@ class Command:
         return ", ".join(Role(role).words for role in self.roles)
 
     @property
+    def of_oneself(self) -> bool:
+        """Whether everybody takes it of their own account, by a form that is made for it alone."""
+        return self.verb in OF_ONESELF
+
+    @property
     def has_revision(self) -> bool:
         """Whether it waits for its subject: that of a series does not, whatever becomes of its indicator."""
-        return self.recorded and not self.begins and not self.kind.within
+        return not self.begins and not self.kind.within
 
     @property
     def doing(self) -> str:

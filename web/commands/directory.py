@@ -1,81 +1,52 @@
-"""What may be asked for of people, their passwords and tokens: kept outside the log."""
+"""What may be asked for of passwords and tokens, whose secrets are kept outside the log."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from domain.provenance import Provenance
+from infrastructure.container import Container
+from web.commands.command import Command, Values
+from web.schemas.directory import IssueKeySchema, IssueTokenSchema, OwnPasswordSchema, RevokeTokenSchema
 
-from web.commands.command import Audience, Command
-from web.schemas.directory import (
-    ContactSchema,
-    EraseSchema,
-    IssueTokenSchema,
-    NewPasswordSchema,
-    OwnPasswordSchema,
-    RevokeTokenSchema,
-)
+
+def _revoke(to: Container, _: str, values: Values, by: Provenance) -> None:
+    to.token_service.revoke(by.account, values["token"], by)
+
 
 DIRECTORY = (
     Command(
-        "account.contact",
-        "Correct somebody’s name and address",
-        "The name and address were changed.",
-        ContactSchema,
-        lambda to, account, values, _: to.people.correct(UUID(account), **values),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.password",
-        "Set somebody’s password",
-        "The password was set.",
-        NewPasswordSchema,
-        lambda to, account, values, by: to.people.set_password(UUID(account), **values, by=by),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.erase",
-        "Erase somebody from the directory",
-        "The person was erased.",
-        EraseSchema,
-        lambda to, account, _, by: to.people.erase(UUID(account), by),
-        audience=Audience.ADMINISTRATORS,
-        recorded=False,
-    ),
-    Command(
-        "account.change_own_password",
+        "account.set_password",
         "Change your password",
         "Your password was changed.",
         OwnPasswordSchema,
-        lambda to, _, values, by: to.people.change_own_password(**values, by=by),
-        audience=Audience.ONESELF,
-        recorded=False,
+        lambda to, _, values, by: to.people.change_own_password(values["password"], by),
+        by_api=False,
         begins=True,
-        operation="my_password",
-        address="/account/password",
     ),
     Command(
         "account.issue_token",
         "Issue a token",
         "The token was issued. Its secret is told this one time.",
         IssueTokenSchema,
-        lambda to, _, values, by: to.people.issue_token(**values, by=by),
-        audience=Audience.ONESELF,
-        recorded=False,
+        lambda to, _, values, by: to.token_service.issue(by.account, **values, by=by),
+        by_api=False,
         begins=True,
-        operation="token_issue",
-        address="/account/tokens/issue",
+    ),
+    Command(
+        "account.issue_key",
+        "Make a key for a spreadsheet",
+        "The key was made. Its secret is told this one time.",
+        IssueKeySchema,
+        lambda to, _, values, by: to.token_service.issue_key(**values, by=by),
+        by_api=False,
+        begins=True,
     ),
     Command(
         "account.revoke_token",
         "Revoke a token",
         "The token was revoked.",
         RevokeTokenSchema,
-        lambda to, _, values, by: to.people.revoke_token(**values, by=by),
-        audience=Audience.ONESELF,
-        recorded=False,
+        _revoke,
+        by_api=False,
         begins=True,
-        operation="token_revoke",
-        address="/account/tokens/revoke",
     ),
 )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from domain.authority.table import (
     ANY,
     ANY_BUT_MINE,
-    COVER,
     MAY,
     NOT_MINE,
     OURS,
@@ -73,7 +72,7 @@ def _topic(verb: str) -> str:
 
 
 def _roles(verb: str) -> tuple[tuple[Role, str], ...]:
-    whose = not founds(verb) or verb in COVER
+    whose = not founds(verb) or set(MAY[verb].values()) != {ANY}
     return tuple((role, REACHES[MAY[verb][role]] if whose else "") for role in roles_for(verb))
 
 

@@ -7,19 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from domain.kinds import Kind
-from domain.provenance import Way
 from domain.refusals import Refused, says_something
-from infrastructure.directory.people_service import IssuedToken
+from infrastructure.directory.people_service import IssuedLink
+from infrastructure.directory.token_service import IssuedToken
 from infrastructure.log.idempotency import Answer
-from projections.accounts import account_called
 from projections.engine.as_at import Question
 from projections.proposals import ProposalRow, proposal_made_at
 from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
 from projections.subjects import Subject, subject_of
 from web.commands.addresses import must_be_addressable
-from web.commands.command import CONFIRMED, Audience, Command, Values
-from web.http.access import administrator
+from web.commands.command import CONFIRMED, Command, Values
 from web.http.actor import Actor
 from web.http.context import the_container
 from web.http.submission import Submission
@@ -28,12 +26,6 @@ from web.schemas.series_fields import AreaField, AreasField
 
 TO_CONFIRM = "If it is right, send it again with confirm: true and a commentary that says why."
 COMMENT_WANTED = "Say in the commentary why it is right: whoever reads it will ask."
-SIGNED_IN_ONLY = "A token cannot do that. Send your e-mail address and password (HTTP Basic)."
-NOT_BY_TOKEN = Refused(
-    "password_wanted",
-    "No password is set by a token. Send your e-mail address and password (HTTP Basic).",
-    field="Authorization",
-)
 
 
 # What is said of a change that was not made yet.
@@ -58,7 +50,7 @@ class Taken:
     values: Values
     actor: Actor
     answer: Answer
-    issued: IssuedToken | None = None
+    issued: IssuedToken | IssuedLink | None = None
 
 
 def take(command: Command, question: Question, submission: Submission, reference: str = "") -> Taken:
@@ -67,11 +59,11 @@ def take(command: Command, question: Question, submission: Submission, reference
     Refused: whoever may not; what is not known, understood or meant; and what the change refuses.
     """
     actor = submission.actor(question)
-    _must_be_for(command, actor, submission)
+    _must_be_for(command, actor)
     subject = subject_of_command(question, command, reference)
     known_as, stream = (subject.reference, subject.stream) if subject else ("", "")
     expected = submission.expected(stream, has_revision=command.has_revision)
-    typed, values, has_secret = read_input(
+    typed, values = read_input(
         command.schema, submission.typed, lambda said: command.light(question, known_as, said)
     )
     must_be_addressable(command, values)
@@ -82,22 +74,20 @@ def take(command: Command, question: Question, submission: Submission, reference
     elif values.get("indicator") and values.get("area") and values.get("breakdown"):
         meant = series_meant(question, values["indicator"], values["area"], values["breakdown"])
         values["breakdown"] = dict(meant.breakdown.parts)
-    if has_secret and submission.by_token:
-        raise NOT_BY_TOKEN
     _must_be_meant(command, question, known_as, values, submission)
-    issued = None
+    issued: IssuedToken | IssuedLink | None = None
     # The forms of the directory carry no key: a password that was not taken must not be said to be.
-    keyed = command.recorded or submission.way is Way.API
+    keyed = not command.of_oneself
     with the_container().changing(
         expected={UUID(stream): expected} if stream and expected is not None else {},
         once=submission.once(actor, command.verb, stream, typed) if keyed else None,
     ) as change:
         if not change.made_before:
             made = command.make(the_container(), known_as, values, actor.by(submission.way))
-            if isinstance(made, IssuedToken):
+            if isinstance(made, IssuedToken | IssuedLink):
                 issued = made
-            else:
-                change.position = made
+            if not isinstance(made, IssuedToken):
+                change.position = made.position if isinstance(made, IssuedLink) else made
     named = _name_of(command, known_as, values)
     return Taken(command, command.kind, named, values, actor, change.answer, issued)
 
@@ -112,8 +102,6 @@ def subject_of_command(question: Question, command: Command, reference: str) -> 
     """What it is about; None where that only begins, or begins by itself. Refused: `<kind>_unknown`."""
     if command.begins:
         return None
-    if not command.recorded:
-        reference = account_called(question, reference).account
     subject = subject_of(question, str(command.kind.identity(reference)))
     if subject is None and not command.kind.only_one:
         raise Refused(
@@ -124,15 +112,9 @@ def subject_of_command(question: Question, command: Command, reference: str) -> 
     return subject
 
 
-def _must_be_for(command: Command, actor: Actor, submission: Submission) -> None:
-    """Refused: `not_allowed`, `password_wanted`. That a partner has left the service says by name."""
-    if command.audience is Audience.ADMINISTRATORS:
-        administrator(actor)
-    elif command.audience is Audience.ONESELF:
-        # A token must not make tokens, nor outlive itself by a password.
-        if submission.by_token:
-            raise Refused("password_wanted", SIGNED_IN_ONLY, field="Authorization")
-    elif not actor.has_role_for(command.verb):
+def _must_be_for(command: Command, actor: Actor) -> None:
+    """Refused: `not_allowed`. That a partner has left the service says by name."""
+    if not actor.has_role_for(command.verb):
         raise Refused(
             "not_allowed",
             f"{actor.name} may not do that with what was sent. It needs one of the roles: "
@@ -198,7 +180,7 @@ def _just_this(values: Values) -> str:
 
 def _name_of(command: Command, reference: str, values: Values) -> str:
     """What the subject is called, that has just begun or that was there."""
-    if not command.begins or not command.recorded:
+    if not command.begins or command.of_oneself:
         return reference
     if command.begun is not None:
         return command.begun(the_container(), values)

@@ -11,13 +11,27 @@ from domain.role import Role
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
 from web.http.actor import Actor
-from web.http.authentication import actor_of, actor_on_page, signed_in, whoever_calls, why_nobody_acts
+from web.http.authentication import (
+    actor_of,
+    actor_on_page,
+    session_here,
+    signed_in,
+    whoever_calls,
+    why_nobody_acts,
+)
 from web.http.context import the_container
 from web.http.links import same_page
 
+# Addresses of people only the first of them.
+SEE_ACCOUNTS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
 SIGN_IN_FIRST = Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
+NOT_AN_AUDITOR = (
+    "Only administrators and auditors see the accounts. If that is part of your work, ask an administrator "
+    "to grant your account the role."
+)
 NOT_AN_ADMINISTRATOR = (
-    "Only administrators see and keep the accounts. If that is part of your work, ask one of them "
+    "Only administrators keep the accounts. If that is part of your work, ask one of them "
     "to grant your account the role."
 )
 
@@ -30,6 +44,30 @@ def must_be_signed_in() -> Person:
     if request.method == "GET":
         abort(redirect(url_for("sign_in.ask", next=same_page())))
     raise why_nobody_acts(SIGN_IN_FIRST)
+
+
+def must_be_fresh() -> Person:
+    """Who is signed in and gave their password just now; whoever did not is led to give it again and back.
+
+    Refused: `sign_in_required`, `password_again`.
+    """
+    person = must_be_signed_in()
+    session = session_here()
+    if session is not None and session.is_fresh:
+        return person
+    if request.method == "GET":
+        abort(redirect(url_for("sign_in.ask_again", next=same_page())))
+    raise Refused(
+        "password_again",
+        "It is more than ten minutes since you gave your password, so nothing was done. Go to your account, "
+        "give it again there, and send the form anew.",
+    )
+
+
+def must_see_accounts(question: Question) -> Actor:
+    """The administrator or auditor who asks. Refused: `sign_in_required`, `not_allowed`."""
+    must_be_signed_in()
+    return seeing_accounts(_actor_today(question))
 
 
 def must_administer(question: Question) -> Actor:
@@ -45,16 +83,29 @@ def administrator(actor: Actor | None) -> Actor:
     return actor
 
 
+def seeing_accounts(actor: Actor | None) -> Actor:
+    """The actor, if they may see who has an account and what it may do. Refused: `not_allowed`."""
+    if actor is None or SEE_ACCOUNTS.isdisjoint(actor.roles):
+        raise Refused("not_allowed", NOT_AN_AUDITOR)
+    return actor
+
+
+def must_see_accounts_by_api() -> Actor:
+    """Who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
+    with the_container().question() as now:
+        return seeing_accounts(actor_of(now, whoever_calls()))
+
+
 def must_administer_by_api() -> Actor:
     """The administrator who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
     with the_container().question() as now:
         return administrator(actor_of(now, whoever_calls()))
 
 
-def administers(question: Question) -> bool:
-    """Whether an administrator asks."""
+def sees_accounts(question: Question) -> bool:
+    """Whether an administrator or an auditor asks."""
     actor = _actor_today(question)
-    return actor is not None and Role.ADMINISTRATOR in actor.roles
+    return actor is not None and not SEE_ACCOUNTS.isdisjoint(actor.roles)
 
 
 def _actor_today(question: Question) -> Actor | None:

@@ -54,9 +54,6 @@ def actor_with(
     worn = tuple(hats(account, row, question.as_at.today, covered, scopes))
     gone = {partner_id(each.code) for each in list_partners(question) if not each.is_in}
     roles = frozenset(role.value for hat in worn[:1] for role in hat.roles)
-    return Actor(
-        *(account, name, row.partner, roles, worn),
-        tuple(hat for hat in worn if partner_id(hat.partner) not in gone),
-        partner_id(row.partner) in gone,
-        scopes,
-    )
+    left = partner_id(row.partner) in gone
+    able = () if left else tuple(hat for hat in worn if partner_id(hat.partner) not in gone)
+    return Actor(account, name, row.partner, roles, worn, able, left, scopes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import time
 from typing import cast
 from uuid import UUID
 
@@ -11,18 +10,19 @@ from flask import flash, g, request, session
 
 from domain.refusals import Refused
 from infrastructure.directory.people import Person
+from infrastructure.directory.sessions import Session, SignedIn
+from infrastructure.directory.signing_in import PASSWORD
+from infrastructure.directory.tokens import Token
 from projections.accounts import account_with
 from projections.engine.as_at import Question
 from web.http.actor import Actor, actor_with
+from web.http.api_keys import WAYS, token_of_request
 from web.http.context import the_container
+from web.http.visitor import remember_device, visitor
 
-# What the session holds: who signed in, under which password, and when it is over.
-ACCOUNT = "account"
-STAMP = "stamp"
-ENDS = "ends"
+# What the browser holds: the secret of its session, and whether to show the way to the administration.
+SESSION = "session"
 ADMINISTERS = "administers"
-
-TWELVE_HOURS = 12 * 60 * 60
 
 ACCOUNT_CLOSED = (
     "Your account was closed, so you are signed out. You can read everything; to change something, ask an "
@@ -34,30 +34,33 @@ FORM_KEPT = Refused(
     "kept: make sure that you are signed in, then send it again.",
 )
 
-WAYS = (
-    "Send a token (Authorization: Bearer …), or the e-mail address and password of an account (HTTP Basic)."
-)
-
 
 def signed_in() -> Person | None:
     """Who is signed in on these pages; None for a reader."""
-    if "person" not in g:
-        g.person = _person_of_session()
-    return cast("Person | None", g.person)
+    found = _signed_in()
+    return found.person if found else None
 
 
-def _person_of_session() -> Person | None:
-    account = session.get(ACCOUNT)
-    if not account or session.get(ENDS, 0) <= time():
+def session_here() -> Session | None:
+    """The session of this browser, while it lasts."""
+    found = _signed_in()
+    return found.session if found else None
+
+
+def _signed_in() -> SignedIn | None:
+    if "signed_in" not in g:
+        g.signed_in = _signed_in_by_session()
+    return cast("SignedIn | None", g.signed_in)
+
+
+def _signed_in_by_session() -> SignedIn | None:
+    secret = session.get(SESSION)
+    if not isinstance(secret, str):
         return None
-    person = the_container().directory.with_account(account)
-    # Whoever had the old password is signed out wherever they were.
-    if person is None or person.stamp != session.get(STAMP):
-        return None
-    with the_container().question() as now:
-        if _actor(now, person) is not None:
-            return person
-    session.clear()
+    found = the_container().sessions.of_secret(secret)
+    if found is None or not found.closed:
+        return found
+    sign_out()
     g.account_closed = True
     if request.method == "GET":  # a form that was sent tells it among what stood in the way
         flash(ACCOUNT_CLOSED)
@@ -69,17 +72,30 @@ def why_nobody_acts(otherwise: Refused = FORM_KEPT) -> Refused:
     return Refused("account_closed", ACCOUNT_CLOSED) if g.get("account_closed") else otherwise
 
 
-def sign_in(person: Person, *, administers: bool | None = None) -> None:
-    """From now on this browser acts as the person, until it signs out or twelve hours have passed."""
+def sign_in(person: Person, *, administers: bool | None = None, way: str = PASSWORD) -> None:
+    """From now on this browser acts as the person, until it signs out or its session is over otherwise.
+
+    `way` is how they showed who they are, for the record.
+    """
     if administers is None:
         administers = bool(session.get(ADMINISTERS))
+    secret = the_container().signing_in.begin(person, visitor(), way)
     session.clear()  # whatever somebody may have planted in it before
     session.permanent = True
-    session[ACCOUNT] = str(person.account)
-    session[STAMP] = person.stamp
+    session[SESSION] = secret
     session[ADMINISTERS] = administers
-    session[ENDS] = int(time()) + TWELVE_HOURS
-    g.person = person
+    remember_device(person.account)
+    the_container().retention.now_and_then()
+    g.pop("signed_in", None)
+
+
+def sign_out() -> None:
+    """This browser's session is over here, so that a copy of its cookie is worth nothing."""
+    secret = session.get(SESSION)
+    session.clear()
+    g.signed_in = None
+    if isinstance(secret, str):
+        the_container().sessions.end_secret(secret)
 
 
 def may_administer() -> bool:
@@ -107,41 +123,21 @@ def actor_now(question: Question) -> Actor | None:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls the API; `scopes` are those of the token, None with a password: all that the account may."""
+    """Who calls the API, and with which token: they act in no other roles than its scopes name."""
 
     person: Person
-    scopes: frozenset[str] | None
-
-    @property
-    def by_token(self) -> bool:
-        return self.scopes is not None
+    token: Token
 
 
 def caller() -> Caller | None:
-    """Who came with the request, by token or by password; None for a reader.
+    """Who came with the request; None for a reader.
 
-    Refused: `token_not_valid`, `sign_in_failed`, `sign_in_required`.
+    Refused: `token_not_valid`, `sign_in_required`, `token_wanted`, `not_for_this_key`.
     """
     if "caller" not in g:
-        g.caller = _caller_of_request()
+        found = token_of_request()
+        g.caller = None if found is None else Caller(found.person, found.token)
     return cast("Caller | None", g.caller)
-
-
-def _caller_of_request() -> Caller | None:
-    given = request.authorization
-    if given is None:
-        if "Authorization" in request.headers:
-            raise Refused("sign_in_required", WAYS)
-        return None
-    if given.type == "bearer" and given.token:
-        account, scopes = the_container().tokens.holder(given.token)
-        person = the_container().directory.with_account(account)
-        if person is None:
-            raise Refused("token_not_valid", "The account of this token is no longer in the directory.")
-        return Caller(person, scopes)
-    if given.type == "basic" and given.username and given.password is not None:
-        return Caller(the_container().directory.signed_in(given.username, given.password), None)
-    raise Refused("sign_in_required", WAYS)
 
 
 def whoever_calls() -> Caller:
@@ -154,7 +150,7 @@ def whoever_calls() -> Caller:
 
 def actor_of(question: Question, who: Person | Caller) -> Actor:
     """As whom they act. Refused: `account_closed`."""
-    person, scopes = (who.person, who.scopes) if isinstance(who, Caller) else (who, None)
+    person, scopes = (who.person, who.token.scopes) if isinstance(who, Caller) else (who, None)
     actor = _actor(question, person, scopes)
     if actor is None:
         raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")

@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import read_moment
 from projections.engine.as_at import AsAt, Question
-from projections.reports.names import Names
+from projections.reports.names import Names, NamesToday
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,10 +28,13 @@ def the_container() -> Container:
 
 
 def names_today() -> Names:
-    """What people are called today, by account: read once for each request."""
+    """What people are called today, by account: read once for each request. On a page about the past it is
+    told who was renamed since.
+    """
     if "names" not in g:
         g.names = the_container().directory.names()
-    return cast("Names", g.names)
+    names, question = cast("NamesToday", g.names), open_question()
+    return names if question is None or question.as_at.now else names.at(question.position)
 
 
 def asked_moment() -> str | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from http import HTTPStatus
+from typing import TypeVar
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from domain.refusals import Refused
 from web.http.authentication import FORM_KEPT
 from web.schemas.faults import InputRefused
+
+R = TypeVar("R", bound=WerkzeugResponse)
 
 log = logging.getLogger("golden_thread")
 
@@ -26,6 +30,7 @@ STATUS: dict[str, HTTPStatus] = {
     "already_exists": HTTPStatus.CONFLICT,
     "already_submitted": HTTPStatus.CONFLICT,
     "period_taken": HTTPStatus.CONFLICT,
+    "another_address": HTTPStatus.BAD_REQUEST,
     "as_at_not_taken": HTTPStatus.BAD_REQUEST,
     "body_not_understood": HTTPStatus.BAD_REQUEST,
     "body_says_twice": HTTPStatus.BAD_REQUEST,
@@ -35,19 +40,29 @@ STATUS: dict[str, HTTPStatus] = {
     "database_upgraded": HTTPStatus.SERVICE_UNAVAILABLE,
     "email_taken": HTTPStatus.CONFLICT,
     "form_expired": HTTPStatus.BAD_REQUEST,
+    "form_from_elsewhere": HTTPStatus.BAD_REQUEST,
     "idempotency_key_not_understood": HTTPStatus.BAD_REQUEST,
     "if_match_not_taken": HTTPStatus.BAD_REQUEST,
     "if_match_not_understood": HTTPStatus.BAD_REQUEST,
     "json_wanted": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "link_not_valid": HTTPStatus.GONE,
     "no_figure": HTTPStatus.NOT_FOUND,
+    "nobody_answers": HTTPStatus.FORBIDDEN,
     "not_allowed": HTTPStatus.FORBIDDEN,
-    "password_wanted": HTTPStatus.FORBIDDEN,
+    "not_for_this_key": HTTPStatus.FORBIDDEN,
+    "not_to_oneself": HTTPStatus.FORBIDDEN,
+    "not_yours": HTTPStatus.FORBIDDEN,
+    "operator_names_somebody": HTTPStatus.FORBIDDEN,
+    "own_judgement": HTTPStatus.FORBIDDEN,
+    "password_again": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,
     "sign_in_failed": HTTPStatus.UNAUTHORIZED,
     "sign_in_required": HTTPStatus.UNAUTHORIZED,
     "stale_revision": HTTPStatus.CONFLICT,
     "stale_terms": HTTPStatus.CONFLICT,
     "token_not_valid": HTTPStatus.UNAUTHORIZED,
+    "token_wanted": HTTPStatus.UNAUTHORIZED,
+    "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
     "too_busy": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 # Whoever may not do it gets a page in place of the form.
@@ -116,7 +131,7 @@ def answer_refusals(app: Flask) -> None:
 def _refused(refusal: Refused) -> Response:
     status = status_of(refusal)
     if not request.path.startswith(API):
-        return error_page(status, refusal.sentence, refusal.code)
+        return told_to_wait(error_page(status, refusal.sentence, refusal.code), refusal)
     response = problem(status, refusal.code, refusal.sentence, refusal.field, refusal.facts)
     if isinstance(refusal, InputRefused):
         body = response.get_json()
@@ -125,9 +140,15 @@ def _refused(refusal: Refused) -> Response:
         ]
         response.data = jsonify(body).data
     if status is HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = (
-            'Bearer realm="Golden Thread", Basic realm="Golden Thread", charset="UTF-8"'
-        )
+        response.headers["WWW-Authenticate"] = 'Bearer realm="Golden Thread"'
+    return told_to_wait(response, refusal)
+
+
+def told_to_wait(response: R, refusal: Refused) -> R:
+    """The answer, with how long to wait before trying again where that is known."""
+    seconds = refusal.facts.get("retry_after")
+    if seconds is not None:
+        response.headers["Retry-After"] = str(seconds)
     return response
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from flask import current_app, request
 
 from domain.refusals import Refused
+from infrastructure.directory.tokens import Token
 from infrastructure.log.idempotency import Once
 
 # What is never kept, not even as a digest.
@@ -26,11 +27,12 @@ def once_of_form(account: UUID, verb: str, about: str, typed: Mapping[str, objec
     if not key:
         return None
     asked = sorted((name, value) for name, value in typed.items() if name not in SECRETS)
-    return Once(account, f"form {key}"[:200], _digest_of(verb, about, asked))
+    return Once(account, f"form {key}"[:200], *_digests_of(verb, about, asked))
 
 
-def once_of_request(account: UUID, verb: str, about: str, sent: Mapping[str, object]) -> Once | None:
-    """The sender's key with a digest of all that was asked, secrets apart; None where no key was sent.
+def once_of_request(token: Token, verb: str, about: str, sent: Mapping[str, object]) -> Once | None:
+    """The sender's key with a digest of all that was asked, secrets apart; None where no key was sent. It
+    is that of one token: two machines of one account may both count from 1.
 
     Refused: `idempotency_key_not_understood`.
     """
@@ -46,11 +48,13 @@ def once_of_request(account: UUID, verb: str, about: str, sent: Mapping[str, obj
     asked_for = json.dumps(
         {name: value for name, value in sent.items() if name not in SECRETS}, sort_keys=True, default=str
     )
-    return Once(account, f"api {key}", _digest_of(verb, about, asked_for))
+    return Once(token.account, f"api {token.id} {key}", *_digests_of(verb, about, asked_for))
 
 
-def _digest_of(*asked: object) -> bytes:
-    """A digest by the installation's secret: nobody else can try out what name or address was sent."""
-    secret = current_app.secret_key
-    assert isinstance(secret, str)
-    return hmac.digest(secret.encode(), repr(asked).encode(), "sha256")
+def _digests_of(*asked: object) -> tuple[bytes, tuple[bytes, ...]]:
+    """A digest by the installation's key, so that nobody else can try out what name or address was sent; and
+    what it was by the former keys.
+    """
+    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    now, *former = (hmac.digest(key.encode(), repr(asked).encode(), "sha256") for key in keys)
+    return now, tuple(former)

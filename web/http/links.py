@@ -10,6 +10,9 @@ from flask import current_app, request, url_for
 from domain.kinds import KINDS
 from web.http.context import answered_as_at, asked_moment
 
+# Where one-time links are opened; the pages and the command line agree on it.
+ONE_TIME = "/link"
+
 
 def link(endpoint: str, **values: Any) -> str:
     """The address of a page, as at the same moment as this one. What is None or empty is left out."""
@@ -46,6 +49,11 @@ def has_page(endpoint: str) -> bool:
 def here() -> str:
     """The path of this page as an address has it: a reference may have `?`, `#` or `%` in it."""
     return quote(request.script_root + request.path)
+
+
+def outside(path: str) -> str:
+    """The whole address of this path, for whoever is sent there from elsewhere."""
+    return request.host_url.rstrip("/") + path
 
 
 def same_page(**changed: Any) -> str:

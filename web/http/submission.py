@@ -33,7 +33,6 @@ class Submission(ABC):
 
     way: Way
     asks_back = False
-    by_token = False
     meant = ""
 
     @abstractmethod
@@ -106,14 +105,13 @@ def expected_of_form() -> int:
 
 
 class JsonSubmission(Submission):
-    """By a machine."""
+    """By a machine, with a token."""
 
     way = Way.API
 
     def __init__(self) -> None:
         """Refused: `sign_in_required`, and what `caller` refuses."""
         self.caller = whoever_calls()
-        self.by_token = self.caller.by_token
 
     def actor(self, question: Question) -> Actor:
         return actor_of(question, self.caller)
@@ -124,8 +122,8 @@ class JsonSubmission(Submission):
     def expected(self, stream: str, *, has_revision: bool) -> int | None:
         return expected_of_request(stream, has_revision=has_revision)
 
-    def once(self, actor: Actor, verb: str, about: str, typed: Typed) -> Once | None:
-        return once_of_request(actor.account, verb, about, typed)
+    def once(self, actor: Actor, verb: str, about: str, typed: Typed) -> Once | None:  # noqa: ARG002 - a token's
+        return once_of_request(self.caller.token, verb, about, typed)
 
 
 def body_of_request() -> dict[str, object]:

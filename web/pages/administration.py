@@ -11,7 +11,7 @@ from projections.partners import list_partners
 from projections.reports.subject_history import happenings
 from projections.trail import audit_trail
 from web.commands.roles import TRUSTED_WITH, who_may_do_what
-from web.http.access import administers
+from web.http.access import sees_accounts
 from web.http.context import names_today, reading
 
 blueprint = Blueprint("administration", __name__)
@@ -27,7 +27,7 @@ def administration(question: Question) -> str:
         partners=sum(row.is_in for row in list_partners(question)),
         accounts=len(accounts),
         held={role: sum(role in row.roles for row in accounts) for role in Role},
-        administers=administers(question),
+        sees_accounts=sees_accounts(question),
         trusted_with=TRUSTED_WITH,
         table=who_may_do_what(),
         last=next(iter(happenings(audit_trail(question, limit=1), names_today())), None),

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
+from infrastructure.directory.people_service import IssuedLink
 from projections.engine.as_at import Question
 from projections.reports.names import named
 from projections.reports.subject_history import Happening, happenings
@@ -18,7 +19,7 @@ from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.form_context import FormContext
 from web.commands.taking import WAITS, Taken, proposed_instead, subject_of_command, take
-from web.http.access import administers
+from web.http.access import sees_accounts
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
@@ -26,6 +27,7 @@ from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
 from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
+from web.pages.one_time_links import link_made
 from web.pages.reach import may_take_of
 
 blueprint = Blueprint("commands", __name__)
@@ -69,6 +71,8 @@ def taken_by_form(command: Command, question: Question, reference: str, show_aga
         taken = take(command, question, FormSubmission(), reference)
     except Refused as refusal:
         return show_again(refusal)
+    if isinstance(taken.issued, IssuedLink):
+        return link_made(taken.issued)
     unchanged = f"{'The figure' if taken.kind.within else 'It'} already says this, so nothing was changed."
     flash(_said(taken) if taken.answer.position is not None else unchanged)
     return redirect(_page_shown(taken), 303)
@@ -95,7 +99,7 @@ def _page_shown(taken: Taken) -> str:
         )
     if taken.kind.named_in_directory:
         with asking() as question:
-            if not administers(question):
+            if not sees_accounts(question):
                 own = "my_account.my_account" if actor_on_page(question) else "overview.overview"
                 return url_for(own)
     parts = address_parts(taken.kind.topic, taken.reference)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from flask import Blueprint, render_template
 
 from domain.identity import partner_id
-from projections.accounts import list_accounts
+from projections.accounts import AccountRow, list_accounts
 from projections.engine.as_at import Question
 from projections.outcomes import list_objectives, list_outcomes
 from projections.ownership import OwnershipRow, ownership_gaps, who_owns_what
@@ -18,10 +18,10 @@ from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day, subject_history
 from projections.targets import agreement_ledger, list_targets
 from web.commands.roles import roles_in_order
-from web.http.access import administers
+from web.http.access import sees_accounts
 from web.http.authentication import signed_in
 from web.http.context import names_today, reading
-from web.pages.offered_commands import offer_to_begin, offers
+from web.pages.offered_commands import Offer, offer_to_begin, offers
 
 blueprint = Blueprint("partners", __name__)
 
@@ -53,8 +53,9 @@ def partner(question: Question, reference: str) -> str:
         accounts=[each for each in list_accounts(question) if _key(each.partner) == its],
         names=names_today() if signed_in() else {},
         former=FORMER,
-        administers=administers(question),
+        sees_accounts=sees_accounts(question),
         in_order=roles_in_order,
+        offers_of=lambda each: _offers_of(question, each),
         owned=_owned(question, its),
         gaps=[each for each in ownership_gaps(question) if each.partner and _key(each.partner) == its],
         objectives=_objectives(question, its),
@@ -62,6 +63,11 @@ def partner(question: Question, reference: str) -> str:
         offers=offers(question, "partner", row.code, row.state),
         days=by_day(subject_history(question, its, names_today())),
     )
+
+
+def _offers_of(question: Question, row: AccountRow) -> list[Offer]:
+    """What whoever keeps this partner's people may do: who covers for whom, and who takes over from whom."""
+    return [] if sees_accounts(question) else offers(question, "account", row.account, row.state)
 
 
 def _key(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
@@ -13,11 +13,15 @@ from domain.role import Role
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
-from web.http.authentication import actor_of, sign_in, signed_in
-from web.http.context import reading, the_container
-from web.http.errors import sentences_by_field, status_of
+from web.http.access import must_be_signed_in
+from web.http.actor import Actor
+from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in
+from web.http.context import changing, reading, the_container
+from web.http.errors import sentences_by_field, status_of, told_to_wait
+from web.http.visitor import visitor
+from web.pages.small_form import small_form
 from web.schemas.faults import read
-from web.schemas.sign_in import Credentials, SignInSchema
+from web.schemas.sign_in import ConfirmSchema, Credentials, SignInSchema
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -38,22 +42,63 @@ def take() -> Response:
     typed = {name: request.form.get(name, "") for name in ("email", "password")}
     try:
         credentials = read(SignInSchema, typed, Credentials)
-        person = the_container().directory.signed_in(credentials.email, credentials.password)
-        with the_container().question() as question:
-            actor = actor_of(question, person)
+        person, actor = _whoever_this_is(credentials)
     except Refused as refusal:
         page = _form({"email": typed["email"]}, sentences_by_field(refusal))
-        return make_response(page, status_of(refusal))
+        return told_to_wait(make_response(page, status_of(refusal)), refusal)
     sign_in(person, administers=Role.ADMINISTRATOR in actor.roles)
     return redirect(_next(), 303)
 
 
+def _whoever_this_is(credentials: Credentials) -> tuple[Person, Actor]:
+    """Refused: what `SigningIn.must_be` refuses; `account_closed`, to whoever knows the password."""
+    signing_in = the_container().signing_in
+    person = signing_in.must_be(credentials.email, credentials.password, visitor())
+    with the_container().question() as question:
+        try:
+            return person, actor_of(question, person)
+        except Refused:
+            signing_in.closed(person, visitor())
+            raise
+
+
+@blueprint.get("/account/confirm")
+@reading
+def ask_again(_: Question) -> Response:
+    """The form that asks whoever is signed in for their password once more."""
+    must_be_signed_in()
+    return _form_again()
+
+
+@blueprint.post("/account/confirm")
+@changing
+def take_again(_: Question) -> Response:
+    """Take it, and lead back to what needs it."""
+    person = must_be_signed_in()
+    session = session_here()
+    try:
+        confirmed = read(ConfirmSchema, {"current": request.form.get("current", "")}, dict)
+        the_container().signing_in.confirm(person, confirmed["current"], visitor())
+    except Refused as refusal:
+        return _form_again(refusal)
+    if session is not None:
+        the_container().sessions.authenticated(session.id)
+    return redirect(_next(), 303)
+
+
+def _form_again(refusal: Refused | None = None) -> Response:
+    page = small_form("password_again.html", url_for("my_account.my_account"), refusal, next=_next())
+    return told_to_wait(page, refusal) if refusal else page
+
+
 @blueprint.post("/sign-out")
 def leave() -> Response:
-    """Sign out."""
-    session.clear()
+    """Sign out: here, so that a copy of the cookie is worth nothing, and in what the browser has kept."""
+    sign_out()
     flash("You are signed out.")
-    return redirect(url_for("overview.overview"), 303)
+    response = redirect(url_for("overview.overview"), 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _form(

@@ -15,7 +15,7 @@ from infrastructure.formats.formatting import instant, sentence_case
 from projections.engine.as_at import Question
 from projections.reports.event_references import EventReference, event_references
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, Names, named
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.reports.subject_history import Happening, by_day, happenings
 from projections.trail import TrailFilter, TrailRow, audit_trail, count_of_trail
 from web.commands.account_options import every_officer
@@ -223,12 +223,13 @@ def _all(chosen: TrailFilter, position: int, names: Names) -> Iterator[list[obje
         with the_container().question(position) as question:
             rows = audit_trail(question, chosen, limit=CHUNK, after=after, oldest_first=True)
         for row in rows:
+            called = names_at(names, row.position)
             shown = {
                 **row._asdict(),
                 "recorded_at": instant(row.recorded_at),
-                "name": names.get(row.account, FORMER),
-                "subject": named(row.subject, names),
-                "sentence": named(row.sentence, names),
+                "name": called.get(row.account, FORMER),
+                "subject": named(row.subject, called),
+                "sentence": named(row.sentence, called),
             }
             yield [shown[name] for name in COLUMNS]
         if len(rows) < CHUNK:

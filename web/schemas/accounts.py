@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from domain.account import Holder
+from domain.owner import WHY_ASSIGNED
 from domain.role import Role
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Day, Roles, Secret, Text, labelled
+from web.schemas.fields import AccountField, Choice, Day, Roles, Text, YesOrNo, labelled
+from web.schemas.names import Name
 
 
 class OpenAccountSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the person’s name.", metadata=labelled("Name", "Kept outside the log, and can be erased.")
     )
     email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
@@ -28,14 +30,6 @@ class OpenAccountSchema(PlainSchema):
         load_default=None,
         metadata=labelled("Last day", "Only for a guest: after it, nothing may be done."),
     )
-    password = Secret(
-        load_default=None,
-        longest=1_000,
-        metadata=labelled(
-            "First password",
-            "At least 12 characters. Without one the account can own things but not sign in.",
-        ),
-    )
 
 
 class GrantRoleSchema(PlainSchema):
@@ -50,3 +44,27 @@ class RevokeRoleSchema(PlainSchema):
 
 class CloseAccountSchema(PlainSchema):
     reason = Text("Say why the account is closed.", longest=2_000, metadata=labelled("Reason", rows=3))
+    to = AccountField(
+        load_default=None,
+        metadata=labelled(
+            "Who takes over",
+            "All that it owns, verifies and covers goes to this account, with the same reason.",
+            options="officers",
+        ),
+    )
+    leave_gaps = YesOrNo(
+        load_default=False,
+        metadata=labelled("Whether what it owns is to stay without an owner, as gaps", by_hand=True),
+    )
+
+
+class HandOverSchema(PlainSchema):
+    to = AccountField(
+        "Say who takes over.",
+        metadata=labelled(
+            "Who takes over",
+            "All that the account owns, verifies and covers goes to this one, in one change.",
+            options="officers",
+        ),
+    )
+    reason = Text(WHY_ASSIGNED, longest=2_000, metadata=labelled("Reason", rows=3))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import A_DAY, POUNDS, Day, Number, Several, Text, Whole, labelled
+from web.schemas.names import Name
 
 
 class PlanActionSchema(PlainSchema):
-    reference = Text(
+    reference = Name(
         "Give the action a reference, like A12.",
         metadata=labelled("Reference", "Short, like A12. It cannot be changed later.", width=10),
     )
-    title = Text("Say in a line what will be done.", metadata=labelled("What will be done"))
+    title = Name("Say in a line what will be done.", metadata=labelled("What will be done"))
     starts = Day("Say when it starts.", metadata=labelled("Starts on", A_DAY))
     due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
-    service_plan = Text(load_default=None, metadata=labelled("Service plan", suggest="service_plans"))
+    service_plan = Name(load_default=None, metadata=labelled("Service plan", suggest="service_plans"))
     budget = Number(load_default=None, signs=POUNDS, metadata=labelled("Budget in pounds"))
     outcomes = Several(load_default=(), metadata=labelled("Outcomes it serves", options="outcomes"))
     targets = Several(load_default=(), metadata=labelled("Targets it serves", options="targets"))
@@ -35,7 +36,7 @@ class ReportProgressSchema(PlainSchema):
 
 
 class SetMilestoneSchema(PlainSchema):
-    milestone = Text("Name the milestone.", metadata=labelled("Milestone"))
+    milestone = Name("Name the milestone.", metadata=labelled("Milestone"))
     due = Day("Say when it is due.", metadata=labelled("Due on", A_DAY))
 
 

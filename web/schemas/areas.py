@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from domain.area import AreaKind
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Choice, Day, Several, Text, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, labelled
+from web.schemas.names import Name, Names
 from web.schemas.series_fields import AreasField
 
 
 class AreaDescriptionSchema(PlainSchema):
     """What is known of an area."""
 
-    name = Text("Give the area’s name.", metadata=labelled("Name"))
+    name = Name("Give the area’s name.", metadata=labelled("Name"))
     kind = Choice(AreaKind, load_default=AreaKind.OTHER, metadata=labelled("What sort of area"))
-    code = Text(
+    code = Name(
         load_default="",
         metadata=labelled("Code", "Of the Office for National Statistics, like E07000052.", width=10),
     )
-    spellings = Several(
+    spellings = Names(
         load_default=(), metadata=labelled("Other spellings", "How else people write it, one a line.", rows=3)
     )
     parents = AreasField(
@@ -38,7 +39,7 @@ class AreaDescriptionSchema(PlainSchema):
 
 
 class AddAreaSchema(AreaDescriptionSchema):
-    reference = Text(
+    reference = Name(
         "Give the area a reference, like Purbeck or E07000052.",
         metadata=labelled(
             "Reference", "What its figures are kept under. It cannot be changed later.", width=20

@@ -9,6 +9,7 @@ from domain.definition import Calculation, Definition, Polarity
 from domain.periods.cycle import Calendar, Frequency
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import PER_CENT, Choice, Number, Several, Text, Whole, labelled
+from web.schemas.names import Name, Names
 from web.schemas.series_fields import AreasField, PeriodField, ValueField
 
 
@@ -20,7 +21,7 @@ def Words(label: str, hint: str = "") -> Text:  # noqa: N802 - it stands where a
 class DefinitionSchema(PlainSchema):
     """The terms a figure is made under."""
 
-    title = Text("Give the indicator a title that says what it measures.", metadata=labelled("Title"))
+    title = Name("Give the indicator a title that says what it measures.", metadata=labelled("Title"))
     description = Text(
         load_default=None,
         longest=5_000,
@@ -93,7 +94,7 @@ class DefinitionSchema(PlainSchema):
     areas = AreasField(load_default=(), metadata=labelled("Areas expected", "One a line.", rows=7))
     source = Text(load_default=None, metadata=labelled("Source", "Who supplies the data."))
     link = Text(load_default="", longest=500, metadata=labelled("Link to the source"))
-    other_names = Several(
+    other_names = Names(
         load_default=(),
         metadata=labelled("Other names", "How else people call it, like NEET, one a line.", rows=3),
     )
@@ -101,7 +102,7 @@ class DefinitionSchema(PlainSchema):
         load_default=(),
         metadata=labelled("Other outcomes it measures", "Besides the first.", options="outcomes"),
     )
-    codes = Several(
+    codes = Names(
         load_default=(),
         metadata=labelled("Codes in other frameworks", "One a line, like LOF 2026: 4.2.", rows=3),
     )

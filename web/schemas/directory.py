@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from web.schemas.faults import PlainSchema
+from urllib.parse import urlsplit
+
+from web.schemas.faults import PlainSchema, fault
 from web.schemas.fields import Secret, Several, Text, Whole, labelled
+from web.schemas.names import Name
 
 DAYS = 90
 LONGEST_DAYS = 366
-
-
-class ContactSchema(PlainSchema):
-    name = Text("Give the person’s name.", metadata=labelled("Name"))
-    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
 
 
 class NewPasswordSchema(PlainSchema):
@@ -26,17 +24,8 @@ class OwnPasswordSchema(NewPasswordSchema):
     current = Secret("Give your present password.", longest=1_000, metadata=labelled("Present password"))
 
 
-class EraseSchema(PlainSchema):
-    confirmed = Text(
-        "Tick the box if this person is to be erased.",
-        metadata=labelled(
-            "Whether you are sure", "Anything that says yes. It cannot be taken back.", by_hand=True
-        ),
-    )
-
-
 class IssueTokenSchema(PlainSchema):
-    name = Text(
+    name = Name(
         "Give the token a name that says what uses it.", longest=100, metadata=labelled("What uses it")
     )
     scopes = Several(
@@ -48,6 +37,26 @@ class IssueTokenSchema(PlainSchema):
             by_hand=True,
         ),
     )
+    days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
+
+
+# What answers with a table, and may be opened by a key of its own.
+TABLES = ("/api/v1/figures.csv",)
+
+
+class TableAddress(Text):
+    """The address of a table of the API, from its path on; it may be given with its site."""
+
+    def meant(self, value: object) -> str:
+        said = urlsplit(super().meant(value))
+        if said.path not in TABLES:
+            raise fault("not_a_table", f"Give the address of a table of the API: {', '.join(TABLES)}")
+        return f"{said.path}?{said.query}" if said.query else said.path
+
+
+class IssueKeySchema(PlainSchema):
+    name = Name("Give the key a name that says what uses it.", longest=100, metadata=labelled("What uses it"))
+    address = TableAddress("Give the address that it opens.", longest=2_000, metadata=labelled("Address"))
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))
 
 

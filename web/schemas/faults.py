@@ -96,11 +96,10 @@ def read(schema: type[PlainSchema] | PlainSchema, typed: Mapping[str, object], k
 
 
 class Input(NamedTuple):
-    """What was typed, the plain values of it by field, and whether a secret is among them."""
+    """What was typed, and the plain values of it by field."""
 
     typed: Mapping[str, object]
     values: dict[str, Any]
-    has_secret: bool
 
 
 def read_input(
@@ -116,9 +115,7 @@ def read_input(
     text = typed(schema)
     # What cannot even be shown is refused by its field, and asks for nothing before.
     schema.light = light({name: said for name, said in text.items() if is_shown(said)})
-    values = read(schema, text, dict)
-    secrets = (name for name, field in schema.fields.items() if getattr(field, "is_secret", False))
-    return Input(text, values, any(values.get(name) is not None for name in secrets))
+    return Input(text, read(schema, text, dict))
 
 
 def _faults(error: ValidationError) -> list[Fault]:

@@ -12,12 +12,13 @@ from uuid import UUID
 
 from marshmallow import ValidationError, fields
 
+from domain.characters import UNPRINTABLE
 from domain.numbers import NO_SIGN, read_number
 from domain.periods.code import FIRST_YEAR, LAST_YEAR
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from domain.role import Role
-from infrastructure.formats.formatting import UNPRINTABLE, visible
+from infrastructure.formats.formatting import visible
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from web.schemas.faults import CodedSentence, fault
 
@@ -37,7 +38,7 @@ class InputField(fields.Field[T]):
 
     # Whether a form sends several values under its name.
     several = False
-    # Whether it is never shown, kept or taken from a machine's token.
+    # Whether it is never shown and never kept.
     is_secret = False
 
     def __init__(self, missing: str = "", *, longest: int = 200, **more: Any) -> None:

@@ -6,11 +6,12 @@ from domain.indicator import ProblemKind
 from web.schemas.definition import DefinitionSchema
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Text, Whole, labelled
+from web.schemas.names import Name
 from web.schemas.series_fields import PeriodField
 
 
 class DefineIndicatorSchema(DefinitionSchema):
-    reference = Text(
+    reference = Name(
         "Give the indicator a reference, like NI 117.",
         metadata=labelled("Reference", "Short, like NI 117. It cannot be changed later.", width=10),
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import POUNDS, Number, Text, labelled
+from web.schemas.names import Name
 
 A_THEME = "One of the partnership’s themes. A manager adds others on the partnership’s page."
 
 
 class AdoptOutcomeSchema(PlainSchema):
-    reference = Text(
+    reference = Name(
         "Give the outcome a reference, like SC1.",
         metadata=labelled("Reference", "Short, like SC1. It cannot be changed later.", width=10),
     )
-    title = Text("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
+    title = Name("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
     statement = Text(
         load_default="", longest=5_000, metadata=labelled("Statement", "In full, if need be.", rows=5)
     )
@@ -21,7 +22,7 @@ class AdoptOutcomeSchema(PlainSchema):
 
 
 class RewordOutcomeSchema(PlainSchema):
-    title = Text("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
+    title = Name("Say in a line what the partnership wants to be true.", metadata=labelled("Title"))
     statement = Text(load_default="", longest=5_000, metadata=labelled("Statement", rows=5))
     reason = Text(
         "Say why the outcome is being reworded.", longest=2_000, metadata=labelled("Reason", rows=3)
@@ -43,7 +44,7 @@ class AssignFrameworkSchema(PlainSchema):
             options="frameworks",
         ),
     )
-    code = Text(
+    code = Name(
         load_default="",
         metadata=labelled("Code", "By which the framework knows this outcome, like 4.2.", width=10),
     )
@@ -54,11 +55,11 @@ class LinkObjectiveSchema(PlainSchema):
         "Say whose corporate objective this is.",
         metadata=labelled("Partner", "Whose corporate plan it stands in.", options="partners"),
     )
-    objective = Text(
+    objective = Name(
         "Give the objective's reference in the partner's plan.",
         metadata=labelled("Reference in the plan", width=10),
     )
-    title = Text("Give the objective's title.", metadata=labelled("Title"))
+    title = Name("Give the objective's title.", metadata=labelled("Title"))
 
 
 class UnlinkObjectiveSchema(PlainSchema):
@@ -72,7 +73,7 @@ class UnlinkObjectiveSchema(PlainSchema):
 
 
 class AllocateFundingSchema(PlainSchema):
-    stream = Text("Name the funding stream.", metadata=labelled("Funding stream"))
+    stream = Name("Name the funding stream.", metadata=labelled("Funding stream"))
     year = Text(
         "Say which year the money is for, like 2008/09.", metadata=labelled("Year", "Like 2008/09.", width=10)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.confirmable import Confirmable
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import A_DAY, Choice, Day, Text, YesOrNo, labelled
+from web.schemas.names import Name
 
 
 class AdoptRuleSchema(PlainSchema):
@@ -26,7 +27,7 @@ class AdoptRuleSchema(PlainSchema):
 
 
 class AddThemeSchema(PlainSchema):
-    theme = Text("Say what the theme is called.", metadata=labelled("Theme"))
+    theme = Name("Say what the theme is called.", metadata=labelled("Theme"))
 
 
 class RetireThemeSchema(PlainSchema):
@@ -40,14 +41,14 @@ class RetireThemeSchema(PlainSchema):
 
 
 class DescribeFrameworkSchema(PlainSchema):
-    reference = Text(
+    reference = Name(
         "Give the framework a reference, like LAA 2008.",
         metadata=labelled(
             "Reference", "Short, like LAA 2008. Describing one that there is puts it right.", width=20
         ),
     )
-    name = Text("Give the framework's name in full.", metadata=labelled("Name"))
-    edition = Text(
+    name = Name("Give the framework's name in full.", metadata=labelled("Name"))
+    edition = Name(
         load_default="", metadata=labelled("Edition", "Like 2008 to 2011, or second edition.", width=20)
     )
     begun = Day(load_default=None, metadata=labelled("First day", A_DAY))

@@ -46,7 +46,7 @@ class ListQuery(AsAtQuery):
     )
 
 
-class FiguresQuery(ListQuery):
+class FiguresTableQuery(AsAtQuery):
     """Which figures are asked for; nothing said means all."""
 
     indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
@@ -55,6 +55,11 @@ class FiguresQuery(ListQuery):
     period = PeriodsField(
         load_default=None, longest=100, metadata=labelled("For this period only", "Like 2008/09-Q1.")
     )
+
+
+class FiguresQuery(ListQuery, FiguresTableQuery):
+    """The same page by page, and what changed since a moment."""
+
     include_history = YesOrNo(
         load_default=False,
         data_key="includeHistory",
@@ -84,6 +89,16 @@ class PerformanceQuery(ListQuery):
     """Whose current performance is asked for."""
 
     indicator = Text(load_default=None, metadata=labelled("Of this indicator only, by its reference"))
+
+
+class TenuresQuery(ListQuery):
+    """What of the history of ownership is asked for."""
+
+    gaps_only = YesOrNo(
+        load_default=False,
+        data_key="gapsOnly",
+        metadata=labelled("Only when nobody answered, and why"),
+    )
 
 
 class CalendarQuery(ListQuery):

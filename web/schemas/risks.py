@@ -6,15 +6,16 @@ from domain.risk import IMPACTS, LIKELIHOODS, Stage
 from infrastructure.formats.formatting import numbered
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
+from web.schemas.names import Name
 from web.schemas.threats import THREATENED_KINDS, ThreatsField
 
 
 class IdentifyRiskSchema(PlainSchema):
-    reference = Text(
+    reference = Name(
         "Give the risk a reference, like R3.",
         metadata=labelled("Reference", "Short, like R3. It cannot be changed later.", width=10),
     )
-    title = Text("Say in a line what could happen.", metadata=labelled("What could happen"))
+    title = Name("Say in a line what could happen.", metadata=labelled("What could happen"))
     threatens = ThreatsField(
         "Say which outcome, target or action the risk could stop.",
         metadata=labelled(
@@ -52,7 +53,7 @@ class AssessRiskSchema(PlainSchema):
 
 
 class PlanMitigationSchema(PlainSchema):
-    title = Text("Say what will be done against the risk.", metadata=labelled("What will be done"))
+    title = Name("Say what will be done against the risk.", metadata=labelled("What will be done"))
     due = Day(load_default=None, metadata=labelled("Due on", A_DAY))
     action = Text(load_default=None, metadata=labelled("Action that does it", options="actions"))
 

@@ -26,3 +26,7 @@ class SignInSchema(PlainSchema):
     @post_load
     def as_credentials(self, said: dict[str, Any], **_: object) -> Credentials:
         return Credentials(said["email"], said["password"])
+
+
+class ConfirmSchema(PlainSchema):
+    current = Secret("Give your password.", longest=1_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Several, Text, Whole, labelled
+from web.schemas.names import Name
 from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
 from web.schemas.terms import MilestonesField
 
@@ -18,7 +19,7 @@ THE_VERSION = labelled(
 class TermsSchema(PlainSchema):
     """The terms: in words first if need be; to be agreed they need indicator, area, value and deadline."""
 
-    title = Text("Say in a line what the target is.", metadata=labelled("What is to be reached"))
+    title = Name("Say in a line what the target is.", metadata=labelled("What is to be reached"))
     outcome = Text(load_default=None, metadata=labelled("Outcome", options="outcomes"))
     indicator = Text(load_default=None, metadata=labelled("Indicator", options="indicators"))
     area = AreaField(load_default=None, metadata=labelled("Area", suggest="areas_of_all"))
@@ -44,7 +45,7 @@ class TermsSchema(PlainSchema):
 
 
 class ProposeTargetSchema(TermsSchema):
-    reference = Text(
+    reference = Name(
         "Give the target a reference, like LAA 1.",
         metadata=labelled("Reference", "Short, like LAA 1. It cannot be changed later.", width=10),
     )

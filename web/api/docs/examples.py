@@ -195,7 +195,7 @@ EXAMPLES = (
     ),
     Example(
         "Change something as nobody",
-        "Without a token or a password nothing can be changed.",
+        "Without a token nothing can be changed.",
         'curl --silent --header "Content-Type: application/json" --data \'{"reason": "Done"}\' \\\n'
         '  "$SITE/api/v1/outcomes/SC1/close"',
         {"code": "sign_in_required", "status": 401} | MORE,

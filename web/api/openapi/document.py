@@ -13,7 +13,7 @@ from werkzeug.routing import Map, PathConverter
 from domain.kinds import KINDS
 from web.api.openapi.fields import field_as_schema
 from web.api.openapi.shapes import COMPONENTS, MOMENT, TEXT, WHOLE, list_of, object_of, or_null
-from web.commands import COMMANDS, DIRECTORY_COMMANDS
+from web.commands import BY_API
 
 DESCRIPTION = """\
 Every decision and every view of Golden Thread, for machines.
@@ -29,11 +29,10 @@ SECURITY: dict[str, Any] = {
         "scheme": "bearer",
         "description": "A token from the page of your account. It acts in the roles that its scopes name.",
     },
-    "password": {"type": "http", "scheme": "basic", "description": "E-mail address and password."},
 }
 # Whoever reads need not say who they are; whoever decides must.
-ANYBODY: list[dict[str, list[str]]] = [{}, {"token": []}, {"password": []}]
-SOMEBODY: list[dict[str, list[str]]] = [{"token": []}, {"password": []}]
+ANYBODY: list[dict[str, list[str]]] = [{}, {"token": []}]
+SOMEBODY: list[dict[str, list[str]]] = [{"token": []}]
 
 # Headers of answers, as the document has them.
 ETAG = {"ETag": {"required": True, "schema": TEXT, "description": "Of this very answer."}}
@@ -69,7 +68,7 @@ AS_AT = {"$ref": "#/components/schemas/AsAt"}
 
 REFUSALS = {
     "400": "It could not be understood.",
-    "401": "Nobody is signed in, or not with this password or token.",
+    "401": "No token was sent, or none that is valid.",
     "403": "The account has not the role, or the token not the scope.",
     "404": "There is no such thing, or there was not then.",
     "409": "Something else came first.",
@@ -86,8 +85,7 @@ class Reference(PathConverter):
 
     def __init__(self, url_map: Map, plural: str) -> None:
         super().__init__(url_map)
-        every = (*COMMANDS.values(), *DIRECTORY_COMMANDS.values())
-        own = [each for each in every if each.kind.plural == plural and not each.address]
+        own = [each for each in BY_API if each.kind.plural == plural and not each.address]
         names = "|".join([each.doing if each.begins else f".+/{each.doing}" for each in own])
         self.regex = rf"(?!(?:{names})$)[^/].*?"
 

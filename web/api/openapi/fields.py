@@ -10,6 +10,8 @@ from web.api.openapi.shapes import TEXT, Shape, list_of, object_of
 from web.schemas import fields as inputs
 from web.schemas import series_fields as series_inputs
 from web.schemas.faults import PlainSchema
+from web.schemas.names import Names
+from web.schemas.people import Sure
 from web.schemas.terms import MilestonesField
 from web.schemas.threats import ThreatsField
 
@@ -18,6 +20,7 @@ _SHAPES: list[tuple[type[Any], Callable[[Any], Shape]]] = [
     (inputs.Choice, lambda field: {"type": "string", "enum": [word.value for word in field.words]}),
     (series_inputs.ValueField, lambda _: {"type": ["number", "string"], "maxLength": 60}),
     (inputs.Number, lambda _: {"type": ["number", "string"], "maxLength": 60}),
+    (Sure, lambda _: {"type": "boolean", "const": True}),
     (inputs.YesOrNo, lambda _: {"type": "boolean"}),
     (inputs.Whole, lambda field: {"type": "integer", "minimum": field.lowest, "maximum": field.highest}),
     (
@@ -30,6 +33,7 @@ _SHAPES: list[tuple[type[Any], Callable[[Any], Shape]]] = [
     ),
     (inputs.Roles, lambda _: list_of({"type": "string", "enum": [role.value for role in Role]})),
     (series_inputs.AreasField, lambda field: list_of({"type": "string", "maxLength": field.longest})),
+    (Names, lambda field: list_of({"type": "string", "maxLength": field.longest})),
     (inputs.Several, lambda field: list_of({"type": "string", "maxLength": field.longest})),
     (
         MilestonesField,

@@ -15,7 +15,7 @@ from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown, streams_of_breakdown
 from projections.reports.figure_history import no_figure
 from projections.reports.matching import same_spelling
-from projections.reports.names import FORMER
+from projections.reports.names import FORMER, names_at
 from projections.series import series_of
 from projections.trail import TrailRow, provenance_of
 from web.api.openapi.document import one_of
@@ -71,8 +71,8 @@ def figures(question: Question, asked: Asked) -> Body:
         question,
         asked["indicator"],
         periods=asked["period"],
-        area=_areas(question, asked),
-        breakdown=None if just_these is not None else _breakdowns(question, asked),
+        area=areas_meant(question, asked),
+        breakdown=None if just_these is not None else labels_meant(question, asked),
         series=just_these,
         withdrawn=with_withdrawn,
         updated_after=asked["updated_after"],
@@ -107,7 +107,7 @@ def figure(question: Question, asked: Asked, reference: str, period: str) -> Bod
     return {"figures": [FigureTold(row, lives[row.series, row.period]) for row in shown]}
 
 
-def _areas(question: Question, asked: Asked) -> list[str] | None:
+def areas_meant(question: Question, asked: Asked) -> list[str] | None:
     """The areas with series that what was asked for means; None for all."""
     if asked["area"] is None:
         return None
@@ -117,7 +117,7 @@ def _areas(question: Question, asked: Asked) -> list[str] | None:
     ]
 
 
-def _breakdowns(question: Question, asked: Asked) -> list[str] | None:
+def labels_meant(question: Question, asked: Asked) -> list[str] | None:
     """The labels that mean what was asked for; None for all."""
     if asked["breakdown"] is None:
         return None
@@ -150,7 +150,7 @@ def _lives(question: Question, rows: Sequence[FigureRow]) -> dict[tuple[str, str
     names = names_today() if versions else {}
     lives: dict[tuple[str, str], list[FigureVersion]] = {}
     for each in versions:
-        by = _provenance(made[each.position], names)
+        by = _provenance(made[each.position], names_at(names, each.position))
         lives.setdefault((each.series, each.period), []).append(FigureVersion(each, by))
     return lives
 

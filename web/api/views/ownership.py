@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from projections.engine.as_at import Question
-from projections.ownership import GapRow, OwnershipRow, TenureRow, ownership_gaps
+from projections.ownership import GapRow, OwnershipRow, ownership_gaps
 from projections.reports.owners import duties_ever_held, duties_held
+from projections.reports.tenures import TenureRow
 from web.api.view import NEXT, Asked, Body, page_by_key, view
 from web.http.context import names_today
-from web.schemas.queries import ListQuery
+from web.schemas.queries import ListQuery, TenuresQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class OwnershipTold:
 
 @dataclass(frozen=True, slots=True)
 class TenureTold:
-    """Somebody's time with a duty, and what they are called today."""
+    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today."""
 
     row: TenureRow
     name: str | None
@@ -47,13 +48,18 @@ def gaps(question: Question, asked: Asked) -> Body:
     return page_by_key(question, "gaps", ownership_gaps(question), asked, _key)
 
 
-@view("/ownership/history", "ownership", {"tenures": list[TenureTold], NEXT: str}, asks=ListQuery, names=True)
+@view(
+    "/ownership/history", "ownership", {"tenures": list[TenureTold], NEXT: str}, asks=TenuresQuery, names=True
+)
 def ownership_history(question: Question, asked: Asked) -> Body:
-    """Everybody who has ever answered for anything, from when until when, the latest first."""
+    """Everybody who has ever answered for anything, and every gap: of each duty they fill the time for which
+    its subject was open. The latest first.
+    """
+    every = duties_ever_held(question, names_today())
     return page_by_key(
         question,
         "tenures",
-        duties_ever_held(question, names_today()),
+        [each for each in every if each.row.gap is not None] if asked["gaps_only"] else every,
         asked,
         lambda each: f"{_key(each.row)}/{each.row.position}",
         lambda each: TenureTold(each.row, each.name),

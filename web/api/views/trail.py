@@ -9,7 +9,7 @@ from flask import url_for
 
 from projections.engine.as_at import Question
 from projections.reports.indicator_trail import of_indicator
-from projections.reports.names import FORMER, named
+from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailRow, audit_trail, count_of_trail
 from web.api.view import NEXT, Body, next_page, view
 from web.http.context import asked_moment, names_today
@@ -49,13 +49,14 @@ def trail(question: Question, asked: TrailAsked) -> Body:
 def told_events(rows: Iterable[TrailRow]) -> list[EventTold]:
     """Rows of the trail with accounts named."""
     names = names_today()
-    return [
-        EventTold(
-            row._replace(subject=named(row.subject, names), sentence=named(row.sentence, names)),
-            names.get(row.account, FORMER),
-        )
-        for row in rows
-    ]
+    return [_told(row, names_at(names, row.position)) for row in rows]
+
+
+def _told(row: TrailRow, names: Names) -> EventTold:
+    return EventTold(
+        row._replace(subject=named(row.subject, names), sentence=named(row.sentence, names)),
+        names.get(row.account, FORMER),
+    )
 
 
 def history(stream: str) -> str:

@@ -1,0 +1,93 @@
+"""The record of sign-ins: who came in, and who tried to; only added to, and kept for a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+
+from infrastructure.database.engine import reading, writing
+from infrastructure.directory.moments import utc_now, with_zone
+from infrastructure.directory.tables import sign_in
+
+
+class Outcome(StrEnum):
+    """What an attempt came to."""
+
+    SIGNED_IN = "signed in"
+    CONFIRMED = "password given again"
+    WRONG = "wrong password"
+    UNKNOWN = "unknown address"
+    LOCKED = "account locked"
+    CLOSED = "account closed"
+    TOO_MANY = "too many attempts"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRow:
+    """`account` is None where the address was nobody's; `source` is a network, not an address."""
+
+    id: int
+    moment: datetime
+    account: str | None
+    source: str | None
+    outcome: Outcome
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What is noted of one; `address` is a digest of the one that was tried."""
+
+    outcome: Outcome
+    account: UUID | None
+    address: str | None
+    source: str | None
+    way: str = "password"
+
+
+class SignInRecord:
+    """Adds to the record, and tells it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def note(self, attempt: Attempt) -> None:
+        """In a transaction of its own."""
+        with writing(self.engine) as connection:
+            note(connection, attempt)
+
+    def newest(
+        self, limit: int, *, account: UUID | None = None, before: int | None = None
+    ) -> list[SignInRow]:
+        """The newest first: of one account or of all, and only those before a row told already."""
+        columns = [column for column in sign_in.c if column.name != "address"]
+        query = select(*columns).order_by(sign_in.c.id.desc()).limit(limit)
+        if account is not None:
+            query = query.where(sign_in.c.account == str(account))
+        if before is not None:
+            query = query.where(sign_in.c.id < before)
+        with reading(self.engine) as connection:
+            return [_told(row) for row in connection.execute(query)]
+
+
+def note(connection: Connection, attempt: Attempt) -> None:
+    """Add it, in a transaction that is under way."""
+    connection.execute(
+        sign_in.insert().values(
+            moment=utc_now(),
+            account=None if attempt.account is None else str(attempt.account),
+            address=attempt.address,
+            source=attempt.source,
+            outcome=attempt.outcome.value,
+            way=attempt.way,
+        )
+    )
+
+
+def _told(row: Any) -> SignInRow:
+    return SignInRow(row.id, with_zone(row.moment), row.account, row.source, Outcome(row.outcome), row.way)
