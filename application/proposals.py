@@ -42,8 +42,10 @@ class ProposalService(Service):
         def decide(settling: Settling) -> int | None:
             made, subject, asker, item = settling
             written = asker.may_change(item)
+            if made.terms.owner is not None:
+                asker.may_hand_to(made.terms.owner.partner, item)
             made.confirm(persons(written), self.changes.today(), fits=_fits(made.terms, subject))
-            self._make(made.terms, subject, asker, item)
+            self._make(made.terms, subject)
             events = [*subject.collect_events(), *made.collect_events()]
             return self.changes.record(events, written, [subject, made])
 
@@ -93,7 +95,7 @@ class ProposalService(Service):
         assert isinstance(subject, Owned)
         return subject
 
-    def _make(self, proposed: Proposed, subject: Owned, asker: Asker, item: Item) -> None:
+    def _make(self, proposed: Proposed, subject: Owned) -> None:
         """Decide on the subject just what was proposed of it."""
         if proposed.what is Confirmable.DEFINITION:
             assert proposed.definition is not None and isinstance(subject, Indicator)
@@ -103,7 +105,6 @@ class ProposalService(Service):
             assert proposed.owner is not None
             partner, account = proposed.owner.partner, proposed.owner.account
             self._must_be_able_to_own(partner, account)
-            asker.may_hand_to(partner, item)
             subject.assign_owner(partner, account, proposed.reason)
 
 
