@@ -137,7 +137,8 @@ def test_it_is_settled_by_those_alone_who_may_make_that_very_change(
     hand_over(careful)
     settle = getattr(careful.proposals, verb)
     said = {"reason": "Not her"} if verb == "refuse" else {}
-    refusal = refused(careful, lambda: settle(NEET, **said, by=by(who, partner)))
+    asking = replace(by(who, partner), scopes=("lead",)) if who == UUID(int=0xD2) else by(who, partner)
+    refusal = refused(careful, lambda: settle(NEET, **said, by=asking))
 
     if verb == "lapse" and who == UUID(int=0xD2):  # A machine may record what the clock says.
         assert refusal.code == "proposal_not_lapsed"
