@@ -169,7 +169,7 @@ def test_a_machine_is_told_that_it_waits_and_where(careful: Partnership) -> None
     assert decided["waits"]["words"] == "Proposed: another person must confirm it."
     assert decided["waits"]["proposal"] == "action A1 owner 1"
     told = machine.get(decided["waits"]["href"]).get_json()["proposal"]
-    assert (told["row"]["state"], told["row"]["partner"], told["settled_by"]) == ("open", "PDC", None)
+    assert (told["state"], told["partner"], told["settled_by"]) == ("open", "PDC", None)
     assert told["made_by"]["name"] == "Olive Officer"
     listed = machine.get("/api/v1/proposals").get_json()["proposals"]
     assert [each["reference"] for each in listed] == ["action A1 owner 1"]
