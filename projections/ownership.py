@@ -173,7 +173,7 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
     """Every open subject with each duty held on it, and how the partner and account that hold it stand."""
     partner, account = _partners.partner, _partners.account
     # The account as it stood when it was given the duty.
-    then = account.alias("then")
+    as_given = account.alias("as_given")
     # However the partner was spelled when the duty was assigned.
     same_partner = func.lower(partner.c.code) == func.lower(_owned.c.partner)
     return (
@@ -183,13 +183,15 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
             account.c.state.label("account_state"),
             account.c.partner.label("own"),
             account.c.secondments.label("lent_now"),
-            then.c.secondments.label("lent_then"),
+            as_given.c.secondments.label("lent_then"),
             partner.c.state.label("partner_state"),
         )
         .select_from(_subject)
         .outerjoin(_owned, and_(_owned.c.stream == _subject.c.stream, in_force(_owned, position)))
         .outerjoin(account, and_(account.c.stream == _owned.c.account, in_force(account, position)))
-        .outerjoin(then, and_(then.c.stream == _owned.c.account, in_force(then, _owned.c.from_position)))
+        .outerjoin(
+            as_given, and_(as_given.c.stream == _owned.c.account, in_force(as_given, _owned.c.from_position))
+        )
         .outerjoin(partner, and_(same_partner, in_force(partner, position)))
         .where(
             in_force(_subject, position),

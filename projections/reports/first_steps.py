@@ -9,6 +9,7 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
+from projections.ownership import who_owns_what
 from projections.partners import list_partners
 from projections.series import series_of
 from projections.targets import list_targets
@@ -34,7 +35,11 @@ def first_steps(question: Question) -> list[FirstStep]:
     company = [
         # Whoever signed in first brought one of each along. Some stay alone.
         FirstStep("partner.join", "Add the other partners", len(list_partners(question)) > 1),
-        FirstStep("account.open", "Open accounts for those who take part", len(accounts) > 1),
+        FirstStep(
+            "account.open",
+            "Open accounts for those who take part, the partnership’s manager first",
+            len(accounts) > 1,
+        ),
     ]
     work = [
         FirstStep("outcome.adopt", "Adopt the first outcome", bool(list_outcomes(question))),
@@ -45,12 +50,18 @@ def first_steps(question: Question) -> list[FirstStep]:
 
 
 def _measuring(question: Question) -> list[FirstStep]:
-    """An indicator, and its first figure once there is one to submit it for."""
+    """An indicator, whose it is, and its first figure once there is one to submit it for."""
     indicators = list_indicators(question)
     measured = next((each.reference for each in indicators if each.expects_figures), None)
     submitted = bool(series_of(question))
+    supplied = (
+        any(each.definition.supplier for each in indicators)
+        or any(each.supplier for each in list_areas(question))
+        or any(each.kind == "indicator" for each in who_owns_what(question))
+    )
     return [
         FirstStep("area.add", "Add the areas that figures are for", bool(list_areas(question))),
         FirstStep("indicator.define", "Define the first indicator", bool(indicators)),
+        FirstStep("indicator.assign_owner", "Say who supplies its figures", supplied or submitted, measured),
         FirstStep("series.submit_figure", "Submit the first figure", submitted, measured),
     ]

@@ -76,7 +76,7 @@ def shut(roles: Roles) -> Arrange:
         it = house.real
         owned = owning(house, opened(house, ()))
         closed = opened(house, roles)
-        it.accounts.close(closed.account, WHY, MOVED_IN)
+        it.accounts.close(closed.account, WHY, MOVED_IN, leave_gaps=True)
         yield Asking(f"{named(roles)}, closed", replace(closed, closed=True), owned)
         locked = opened(house, roles)
         own = owning(house, locked)
@@ -163,7 +163,7 @@ def covering(roles: Roles, own_roles: Roles) -> Arrange:
         over = replace(away, days=(None, today - A_DAY))
         it.account_grants.set_span(away.account, None, today - A_DAY, WHY, MOVED_IN)
         yield Asking(f"{called}, a guest who left", replace(who, covers=(Leave(over, today, today),)), own)
-        it.accounts.close(away.account, WHY, MOVED_IN)
+        it.accounts.close(away.account, WHY, MOVED_IN, leave_gaps=True)
         closed = replace(over, closed=True)
         yield Asking(f"{called}, who is gone", replace(who, covers=(Leave(closed, today, today),)), own)
 

@@ -105,6 +105,8 @@ def any_command(random: Random) -> Command:
     named = {"expected": random.choice((None, None, 1, 2))} if change in EXPECTING else {}
     if change == "set_second_person":
         named = {"needed": random.random() < 0.7}
+    if (service, change) == ("accounts", "close"):
+        named = {"leave_gaps": random.random() < 0.8}
     drawn = [argument(random) for argument in arguments]
     if arguments[0] is a_series_and_figure:
         drawn[:1] = drawn[0]

@@ -122,7 +122,7 @@ def reference_of(command: Command, cell: Cell) -> str:
 def said(command: Command, cell: Cell) -> dict[str, str]:
     """What is sent for it."""
     form = plausible(command)
-    for name in ("partner", "account", "covered"):
+    for name in ("partner", "account", "covered", "to"):
         if name in command.schema().fields and cell.asked.get(name) is not None:
             form[name] = str(cell.asked[name])
     if command.topic == "account" and not command.begins:

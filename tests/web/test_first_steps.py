@@ -21,10 +21,11 @@ from tests.web.partnership import OPERATED, PASSWORD, Partnership, a_period, add
 
 STEPS = [
     "Add the other partners",
-    "Open accounts for those who take part",
+    "Open accounts for those who take part, the partnership’s manager first",
     "Adopt the first outcome",
     "Add the areas that figures are for",
     "Define the first indicator",
+    "Say who supplies its figures",
     "Submit the first figure",
     "Propose the first target",
 ]
@@ -82,7 +83,7 @@ def test_each_step_leads_where_it_is_taken_and_is_marked_once_it_is(
     container.areas.add("Dorset", AreaDescription("Dorset"), OPERATED)
     container.indicators.define("NI 5", Definition("Satisfaction", outcome="SC1", supplier="DCC"), OPERATED)
     page = begins.page("/")
-    assert steps_of(page) == [*(f"{each} Done" for each in STEPS[:5]), *STEPS[5:]]
+    assert steps_of(page) == [*(f"{each} Done" for each in STEPS[:6]), *STEPS[6:]]
     assert "Adopt the first outcome" not in page.links
     assert page.links["Submit the first figure"] == "/indicators/NI%205/submit"
 

@@ -143,3 +143,25 @@ def test_a_wrong_one_is_not_hashed_anew(partnership: Partnership) -> None:
         container.directory.signed_in(email, NEW_PASSWORD)
 
     assert hash_of(container, email) == before
+
+
+def test_one_that_is_set_while_the_former_is_hashed_anew_stays(
+    partnership: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever knows the former one would have it back."""
+    container, officer = partnership.container, partnership.officer
+    hashes = container.directory.hashes
+    hashes.hasher = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    of = hashes.of
+
+    def meanwhile(password: str) -> str:
+        monkeypatch.setattr(hashes, "of", of)
+        container.directory.set_password(officer.account, NEW_PASSWORD)
+        return of(password)
+
+    monkeypatch.setattr(hashes, "of", meanwhile)
+    container.directory.signed_in(officer.email, PASSWORD)
+
+    assert container.directory.signed_in(officer.email, NEW_PASSWORD)
+    with pytest.raises(Refused):
+        container.directory.signed_in(officer.email, PASSWORD)

@@ -83,6 +83,16 @@ def test_locked_in_the_log_or_in_the_directory_nothing_opens(container: Containe
     assert container.signing_in.must_be(una.email, PASSWORD, HERE).epoch == una.epoch + 1
 
 
+def test_whoever_shows_who_they_are_while_locked_out_has_no_session(
+    container: Container, una: Person
+) -> None:
+    """By whatever way: a one-time link, say."""
+    container.directory.lock(una.account)
+    secret = container.signing_in.begin(container.directory.with_email(una.email), HERE, "recovery")
+
+    assert container.sessions.of_secret(secret) is None
+
+
 def test_attempts_are_counted_and_on_record(container: Container, una: Person) -> None:
     codes = [refusal_of(container, una.email, "wrong") for _ in range(BY_ADDRESS + 2)]
     assert codes == ["sign_in_failed"] * BY_ADDRESS + ["too_many_attempts"] * 2
