@@ -63,7 +63,9 @@ def _a_search(_: Question) -> dict[str, str]:
 
 
 # Forms, and what the API can do: nothing of them is known as at a moment.
-FORMS = ("commands.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
+FORMS = (
+    *("commands.", "figure_forms.", "sign_in.", "my_account.", "my_tokens.", "accounts.ask_", "api_docs."),
+)
 
 
 def is_form(endpoint: str) -> bool:
@@ -87,7 +89,7 @@ def views_of(app: Flask, question: Question) -> dict[str, str]:
     return {
         rule.endpoint: address(rule, question)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("api_views.")
+        if rule.endpoint.startswith("api_views.") and not A_FILE.search(rule.rule)
     }
 
 
