@@ -10,7 +10,7 @@ from application.items import held
 from application.service import Service, aggregate_of, decided
 from domain import account_record
 from domain.account import Account
-from domain.authority.table import OF_ONESELF
+from domain.authority.refusal import not_allowed_by_token
 from domain.provenance import Provenance
 from domain.refusals import required
 
@@ -25,18 +25,30 @@ class AccountRecordService(Service):
         )
 
     def set_password(self, account: UUID, by: Provenance) -> int | None:
-        """By its holder, who alone may. Refused: `account_closed`."""
-        return self._note("set_password", account, by, Account.PasswordSet)
+        """By its holder, who alone may. Refused: `account_closed`, `account_locked`."""
+
+        def put(aggregate: Account) -> None:
+            account_record.must_be_able_to_act(aggregate)
+            aggregate.trigger_event(Account.PasswordSet)
+
+        return self._of_oneself("set_password", account, by, put)
 
     def issue_token(
         self, account: UUID, token: int, scopes: tuple[str, ...], until: date, by: Provenance
     ) -> int | None:
-        return self._note(
-            "issue_token", account, by, Account.TokenIssued, token=token, scopes=scopes, until=until
-        )
+        """Refused besides: `account_closed`, `account_locked`, `not_allowed` in somebody else's name."""
+
+        def issue(aggregate: Account) -> None:
+            account_record.must_be_issued_by(aggregate, by.account)
+            aggregate.trigger_event(Account.TokenIssued, token=token, scopes=scopes, until=until)
+
+        return self._of_oneself("issue_token", account, by, issue)
 
     def revoke_token(self, account: UUID, token: int, by: Provenance) -> int | None:
-        return self._note("revoke_token", account, by, Account.TokenRevoked, token=token)
+        def revoke(aggregate: Account) -> None:
+            aggregate.trigger_event(Account.TokenRevoked, token=token)
+
+        return self._of_oneself("revoke_token", account, by, revoke)
 
     def rename(self, account: UUID, reason: str, by: Provenance) -> int | None:
         """Refused besides: `reason_required`."""
@@ -55,14 +67,20 @@ class AccountRecordService(Service):
     def _note(
         self, verb: str, account: UUID, by: Provenance, event: type[Account.Event], **told: object
     ) -> int | None:
-        """Of one's own account whatever its roles, while it is open; of another's as the table has it."""
-        if by.account != account or f"account.{verb}" not in OF_ONESELF:
-            return self._decide(verb, account, by, lambda aggregate: aggregate.trigger_event(event, **told))
+        return self._decide(verb, account, by, lambda aggregate: aggregate.trigger_event(event, **told))
+
+    def _of_oneself(
+        self, verb: str, account: UUID, by: Provenance, decide: Callable[[Account], object]
+    ) -> int | None:
+        """Of one's own account whatever its roles, but not by a token; of another's as the table has it."""
+        if by.account != account:
+            return self._decide(verb, account, by, decide)
+        if by.scopes is not None:
+            raise not_allowed_by_token()
 
         def attempt() -> int | None:
             own = aggregate_of(self.changes.load(account), Account, account, str(account))
-            own.must_be_open()
-            own.trigger_event(event, **told)
+            decide(own)
             return self._commit(own, by)
 
         return decided(self.changes, attempt)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from uuid import UUID
 
 from domain.account import Account, Holder
+from domain.identity import OPERATOR
 from domain.refusals import Refused, required
 
 
@@ -22,9 +24,7 @@ def invite(account: Account, *, recovery: bool) -> None:
     Refused: `account_closed`, `account_locked`, `not_for_a_service`.
     """
     must_sign_in(account)
-    account.must_be_open()
-    if account.locked:
-        raise Refused("account_locked", "This account is locked. Unlock it first, then make a link.")
+    must_be_able_to_act(account)
     account.trigger_event(Account.Invited, recovery=recovery)
 
 
@@ -44,6 +44,23 @@ def must_sign_in(account: Account) -> None:
             "not_for_a_service",
             "A service account acts by token alone: it has no password and no link. Issue a token instead.",
         )
+
+
+def must_be_able_to_act(account: Account) -> None:
+    """Nothing new opens what is shut. Refused: `account_closed`, `account_locked`."""
+    account.must_be_open()
+    if account.locked:
+        raise Refused("account_locked", "This account is locked. Unlock it first.")
+
+
+def must_be_issued_by(account: Account, by: UUID) -> None:
+    """A token acts in somebody's name: they issue it themselves, and others only a machine's.
+
+    Refused: `account_closed`, `account_locked`, `not_allowed`.
+    """
+    must_be_able_to_act(account)
+    if account.holder is Holder.PERSON and by not in (account.id, OPERATOR):
+        raise Refused("not_allowed", "Whoever a token acts for issues it. Ask them to.", field="account")
 
 
 def erase(account: Account, reason: str) -> None:

@@ -22,6 +22,11 @@ def not_allowed(verb: str) -> Refused:
     )
 
 
+def not_allowed_by_token() -> Refused:
+    """For a token that would make tokens, or outlive itself by a password."""
+    return Refused("not_allowed", "That is done by whoever signs in, not by a token.", field="account")
+
+
 def nobody_in_particular() -> Refused:
     """For the operator, who founds and moves in, and does nothing else in nobody's name."""
     return Refused(

@@ -36,7 +36,8 @@ DEFINITIONS = {
     *(f"indicator.{each}" for each in ("define", "redefine", "mark_break", "withdraw_break", "retire")),
     *("series.end", "series.resume", "series.move_figures", "outcome.close", "target.close"),
 }
-COVER = {"account.grant_cover", "account.end_cover"}
+COVER = {"account.grant_cover", "account.end_cover", "account.hand_over"}
+HANDED_OVER = "account.hand_over"
 # The partnership's manager: calendar, areas, themes, rules.
 COMMON = {
     *(f"area.{each}" for each in ("add", "describe", "end", "restore")),
@@ -48,6 +49,7 @@ KEPT = {
     *(f"partner.{each}" for each in ("join", "rename", "leave", "rejoin")),
     *(f"account.{each}" for each in ("open", "revoke", "end_entry", "end_secondment", "end_cover")),
     *(f"account.{each}" for each in ("lock", "unlock", "close", "invite", "rename", "change_address")),
+    HANDED_OVER,
     *("account.erase", "account.issue_token", "account.revoke_token"),
 }
 JUDGED = "series.assess_confidence"
@@ -161,7 +163,7 @@ def _role_lets(role: str, who: Somebody, verb: str, thing: Thing, to: str | None
         case "manager":
             if verb == JUDGED:
                 return thing.account != who.account
-            return verb in {PROBLEM, *LED, *DEFINITIONS, *COMMON}
+            return verb in {PROBLEM, HANDED_OVER, *LED, *DEFINITIONS, *COMMON}
         case "reviewer":
             theirs = thing.partner in {who.partner, None} and thing.account != who.account
             return verb == PROBLEM or (verb == JUDGED and theirs)

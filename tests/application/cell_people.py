@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
 from domain.account import Account, Holder
 from domain.role import Role, incompatible_pairs
-from tests.application.as_written import Leave, Somebody, Thing
-from tests.application.cells import ANOTHERS, MOVED_IN, NOBODY_S, OURS, OWN, WHY, House
+from tests.application.as_written import Leave, Somebody, Thing, may
+from tests.application.cells import ANOTHERS, MOVED_IN, NOBODY_S, OURS, OWN, WHY, Cell, House
 
 A_DAY = timedelta(days=1)
 FOR_ONE_PARTNER = (Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER)
@@ -76,7 +77,7 @@ def shut(roles: Roles) -> Arrange:
         it = house.real
         owned = owning(house, opened(house, ()))
         closed = opened(house, roles)
-        it.accounts.close(closed.account, WHY, MOVED_IN)
+        it.accounts.close(closed.account, WHY, MOVED_IN, leave_gaps=True)
         yield Asking(f"{named(roles)}, closed", replace(closed, closed=True), owned)
         locked = opened(house, roles)
         own = owning(house, locked)
@@ -163,7 +164,7 @@ def covering(roles: Roles, own_roles: Roles) -> Arrange:
         over = replace(away, days=(None, today - A_DAY))
         it.account_grants.set_span(away.account, None, today - A_DAY, WHY, MOVED_IN)
         yield Asking(f"{called}, a guest who left", replace(who, covers=(Leave(over, today, today),)), own)
-        it.accounts.close(away.account, WHY, MOVED_IN)
+        it.accounts.close(away.account, WHY, MOVED_IN, leave_gaps=True)
         closed = replace(over, closed=True)
         yield Asking(f"{called}, who is gone", replace(who, covers=(Leave(closed, today, today),)), own)
 
@@ -180,6 +181,21 @@ def by_token(roles: Roles, *, machine: bool = False) -> Arrange:
             yield Asking(f"{called} for {', '.join(sorted(scopes)) or 'reading'}", who, own, scopes)
 
     return arrange
+
+
+def telling(random: Random, asking: Asking, cells: Iterable[Cell], today: date, few: int) -> list[Cell]:
+    """A few that would be allowed if nothing barred whoever asks, and as many of all."""
+    every = list(cells)
+    free = unbarred(asking.who)
+    could = [cell for cell in every if may(free, cell.verb, cell.thing, today, None, cell.to)]
+    return [*random.sample(could, min(few, len(could))), *random.sample(every, few)]
+
+
+def unbarred(who: Somebody) -> Somebody:
+    """The same without what keeps them from acting."""
+    leaves = tuple(Leave(unbarred(each.whose), date.min, date.max) for each in who.covers)
+    free = replace(who, closed=False, locked=False, partner_left=False, machine=False)
+    return replace(free, days=(None, None), covers=leaves)
 
 
 def in_pairs() -> Iterator[Arrange]:
@@ -215,6 +231,15 @@ def named(roles: Roles) -> str:
 
 EVERY_ROLE: tuple[Roles, ...] = ((), *((role,) for role in Role))
 ALL_OF_A_PARTNERS: Roles = FOR_ONE_PARTNER
+
+
+def some_of_each() -> Iterator[Arrange]:
+    """Somebody in every state that an account can be in, in one role or another."""
+    officer, lead, manager = (Role.OFFICER,), (Role.LEAD,), (Role.MANAGER,)
+    yield from (shut(officer), shut((Role.ADMINISTRATOR,)), guests(lead), lent(officer), lent(lead))
+    yield from (covering(lead, ()), covering((Role.PARTNER_MANAGER,), (Role.REVIEWER,)))
+    yield from (by_token(ALL_OF_A_PARTNERS), by_token(manager), by_token(officer, machine=True))
+    yield from in_pairs()
 
 
 def everybody() -> Iterator[Arrange]:

@@ -205,8 +205,8 @@ def _of_things(change: Change, house_of: Mapping[str, Thing]) -> Iterator[Cell]:
 
 def _of_account(change: Change, account: UUID) -> dict[str, Any]:
     asked: dict[str, Any] = {"account": account}
-    if "covered" in change.asked:
-        asked["covered"] = CALLER
+    for name in {"covered", "to"} & change.asked.keys():
+        asked[name] = CALLER
     if change.verb in ("account.end_entry", "account.end_secondment"):
         asked["partner"] = "PDC" if account == COLLEAGUE else "DCC"
     elif "partner" in change.asked:

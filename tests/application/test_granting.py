@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from domain.account import Holder
+from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
 from tests.application.changes import CHANGE
@@ -69,6 +71,43 @@ def test_whoever_covers_for_a_partners_manager_does_not_prolong_it(container: Co
 def test_nobody_sets_anothers_password_on_record(container: Container) -> None:
     ada = acting(HOLDERS[Role.ADMINISTRATOR])
     assert code_of(container, lambda: container.account_record.set_password(SPARE, ada)) == "not_allowed"
+
+
+def token_for(container: Container, account: UUID, by: Provenance) -> int | None:
+    return container.account_record.issue_token(account, 1, ("officer",), date(2099, 1, 1), by)
+
+
+def test_a_token_in_somebodys_name_is_issued_by_them_alone(container: Container) -> None:
+    """An administrator could act as anybody by a token that they made for them."""
+    ada, officer = acting(HOLDERS[Role.ADMINISTRATOR]), HOLDERS[Role.OFFICER]
+    assert code_of(container, lambda: token_for(container, officer, ada)) == "not_allowed"
+    assert token_for(container, officer, acting(officer)) is not None
+    machine = uuid4()
+    container.accounts.open(machine, "DCC", (Role.OFFICER,), WHY, OPERATED, Holder.SERVICE)
+    assert token_for(container, machine, ada) is not None, "a machine has nobody else"
+
+
+def test_a_token_makes_no_tokens_and_sets_no_password(container: Container) -> None:
+    officer = HOLDERS[Role.OFFICER]
+    by_token = acting(officer, scopes=frozenset(Role))
+    assert code_of(container, lambda: token_for(container, officer, by_token)) == "not_allowed"
+    assert (
+        code_of(container, lambda: container.account_record.set_password(officer, by_token)) == "not_allowed"
+    )
+
+
+@pytest.mark.parametrize("shut", ["locked", "closed"])
+def test_nothing_new_opens_an_account_that_is_shut(container: Container, shut: str) -> None:
+    officer, ada = HOLDERS[Role.OFFICER], acting(HOLDERS[Role.ADMINISTRATOR])
+    if shut == "locked":
+        container.accounts.lock(officer, WHY, OPERATED)
+    else:
+        container.accounts.close(officer, WHY, OPERATED, leave_gaps=True)
+    record = container.account_record
+    assert code_of(container, lambda: token_for(container, officer, acting(officer))) == f"account_{shut}"
+    assert code_of(container, lambda: record.set_password(officer, acting(officer))) == f"account_{shut}"
+    assert code_of(container, lambda: record.invite(officer, recovery=True, by=ada)) == f"account_{shut}"
+    assert record.revoke_token(officer, 1, ada) is not None, "what shuts goes on"
 
 
 def test_a_role_holds_from_the_moment_it_is_granted_until_it_is_revoked(

@@ -161,7 +161,9 @@ class Trusting:
         return change(self.somebody(), WHY, self.administrator())
 
     def close(self) -> int | None:
-        return self.it.accounts.close(self.random.choice(list(PEOPLE)[:3]), WHY, self.administrator())
+        gaps = self.random.random() < 0.5
+        account = self.random.choice(list(PEOPLE)[:3])
+        return self.it.accounts.close(account, WHY, self.administrator(), leave_gaps=gaps)
 
     def leave(self) -> int | None:
         partners = self.it.partners

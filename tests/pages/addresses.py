@@ -26,6 +26,8 @@ NO_PAGES = ("/static/", "/assets/", "/health")
 A_FILE = re.compile(r"\.[a-z]+$")
 ON_FIGURES = ("figures.", "figure_forms.", "commands.series_", "api_views.figure")
 OF_THE_API = ("api_views.", "api_commands.")
+# What only opens with a one-time link: see tests/web/test_one_time_links.py.
+OF_A_LINK = ("one_time_links.",)
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
@@ -75,7 +77,7 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
         if "GET" in (rule.methods or ())
         and not any(part in rule.rule for part in NO_PAGES)
         and not A_FILE.search(rule.rule)
-        and not rule.endpoint.startswith(OF_THE_API)
+        and not rule.endpoint.startswith((*OF_THE_API, *OF_A_LINK))
     }
 
 

@@ -18,7 +18,7 @@ from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.role import Role
 from tests.application.as_written import Thing, may
-from tests.application.cell_people import EVERY_ROLE, Asking, as_it_is, everybody
+from tests.application.cell_people import EVERY_ROLE, Asking, as_it_is, everybody, telling
 from tests.application.cells import BY_AUTHORITY, COLLEAGUE, Cell, House, cells_of
 from tests.application.changes import CHANGE
 from tests.application.reading import Rehearsal
@@ -31,7 +31,7 @@ from web.commands import COMMANDS
 from web.commands.command import Command
 
 CELLS, SORTS = (2_000, 60) if SOAKING else (200, 5)
-OF_EACH = 6
+FEW = 3
 NUMBERS = count(1)
 # What is said to whoever is nobody here.
 NOBODY_HERE = {"sign_in_required", "account_closed", "token_not_valid", "form_expired", "account_locked"}
@@ -122,7 +122,7 @@ def reference_of(command: Command, cell: Cell) -> str:
 def said(command: Command, cell: Cell) -> dict[str, str]:
     """What is sent for it."""
     form = plausible(command)
-    for name in ("partner", "account", "covered"):
+    for name in ("partner", "account", "covered", "to"):
         if name in command.schema().fields and cell.asked.get(name) is not None:
             form[name] = str(cell.asked[name])
     if command.topic == "account" and not command.begins:
@@ -192,7 +192,7 @@ def test_cells_of_everybody_by_session_and_by_token(street: Street) -> None:
             if asking.who.machine and asking.scopes is None:
                 continue  # it never comes in
             door = street.token(asking) if by_token else street.browser(email)
-            for cell in random.sample(list(cells_of(asking.sets, asking.who)), OF_EACH):
+            for cell in telling(random, asking, cells_of(asking.sets, asking.who), street.house.today, FEW):
                 should = may(asking.who, cell.verb, cell.thing, street.house.today, asking.scopes, cell.to)
                 lets = (
                     street.lets_by_api(door, cell)

@@ -133,6 +133,19 @@ def test_the_secret_stands_nowhere_but_in_the_link(there: Accounts) -> None:
     assert secret.encode() not in kept
 
 
+def test_what_fails_puts_no_link_into_the_log(
+    there: Accounts, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the machine stops here")
+
+    monkeypatch.setattr("web.pages.one_time_links.redirect", fail)
+
+    assert there.browser().client.get("/link/a-secret").status_code == 500
+    assert "/link failed" in caplog.text
+    assert "a-secret" not in caplog.text
+
+
 def test_no_address_fills_in_the_password(there: Accounts) -> None:
     link = make_link(there.browser(there.ada), there.page_of(there.olive))
     holder = there.browser()

@@ -68,16 +68,20 @@ def test_the_demonstrations_password_goes_on_working() -> None:
     must_be_good(DEMONSTRATION_PASSWORD, ADA.name, ADA.email)
 
 
-def test_a_common_one_is_refused_wherever_one_is_set(
-    partnership: Partnership, officer: Browser, admin: Browser, olive: str
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("password1234", "among those that are tried first"),
+        ("olive@example.org", "a name or an address that others know"),
+    ],
+)
+def test_what_is_refused_is_told_at_its_field(
+    partnership: Partnership, officer: Browser, password: str, sentence: str
 ) -> None:
-    form = officer.page("/account/password").fields() | {"current": PASSWORD, "password": "password1234"}
+    form = officer.page("/account/password").fields() | {"current": PASSWORD, "password": password}
     page = officer.read(officer.send("/account/password", form), 422)
-    assert "among those that are tried first" in page.fault_at("password")
-    form = admin.page(f"{olive}/password").fields() | {"password": "olive@example.org"}
-    page = admin.read(admin.send(f"{olive}/password", form), 422)
-    assert "a name or an address that others know" in page.fault_at("password")
 
+    assert sentence in page.fault_at("password")
     assert partnership.container.directory.signed_in(partnership.officer.email, PASSWORD)
 
 
@@ -143,3 +147,25 @@ def test_a_wrong_one_is_not_hashed_anew(partnership: Partnership) -> None:
         container.directory.signed_in(email, NEW_PASSWORD)
 
     assert hash_of(container, email) == before
+
+
+def test_one_that_is_set_while_the_former_is_hashed_anew_stays(
+    partnership: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever knows the former one would have it back."""
+    container, officer = partnership.container, partnership.officer
+    hashes = container.directory.hashes
+    hashes.hasher = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    of = hashes.of
+
+    def meanwhile(password: str) -> str:
+        monkeypatch.setattr(hashes, "of", of)
+        container.directory.set_password(officer.account, NEW_PASSWORD)
+        return of(password)
+
+    monkeypatch.setattr(hashes, "of", meanwhile)
+    container.directory.signed_in(officer.email, PASSWORD)
+
+    assert container.directory.signed_in(officer.email, NEW_PASSWORD)
+    with pytest.raises(Refused):
+        container.directory.signed_in(officer.email, PASSWORD)

@@ -102,7 +102,7 @@ def _tell(link: IssuedLink, name: str) -> None:
 @click.argument("email")
 @as_somebody
 def invite(email: str, by: str | None) -> None:
-    """Print a one-time link for whoever has no password yet, or has lost it. An earlier one ends."""
+    """Print a one-time link for EMAIL, who has no password yet or has lost it. An earlier one ends."""
     with opened_to_change() as container:
         person = container.directory.with_email(email)
         link = container.people.invite(person.account, acting(container, by))

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from domain.refusals import Refused
 from web.http.authentication import FORM_KEPT
+from web.http.links import ONE_TIME
 from web.schemas.faults import InputRefused
 
 R = TypeVar("R", bound=WerkzeugResponse)
@@ -184,7 +185,9 @@ def _http_failure(failure: HTTPException) -> Response:
 
 
 def _failure(failure: Exception) -> Response:
-    log.error("%s %s failed", request.method, request.path, exc_info=failure)
+    # A one-time link is a secret as a whole.
+    path = ONE_TIME if request.path.startswith(ONE_TIME) else request.path
+    log.error("%s %s failed", request.method, path, exc_info=failure)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     if request.path.startswith(API):
         return problem(status, "unexpected", SENTENCES[status])
