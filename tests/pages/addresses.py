@@ -18,6 +18,7 @@ from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners
+from projections.proposals import list_proposals
 from projections.risks import list_risks
 from projections.targets import list_targets
 
@@ -137,5 +138,6 @@ SAMPLE: dict[str, Callable[[Question], str]] = {
     "risks": lambda question: next(row.reference for row in list_risks(question) if row.state == "open"),
     "areas": lambda question: list_areas(question)[0].reference,
     "partners": lambda question: list_partners(question)[0].code,
+    "proposals": lambda question: list_proposals(question)[0].reference,
     "accounts": _account,
 }
