@@ -161,29 +161,12 @@ def test_whatever_ends_what_has_an_owner_is_said_in_words() -> None:
 
 
 # What begins and ends subjects, and whoever answers for them.
-BEARS = frozenset(
-    [
-        "adopt",
-        "define",
-        "propose",
-        "plan",
-        "identify",
-        "close",
-        "retire",
-        "withdraw",
-        "start",
-        "complete",
-        "cancel",
-        "reopen",
-        "assign_owner",
-        "assign_verifier",
-        "leave",
-        "rejoin",
-        "hand_over",
-        "second",
-        "end_secondment",
-    ]
-)
+BEARS = {
+    *("adopt", "define", "propose", "plan", "identify"),
+    *("close", "retire", "withdraw", "start", "complete", "cancel", "reopen"),
+    *("assign_owner", "assign_verifier", "hand_over"),
+    *("leave", "rejoin", "second", "end_secondment"),
+}
 
 
 def bears_on_owners(_service: str, change: str) -> bool:
