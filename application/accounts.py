@@ -10,7 +10,13 @@ from application.administrators import must_leave_an_administrator
 from application.authority import Asker, acting, must_act
 from application.changes import Changes
 from application.items import held
-from application.leaving import Leaving, covers_ended, handed_over, must_leave_nothing
+from application.leaving import (
+    Leaving,
+    covers_ended,
+    handed_over,
+    must_leave_nothing,
+    must_not_wait_for_a_second_person,
+)
 from application.service import Service, aggregate_of, decided
 from domain.account import Account, Holder
 from domain.account_record import Entrance, let_in
@@ -18,7 +24,7 @@ from domain.aggregate import RecordedAggregate
 from domain.identity import OPERATOR
 from domain.kinds import KINDS
 from domain.owner import WHY_ASSIGNED
-from domain.provenance import Provenance
+from domain.provenance import Provenance, Way
 from domain.refusals import required
 from domain.role import Role
 
@@ -103,7 +109,7 @@ class AccountService(Service):
 
         def decide(leaver: Account) -> list[RecordedAggregate]:
             leaver.must_be_open()
-            return self._handed_over(leaver, to, required(reason, "reason", WHY_ASSIGNED))
+            return self._handed_over(leaver, to, required(reason, "reason", WHY_ASSIGNED), by)
 
         return self._leave("hand_over", account, by, decide, to)
 
@@ -127,7 +133,7 @@ class AccountService(Service):
             why = required(reason, "reason", "Say why the account is closed.")
             leaving = self._leaving(leaver)
             if to is not None:
-                others = self._handed_over(leaver, to, why)
+                others = self._handed_over(leaver, to, why, by)
             elif leave_gaps:
                 others = covers_ended(self.changes, leaver, leaving, why)
             else:
@@ -162,8 +168,11 @@ class AccountService(Service):
 
         return decided(self.changes, attempt)
 
-    def _handed_over(self, leaver: Account, to: UUID, reason: str) -> list[RecordedAggregate]:
-        return handed_over(self.changes, leaver, self._leaving(leaver), self._account(to), reason)
+    def _handed_over(self, leaver: Account, to: UUID, reason: str, by: Provenance) -> list[RecordedAggregate]:
+        leaving = self._leaving(leaver)
+        if by.way is not Way.MIGRATION:
+            must_not_wait_for_a_second_person(self.changes, leaving)
+        return handed_over(self.changes, leaver, leaving, self._account(to), reason)
 
     def _leaving(self, leaver: Account) -> Leaving:
         """What it leaves; whatever comes to be its meanwhile is noticed."""

@@ -34,6 +34,10 @@ class Asker:
     def operates(self) -> bool:
         return self.by.account == OPERATOR
 
+    def asking_for(self, verb: str) -> Asker:
+        """The same, asking for another change: what was proposed is settled as if it were being made."""
+        return replace(self, verb=verb)
+
     def may_change(self, item: Item) -> Provenance:
         """With whom it was done for. Refused: `not_yours`, `nobody_answers`, `own_judgement`."""
         return self.by if self.operates else self._written(self._acting(item))

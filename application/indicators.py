@@ -8,8 +8,9 @@ from uuid import UUID
 
 from application.authority import Asker
 from application.chains import leads_back
+from application.changes import Changes
 from application.items import owned
-from application.service import Service, aggregate_of
+from application.service import Service, aggregate_of, must_be_partners
 from domain.aggregate import RecordedAggregate
 from domain.definition import Definition
 from domain.identity import indicator_id, outcome_id
@@ -29,7 +30,7 @@ class IndicatorService(Service):
             "indicator.define",
             by,
             lambda: Indicator.define(reference, self._as_registered(definition)),
-            check=lambda _: self._must_measure_something_known(reference, definition),
+            check=lambda _: must_measure_something_known(self.changes, reference, definition),
         )
 
     def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
@@ -39,7 +40,9 @@ class IndicatorService(Service):
             indicator,
             by,
             lambda aggregate: aggregate.redefine(self._as_registered(definition), reason),
-            check=lambda _asker, _aggregate: self._must_measure_something_known(indicator, definition),
+            check=lambda _asker, _aggregate: must_measure_something_known(
+                self.changes, indicator, definition
+            ),
         )
 
     def mark_break(self, indicator: str, period: Period, reason: str, by: Provenance) -> int | None:
@@ -123,22 +126,27 @@ class IndicatorService(Service):
             supplier=self._code_of(definition.supplier) if definition.supplier else "",
         )
 
-    def _must_measure_something_known(self, indicator: str, definition: Definition) -> None:
-        if definition.supplier:
-            self._must_be_partners(definition.supplier)
-        if definition.early_sign_of:
-            stream = indicator_id(definition.early_sign_of)
-            aggregate_of(self.changes.load(stream), Indicator, stream, definition.early_sign_of)
-            if leads_back(self.changes, indicator_id(indicator), [stream], _warns_of):
-                raise Refused(
-                    "early_sign_of_itself",
-                    f"{definition.early_sign_of} is an early sign of {indicator}: only one of them can warn "
-                    "of the other.",
-                    field="early_sign_of",
-                )
-        for outcome in definition.outcomes:
-            stream = outcome_id(outcome)
-            aggregate_of(self.changes.load(stream), Outcome, stream, outcome)
+
+def must_measure_something_known(changes: Changes, indicator: str, definition: Definition) -> None:
+    """What a definition names must be there.
+
+    Refused: as `must_be_partners`, `indicator_unknown`, `early_sign_of_itself`, `outcome_unknown`.
+    """
+    if definition.supplier:
+        must_be_partners(changes, definition.supplier)
+    if definition.early_sign_of:
+        stream = indicator_id(definition.early_sign_of)
+        aggregate_of(changes.load(stream), Indicator, stream, definition.early_sign_of)
+        if leads_back(changes, indicator_id(indicator), [stream], _warns_of):
+            raise Refused(
+                "early_sign_of_itself",
+                f"{definition.early_sign_of} is an early sign of {indicator}: only one of them can warn "
+                "of the other.",
+                field="early_sign_of",
+            )
+    for outcome in definition.outcomes:
+        stream = outcome_id(outcome)
+        aggregate_of(changes.load(stream), Outcome, stream, outcome)
 
 
 def _warns_of(indicator: RecordedAggregate) -> list[UUID]:

@@ -7,10 +7,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from application.changes import Changes
+from application.proposing import wants_a_second_person
 from domain.account import Account
 from domain.account_grants import end_cover
 from domain.action import Action
 from domain.aggregate import RecordedAggregate
+from domain.confirmable import Confirmable
+from domain.identity import partnership_id
 from domain.indicator import Indicator
 from domain.kinds import Duty
 from domain.outcome import Outcome
@@ -99,5 +102,18 @@ def must_leave_nothing(leaving: Leaving) -> None:
             "duties_remain",
             f"This account still answers for {first}{more}. Say to whom all of it is handed over, or that it "
             "is to stay without an owner, as gaps that everybody sees.",
+            field="to",
+        )
+
+
+def must_not_wait_for_a_second_person(changes: Changes, leaving: Leaving) -> None:
+    """Nothing changes its owner by one hand where two are wanted. Refused: `second_person_needed`."""
+    partnership = changes.load(partnership_id()).get(partnership_id())
+    owned = any(each.duty is Duty.OWNER for each in leaving.duties)
+    if owned and wants_a_second_person(partnership, Confirmable.OWNER):
+        raise Refused(
+            "second_person_needed",
+            "The partnership wants another person to confirm every change of owner. Propose each on its own "
+            "page, and hand over or close once they are confirmed.",
             field="to",
         )

@@ -9,6 +9,7 @@ from application.authority import acting, must_act
 from application.changes import Changes
 from application.service import Service, decided
 from domain.authority.whose import NOBODYS
+from domain.confirmable import Confirmable
 from domain.framework import Framework
 from domain.identity import partnership_id
 from domain.partnership import Adopting, Partnership, theme_among
@@ -47,6 +48,16 @@ class PartnershipService(Service):
     def describe_framework(self, framework: Framework, reason: str, by: Provenance) -> int | None:
         return self._decide(
             "describe_framework", by, lambda partnership: partnership.describe_framework(framework, reason)
+        )
+
+    def set_second_person(
+        self, what: Confirmable, reason: str, by: Provenance, *, needed: bool
+    ) -> int | None:
+        """What is proposed already stays so, whichever way it is set."""
+        return self._decide(
+            "set_second_person",
+            by,
+            lambda partnership: partnership.set_second_person(what, reason, needed=needed),
         )
 
     def _decide(self, verb: str, by: Provenance, decide: Callable[[Partnership], object]) -> int | None:

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from application.authority import Asker, acting, must_act
 from application.changes import Changes, Collision
+from application.proposing import propose, wants_a_second_person
 from domain.account import Account, Holder
 from domain.aggregate import RecordedAggregate
 from domain.authority.whose import Item
-from domain.identity import partner_id
+from domain.confirmable import CONFIRMABLE
+from domain.identity import partner_id, partnership_id
 from domain.partner import Partner
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -76,20 +78,32 @@ class Service:
         check: Callable[[Asker, A], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
         """Decide on a stream. `name` is what the asker called it; `item` says whose it is; `check` looks at
-        what else is named, and whether the asker may name it.
+        what else is named, and whether the asker may name it. What the partnership wants a second
+        person for is proposed; the operator is not asked for one.
 
-        Refused: as `must_act` and `Asker.may_change`, `<kind>_unknown`, and what the check and the aggregate
-        refuse.
+        Refused: as `must_act` and `Asker.may_change`, `<kind>_unknown`, as `propose`, and what the check
+        and the aggregate refuse.
         """
+        what = CONFIRMABLE.get(verb)
+        agreed = [] if what is None else [partnership_id()]
 
         def attempt() -> int | None:
-            aggregates = self.changes.load(*acting(by), stream)
+            aggregates = self.changes.load(*acting(by), stream, *agreed)
             asker = must_act(self.changes, aggregates, verb, by)
             aggregate = aggregate_of(aggregates, kind, stream, name)
             written = asker.may_change(item(aggregate))
             check(asker, aggregate)
+            waits = (
+                what is not None
+                and not asker.operates
+                and wants_a_second_person(aggregates.get(partnership_id()), what)
+            )
+            stood = aggregate.copy() if waits else aggregate
             decide(aggregate)
-            return self._commit(aggregate, written)
+            if not waits:
+                return self._commit(aggregate, written)
+            events = aggregate.collect_events()
+            return propose(self.changes, stood, events, written) if events else None
 
         return decided(self.changes, attempt)
 
@@ -139,18 +153,23 @@ class Service:
         return aggregate.code if isinstance(aggregate, Partner) else partner
 
     def _must_be_partners(self, *codes: str) -> None:
-        """Refused: `partner_unknown`, `partner_left`."""
-        aggregates = self.changes.load(*map(partner_id, codes))
-        for code in codes:
-            partner = aggregates.get(partner_id(code))
-            if not isinstance(partner, Partner):
-                raise Refused(
-                    "partner_unknown",
-                    f"There is no partner with the code ‘{code}’. Add it first.",
-                    field="partner",
-                )
-            if partner.left:
-                raise Refused("partner_left", f"{partner.name} has left the partnership.", field="partner")
+        """Refused: as `must_be_partners`."""
+        must_be_partners(self.changes, *codes)
+
+
+def must_be_partners(changes: Changes, *codes: str) -> None:
+    """Refused: `partner_unknown`, `partner_left`."""
+    aggregates = changes.load(*map(partner_id, codes))
+    for code in codes:
+        partner = aggregates.get(partner_id(code))
+        if not isinstance(partner, Partner):
+            raise Refused(
+                "partner_unknown",
+                f"There is no partner with the code ‘{code}’. Add it first.",
+                field="partner",
+            )
+        if partner.left:
+            raise Refused("partner_left", f"{partner.name} has left the partnership.", field="partner")
 
 
 def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], stream: UUID, name: str) -> A:

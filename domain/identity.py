@@ -73,6 +73,10 @@ def partner_id(code: str) -> UUID:
     return stream_id("partner", code)
 
 
+def proposal_id(reference: str) -> UUID:
+    return stream_id("proposal", reference)
+
+
 def partnership_id(_: str = "") -> UUID:
     """There is one partnership in a log, whatever it is called."""
     return stream_id("partnership")

@@ -21,6 +21,7 @@ from domain.identity import (
     outcome_id,
     partner_id,
     partnership_id,
+    proposal_id,
     risk_id,
     target_id,
 )
@@ -28,6 +29,7 @@ from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.partnership import Partnership
+from domain.proposal import Proposal
 from domain.risk import Risk
 from domain.series import Series
 from domain.target import Target
@@ -144,6 +146,12 @@ KINDS: dict[str, Kind] = {
             partnership_id,
             "What all partners have agreed: the rules that judge, and themes and frameworks of outcomes.",
             only_one=True,
+        ),
+        Kind(
+            Proposal,
+            "proposals",
+            proposal_id,
+            "Changes of owner or definition that wait for a second person.",
         ),
     )
 }

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.confirmable import Confirmable
 from domain.framework import Framework, checked_framework
 from domain.identity import one_spelling, partnership_id, spelled_among, tidy
 from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
@@ -38,6 +39,7 @@ class Partnership(RecordedAggregate):
     themes: dict[str, str] = field(default_factory=dict, init=False)
     retired_themes: set[str] = field(default_factory=set, init=False)
     frameworks: dict[str, Framework] = field(default_factory=dict, init=False)
+    second_person: set[Confirmable] = field(default_factory=set, init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that the partnership agreed."""
@@ -83,6 +85,19 @@ class Partnership(RecordedAggregate):
 
         def apply(self, partnership: Partnership) -> None:
             partnership.frameworks[one_spelling(self.framework.reference)] = self.framework
+
+    class SecondPersonSet(Event):
+        """From here on such changes are proposed by one person and confirmed by another; or no longer."""
+
+        TOPIC: ClassVar[str] = "partnership.second_person_set"
+        what: Confirmable
+        needed: bool
+        reason: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.second_person.discard(self.what)
+            if self.needed:
+                partnership.second_person.add(self.what)
 
     @property
     def label(self) -> str:
@@ -156,6 +171,15 @@ class Partnership(RecordedAggregate):
                 return
             reason = required(reason, "reason", "Say why the framework is described anew.")
         self.trigger_event(self.FrameworkDescribed, framework=framework, reason=tidy(reason))
+
+    def set_second_person(self, what: Confirmable, reason: str, *, needed: bool) -> None:
+        """Let such changes wait for a second person, or no longer; what is proposed stays proposed.
+
+        Refused: `reason_required`.
+        """
+        if needed != (what in self.second_person):
+            reason = required(reason, "reason", "Say why it is set so.")
+            self.trigger_event(self.SecondPersonSet, what=what, needed=needed, reason=reason)
 
 
 def theme_among(theme: str, offered: list[str]) -> str:

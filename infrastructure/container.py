@@ -18,6 +18,7 @@ from application.leaving import Leaving
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
+from application.proposals import ProposalService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.targets import TargetService
@@ -83,6 +84,7 @@ class Container:
         self.partners = PartnerService(self.store, self._administrators)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
+        self.proposals = ProposalService(self.store)
         self.accounts = AccountService(self.store, self._administrators, self._left_behind)
         self.retention = Retention(self.engine)
         self.account_grants = AccountGrantService(self.store)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
+from domain.confirmable import Confirmable
 from domain.identity import one_spelling
 from domain.judgements.adoption import Adoption, Rulebook
 from domain.judgements.rules import Judgement
@@ -53,6 +54,15 @@ class FrameworkRow(NamedTuple):
     ended: str
 
 
+class SecondPersonRow(NamedTuple):
+    """Whether such changes wait for a second person, why, and the position at which it was set so."""
+
+    what: Confirmable
+    needed: bool
+    reason: str
+    position: int
+
+
 class PartnershipView(View):
     """Adoptions in the order in which they were made; themes, with those that outcomes named before there was
     a register of them.
@@ -86,13 +96,25 @@ class PartnershipView(View):
             ["key"],
             [Column(name, Text, nullable=False) for name in FrameworkRow._fields],
         )
+        self.second_person = versioned_table(
+            f"{prefix}second_person",
+            self.metadata,
+            ["what"],
+            [
+                Column("needed", Integer, nullable=False),
+                Column("reason", Text, nullable=False),
+                Column("position", BigInteger, nullable=False),
+            ],
+        )
         self.adoptions = self.versioned(self.adoption)
         self.themes = self.versioned(self.theme)
         self.frameworks = self.versioned(self.framework)
+        self.second_persons = self.versioned(self.second_person)
         self.on(Partnership.RuleAdopted, self._rule_adopted)
         self.on(Partnership.ThemeAdded, self._theme_added)
         self.on(Partnership.ThemeRetired, self._theme_retired)
         self.on(Partnership.FrameworkDescribed, self._framework_described)
+        self.on(Partnership.SecondPersonSet, self._second_person_set)
         self.on(Outcome.Adopted, self._theme_named)
         self.on(Outcome.ThemeAssigned, self._theme_named)
 
@@ -115,6 +137,12 @@ class PartnershipView(View):
         begun, ended = (day.isoformat() if day else "" for day in (said.begun, said.ended))
         values = FrameworkRow(said.reference, said.name, said.edition, begun, ended)
         self.frameworks.put((one_spelling(said.reference),), recorded.position, values)
+
+    def _second_person_set(
+        self, _: Connection, recorded: Recorded, event: Partnership.SecondPersonSet
+    ) -> None:
+        values = (int(event.needed), event.reason, recorded.position)
+        self.second_persons.put((event.what.value,), recorded.position, values)
 
     def _theme_named(
         self, connection: Connection, recorded: Recorded, event: Outcome.Adopted | Outcome.ThemeAssigned
@@ -190,3 +218,17 @@ def list_frameworks(question: Question) -> list[FrameworkRow]:
         .order_by(columns.key)
     )
     return [FrameworkRow._make(row) for row in question.connection.execute(query)]
+
+
+def list_second_person(question: Question) -> list[SecondPersonRow]:
+    """What was ever set to need a second person, as it was set last by then."""
+    columns = _live.second_person.c
+    query = (
+        select(columns.what, columns.needed, columns.reason, columns.position)
+        .where(in_force(_live.second_person, question.position))
+        .order_by(columns.what)
+    )
+    return [
+        SecondPersonRow(Confirmable(row.what), bool(row.needed), row.reason, row.position)
+        for row in question.connection.execute(query)
+    ]

@@ -20,6 +20,7 @@ from projections.ownership import Ownership
 from projections.partners import Partners
 from projections.partnership import PartnershipView
 from projections.performance import Performance
+from projections.proposals import Proposals
 from projections.risks import Risks
 from projections.series import SeriesRegister
 from projections.subjects import Subjects
@@ -52,6 +53,7 @@ class Views:
             Discussion(prefix),
             Actions(prefix),
             Risks(prefix),
+            Proposals(prefix),
             Ownership(prefix),
             Thread(prefix),
             Trail(subjects, prefix),  # calls things by the subjects' labels

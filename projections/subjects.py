@@ -16,6 +16,7 @@ from domain.kinds import KINDS, SubjectState
 from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.partnership import Partnership
+from domain.proposal import Proposal
 from domain.risk import Risk
 from domain.series import Series
 from domain.series_key import series_label
@@ -38,6 +39,9 @@ ENDINGS = (
     Account.Closed,
     Area.Ended,
     Series.Ended,
+    Proposal.Confirmed,
+    Proposal.Refused,
+    Proposal.Lapsed,
 )
 GOING_ON = (Action.Reopened, Partner.Rejoined, Area.Restored, Series.Resumed)
 
@@ -88,6 +92,7 @@ class Subjects(View):
         self.on(Area.Added, self._area_added)
         self.on(Area.Described, self._area_described)
         self.on(Partnership.Formed, self._partnership_formed)
+        self.on(Proposal.Made, self._proposal_made)
         self.on(Outcome.Reworded, self._titled)
         self.on(Indicator.Redefined, self._redefined)
         self.on(Target.Revised, self._terms_revised)
@@ -178,6 +183,10 @@ class Subjects(View):
 
     def _partnership_formed(self, _: Connection, recorded: Recorded, _event: Partnership.Formed) -> None:
         self._begin(recorded, "partnership", "partnership", "the partnership", "The partnership")
+
+    def _proposal_made(self, _: Connection, recorded: Recorded, event: Proposal.Made) -> None:
+        title = f"Change of {event.what} of {event.kind} {event.subject}"
+        self._begin(recorded, "proposal", event.reference, f"proposal {event.reference}", title)
 
     def _titled(self, connection: Connection, recorded: Recorded, event: Outcome.Reworded) -> None:
         self.rows.change(connection, (recorded.stream,), recorded.position, title=event.title)

@@ -35,6 +35,9 @@ _DEFINED: Row = {P: OURS, M: ANY}
 # What a partner says for itself, and nobody else for it.
 _CONSENTED: Row = {L: OURS, P: OURS}
 _SAID: Row = {O: OURS, L: OURS, P: OURS}
+# What was proposed is settled by whoever may make that change: here are all who may make any that is ever
+# proposed; for each proposal it is looked up under the verb of its own change, of the subject that it is of.
+_PROPOSED: Row = _WORK_OWNED
 _COMMON: Row = {M: ANY}
 _KEPT: Row = {Role.ADMINISTRATOR: ANY}
 # Nobody grants anything to themselves.
@@ -108,6 +111,10 @@ MAY: dict[str, Row] = {
     "partnership.add_theme": _COMMON,
     "partnership.retire_theme": _COMMON,
     "partnership.describe_framework": _COMMON,
+    "partnership.set_second_person": _COMMON,
+    "proposal.confirm": _PROPOSED,
+    "proposal.refuse": _PROPOSED,
+    "proposal.lapse": _PROPOSED,
     "account.open": _KEPT,
     "account.grant": _GRANTED,
     "account.revoke": _KEPT,
@@ -166,6 +173,8 @@ NEVER_BY_A_SERVICE = frozenset(
         "account.grant_cover",
         "account.end_cover",
         "account.hand_over",
+        "proposal.confirm",
+        "proposal.refuse",
     }
 )
 # Roles that somebody's cover lends; who covers for whom is not said by whoever covers.

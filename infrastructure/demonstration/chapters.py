@@ -9,6 +9,7 @@ from infrastructure.demonstration.figure_submissions import figures_supplied
 from infrastructure.demonstration.incidents import troubles_had
 from infrastructure.demonstration.partnership_founding import partnership_founded
 from infrastructure.demonstration.risk_reviews import risks_heeded
+from infrastructure.demonstration.second_persons import second_persons_tried
 from infrastructure.demonstration.target_agreements import targets_agreed
 from infrastructure.demonstration.timeline import Timeline
 
@@ -25,6 +26,7 @@ def every_chapter(timeline: Timeline) -> Timeline:
         confidence_weighed,
         troubles_had,
         areas_described,
+        second_persons_tried,
     ):
         chapter(timeline)
     return timeline

@@ -43,11 +43,13 @@ def definition_versions(question: Question, indicator: IndicatorRow, names: Name
 
 
 def _changes(earlier: DefinitionRow | None, later: DefinitionRow) -> list[Change]:
-    if earlier is None:
-        return []
+    return [] if earlier is None else changes_between(earlier.definition, later.definition)
+
+
+def changes_between(earlier: Definition, later: Definition) -> list[Change]:
+    """What the later one says otherwise."""
     return [
         Change(field.name, before, after)
         for field in fields(Definition)
-        if (before := getattr(earlier.definition, field.name))
-        != (after := getattr(later.definition, field.name))
+        if (before := getattr(earlier, field.name)) != (after := getattr(later, field.name))
     ]

@@ -11,6 +11,7 @@ from projections.figures import FigureRow
 class Matter(StrEnum):
     """What is open."""
 
+    PROPOSED = "change that waits for a second person"
     CONTRADICTION = "one period, two figures"
     PRESUMED = "definition to be confirmed"
     NOT_SAID = "definition not complete"

@@ -1,4 +1,4 @@
-"""Open matters: what older events left open, and nobody has settled yet, each with the way to settle it."""
+"""Open matters: what older events left open or waits for a second person, each with the way to settle it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, list_indicators
+from projections.proposals import ProposalRow, list_proposals
 from projections.reports.area_names import AreaNames
 from projections.reports.open_areas import open_areas
 from projections.reports.open_matter import Matter, OpenMatter
+from projections.sentences.words import day
 from projections.series import list_ended
 from projections.targets import TargetRow, list_targets
 
@@ -25,6 +27,7 @@ def open_matters(question: Question) -> list[OpenMatter]:
     """All of them, what contradicts itself first. A fixed number of statements."""
     figures, targets = figures_of(question), [row for row in list_targets(question) if row.is_open]
     return [
+        *_proposed(list_proposals(question)),
         *_contradictions(question, figures),
         *_definitions(list_indicators(question)),
         *_aimed_at_what_ended(question, targets),
@@ -34,6 +37,19 @@ def open_matters(question: Question) -> list[OpenMatter]:
             {row.terms.area for row in targets if row.terms.area is not None},
         ),
     ]
+
+
+def _proposed(rows: Sequence[ProposalRow]) -> Iterator[OpenMatter]:
+    for row in rows:
+        if row.is_open:
+            yield OpenMatter(
+                Matter.PROPOSED,
+                "proposal",
+                row.reference,
+                f"A change of {row.what} of {row.kind} {row.subject} is proposed. It can be confirmed before "
+                f"{day(row.lapses_on)}.",
+                "Confirm or refuse it.",
+            )
 
 
 def _contradictions(question: Question, figures: Sequence[FigureRow]) -> Iterator[OpenMatter]:

@@ -13,6 +13,7 @@ from projections.sentences.areas import AREA_SENTENCES
 from projections.sentences.indicators import INDICATOR_SENTENCES
 from projections.sentences.outcomes import OUTCOME_SENTENCES
 from projections.sentences.partnership import PARTNERSHIP_SENTENCES
+from projections.sentences.proposals import PROPOSAL_SENTENCES
 from projections.sentences.risks import RISK_SENTENCES
 from projections.sentences.series import SERIES_SENTENCES
 from projections.sentences.targets import TARGET_SENTENCES
@@ -31,6 +32,7 @@ SENTENCES: dict[type[DomainEvent], Sentence] = {
     **ACCOUNT_SENTENCES,
     **PARTNERSHIP_SENTENCES,
     **AREA_SENTENCES,
+    **PROPOSAL_SENTENCES,
 }
 
 

@@ -27,10 +27,17 @@ def _framework_described(event: Partnership.FrameworkDescribed, _: str) -> str:
     return f"Described the framework {framework.reference}, ‘{framework.name}’{edition}{begun}{ended}{why}"
 
 
+def _second_person_set(event: Partnership.SecondPersonSet, _: str) -> str:
+    if event.needed:
+        return f"Let every change of {event.what} wait for a second person{because(event.reason)}"
+    return f"Let changes of {event.what} be made without a second person{because(event.reason)}"
+
+
 PARTNERSHIP_SENTENCES: dict[Any, Any] = {
     Partnership.Formed: lambda _event, _label: "Began to record what all partners agree.",
     Partnership.RuleAdopted: _rule_adopted,
     Partnership.ThemeAdded: lambda event, _: f"Added the theme ‘{event.theme}’.",
     Partnership.FrameworkDescribed: _framework_described,
+    Partnership.SecondPersonSet: _second_person_set,
     Partnership.ThemeRetired: lambda event, _: f"Gave up the theme ‘{event.theme}’{because(event.reason)}",
 }

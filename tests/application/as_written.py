@@ -42,6 +42,7 @@ HANDED_OVER = "account.hand_over"
 COMMON = {
     *(f"area.{each}" for each in ("add", "describe", "end", "restore")),
     *(f"partnership.{each}" for each in ("adopt_rule", "add_theme", "retire_theme", "describe_framework")),
+    "partnership.set_second_person",
 }
 # Administrators: partners, accounts, grants; and nobody grants anything to themselves.
 GRANTED = {f"account.{each}" for each in ("grant", "grant_entry", "second", "grant_cover", "set_span")}
@@ -52,12 +53,15 @@ KEPT = {
     HANDED_OVER,
     *("account.erase", "account.issue_token", "account.revoke_token"),
 }
+# What waits for a second person is settled by whoever may make that very change: here, of a risk’s owner.
+SETTLED = {"proposal.confirm", "proposal.refuse", "proposal.lapse"}
 JUDGED = "series.assess_confidence"
 PROBLEM = "indicator.raise_problem"
 COMMENT = "target.comment"
 # Service accounts: never verifying, consenting or assessing.
 NEVER_BY_A_MACHINE = {JUDGED, *CONSENT, *COVER, "indicator.resolve_problem"} | {
-    *("target.release", "target.withdraw", "target.close", "outcome.close")
+    *("target.release", "target.withdraw", "target.close", "outcome.close"),
+    *("proposal.confirm", "proposal.refuse"),
 }
 # What begins is its beginner's; no partner but one's own can begin it.
 BEGINNING = {
@@ -147,6 +151,8 @@ def may(
 
 
 def _role_lets(role: str, who: Somebody, verb: str, thing: Thing, to: str | None) -> bool:
+    if verb in SETTLED:
+        return _may_hand_on(role, who, "risk.assign_owner", thing, to or thing.partner or who.partner)
     if verb in HANDED_ON:
         return _may_hand_on(role, who, verb, thing, to)
     ours = thing.partner == who.partner or who.owns(thing) or verb in BEGINNING

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from application.service import Service
 from domain.area import AreaDescription
+from domain.confirmable import Confirmable
 from domain.definition import Definition
 from domain.framework import Framework
 from domain.identity import OPERATOR
@@ -43,7 +44,7 @@ SETS = (NOBODY_S, OURS, ANOTHERS, OWN)
 # What the changes of the catalogue of changes are about, and which of them are somebody's.
 OUTCOMES, INDICATORS = ("SC1",), ("NI 117", "NI 9")
 TARGETS, ACTIONS, RISKS = ("LAA 1", "LAA 2", "LAA 3", "LAA 5"), ("A1", "A2", "A3", "A4"), ("R1",)
-COLLEAGUE, STRANGER, SHUT, LENT, CALLER = (UUID(int=0xC0 + number) for number in range(5))
+COLLEAGUE, STRANGER, SHUT, LENT, CALLER, PROPOSER = (UUID(int=0xC0 + number) for number in range(6))
 # What is said in a partner's own name.
 WORDS = {f"target.{each}" for each in ("revise", "ask", "comment", "agree", "object")}
 WORDS |= {"outcome.link_objective", "outcome.unlink_objective", "target.propose"}
@@ -110,6 +111,7 @@ class House:
             self.real.account_grants.grant_entry(account, other, WHY, MOVED_IN)
             self.real.account_grants.second(account, other, WHY, MOVED_IN)
             self.real.account_grants.grant_cover(account, CALLER, SPRING, SUMMER, WHY, MOVED_IN)
+        opened(PROPOSER, "DCC", (Role.MANAGER,), WHY, MOVED_IN)
         opened(LENT, "DCC", (Role.ADMINISTRATOR,), WHY, MOVED_IN)
 
     def _things(self, of: str) -> None:
@@ -144,6 +146,10 @@ class House:
         it.actions.cancel(f"{of} A4", WHY, by)
         it.risks.identify(f"{of} R1", "The bus is cut", (replace(THREATS[0], reference=f"{of} SC1"),), by)
         it.risks.plan_mitigation(f"{of} R1", "Ask the county", None, None, by)
+        it.partnership.set_second_person(Confirmable.OWNER, WHY, by, needed=True)
+        proposer, owner = Provenance(PROPOSER, Way.API, "DCC"), STRANGER if of == ANOTHERS else COLLEAGUE
+        it.risks.assign_owner(f"{of} R1", partner, owner, WHY, proposer)
+        it.partnership.set_second_person(Confirmable.OWNER, WHY, by, needed=False)
 
     def hand_over(self, of: str, partner: str, account: UUID | None) -> None:
         """All the things of this set are owned by somebody from now on."""
@@ -196,6 +202,9 @@ def _of_things(change: Change, house_of: Mapping[str, Thing]) -> Iterator[Cell]:
         if change.kind == "target" and thing.partner is None:
             continue  # a target is its proposer's from the beginning
         asked = _of_set(change, of)
+        if change.verb == "proposal.confirm":
+            yield Cell(change.verb, thing, asked, "PDC" if of == ANOTHERS else "DCC")
+            continue
         if change.verb not in HANDED_ON:
             yield Cell(change.verb, thing, asked)
             continue
@@ -222,6 +231,8 @@ def _of_set(change: Change, of: str) -> dict[str, Any]:
     for name, value in change.asked.items():
         if name in ("outcome", "indicator", "target", "action", "risk") and isinstance(value, str):
             asked[name] = f"{of} {value}"
+        elif name == "proposal":
+            asked[name] = f"risk {of} R1 owner 1"
         elif isinstance(value, SeriesKey):
             asked[name] = replace(value, indicator=f"{of} {value.indicator}")
         elif isinstance(value, Definition):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.confidence import Assurance, Grades
+from domain.confirmable import Confirmable
 from domain.definition import Definition
 from domain.figure import Absence
 from domain.framework import Framework
@@ -248,6 +249,19 @@ CHANGES: tuple[Change, ...] = (
         {"framework": Framework("CP", "Corporate plan"), "reason": ""},
         "framework_described",
     ),
+    change(
+        "partnership.set_second_person",
+        {"what": Confirmable.DEFINITION, "needed": True, **WHY},
+        "second_person_set",
+    ),
+    Change(
+        "proposal.confirm",
+        {"proposal": "risk R1 owner 1"},
+        ("risk.owner_assigned", "proposal.confirmed"),
+        "proposal_settled",
+    ),
+    change("proposal.refuse", {"proposal": "risk R1 owner 1", **WHY}, "refused", again="proposal_settled"),
+    change("proposal.lapse", {"proposal": "outcome SC1 owner 1"}, "lapsed", again="proposal_settled"),
     change("partnership.retire_theme", {"theme": "safer ", **WHY}, "theme_retired", again="theme_unknown"),
     change(
         "account.open",

@@ -10,6 +10,7 @@ from application.service import Service
 from infrastructure.container import Container
 from tests.application.partnership import found_partnership
 from tests.application.reading import Rehearsal
+from tests.application.second_person import needs_two
 from tests.application.two_writers import Two
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
@@ -75,3 +76,10 @@ def two(founded_url: str) -> Iterator[Two]:
     yield Two(first, second)
     second.close()
     first.close()
+
+
+@pytest.fixture
+def careful(container: Container) -> Container:
+    """The partnership in which both need a second person."""
+    needs_two(container)
+    return container

@@ -1,11 +1,12 @@
 """A partnership in which every change can be made, and what the changes are about."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from domain.action import Plan
 from domain.area import AreaDescription
+from domain.confirmable import Confirmable
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.framework import Framework
@@ -19,6 +20,7 @@ from domain.role import Role
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from infrastructure.container import Container
+from infrastructure.log.clock import Clock
 
 OPERATED = Provenance(OPERATOR, Way.MIGRATION)
 
@@ -63,6 +65,19 @@ def _open_accounts(container: Container) -> None:
 
 
 def found_partnership(container: Container) -> None:
+    """A partnership in which every change can be made; what was proposed long ago has lapsed by now."""
+    now, container.recorder.clock = container.recorder.clock, Clock(timedelta(days=40))
+    _found(container)
+    container.partnership.set_second_person(Confirmable.OWNER, "Two pairs of eyes", OPERATED, needed=True)
+    officer = HOLDERS[Role.OFFICER]
+    manager = Provenance(HOLDERS[Role.MANAGER], Way.FORM, "DCC")
+    container.outcomes.assign_owner("SC1", "DCC", officer, "She knows", manager)
+    container.recorder.clock = now
+    container.risks.assign_owner("R1", "DCC", officer, "She knows", manager)
+    container.partnership.set_second_person(Confirmable.OWNER, "Too slow", OPERATED, needed=False)
+
+
+def _found(container: Container) -> None:
     """A partnership in which every change can be made."""
     by = OPERATED
     for code, name in (("DCC", "Dorset County Council"), ("PDC", "Purbeck District"), ("GONE", "Gone by")):

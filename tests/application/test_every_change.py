@@ -14,6 +14,7 @@ from application.indicators import IndicatorService
 from application.outcomes import OutcomeService
 from application.partners import PartnerService
 from application.partnership import PartnershipService
+from application.proposals import ProposalService
 from application.risks import RiskService
 from application.series import SeriesService
 from application.service import Service
@@ -38,6 +39,7 @@ SERVICES: dict[str, tuple[type[Service], ...]] = {
     "area": (AreaService,),
     "partner": (PartnerService,),
     "partnership": (PartnershipService,),
+    "proposal": (ProposalService,),
     "account": (AccountService, AccountGrantService),
 }
 # What is done in the directory is put on record there: tests/web tell of it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from application.changes import Changes, Collision, Event
+from application.service import Service
 from domain.aggregate import RecordedAggregate
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -55,8 +56,9 @@ class Two:
     def after(self, change: Callable[[Container], object], collisions: int = 1) -> Iterator[Container]:
         """The second container, before whose change the first makes this one."""
         held_up = HeldUp(self.second.store, lambda: change(self.first))
-        for service in (self.second.series, self.second.outcomes, self.second.accounts, self.second.areas):
-            service.changes = held_up
+        for service in vars(self.second).values():
+            if isinstance(service, Service):
+                service.changes = held_up
         yield self.second
         assert held_up.collisions == collisions
 

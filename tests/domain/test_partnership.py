@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.confirmable import Confirmable
 from domain.judgements.adoption import EVERY_PERIOD, Adoption
 from domain.judgements.rules import RULES, Judgement, newest
 from domain.partnership import Adopting, Partnership, theme_among
@@ -194,3 +195,38 @@ def test_a_theme_is_chosen_and_spelled_as_the_partnership_spells_it() -> None:
     refusal = refused(lambda: theme_among("Roads", offered), "theme_unknown", "theme")
     assert "Children, Safer communities" in refusal.sentence
     assert "Have a manager add it" in refused(lambda: theme_among("Roads", []), "theme_unknown").sentence
+
+
+def needing_two(partnership: Partnership) -> None:
+    partnership.set_second_person(Confirmable.OWNER, "Two pairs of eyes", needed=True)
+
+
+def test_the_partnership_says_what_needs_a_second_person_and_no_longer_needs_one() -> None:
+    partnership = (
+        given(Partnership.form)
+        .when(needing_two)
+        .then(
+            (
+                Partnership.SecondPersonSet,
+                {"what": Confirmable.OWNER, "needed": True, "reason": "Two pairs of eyes"},
+            )
+        )
+    )
+    assert partnership.second_person == {Confirmable.OWNER}
+
+    partnership = (
+        given(Partnership.form, needing_two)
+        .when(lambda partnership: partnership.set_second_person(Confirmable.OWNER, "Slow", needed=False))
+        .then((Partnership.SecondPersonSet, {"needed": False, "reason": "Slow"}))
+    )
+    assert partnership.second_person == set()
+
+
+def test_what_is_set_so_already_is_not_set_again_and_setting_it_needs_a_reason() -> None:
+    given(Partnership.form, needing_two).when(needing_two).then_nothing()
+    given(Partnership.form).when(
+        lambda partnership: partnership.set_second_person(Confirmable.OWNER, "", needed=False)
+    ).then_nothing()
+    given(Partnership.form).when(
+        lambda partnership: partnership.set_second_person(Confirmable.DEFINITION, " ", needed=True)
+    ).then_refused("reason_required", "reason")

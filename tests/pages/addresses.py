@@ -18,6 +18,7 @@ from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners
+from projections.proposals import list_proposals
 from projections.risks import list_risks
 from projections.targets import list_targets
 
@@ -26,6 +27,8 @@ NO_PAGES = ("/static/", "/assets/", "/health")
 A_FILE = re.compile(r"\.[a-z]+$")
 ON_FIGURES = ("figures.", "figure_forms.", "commands.series_", "api_views.figure")
 OF_THE_API = ("api_views.", "api_commands.")
+# What only opens with a one-time link: see tests/web/test_one_time_links.py.
+OF_A_LINK = ("one_time_links.",)
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
@@ -75,7 +78,7 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
         if "GET" in (rule.methods or ())
         and not any(part in rule.rule for part in NO_PAGES)
         and not A_FILE.search(rule.rule)
-        and not rule.endpoint.startswith(OF_THE_API)
+        and not rule.endpoint.startswith((*OF_THE_API, *OF_A_LINK))
     }
 
 
@@ -135,5 +138,6 @@ SAMPLE: dict[str, Callable[[Question], str]] = {
     "risks": lambda question: next(row.reference for row in list_risks(question) if row.state == "open"),
     "areas": lambda question: list_areas(question)[0].reference,
     "partners": lambda question: list_partners(question)[0].code,
+    "proposals": lambda question: list_proposals(question)[0].reference,
     "accounts": _account,
 }

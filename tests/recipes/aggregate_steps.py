@@ -28,6 +28,8 @@ from web.pages import navigation
 
 # The register of who is in is kept under Administration, not in a section of its own.
 UNDER_ADMINISTRATION = frozenset({"partners", "accounts"})
+# What waits for a second person is an open matter, and stands on the page of what it is of.
+UNDER_OPEN_MATTERS = frozenset({"proposals"})
 # Their identities differ from one installation to the next, so no example names one.
 WITHOUT_EXAMPLE = frozenset({"accounts"})
 
@@ -150,7 +152,7 @@ STEPS = (
     ),
     Step(
         "section",
-        lambda: (f"{plural}.{plural}" for plural in plurals() - UNDER_ADMINISTRATION),
+        lambda: (f"{plural}.{plural}" for plural in plurals() - UNDER_ADMINISTRATION - UNDER_OPEN_MATTERS),
         lambda: (endpoint for _, endpoint in navigation.SECTIONS),
         "Nothing leads to {}: give it a section in web/pages/navigation.py.",
         lambda patch: patch.setattr(navigation, "SECTIONS", ()),

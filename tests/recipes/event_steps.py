@@ -47,10 +47,10 @@ ONLY_IN_THE_TRAIL: frozenset[str] = frozenset(
     }
 )
 # What only happens with another change: a series starts with its first figure, the partnership with the first
-# thing that it agrees. And what only tells how an account stands.
+# thing that it agrees, a proposal with what was asked for. And what only tells how an account stands.
 NO_CHANGE_OF_THEIR_OWN = frozenset(
     {
-        *("series.start", "partnership.form", "partnership.adopt_newest"),
+        *("series.start", "partnership.form", "partnership.adopt_newest", "proposal.make"),
         *("account.acts_in", "account.may_act_on", "account.must_be_open"),
     }
 )
@@ -63,7 +63,7 @@ ON_RECORD = frozenset(
 TOLD_THERE = frozenset({"account.renamed"})
 # What random lives cannot draw: a method that names its arguments.
 WITH_NAMED_ARGUMENTS = frozenset({"account.invite", "account.issue_token"})
-BEGUN_WITH_ANOTHER = frozenset({"partnership.formed"})
+BEGUN_WITH_ANOTHER = frozenset({"partnership.formed", "proposal.made"})
 # Under the verb of one of them: see tests/application/test_submitting_many.py.
 MANY_AT_ONCE = frozenset({"series.submit_figures", "partnership.adopt_newest"})
 

@@ -14,6 +14,7 @@ from domain.action import Plan
 from domain.area import AreaDescription, AreaKind
 from domain.breakdown import WHOLE, Breakdown
 from domain.confidence import Grades
+from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure, Nature
 from domain.framework import Framework
@@ -145,6 +146,18 @@ def a_plan(random: Random) -> Plan:
         outcomes=(random.choice(OUTCOMES),),
         targets=random.choice(((), ("LAA 12",))),
     )
+
+
+def a_proposal(random: Random) -> str:
+    """The reference of one that may have been made."""
+    about = [
+        *(f"outcome {each} owner" for each in OUTCOMES),
+        *(f"indicator {each} {what}" for each in INDICATORS for what in Confirmable),
+        *(f"action {each} owner" for each in ACTIONS),
+        *(f"risk {each} owner" for each in RISKS),
+        *(f"target {each} owner" for each in TARGETS),
+    ]
+    return f"{random.choice(about)} {random.choice((1, 1, 2, 3))}"
 
 
 def a_adopting(random: Random) -> Adopting:

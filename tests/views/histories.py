@@ -5,11 +5,13 @@ A history is drawn from a `random.Random`, so that hypothesis can draw and short
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
 from domain.confidence import Assurance
+from domain.confirmable import Confirmable
 from domain.figure import Absence
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
@@ -49,6 +51,7 @@ from tests.views.drawn import (
     a_framework,
     a_grades,
     a_plan,
+    a_proposal,
     a_series,
     a_series_and_figure,
     one_of,
@@ -57,6 +60,9 @@ from tests.views.drawn import (
     some_threats,
 )
 from tests.views.partnership import ACCOUNTS, BY, CAT, PARTNERS
+
+# A service, its change, and what draws each argument.
+Kind = tuple[str, str, tuple[Draw, ...]]
 
 
 class Command(NamedTuple):
@@ -80,11 +86,18 @@ def ask(container: Container, command: Command) -> int | None:
     return position
 
 
-def live(container: Container, random: Random, changes: int, clock: Clock | None = None) -> list[Command]:
-    """Ask for this many changes of any kind; those that were made."""
+def live(
+    container: Container,
+    random: Random,
+    changes: int,
+    clock: Clock | None = None,
+    among: Callable[[str, str], bool] = lambda _service, _change: True,
+) -> list[Command]:
+    """Ask for this many changes of any kind, or of those that are `among` them; those that were made."""
     made = []
+    kinds = [kind for kind in KINDS if among(kind[0], kind[1])]
     for _ in range(changes):
-        command = any_command(random)
+        command = any_command(random, kinds)
         if clock is not None:
             clock.moves(timedelta(hours=command.hours, microseconds=1))
         if ask(container, command) is not None:
@@ -92,15 +105,17 @@ def live(container: Container, random: Random, changes: int, clock: Clock | None
     return made
 
 
-def any_command(random: Random) -> Command:
+def any_command(random: Random, kinds: Sequence[Kind] = ()) -> Command:
     """Some change that might be asked for next; most of them will be taken."""
-    service, change, arguments = random.choice(KINDS)
+    service, change, arguments = random.choice(kinds or KINDS)
     by = BY
-    if random.random() < 0.2:
+    if random.random() < (0.6 if change in WAITING else 0.2):
         account, partner = random.choice(HANDS)
         by = Provenance(account, random.choice(tuple(Way)), partner, random.choice(WORDS), "q1.csv", 7)
     hours = random.choice((0, 0, 1, 30, 24 * 20))
     named = {"expected": random.choice((None, None, 1, 2))} if change in EXPECTING else {}
+    if change == "set_second_person":
+        named = {"needed": random.random() < 0.7}
     if (service, change) == ("accounts", "close"):
         named = {"leave_gaps": random.random() < 0.8}
     drawn = [argument(random) for argument in arguments]
@@ -110,10 +125,12 @@ def any_command(random: Random) -> Command:
 
 
 HANDS = tuple(zip(ACCOUNTS, PARTNERS, strict=True))
+# What may wait for a second person, and what settles it, is not asked of the operator.
+WAITING = frozenset({"assign_owner", "redefine", "confirm", "refuse", "lapse"})
 # The changes that may say which revision the writer saw.
 EXPECTING = frozenset({"revise_figure", "declare_absent", "withdraw_figure"})
 # Figures come more often than anything else, here as in life.
-KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
+KINDS: tuple[Kind, ...] = (
     *[("series", "submit_figure", (a_series_and_figure,))] * 6,
     *[("series", "revise_figure", (a_series_and_figure, WORD))] * 5,
     *[("series", "declare_absent", (a_series, PERIOD, one_of(*Absence), WORD))] * 2,
@@ -182,6 +199,10 @@ KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
     ("partners", "rename", (PARTNER, WORD, WORD)),
     ("partners", "leave", (one_of("PCT"), WORD)),
     *[("partners", "rejoin", (one_of("PCT"), WORD))] * 2,
+    *[("partnership", "set_second_person", (one_of(*Confirmable), WORD))] * 3,
+    *[("proposals", "confirm", (a_proposal,))] * 8,
+    *[("proposals", "refuse", (a_proposal, WORD))] * 3,
+    *[("proposals", "lapse", (a_proposal,))] * 3,
     ("accounts", "open", (one_of(DAN), PARTNER, one_of((), (Role.LEAD,)), WORD)),
     *[("accounts", "grant", (one_of(*ACCOUNTS), one_of(*Role), WORD))] * 2,
     ("accounts", "lock", (one_of(*ACCOUNTS), WORD)),

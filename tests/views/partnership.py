@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.action import Plan
 from domain.area import AreaDescription
 from domain.confidence import Assurance, Grades
+from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
 from domain.identity import OPERATOR
@@ -109,6 +110,9 @@ def leave_a_mark_everywhere(container: Container) -> None:
     neets = SeriesKey("NI 117", "Dorset")
     container.partnership.adopt_rule(Adopting("direction 1", "As before"), BY)
     container.series.assess_confidence(neets, Assurance.BASIC, Grades(1, 2, 1, 2, 1, 2), "Late", BY)
+    container.partnership.set_second_person(Confirmable.OWNER, "Two pairs of eyes", BY, needed=True)
+    container.risks.assign_owner("R1", "DCC", ANN, "As agreed", Provenance(ANN, Way.FORM, "DCC"))
+    container.partnership.set_second_person(Confirmable.OWNER, "Too slow", BY, needed=False)
     container.areas.add("Swanage", AreaDescription("Swanage"), BY)
     container.areas.end("Swanage", date(2008, 3, 31), ("Dorset",), "Merged", BY)
     container.series.end(neets, "", "Counted by the county alone", BY)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.periods.period import Period
+from domain.refusals import Refused
 from projections.accounts import account_with, accounts_with, list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.areas import area_versions, areas_over, every_area_version, list_areas
@@ -27,7 +28,8 @@ from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
 from projections.partners import list_partners
-from projections.partnership import list_adoptions, list_frameworks, list_themes
+from projections.partnership import list_adoptions, list_frameworks, list_second_person, list_themes
+from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.figures_due import figures_due
 from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
@@ -65,6 +67,7 @@ KINDS = (
     "partner",
     "account",
     "partnership",
+    "proposal",
 )
 Ask = Callable[[Question], Any]
 # Some positions, of which some have not come yet where little has happened.
@@ -110,6 +113,9 @@ QUESTIONS: dict[str, Ask] = {
     "list_adoptions": list_adoptions,
     "list_themes": list_themes,
     "list_frameworks": list_frameworks,
+    "list_second_person": list_second_person,
+    "list_proposals": list_proposals,
+    "proposal_made_at": lambda question: [proposal_made_at(question, each) for each in EARLY],
     "list_accounts": list_accounts,
     "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
     "audit_trail": lambda question: audit_trail(question, limit=1_000_000),
@@ -124,6 +130,14 @@ def confidence_of_one(question: Question, series: str) -> list[ConfidenceRow]:
 
 def versions_early(question: Question, series: str) -> list[FigureRow]:
     return versions_at(question, [series], EARLY)
+
+
+def _called(question: Question, reference: str) -> ProposalRow | None:
+    """None while it was not there."""
+    try:
+        return proposal_called(question, reference)
+    except Refused:
+        return None
 
 
 def subjects_of_one(question: Question, stream: str) -> dict[str, Subject]:
@@ -148,8 +162,8 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
     for kind, asked in {
         "outcome": [subjects_of_one, revision_of, changes_but_the_first],
         "target": [discussion, agreement_ledger, earlier_stances, terms_versions],
-        "action": [list_action_milestones],
-        "risk": [list_mitigations, owner_of],
+        "action": [list_action_milestones, proposals_of],
+        "risk": [list_mitigations, owner_of, proposals_of],
         "indicator": [list_breaks, list_problems, definition_history],
         "series": [confidence_of_one, versions_early, entered_by_bob, subject_of],
         "area": [area_versions],
@@ -158,6 +172,8 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
         for subject in subjects[kind]:
             for ask in asked:
                 answers[ask.__name__, subject.stream] = ask(question, subject.stream)
+    for subject in subjects["proposal"]:
+        answers["proposal_called", subject.reference] = _called(question, subject.reference)
     for subject in subjects["indicator"]:
         answers["indicator_with", subject.reference] = indicator_with(question, subject.reference)
         answers["figures_of", subject.reference] = figures_of(question, subject.reference, area="Dorset")

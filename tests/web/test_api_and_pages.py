@@ -34,6 +34,8 @@ VIEWS: dict[str, set[str]] = {
     "partners.partners": {"partners"},
     "partners.partner": {"partner"},
     "partnership.partnership": {"partnership"},
+    "proposals.proposals": {"proposals"},
+    "proposals.proposal": {"proposal"},
     "accounts.accounts": {"accounts"},
     "accounts.account": {"account"},
     "administration.administration": {"administration"},

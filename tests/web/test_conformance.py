@@ -15,6 +15,7 @@ from schemathesis.openapi.loaders import from_wsgi
 from schemathesis.transport.wsgi import WSGITransport
 
 from domain.action import Plan
+from domain.confirmable import Confirmable
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from tests.recipes.page_steps import endpoints
@@ -37,6 +38,7 @@ SUBJECTS = {
     "risks": "R1",
     "areas": "Dorset",
     "partners": "PDC",
+    "proposals": "risk R1 owner 1",
 }
 
 
@@ -53,6 +55,11 @@ def furnished_app(
         container.actions.plan("A1", plan, OPERATED)
         container.actions.start("A1", date(2008, 4, 1), OPERATED)
         container.risks.identify("R1", "Rain", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+        by = partnership.manager.by()
+        for needed in (True, False):
+            container.partnership.set_second_person(Confirmable.OWNER, "As agreed", by, needed=needed)
+            if needed:
+                container.risks.assign_owner("R1", "DCC", None, "As agreed", by)
         app = app_of(container)
         app.testing = False  # a failure is answered, and that answer is judged
         yield app, partnership

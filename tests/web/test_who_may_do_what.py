@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from domain.action import Plan
+from domain.confirmable import Confirmable
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from tests.web.app import app_by_itself
@@ -29,6 +30,11 @@ class House:
         plan = Plan("Walk the streets", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
         self.container.actions.plan("A1", plan, OPERATED)
         self.container.risks.identify("R1", "Rain", (Threat(Threatened.OUTCOME, "SC 1"),), OPERATED)
+        by = partnership.manager.by()
+        for needed in (True, False):
+            self.container.partnership.set_second_person(Confirmable.OWNER, "As agreed", by, needed=needed)
+            if needed:
+                self.container.risks.assign_owner("R1", "DCC", None, "As agreed", by)
         self.app = app_by_itself(self.container)
         # What a browser sends besides is tested elsewhere; here it is who sends it that matters.
         self.app.config["WTF_CSRF_ENABLED"] = False
@@ -90,6 +96,8 @@ ROUTES: dict[str, tuple[str, str]] = {
     "partners.partners": (READERS, "/partners"),
     "partners.partner": (READERS, "/partners/PDC"),
     "partnership.partnership": (READERS, "/partnership"),
+    "proposals.proposals": (READERS, "/proposals"),
+    "proposals.proposal": (READERS, "/proposals/risk%20R1%20owner%201"),
     "administration.administration": (READERS, "/administration"),
     "accounts.accounts": (AUDITORS, "/accounts"),
     "accounts.account": (AUDITORS, "/accounts/{account}"),

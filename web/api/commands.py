@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 
 from flask import Response, jsonify, url_for
@@ -21,7 +22,7 @@ from web.api.openapi.document import AS_AT, LOCATION, SOMEBODY, parts_of, refusa
 from web.api.openapi.shapes import json_of, object_of, shape_of
 from web.commands import BY_API
 from web.commands.command import Command
-from web.commands.taking import Taken, subject_of_command, take
+from web.commands.taking import WAITS, Taken, proposed_instead, subject_of_command, take
 from web.http.context import changing, names_today, the_container
 from web.http.errors import problem, status_of
 from web.http.idempotency import HEADER, REPLAYED
@@ -49,11 +50,22 @@ IF_MATCH = {
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """The proposal that the change became, since the partnership wants a second person for it."""
+
+    words: str
+    proposal: str
+    lapses_on: date
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """What a decision came to: `changed` is false where everything was so already.
 
     `position` is where the log has it; `revision` is the subject's now, to be sent as If-Match with the
     next change; `figure` is the figure decided on, as it stands now; `href` is where all of it can be read.
+    `waits` is None where it was done at once; else nothing of the subject has changed.
     """
 
     changed: bool
@@ -63,6 +75,7 @@ class Decided:
     reference: str
     href: str
     figure: FigureRow | None
+    waits: Waits | None
 
 
 DECIDED = object_of({"as_at": AS_AT, "decided": shape_of(Decided)})
@@ -136,12 +149,21 @@ def _decided(taken: Taken) -> Response:
             reference=reference,
             href=_href(taken),
             figure=_figure(question, taken),
+            waits=_waits(question, taken),
         )
     response = jsonify({"as_at": as_at_json(question.as_at), "decided": json_of(decided)})
     if command.begins:
         response.status_code = HTTPStatus.CREATED
         response.headers["Location"] = decided.href
     return response
+
+
+def _waits(question: Question, taken: Taken) -> Waits | None:
+    row = proposed_instead(question, taken)
+    if row is None:
+        return None
+    href = url_for("api_views.proposal", reference=row.reference)
+    return Waits(WAITS, row.reference, row.lapses_on, href)
 
 
 def _figure(question: Question, taken: Taken) -> FigureRow | None:

@@ -16,6 +16,7 @@ from web.commands.outcomes import OUTCOMES
 from web.commands.partners import PARTNERS
 from web.commands.partnership import PARTNERSHIP
 from web.commands.people import PEOPLE
+from web.commands.proposals import PROPOSALS
 from web.commands.risks import RISKS
 from web.commands.series import SERIES
 from web.commands.targets import TARGETS
@@ -24,7 +25,7 @@ COMMANDS: dict[str, Command] = {
     each.verb: each
     for each in (
         *(*OUTCOMES, *INDICATORS, *SERIES, *TARGETS, *ACTIONS, *RISKS),
-        *(*AREAS, *PARTNERS, *PARTNERSHIP, *ACCOUNTS, *PEOPLE, *ACCOUNT_GRANTS),
+        *(*AREAS, *PARTNERS, *PARTNERSHIP, *PROPOSALS, *ACCOUNTS, *PEOPLE, *ACCOUNT_GRANTS),
     )
 }
 

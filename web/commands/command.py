@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.authority.table import OF_ONESELF, roles_for
+from domain.confirmable import CONFIRMABLE
 from domain.judgements.plausibility import Doubt
 from domain.kinds import KINDS, Kind
 from domain.provenance import Provenance
@@ -88,6 +89,11 @@ class Command:
     doubts: Callable[[Question, str, Values], Sequence[Doubt]] = _no_doubts
     address: str = ""
     by_api: bool = True
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether it is only proposed, where the partnership wants a second person for it."""
+        return self.verb in CONFIRMABLE
 
     @property
     def topic(self) -> str:

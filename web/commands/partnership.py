@@ -11,6 +11,7 @@ from web.schemas.partnership import (
     AdoptRuleSchema,
     DescribeFrameworkSchema,
     RetireThemeSchema,
+    SetSecondPersonSchema,
 )
 
 
@@ -60,5 +61,14 @@ PARTNERSHIP = (
         button="Describe the framework",
         guidance="A framework is a set of outcomes with an edition, a beginning and an end: a local area "
         "agreement, a council plan, a national framework of outcomes.",
+    ),
+    Command(
+        "partnership.set_second_person",
+        "Set what needs a second person",
+        "It was set.",
+        SetSecondPersonSchema,
+        lambda to, _, values, by: to.partnership.set_second_person(**values, by=by),
+        guidance="While it is needed, whoever changes an owner or a definition proposes the change, and "
+        "another person who may make it confirms or refuses it. What is proposed already stays proposed.",
     ),
 )

@@ -12,6 +12,7 @@ from infrastructure.directory.people_service import IssuedLink
 from infrastructure.directory.token_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.engine.as_at import Question
+from projections.proposals import ProposalRow, proposal_made_at
 from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
 from projections.subjects import Subject, subject_of
@@ -25,6 +26,10 @@ from web.schemas.series_fields import AreaField, AreasField
 
 TO_CONFIRM = "If it is right, send it again with confirm: true and a commentary that says why."
 COMMENT_WANTED = "Say in the commentary why it is right: whoever reads it will ask."
+
+
+# What is said of a change that was not made yet.
+WAITS = "Proposed: another person must confirm it."
 
 
 class Doubtful(InputRefused):
@@ -85,6 +90,12 @@ def take(command: Command, question: Question, submission: Submission, reference
                 change.position = made.position if isinstance(made, IssuedLink) else made
     named = _name_of(command, known_as, values)
     return Taken(command, command.kind, named, values, actor, change.answer, issued)
+
+
+def proposed_instead(question: Question, taken: Taken) -> ProposalRow | None:
+    """As what it was proposed, where it waits for a second person; None where it was done."""
+    position = taken.answer.position
+    return proposal_made_at(question, position) if taken.command.may_wait and position is not None else None
 
 
 def subject_of_command(question: Question, command: Command, reference: str) -> Subject | None:

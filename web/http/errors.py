@@ -29,6 +29,7 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 
 STATUS: dict[str, HTTPStatus] = {
     "already_exists": HTTPStatus.CONFLICT,
+    "already_proposed": HTTPStatus.CONFLICT,
     "already_submitted": HTTPStatus.CONFLICT,
     "period_taken": HTTPStatus.CONFLICT,
     "another_address": HTTPStatus.BAD_REQUEST,
@@ -56,9 +57,11 @@ STATUS: dict[str, HTTPStatus] = {
     "operator_names_somebody": HTTPStatus.FORBIDDEN,
     "own_judgement": HTTPStatus.FORBIDDEN,
     "password_again": HTTPStatus.FORBIDDEN,
+    "same_person": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,
     "sign_in_failed": HTTPStatus.UNAUTHORIZED,
     "sign_in_required": HTTPStatus.UNAUTHORIZED,
+    "stale_proposal": HTTPStatus.CONFLICT,
     "stale_revision": HTTPStatus.CONFLICT,
     "stale_terms": HTTPStatus.CONFLICT,
     "token_not_valid": HTTPStatus.UNAUTHORIZED,

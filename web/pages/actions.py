@@ -12,6 +12,7 @@ from projections.actions import ActionRow, action_called, list_action_milestones
 from projections.engine.as_at import Question
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
+from projections.reports.proposals import waiting_for
 from projections.reports.search import service_plans
 from projections.reports.subject_history import by_day, happenings, subject_history
 from projections.subjects import Subject, find_subjects
@@ -111,6 +112,7 @@ def action(question: Question, reference: str) -> str:
         titles=_titles(find_subjects(question, "outcome"), find_subjects(question, "target")),
         owner=owners(question, names_today()).get(row.stream),
         knot=knot_of(question, row.stream),
+        to_confirm=waiting_for(question, row.stream, names_today()),
         offers=offers(question, "action", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
         today=question.as_at.today.isoformat(),

@@ -18,7 +18,7 @@ from projections.trail import changes_since, revision_of
 from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.form_context import FormContext
-from web.commands.taking import Taken, subject_of_command, take
+from web.commands.taking import WAITS, Taken, proposed_instead, subject_of_command, take
 from web.http.access import sees_accounts
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
@@ -74,8 +74,16 @@ def taken_by_form(command: Command, question: Question, reference: str, show_aga
     if isinstance(taken.issued, IssuedLink):
         return link_made(taken.issued)
     unchanged = f"{'The figure' if taken.kind.within else 'It'} already says this, so nothing was changed."
-    flash(command.done if taken.answer.position is not None else unchanged)
+    flash(_said(taken) if taken.answer.position is not None else unchanged)
     return redirect(_page_shown(taken), 303)
+
+
+def _said(taken: Taken) -> str:
+    if not taken.command.may_wait:
+        return taken.command.done
+    with asking() as question:
+        waits = proposed_instead(question, taken)
+    return taken.command.done if waits is None else f"{WAITS} Until then, what was before holds."
 
 
 def _page_shown(taken: Taken) -> str:

@@ -27,6 +27,7 @@ from projections.indicators import (
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
 from projections.reports.matching import in_natural_order, same_spelling
 from projections.reports.owners import holders_of
+from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import targets_of
@@ -38,7 +39,7 @@ from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, typed_value
+from web.schemas.definition import DefinitionSchema, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -106,6 +107,7 @@ def indicator(question: Question, reference: str) -> str:
         targets=targets_of(question, row),
         definitions=_versions_in_words(definition_versions(question, row, names)),
         knot=knot_of(question, row.stream),
+        to_confirm=waiting_for(question, row.stream, names),
         offers=offers(question, "indicator", row.reference, row.state),
         may_submit=may_submit(question, row, {*row.definition.areas, *(each.area for each in series)}),
         days=by_day(subject_history(question, row.stream, names, LATELY)),
@@ -214,7 +216,7 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
-        (fields[each.field].metadata["label"], _one_line(each.before), _one_line(each.after))
+        (fields[each.field].metadata["label"], one_line(each.before), one_line(each.after))
         for each in version.changes
         if each.field in fields
     ]
@@ -226,8 +228,4 @@ def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> 
 
 def _as_lines(value: object) -> str:
     """Several names in one line; words as they were written."""
-    return typed_value(value) if isinstance(value, str) else _one_line(value)
-
-
-def _one_line(value: object) -> str:
-    return typed_value(value).replace("\n", ", ")
+    return typed_value(value) if isinstance(value, str) else one_line(value)

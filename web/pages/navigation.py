@@ -28,7 +28,12 @@ SECTIONS = (
 )
 
 # Pages of these blueprints stand in the section of another.
-BELONGS = {"figures": "indicators", "figure_forms": "indicators", "open_matters": "overview"}
+BELONGS = {
+    "figures": "indicators",
+    "figure_forms": "indicators",
+    "open_matters": "overview",
+    "proposals": "overview",
+}
 
 
 @dataclass(frozen=True, slots=True)

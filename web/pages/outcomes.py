@@ -13,6 +13,7 @@ from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes, outcome_called
 from projections.partnership import FrameworkRow, list_frameworks
 from projections.reports.owners import owners
+from projections.reports.proposals import waiting_for
 from projections.reports.series_status import statuses_by_outcome
 from projections.reports.subject_history import by_day, subject_history
 from projections.thread import knot_of
@@ -56,6 +57,7 @@ def outcome(question: Question, reference: str) -> str:
         funding=[each for each in list_funding(question) if each.outcome == row.stream],
         knot=knot_of(question, row.stream),
         counts=statuses_by_outcome(question).get(row.reference, Counter()),
+        to_confirm=waiting_for(question, row.stream, names_today()),
         offers=offers(question, "outcome", row.reference, row.state),
         begin=_begun_from(question, row),
         days=by_day(subject_history(question, row.stream, names_today())),

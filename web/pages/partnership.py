@@ -10,7 +10,7 @@ from domain.identity import partnership_id
 from domain.judgements.adoption import EVERY_PERIOD
 from projections.engine.as_at import Question
 from projections.outcomes import list_outcomes
-from projections.partnership import list_frameworks, list_themes
+from projections.partnership import list_frameworks, list_second_person, list_themes
 from projections.reports.rules import judgement_rules
 from projections.reports.subject_history import by_day, subject_history
 from web.commands import COMMANDS
@@ -36,6 +36,7 @@ def partnership(question: Question) -> str:
         in_theme=Counter(row.theme for row in list_outcomes(question) if row.is_open),
         frameworks=list_frameworks(question),
         in_framework=Counter(row.framework for row in list_outcomes(question)),
+        second_person=list_second_person(question),
         describe=DESCRIBE.endpoint if actor is not None and actor.may(DESCRIBE.verb) else None,
         offers=offers(question, "partnership", "", ""),
         days=by_day(subject_history(question, str(partnership_id()), names)),

@@ -8,6 +8,8 @@ from domain.authority.table import OWN_WORD
 from domain.authority.whose import Item
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
+from projections.proposals import proposal_called
+from projections.reports.proposals import standing
 from projections.reports.whose import whose_figures, whose_subject, whose_to_judge
 from projections.subjects import Subject
 from web.commands.command import Command
@@ -20,6 +22,9 @@ def may_take(command: Command, question: Question, actor: Actor, kind: str, refe
     """The command of this subject; of figures as far as the role goes, for the area is not said."""
     if not actor.may(command.verb) or command.kind.within:
         return actor.may(command.verb)
+    if kind == "proposal":
+        row = proposal_called(question, reference)
+        return standing(question, row, actor.account, actor.partner, actor.worn).may(command.verb)
     if command.verb in OWN_WORD:
         return any(actor.may(command.verb, Item(hat.partner)) for hat in actor.worn)
     return actor.may(command.verb, whose_subject(question, kind, reference))

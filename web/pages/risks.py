@@ -12,6 +12,7 @@ from projections.engine.as_at import Question
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.overview import risk_score
 from projections.reports.owners import NamedHolder, owners
+from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, subject_history
 from projections.risks import RiskRow, list_mitigations, list_risks, risk_called
 from projections.subjects import find_subjects
@@ -118,6 +119,7 @@ def risk(question: Question, reference: str) -> str:
         mitigations=list_mitigations(question, row.stream),
         titles=_titles(question),
         owner=owners(question, names_today()).get(row.stream),
+        to_confirm=waiting_for(question, row.stream, names_today()),
         offers=offers(question, "risk", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
         today=question.as_at.today.isoformat(),

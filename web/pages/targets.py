@@ -20,6 +20,7 @@ from projections.indicators import list_indicators
 from projections.partnership import rules_in_force
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
+from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import judged_by, measured_by, target_marks, target_standing
 from projections.targets import (
@@ -165,6 +166,7 @@ def target(question: Question, reference: str) -> str:
         comments=comments,
         made=changes_at(question, [each.number for each in comments], names_today()),
         knot=knot_of(question, row.stream),
+        to_confirm=waiting_for(question, row.stream, names_today()),
         offers=offers(question, "target", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
     )

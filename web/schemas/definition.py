@@ -140,6 +140,17 @@ def typed_definition(definition: Definition) -> dict[str, str]:
     return {field.name: typed_value(getattr(definition, field.name)) for field in fields(Definition)}
 
 
+def one_line(value: object) -> str:
+    """One value of it, several names in one line."""
+    return typed_value(value).replace("\n", ", ")
+
+
+def label_of(name: str) -> str:
+    """What a field of it is called on a form; its name, where no form asks for it."""
+    field = DefinitionSchema().fields.get(name)
+    return str(field.metadata["label"]) if field is not None else name
+
+
 def typed_value(value: object) -> str:
     """One value of it."""
     if value is None:

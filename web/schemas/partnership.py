@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from domain.confirmable import Confirmable
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Day, Text, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, YesOrNo, labelled
 from web.schemas.names import Name
 
 
@@ -57,3 +58,12 @@ class DescribeFrameworkSchema(PlainSchema):
         longest=2_000,
         metadata=labelled("Reason", "Why it is described anew; the first time needs none.", rows=3),
     )
+
+
+class SetSecondPersonSchema(PlainSchema):
+    what = Choice(Confirmable, "Say which changes.", metadata=labelled("Changes of"))
+    needed = YesOrNo(
+        load_default=False,
+        metadata=labelled("A second person is needed", "Left empty: one person makes such a change alone."),
+    )
+    reason = Text("Say why it is set so.", longest=2_000, metadata=labelled("Reason", rows=3))

@@ -28,6 +28,7 @@ SAMPLES = {
     "/risks/{reference}": "R1",
     "/areas/{reference}": "Purbeck",
     "/partners/{reference}": "PDC",
+    "/proposals/{reference}": "indicator NI 6 owner 1",
     "/figures/{period}": "2008/09-Q2",
 }
 ASKED = {"q": "young people"}

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from domain.identity import partnership_id
 from domain.judgements.rules import Judgement
 from projections.engine.as_at import Question
-from projections.partnership import AdoptionRow, FrameworkRow, ThemeRow, list_frameworks, list_themes
+from projections.partnership import (
+    AdoptionRow,
+    FrameworkRow,
+    SecondPersonRow,
+    ThemeRow,
+    list_frameworks,
+    list_second_person,
+    list_themes,
+)
 from projections.reports.rules import Stretch, judgement_rules
 from projections.reports.subject_history import Maker, makers_of
 from projections.trail import revision_of
@@ -45,6 +53,7 @@ class PartnershipTold:
     rules: list[JudgementTold]
     themes: list[ThemeRow]
     frameworks: list[FrameworkRow]
+    second_person: list[SecondPersonRow]
     history: str
 
 
@@ -79,6 +88,7 @@ def partnership(question: Question, _asked: Asked) -> Body:
             told,
             list_themes(question),
             list_frameworks(question),
+            list_second_person(question),
             history(stream),
         )
     }
