@@ -184,18 +184,22 @@ def by_token(roles: Roles, *, machine: bool = False) -> Arrange:
 
 
 def telling(random: Random, asking: Asking, cells: Iterable[Cell], today: date, few: int) -> list[Cell]:
-    """A few that would be allowed if nothing barred whoever asks, and as many of all."""
-    every = list(cells)
-    free = unbarred(asking.who)
-    could = [cell for cell in every if may(free, cell.verb, cell.thing, today, None, cell.to)]
-    return [*random.sample(could, min(few, len(could))), *random.sample(every, few)]
+    """A few that would be allowed if nothing barred whoever asks, and as many of those that are."""
+    free, barred, allowed = unbarred(asking.who), [], []
+    for cell in cells:
+        if may(asking.who, cell.verb, cell.thing, today, asking.scopes, cell.to):
+            allowed.append(cell)
+        elif may(free, cell.verb, cell.thing, today, None, cell.to):
+            barred.append(cell)
+    return [cell for part in (barred, allowed) for cell in random.sample(part, min(few, len(part)))]
 
 
 def unbarred(who: Somebody) -> Somebody:
     """The same without what keeps them from acting."""
     leaves = tuple(Leave(unbarred(each.whose), date.min, date.max) for each in who.covers)
     free = replace(who, closed=False, locked=False, partner_left=False, machine=False)
-    return replace(free, days=(None, None), covers=leaves)
+    roles = who.roles | ({"officer"} if who.enters_for else set())
+    return replace(free, days=(None, None), covers=leaves, roles=roles)
 
 
 def in_pairs() -> Iterator[Arrange]:
