@@ -101,15 +101,17 @@ class PartnershipView(View):
             self.metadata,
             ["what"],
             [
-                Column("needed", Integer, nullable=False),
+                *(Column(name, BigInteger, nullable=False) for name in ("needed", "position")),
                 Column("reason", Text, nullable=False),
-                Column("position", BigInteger, nullable=False),
             ],
         )
         self.adoptions = self.versioned(self.adoption)
         self.themes = self.versioned(self.theme)
         self.frameworks = self.versioned(self.framework)
         self.second_persons = self.versioned(self.second_person)
+        self._listen()
+
+    def _listen(self) -> None:
         self.on(Partnership.RuleAdopted, self._rule_adopted)
         self.on(Partnership.ThemeAdded, self._theme_added)
         self.on(Partnership.ThemeRetired, self._theme_retired)
@@ -141,7 +143,7 @@ class PartnershipView(View):
     def _second_person_set(
         self, _: Connection, recorded: Recorded, event: Partnership.SecondPersonSet
     ) -> None:
-        values = (int(event.needed), event.reason, recorded.position)
+        values = (int(event.needed), recorded.position, event.reason)
         self.second_persons.put((event.what.value,), recorded.position, values)
 
     def _theme_named(

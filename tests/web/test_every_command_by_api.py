@@ -1,14 +1,12 @@
 """Every decision of the table, taken by the API with all that may be said, and told as it was meant."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from domain.authority.table import MAY
-from domain.confirmable import Confirmable
-from domain.provenance import Provenance
 from domain.role import Role
 from infrastructure.container import Container
 from tests.conftest import sqlite_url
@@ -16,7 +14,8 @@ from tests.stored import must_be_as_stored
 from tests.views.clock import Clock
 from tests.web.app import app_of
 from tests.web.busy import BEGINNING, THAT_MORNING, Busy
-from tests.web.partnership import OPERATED, add_person
+from tests.web.partnership import add_person
+from tests.web.waiting import Waiting
 from web.commands import COMMANDS
 
 DORSET = {"area": "Dorset", "period": "2009/10"}
@@ -130,6 +129,7 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("proposal.refuse", "risk R2 owner 1", {"reason": "Not theirs"}),
     ("proposal.lapse", "outcome SC 1 owner 1", {}),
     ("action.assign_owner", "A2", {"partner": "DCC", "reason": "Its turn"}),
+    ("partnership.set_second_person", "", {"what": "owner", "needed": False, "reason": "Too slow"}),
     (
         "account.open",
         "",
@@ -183,29 +183,6 @@ def who_takes(verb: str) -> str:
     if topic in ("account", "partner"):
         return "Ada"
     return "Olive" if topic in ("series", "risk") and Role.OFFICER in MAY[verb] else "Mo"
-
-
-class Waiting(Busy):
-    """The busy partnership, in which some changes wait for a second person; one has since long ago."""
-
-    def _plan(self) -> None:
-        super()._plan()
-        self.lena = add_person(self.container, "Lena", "DCC", Role.LEAD)
-        self._let_wait(lambda by: self.container.outcomes.assign_owner("SC 1", "DCC", None, "Its turn", by))
-
-    def _quarrel(self) -> None:
-        super()._quarrel()
-        to, account = self.container, self.lena.account
-        self._let_wait(lambda by: to.actions.assign_owner("A2", "DCC", account, "She knows", by))
-        self._let_wait(lambda by: to.risks.assign_owner("R2", "DCC", account, "She knows", by))
-
-    def _let_wait(self, change: Callable[[Provenance], object]) -> None:
-        for needed in (True, False):
-            self.container.partnership.set_second_person(
-                Confirmable.OWNER, "As the board decided", OPERATED, needed=needed
-            )
-            if needed:
-                change(self.lena.by())
 
 
 class Everything:

@@ -81,8 +81,7 @@ def indicator(question: Question, reference: str) -> str:
     shown = [each.row for each in page.rows]
     figures = figures_of(question, row.reference)
     names = names_today()
-    problems = list_problems(question, row.stream)
-    confidence = _confidence(question, shown)
+    problems, confidence = list_problems(question, row.stream), _confidence(question, shown)
     return render_template(
         "indicator.html",
         indicator=row,
