@@ -14,12 +14,12 @@ from playwright.sync_api import Browser
 
 from infrastructure.container import Container
 from infrastructure.demonstration import demonstrate
-from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_for
 from infrastructure.settings import Settings
 from infrastructure.settings.keys import Keys
 from tests.conftest import sqlite_url
 from tests.pages.addresses import pages_of
 from tests.pages.browser import DESK, PHONE, running, visiting
+from tests.pages.insider import EMAIL, PASSWORD, let_in
 from tests.pages.serving import served
 from tests.pages.steps import TOUR, ten_steps
 from web.factory import create_app
@@ -40,7 +40,7 @@ def picture_all(browser: Browser, site: str, container: Container, folder: Path)
         addresses = pages_of(app, question)
     for width in (PHONE, DESK):
         with visiting(browser, site, width) as visitor:
-            visitor.sign_in(account_for("administrator").email, DEMONSTRATION_PASSWORD)
+            visitor.sign_in(EMAIL, PASSWORD)
             for endpoint, address in addresses.items():
                 visitor.open(address)
                 visitor.page.screenshot(path=folder / f"{endpoint}-{width}.png", full_page=True)
@@ -51,6 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         container = Container(sqlite_url(Path(folder)))
         demonstrate(container)
+        let_in(container)
         with served(Path(folder)) as site, running() as browser:
             if what == "steps":
                 picture_steps(browser, site)

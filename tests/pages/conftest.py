@@ -15,6 +15,7 @@ from infrastructure.settings import Settings
 from infrastructure.settings.keys import Keys
 from tests.conftest import cannot_be_tested_here, sqlite_url
 from tests.pages.browser import NoBrowser, running
+from tests.pages.insider import let_in
 from tests.pages.serving import SECRET, served
 from web.factory import create_app
 
@@ -35,6 +36,7 @@ def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder = tmp_path_factory.mktemp("shown")
     shutil.copytree(demonstration, folder, dirs_exist_ok=True)
     container = Container(sqlite_url(folder))
+    let_in(container)
     yield container
     container.close()
 
@@ -59,6 +61,9 @@ def place(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The demonstration as it is served. Tests change it, each some subject of its own."""
     folder = tmp_path_factory.mktemp("place")
     shutil.copytree(demonstration, folder, dirs_exist_ok=True)
+    container = Container(sqlite_url(folder))
+    let_in(container)
+    container.close()
     with served(folder) as address:
         container = Container(sqlite_url(folder))
         yield Place(address, container)

@@ -15,9 +15,9 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from infrastructure.container import Container
-from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_for
 from tests.pages.addresses import pages_of
 from tests.pages.browser import DESK, PHONE, Visitor, visiting, without_our_scripts
+from tests.pages.insider import EMAIL, PASSWORD
 from tests.soak import SOAKING
 
 AXE = Axe()
@@ -62,7 +62,7 @@ class Visitors:
     def sign_in(self) -> None:
         visitors = {id(each): each for each in vars(self).values() if isinstance(each, Visitor)}
         for each in visitors.values():
-            each.sign_in(account_for("administrator").email, DEMONSTRATION_PASSWORD)
+            each.sign_in(EMAIL, PASSWORD)
 
     def must_examine(self, address: str) -> bool:
         if self.examined is None or self.with_scripts is None:

@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 
 from infrastructure.container import Container
-from infrastructure.demonstration.people import DEMONSTRATION_PASSWORD, account_for
 from tests.conftest import sqlite_url
 from tests.pages.addresses import is_form, pages_of, views_of
 from tests.pages.growth import grown
+from tests.pages.insider import EMAIL, INSIDER, PASSWORD, let_in
 from tests.web.app import app_of
 from tests.web.browser import Browser
 from tests.web.machine import Machine
@@ -23,12 +23,10 @@ from web.http.headers import ALWAYS
 STATEMENTS = 30
 
 
-def signed_in(container: Container, role: str = "administrator") -> Browser:
+def signed_in(container: Container) -> Browser:
     browser = Browser(app_of(container))
     form = browser.page("/sign-in").fields()
-    sent = browser.send(
-        "/sign-in", form | {"email": account_for(role).email, "password": DEMONSTRATION_PASSWORD}
-    )
+    sent = browser.send("/sign-in", form | {"email": EMAIL, "password": PASSWORD})
     assert sent.status_code == 303
     return browser
 
@@ -99,6 +97,7 @@ def crowded(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("crowded")
     shutil.copytree(demonstration, folder, dirs_exist_ok=True)
     container = Container(sqlite_url(folder))
+    let_in(container)
     grown(container)
     yield container
     container.close()
@@ -128,9 +127,8 @@ def test_the_number_of_statements_does_not_grow_with_the_data(
 
 
 def machine_of(container: Container) -> Machine:
-    """An administrator's machine, which may ask for everything."""
-    administrator = container.directory.with_email(account_for("administrator").email)
-    return Machine(app_of(container), Person(administrator.account, "", "", ""))
+    """A machine that may ask for everything."""
+    return Machine(app_of(container), Person(INSIDER, "", "", ""))
 
 
 def test_every_view_of_the_api_answers_now_as_at_a_moment_and_as_at_a_position(
