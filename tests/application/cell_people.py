@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
 from domain.account import Account, Holder
 from domain.role import Role, incompatible_pairs
-from tests.application.as_written import Leave, Somebody, Thing
-from tests.application.cells import ANOTHERS, MOVED_IN, NOBODY_S, OURS, OWN, WHY, House
+from tests.application.as_written import Leave, Somebody, Thing, may
+from tests.application.cells import ANOTHERS, MOVED_IN, NOBODY_S, OURS, OWN, WHY, Cell, House
 
 A_DAY = timedelta(days=1)
 FOR_ONE_PARTNER = (Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER)
@@ -182,6 +183,25 @@ def by_token(roles: Roles, *, machine: bool = False) -> Arrange:
     return arrange
 
 
+def telling(random: Random, asking: Asking, cells: Iterable[Cell], today: date, few: int) -> list[Cell]:
+    """A few that would be allowed if nothing barred whoever asks, and as many of those that are."""
+    free, barred, allowed = unbarred(asking.who), [], []
+    for cell in cells:
+        if may(asking.who, cell.verb, cell.thing, today, asking.scopes, cell.to):
+            allowed.append(cell)
+        elif may(free, cell.verb, cell.thing, today, None, cell.to):
+            barred.append(cell)
+    return [cell for part in (barred, allowed) for cell in random.sample(part, min(few, len(part)))]
+
+
+def unbarred(who: Somebody) -> Somebody:
+    """The same without what keeps them from acting."""
+    leaves = tuple(Leave(unbarred(each.whose), date.min, date.max) for each in who.covers)
+    free = replace(who, closed=False, locked=False, partner_left=False, machine=False)
+    roles = who.roles | ({"officer"} if who.enters_for else set())
+    return replace(free, days=(None, None), covers=leaves, roles=roles)
+
+
 def in_pairs() -> Iterator[Arrange]:
     """Roles that older logs brought together."""
     for one, other in incompatible_pairs(Role):
@@ -215,6 +235,15 @@ def named(roles: Roles) -> str:
 
 EVERY_ROLE: tuple[Roles, ...] = ((), *((role,) for role in Role))
 ALL_OF_A_PARTNERS: Roles = FOR_ONE_PARTNER
+
+
+def some_of_each() -> Iterator[Arrange]:
+    """Somebody in every state that an account can be in, in one role or another."""
+    officer, lead, manager = (Role.OFFICER,), (Role.LEAD,), (Role.MANAGER,)
+    yield from (shut(officer), shut((Role.ADMINISTRATOR,)), guests(lead), lent(officer), lent(lead))
+    yield from (covering(lead, ()), covering((Role.PARTNER_MANAGER,), (Role.REVIEWER,)))
+    yield from (by_token(ALL_OF_A_PARTNERS), by_token(manager), by_token(officer, machine=True))
+    yield from in_pairs()
 
 
 def everybody() -> Iterator[Arrange]:

@@ -12,13 +12,21 @@ import pytest
 
 from domain.authority.table import MAY
 from tests.application.as_written import may
-from tests.application.cell_people import EVERY_ROLE, Arrange, Asking, as_it_is, everybody
+from tests.application.cell_people import (
+    EVERY_ROLE,
+    Arrange,
+    Asking,
+    as_it_is,
+    everybody,
+    some_of_each,
+    telling,
+)
 from tests.application.cells import Cell, House, cells_of
 from tests.application.changes import CHANGE
 from tests.conftest import sqlite_url
 
-# How many of all sorts of people, and how many cells of each, in every run.
-SOME_PEOPLE, SOME_CELLS = 12, 30
+# How many cells of each of some in every run, and twice that.
+FEW = 6
 
 
 @pytest.fixture
@@ -49,16 +57,17 @@ def test_a_role_may_do_what_the_rules_say_to_whosever_it_is(house: House) -> Non
         for each in wrong(house, asking, cells_of(asking.sets, asking.who))
     ]
     assert not found, "\n".join(found)
-    assert house.made == CHANGE.keys(), "some of what is asked here could not have been done by anybody"
+    # Nothing here has waited for a second person long enough to lapse.
+    undone = CHANGE.keys() - house.made - {"proposal.lapse"}
+    assert not undone, f"nobody could have done these, as they are asked here: {sorted(undone)}"
 
 
 def test_some_of_all_the_others_may_do_what_the_rules_say(house: House) -> None:
     random = Random(11)
-    found = [
-        each
-        for asking in people(house, random.sample(list(everybody()), SOME_PEOPLE))
-        for each in wrong(house, asking, random.sample(list(cells_of(asking.sets, asking.who)), SOME_CELLS))
-    ]
+    found = []
+    for asking in people(house, some_of_each()):
+        cells = telling(random, asking, cells_of(asking.sets, asking.who), house.today, FEW)
+        found += wrong(house, asking, cells)
     assert not found, "\n".join(found)
 
 

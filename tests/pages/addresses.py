@@ -27,6 +27,8 @@ NO_PAGES = ("/static/", "/assets/", "/health")
 A_FILE = re.compile(r"\.[a-z]+$")
 ON_FIGURES = ("figures.", "figure_forms.", "commands.series_", "api_views.figure")
 OF_THE_API = ("api_views.", "api_commands.")
+# What only opens with a one-time link: see tests/web/test_one_time_links.py.
+OF_A_LINK = ("one_time_links.",)
 
 # Where the address needs more than its parts: what to add to it.
 _ASKED: dict[str, Callable[[Question], dict[str, str]]] = {}
@@ -61,7 +63,9 @@ def _a_search(_: Question) -> dict[str, str]:
 
 
 # Forms, and what the API can do: nothing of them is known as at a moment.
-FORMS = ("commands.", "figure_forms.", "sign_in.", "my_account.", "accounts.ask_", "api_docs.")
+FORMS = (
+    *("commands.", "figure_forms.", "sign_in.", "my_account.", "my_tokens.", "accounts.ask_", "api_docs."),
+)
 
 
 def is_form(endpoint: str) -> bool:
@@ -76,7 +80,7 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
         if "GET" in (rule.methods or ())
         and not any(part in rule.rule for part in NO_PAGES)
         and not A_FILE.search(rule.rule)
-        and not rule.endpoint.startswith(OF_THE_API)
+        and not rule.endpoint.startswith((*OF_THE_API, *OF_A_LINK))
     }
 
 
@@ -85,7 +89,7 @@ def views_of(app: Flask, question: Question) -> dict[str, str]:
     return {
         rule.endpoint: address(rule, question)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("api_views.")
+        if rule.endpoint.startswith("api_views.") and not A_FILE.search(rule.rule)
     }
 
 

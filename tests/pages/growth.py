@@ -93,7 +93,7 @@ def _begin_more(container: Container, words: str, by: Provenance) -> None:
     for number in range(MORE):
         container.partners.join(f"P{number}", f"{words} partner {number}", PartnerKind.OTHER, by)
         container.people.open_account(
-            f"New {number}", f"new{number}@example.org", f"P{number}", (Role.OFFICER,), by
+            f"New {number}", f"new{number}@example.org", f"P{number}", (Role.OFFICER,), words, by
         )
         container.partnership.add_theme(words, by)
         container.outcomes.adopt(f"ZO{number}", f"{words} outcome {number}", by, words, words)

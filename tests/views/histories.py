@@ -5,6 +5,7 @@ A history is drawn from a `random.Random`, so that hypothesis can draw and short
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
@@ -60,6 +61,9 @@ from tests.views.drawn import (
 )
 from tests.views.partnership import ACCOUNTS, BY, CAT, PARTNERS
 
+# A service, its change, and what draws each argument.
+Kind = tuple[str, str, tuple[Draw, ...]]
+
 
 class Command(NamedTuple):
     """One change asked for. `hours` have passed since the one before."""
@@ -82,11 +86,18 @@ def ask(container: Container, command: Command) -> int | None:
     return position
 
 
-def live(container: Container, random: Random, changes: int, clock: Clock | None = None) -> list[Command]:
-    """Ask for this many changes of any kind; those that were made."""
+def live(
+    container: Container,
+    random: Random,
+    changes: int,
+    clock: Clock | None = None,
+    among: Callable[[str, str], bool] = lambda _service, _change: True,
+) -> list[Command]:
+    """Ask for this many changes of any kind, or of those that are `among` them; those that were made."""
     made = []
+    kinds = [kind for kind in KINDS if among(kind[0], kind[1])]
     for _ in range(changes):
-        command = any_command(random)
+        command = any_command(random, kinds)
         if clock is not None:
             clock.moves(timedelta(hours=command.hours, microseconds=1))
         if ask(container, command) is not None:
@@ -94,9 +105,9 @@ def live(container: Container, random: Random, changes: int, clock: Clock | None
     return made
 
 
-def any_command(random: Random) -> Command:
+def any_command(random: Random, kinds: Sequence[Kind] = ()) -> Command:
     """Some change that might be asked for next; most of them will be taken."""
-    service, change, arguments = random.choice(KINDS)
+    service, change, arguments = random.choice(kinds or KINDS)
     by = BY
     if random.random() < (0.6 if change in WAITING else 0.2):
         account, partner = random.choice(HANDS)
@@ -119,7 +130,7 @@ WAITING = frozenset({"assign_owner", "redefine", "confirm", "refuse", "lapse"})
 # The changes that may say which revision the writer saw.
 EXPECTING = frozenset({"revise_figure", "declare_absent", "withdraw_figure"})
 # Figures come more often than anything else, here as in life.
-KINDS: tuple[tuple[str, str, tuple[Draw, ...]], ...] = (
+KINDS: tuple[Kind, ...] = (
     *[("series", "submit_figure", (a_series_and_figure,))] * 6,
     *[("series", "revise_figure", (a_series_and_figure, WORD))] * 5,
     *[("series", "declare_absent", (a_series, PERIOD, one_of(*Absence), WORD))] * 2,

@@ -160,7 +160,21 @@ def test_whatever_ends_what_has_an_owner_is_said_in_words() -> None:
     assert endings <= ENDED_BY.keys()
 
 
-randoms = st.randoms(use_true_random=False)
+# What begins and ends subjects, and whoever answers for them.
+BEARS = {
+    *("adopt", "define", "propose", "plan", "identify"),
+    *("close", "retire", "withdraw", "start", "complete", "cancel", "reopen"),
+    *("assign_owner", "assign_verifier", "hand_over"),
+    *("leave", "rejoin", "second", "end_secondment"),
+}
+
+
+def bears_on_owners(_service: str, change: str) -> bool:
+    return change in BEARS
+
+
+# The seeds of lives: what hypothesis draws by itself is too plain to have everything in it.
+randoms = st.integers(0, 2**32).map(Random)
 laws = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -181,7 +195,7 @@ def lived(tmp_path: Path, template: Path, clock: Clock) -> Iterator[Lived]:
         clock.now = Clock().now
         container = Container(founded_copy(tmp_path, template))
         opened.append(container)
-        live(container, random, changes, clock)
+        live(container, random, changes, clock, bears_on_owners)
         clock.moves(DAY)
         return container
 
@@ -190,8 +204,8 @@ def lived(tmp_path: Path, template: Path, clock: Clock) -> Iterator[Lived]:
         container.close()
 
 
-@settings(laws, max_examples=examples(12))
-@given(random=randoms, changes=st.integers(20, 120))
+@settings(laws, max_examples=examples(8))
+@given(random=randoms, changes=st.integers(40, 150))
 def test_at_every_moment_they_tell_what_a_replay_of_the_log_tells(
     lived: Lived, random: Random, changes: int
 ) -> None:
@@ -253,7 +267,7 @@ def _must_agree_about_now(rows: list[TenureRow], then: Question) -> None:
 @settings(laws, max_examples=examples(4))
 @given(random=randoms)
 def test_the_days_on_the_page_are_those_of_a_replay(lived: Lived, random: Random) -> None:
-    container = lived(random, 60)
+    container = lived(random, 80)
     events = events_of_log(container.engine)
     middle = random.choice(events)
     browser = Browser(app_of(container))

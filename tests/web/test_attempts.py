@@ -219,7 +219,7 @@ def test_who_is_told_to_come_back_was_not_counted(
 
 
 def test_a_closed_account_is_told_to_whoever_knows_its_password(partnership: Partnership) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
     stranger = Stranger(partnership)
 
     assert stranger.tries(partnership.officer.email).status_code == 401

@@ -156,6 +156,17 @@ def test_a_form_that_was_open_meanwhile_can_be_sent(partnership: Partnership, si
     assert rotated.post("/outcomes/adopt", data=form).status_code == 303
 
 
+def test_a_form_that_is_opened_now_is_signed_by_the_new_key(
+    partnership: Partnership, signing: Signing
+) -> None:
+    rotated = Browser(signing(NEW, OTHER, OLD))
+    rotated.sign_in(partnership.manager)
+    form = rotated.page("/outcomes/adopt").fields() | {"reference": "CYP9", "title": "Children thrive"}
+    later = with_cookie_of(signing(NEW), cookie_in(rotated.client))
+
+    assert later.post("/outcomes/adopt", data=form).status_code == 303
+
+
 @pytest.mark.parametrize(("keys", "again"), [((NEW, OTHER, OLD), True), ((NEW, OTHER), False)])
 def test_an_answer_given_under_a_former_key_is_found(
     partnership: Partnership, signing: Signing, keys: tuple[str, ...], again: bool

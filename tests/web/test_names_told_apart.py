@@ -142,3 +142,16 @@ def test_what_nobody_sees_is_refused_in_names_and_named(
     (error,) = refused.get_json()["errors"]
     assert error["code"] == "not_printable"
     assert UNSEEN[unseen] in error["detail"]
+
+
+@pytest.mark.parametrize("said", [7, True, ["WDBC"], {"code": "WDBC"}, "\udc00", "…", "\u0301\u0301"])
+def test_what_is_no_name_is_refused_as_what_it_is(there: Accounts, said: object) -> None:
+    _, secret = there.container.tokens.issue(there.ada.account, "All", ["administrator"])
+    refused = there.browser().client.post(
+        "/api/v1/partners/join",
+        json={"code": said, "name": "West Dorset", "kind": "district council"},
+        headers={"Authorization": f"Bearer {secret}"},
+    )
+
+    assert refused.status_code == 422
+    assert refused.get_json()["errors"][0]["code"] in ("not_text", "not_printable", "code_required")

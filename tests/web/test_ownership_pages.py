@@ -119,7 +119,7 @@ def test_a_lead_is_told_who_hands_it_to_another_partner(there: Partnership, brow
     address = "/outcomes/SC%201/assign-owner"
     form = browser.page(address).fields() | {"partner": "PDC", "reason": "It moved"}
     with nothing_changes(there.container):
-        page = browser.read(browser.send(address, form), 422)
+        page = browser.read(browser.send(address, form), 403)
 
     assert "ask the partnership’s manager to hand it to PDC" in page.fault_at("partner")
 

@@ -176,7 +176,8 @@ def test_a_page_tells_what_happened_newest_first(visitor: Browser) -> None:
     days = [text_of(each) for each in page.all("h3")]
     assert days == ["25 May 2010", "2 March 2009"]
     assert section(page, "history").startswith(
-        "25 May 2010 Made DCC the owner of risk R2: As agreed. 10:00, Mo Manager"
+        "Who answered for it, and when nobody did 25 May 2010 "
+        "Made DCC the owner of risk R2: As agreed. 10:00, Mo Manager"
     )
     assert "Reviewed risk R2 on 20 May 2010, next on 1 August 2010: Quiet." in page.main
 

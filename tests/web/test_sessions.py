@@ -89,7 +89,7 @@ def changes_their_password(partnership: Partnership, officer: Browser) -> None:
 
 
 def is_closed(partnership: Partnership, officer: Browser) -> None:
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
 
 
 def is_locked(partnership: Partnership, officer: Browser) -> None:

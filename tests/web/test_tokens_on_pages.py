@@ -116,7 +116,7 @@ def test_what_cannot_be_put_on_record_opens_nothing(
         raise Refused("too_busy", "Not now.")
 
     record = container.account_record
-    for name in ("token_issued", "password_set"):
+    for name in ("issue_token", "set_password"):
         monkeypatch.setattr(record, name, fails)
     form = officer.page(ISSUE).fields() | TOKEN
     assert officer.send(ISSUE, form).status_code == 503
@@ -134,7 +134,7 @@ def test_what_shuts_a_door_shuts_it_even_if_that_cannot_be_put_on_record(
 ) -> None:
     secret = issued(officer)
     (held,) = partnership.container.tokens.of(partnership.officer.account)
-    monkeypatch.setattr(partnership.container.account_record, "token_revoked", busy)
+    monkeypatch.setattr(partnership.container.account_record, "revoke_token", busy)
     token = officer.page("/account/password").fields()["csrf_token"]
 
     assert officer.send(f"/account/tokens/{held.id}/revoke", {"csrf_token": token}).status_code == 503
@@ -220,7 +220,7 @@ def test_two_machines_of_one_account_may_count_alike(partnership: Partnership) -
 
 def test_a_session_of_a_closed_account_issues_nothing(partnership: Partnership, officer: Browser) -> None:
     form = officer.page(ISSUE).fields() | TOKEN
-    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED)
+    partnership.container.accounts.close(partnership.officer.account, "Left", OPERATED, leave_gaps=True)
 
     with nothing_changes(partnership.container):
         assert officer.send(ISSUE, form).status_code == 422

@@ -12,7 +12,7 @@ from tests.web.reading import choices
 
 COLUMNS = [
     "position", "recorded_at", "topic", "subject", "sentence", "account", "name", "partner", "way", "source",
-    "row", "reason",
+    "row", "reason", "for_partner", "covering", "operated_by",
 ]  # fmt: skip
 
 
@@ -151,6 +151,9 @@ def test_all_of_it_is_taken_away_as_a_table_oldest_first(visitor: Browser, busy:
         "source": "",
         "row": "",
         "reason": "",
+        "for_partner": "",
+        "covering": "",
+        "operated_by": "",
     }
     assert [int(row["position"]) for row in rows] == sorted(int(row["position"]) for row in rows)
     assert [row["reason"] for row in rows if row["topic"] == "risk.closed"] == ["Moved uphill"]

@@ -76,9 +76,9 @@ def test_locked_in_the_log_or_in_the_directory_nothing_opens(container: Containe
 
     container.accounts.unlock(una.account, "Found it", OPERATED)
     assert container.sessions.of_secret(session) is not None
-    container.directory.lock(una.account)
-    assert refusal_of(container, una.email, PASSWORD) == "sign_in_failed"
-    container.directory.unlock(una.account)
+    container.people.lock(una.account, "Lost again", OPERATED)
+    assert refusal_of(container, una.email, PASSWORD) in ("account_locked", "sign_in_failed")
+    container.people.unlock(una.account, "Found again", OPERATED)
     assert container.sessions.of_secret(session) is None
     assert container.signing_in.must_be(una.email, PASSWORD, HERE).epoch == una.epoch + 1
 
@@ -87,7 +87,7 @@ def test_whoever_shows_who_they_are_while_locked_out_has_no_session(
     container: Container, una: Person
 ) -> None:
     """By whatever way: a one-time link, say."""
-    container.directory.lock(una.account)
+    container.people.lock(una.account, "Laptop lost", OPERATED)
     secret = container.signing_in.begin(container.directory.with_email(una.email), HERE, "recovery")
 
     assert container.sessions.of_secret(secret) is None

@@ -24,4 +24,4 @@ def demo() -> None:
     click.echo(f"The demonstration is made: {count:,} changes, from January 2008 to June 2011, all invented.")
     click.echo(f"Sign in with the password {DEMONSTRATION_PASSWORD} as any of:")
     for each in DEMONSTRATION_ACCOUNTS:
-        click.echo(f"  {each.email:34} {', '.join(each.roles)}")
+        click.echo(f"  {each.email:34} {', '.join(role.words for role in each.roles)}")

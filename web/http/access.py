@@ -78,14 +78,14 @@ def must_administer(question: Question) -> Actor:
 
 def administrator(actor: Actor | None) -> Actor:
     """The actor, if an administrator. Refused: `not_allowed`."""
-    if actor is None or Role.ADMINISTRATOR not in actor.roles:
+    if actor is None or Role.ADMINISTRATOR not in _roles_of(actor):
         raise Refused("not_allowed", NOT_AN_ADMINISTRATOR)
     return actor
 
 
 def seeing_accounts(actor: Actor | None) -> Actor:
     """The actor, if they may see who has an account and what it may do. Refused: `not_allowed`."""
-    if actor is None or SEE_ACCOUNTS.isdisjoint(actor.roles):
+    if actor is None or SEE_ACCOUNTS.isdisjoint(_roles_of(actor)):
         raise Refused("not_allowed", NOT_AN_AUDITOR)
     return actor
 
@@ -105,7 +105,12 @@ def must_administer_by_api() -> Actor:
 def sees_accounts(question: Question) -> bool:
     """Whether an administrator or an auditor asks."""
     actor = _actor_today(question)
-    return actor is not None and not SEE_ACCOUNTS.isdisjoint(actor.roles)
+    return actor is not None and not SEE_ACCOUNTS.isdisjoint(_roles_of(actor))
+
+
+def _roles_of(actor: Actor) -> frozenset[str]:
+    """None where the partner has left: its people read what everybody reads."""
+    return frozenset() if actor.left else actor.roles
 
 
 def _actor_today(question: Question) -> Actor | None:
