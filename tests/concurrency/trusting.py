@@ -27,6 +27,8 @@ from infrastructure.container import Container
 
 MOVED_IN = Provenance(OPERATOR, Way.MIGRATION)
 WHY = "As the board decided"
+# The log does not say so of itself.
+BY_TOKEN = "by a token"
 PARTNERS = ("DCC", "PDC", "POL")
 AREAS = ("Dorset", "Purbeck")
 INDICATORS = ("NI 16", "NI 117")
@@ -109,7 +111,7 @@ class Trusting:
         partner = PEOPLE[account] if self.random.random() < 0.97 else self.random.choice(PARTNERS)
         asked = Provenance(account, Way.API, partner)
         if self.random.random() < 0.1:
-            return replace(asked, scopes=frozenset(self.random.sample(list(Role), 2)))
+            return replace(asked, scopes=frozenset(self.random.sample(list(Role), 2)), reference=BY_TOKEN)
         return asked
 
     def administrator(self) -> Provenance:
