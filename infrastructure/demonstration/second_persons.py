@@ -10,7 +10,7 @@ CONFIRMED, WAITING = "NI 6", "NI 197"
 
 
 def second_persons_tried(timeline: Timeline) -> None:
-    """For a fortnight; what is proposed by then stays proposed."""
+    """For a fortnight, and for some days a year later; what is proposed by then stays proposed."""
     to = timeline.container
 
     def set_to(moment: str, reason: str, *, needed: bool) -> None:
@@ -21,21 +21,23 @@ def second_persons_tried(timeline: Timeline) -> None:
             ),
         )
 
-    set_to("2011-06-02", "The auditors asked for two pairs of eyes", needed=True)
+    set_to("2010-03-09", "The auditors asked for two pairs of eyes", needed=True)
     timeline.on(
-        at("2011-06-07", "11:20"),
+        at("2010-03-11", "11:20"),
         lambda: to.indicators.assign_owner(
             CONFIRMED, "VCS", timeline.account(JUDITH), "She runs the survey", timeline.by(IMOGEN)
         ),
     )
     timeline.on(
-        at("2011-06-08", "15:45"),
+        at("2010-03-12", "15:45"),
         lambda: to.proposals.confirm(f"indicator {CONFIRMED} owner 1", timeline.by(JUDITH)),
     )
+    set_to("2010-03-23", "Tried for a fortnight; too slow at the end of a year", needed=False)
+    set_to("2011-06-14", "The auditors asked again", needed=True)
     timeline.on(
         at("2011-06-16", "14:05"),
         lambda: to.indicators.assign_owner(
             WAITING, "PDC", timeline.account(BETH), "She knows the sites", timeline.by(IMOGEN)
         ),
     )
-    set_to("2011-06-17", "Tried for a fortnight; the board decides in July", needed=False)
+    set_to("2011-06-17", "The board decides in July", needed=False)

@@ -118,8 +118,8 @@ def test_what_comes_to_be_theirs_meanwhile_is_not_forgotten(container: Container
 def test_nothing_is_handed_over_by_one_hand_where_a_second_person_is_wanted(
     careful: Container, leaver: UUID
 ) -> None:
-    to = {"to": LEAD}
     refusal = refused(careful, lambda: careful.accounts.hand_over(leaver, LEAD, "Leaves", MANAGED))
     assert (refusal.code, refusal.field) == ("second_person_needed", "to")
-    refusal = refused(careful, lambda: careful.accounts.close(leaver, "Leaves", MANAGED, **to))
+    kept = Provenance(HOLDERS[Role.ADMINISTRATOR], Way.FORM, "DCC")
+    refusal = refused(careful, lambda: careful.accounts.close(leaver, "Leaves", kept, LEAD))
     assert refusal.code == "second_person_needed"

@@ -10,6 +10,7 @@ from application.series import Entry
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
+from domain.confirmable import Confirmable
 from domain.figure import Figure
 from domain.framework import Framework
 from domain.identity import stream_id
@@ -17,6 +18,7 @@ from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.periods.period import Period
+from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from domain.series_key import SeriesKey
@@ -24,7 +26,7 @@ from infrastructure.container import Container
 from projections.engine.as_at import Question
 from projections.subjects import find_subjects
 from tests.views.counting import counted
-from tests.views.partnership import BY, DEFINITION, PLAN, TERMS
+from tests.views.partnership import ANN, BY, DEFINITION, PLAN, TERMS
 from tests.views.questions import KINDS, QUESTIONS, ask_about_each
 
 PERIODS = [Period.of(f"{year}/{year % 100 + 1:02}") for year in range(2001, 2010)]
@@ -62,6 +64,15 @@ def grow(container: Container) -> None:
             container.series.submit_figures(figures, BY)
 
 
+def propose_another_owner(container: Container) -> None:
+    """One change waits for a second person."""
+    for needed in (True, False):
+        container.partnership.set_second_person(Confirmable.OWNER, "In turn", BY, needed=needed)
+        if needed:
+            by = Provenance(ANN, Way.FORM, "DCC")
+            container.risks.assign_owner("R1", "DCC", ANN, "As agreed", by)
+
+
 def counts(container: Container) -> dict[str, int]:
     with container.question() as question, counted(container.engine, question.connection) as sent:
         taken = {}
@@ -85,6 +96,7 @@ def test_no_question_asks_more_often_where_there_is_more_to_tell(partnership: Co
     buses = SeriesKey("LI 3", "Dorset")
     partnership.series.submit_figure(buses, Period.of("2007/08"), Figure(Decimal(1)), BY)
     partnership.series.end(buses, "", "Counted by the county", BY)
+    propose_another_owner(partnership)
     small = counts(partnership)
     grow(partnership)
 
