@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Flask
 from werkzeug.routing import Rule
 
+from domain.kinds import KINDS
 from domain.role import Role
 from projections.accounts import list_accounts
 from projections.actions import list_actions
@@ -17,6 +19,7 @@ from projections.engine.as_at import Question
 from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
+from projections.ownership import owner_of
 from projections.partners import list_partners
 from projections.proposals import list_proposals
 from projections.risks import list_risks
@@ -64,7 +67,16 @@ def _a_search(_: Question) -> dict[str, str]:
 
 # Forms, and what the API can do: nothing of them is known as at a moment.
 FORMS = (
-    *("commands.", "figure_forms.", "sign_in.", "my_account.", "my_tokens.", "accounts.ask_", "api_docs."),
+    *(
+        "commands.",
+        "figure_forms.",
+        "sign_in.",
+        "sign_ins.",
+        "my_account.",
+        "my_tokens.",
+        "accounts.ask_",
+        "api_docs.",
+    ),
 )
 
 
@@ -121,23 +133,39 @@ def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, 
 
 
 def _account(question: Question) -> str:
-    return next(row.account for row in list_accounts(question) if Role.OFFICER in row.roles)
+    """Not the insider’s own, to which nobody grants anything."""
+    return next(
+        row.account
+        for row in list_accounts(question)
+        if Role.OFFICER in row.roles and Role.ADMINISTRATOR not in row.roles
+    )
+
+
+def _ours(question: Question, kind: str, rows: Iterable[Any]) -> str:
+    """The first that the county owns, so that whoever acts for it may change it."""
+    for row in rows:
+        owned = owner_of(question, str(KINDS[kind].identity(row.reference)))
+        if owned and owned[0].partner == "DCC":
+            return str(row.reference)
+    raise AssertionError(f"The demonstration has no {kind} of the county’s as at then.")
 
 
 SAMPLE: dict[str, Callable[[Question], str]] = {
-    "outcomes": lambda question: next(
-        row.reference for row in list_outcomes(question) if row.state == "open"
+    "outcomes": lambda question: _ours(
+        question, "outcome", (row for row in list_outcomes(question) if row.state == "open")
     ),
     "indicators": lambda question: (
         _some_figure(question)["indicator"] or list_indicators(question)[0].reference
     ),
-    "targets": lambda question: next(
-        row.reference for row in list_targets(question) if row.state == "agreed"
+    "targets": lambda question: _ours(
+        question, "target", (row for row in list_targets(question) if row.state == "agreed")
     ),
-    "actions": lambda question: next(
-        row.reference for row in list_actions(question) if row.state == "started"
+    "actions": lambda question: _ours(
+        question, "action", (row for row in list_actions(question) if row.state == "started")
     ),
-    "risks": lambda question: next(row.reference for row in list_risks(question) if row.state == "open"),
+    "risks": lambda question: _ours(
+        question, "risk", (row for row in list_risks(question) if row.state == "open")
+    ),
     "areas": lambda question: list_areas(question)[0].reference,
     "partners": lambda question: list_partners(question)[0].code,
     "proposals": lambda question: list_proposals(question)[0].reference,
