@@ -115,7 +115,9 @@ QUESTIONS: dict[str, Ask] = {
     "list_frameworks": list_frameworks,
     "list_second_person": list_second_person,
     "list_proposals": list_proposals,
-    "proposal_made_at": lambda question: [proposal_made_at(question, each) for each in EARLY],
+    "proposal_made_at": lambda question: [
+        proposal_made_at(question, row.made) for row in list_proposals(question)
+    ],
     "list_accounts": list_accounts,
     "find_subjects": lambda question: {kind: find_subjects(question, kind) for kind in KINDS},
     "audit_trail": lambda question: audit_trail(question, limit=1_000_000),
