@@ -45,7 +45,7 @@ SHAPES = (
         "IndicatorTold",
     ),
     *("OutcomeStanding", "Definition", "Terms", "DefineIndicator", "ProposeTarget", "IdentifyRisk"),
-    *("SubmitFigure", "AssessRisk", "AssessConfidence", "PlanAction", "OpenAccount", "IssueToken"),
+    *("SubmitFigure", "AssessRisk", "AssessConfidence", "PlanAction", "OpenAccount", "GrantCover"),
 )
 CHAPTERS = ("outcomes", "indicators", "risks", "accounts")
 
