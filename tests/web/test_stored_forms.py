@@ -1,4 +1,4 @@
-"""Forms of every sort, as they open for the busy partnership’s manager or officer: what they ask and offer."""
+"""Forms of every sort, as they open for the busy partnership’s manager or officer: what they ask."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.stored import must_be_as_stored, stored
+from tests.web.app import app_of
 from tests.web.browser import XHTML, Browser, Page, text_of
 from tests.web.busy import Busy
 
@@ -94,9 +95,11 @@ def asked_by(field: Element) -> str:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_is_as_stored(busy: Busy, manager_there: Browser, name: str) -> None:
+    browser = manager_there
     if name in OF_THE_OFFICER:
-        manager_there.sign_in(busy.officer)
-    told = "".join(f"{line}\n" for line in read_aloud(manager_there.page(FORMS[name])))
+        browser = Browser(app_of(busy.container))
+        browser.sign_in(busy.officer)
+    told = "".join(f"{line}\n" for line in read_aloud(browser.page(FORMS[name])))
     for person in (busy.officer, busy.manager, busy.viewer):
         told = told.replace(str(person.account), f"the account of {person.name}")
     must_be_as_stored("forms", f"{name}.txt", told)
