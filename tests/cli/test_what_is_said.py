@@ -139,7 +139,7 @@ def test_a_password_is_asked_for_twice_and_must_be_the_same(commands: CommandLin
 def test_the_kinds_of_event_are_named_where_one_is_asked_for_that_is_none(commands: CommandLine) -> None:
     assert commands.refused(4, "kind", "trail", "--kind", "nonsense") == (
         "Nothing is of the kind ‘nonsense’. There are: outcome, indicator, series, target, action, risk, "
-        "area, partner, account, partnership; and their events, like series.figure_revised."
+        "area, partner, account, partnership, proposal; and their events, like series.figure_revised."
     )
     assert len(commands.csv("trail", "--kind", "outcome.adopted")) == 1
     assert {row["way"] for row in commands.csv("trail", "--way", "Command Line")} == {"command line"}

@@ -93,6 +93,7 @@ def pages_of(app: Flask, question: Question) -> dict[str, str]:
         and not any(part in rule.rule for part in NO_PAGES)
         and not A_FILE.search(rule.rule)
         and not rule.endpoint.startswith((*OF_THE_API, *OF_A_LINK))
+        and is_known(rule, question)
     }
 
 
@@ -101,8 +102,15 @@ def views_of(app: Flask, question: Question) -> dict[str, str]:
     return {
         rule.endpoint: address(rule, question)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("api_views.") and not A_FILE.search(rule.rule)
+        if rule.endpoint.startswith("api_views.")
+        and not A_FILE.search(rule.rule)
+        and is_known(rule, question)
     }
+
+
+def is_known(rule: Rule, question: Question) -> bool:
+    """Whether there is something as then that it can be asked of: proposals came late."""
+    return "/proposals/<" not in rule.rule or bool(list_proposals(question))
 
 
 def address(rule: Rule, question: Question) -> str:
@@ -142,12 +150,13 @@ def _account(question: Question) -> str:
 
 
 def _ours(question: Question, kind: str, rows: Iterable[Any]) -> str:
-    """The first that the county owns, so that whoever acts for it may change it."""
-    for row in rows:
+    """The first that the county owns, so that whoever acts for it may change it; else the first."""
+    known = list(rows)
+    for row in known:
         owned = owner_of(question, str(KINDS[kind].identity(row.reference)))
         if owned and owned[0].partner == "DCC":
             return str(row.reference)
-    raise AssertionError(f"The demonstration has no {kind} of the county’s as at then.")
+    return str(known[0].reference)
 
 
 SAMPLE: dict[str, Callable[[Question], str]] = {

@@ -21,6 +21,7 @@ def outcome(place: Place) -> str:
     """An outcome of one's own; the address of the form that rewords it."""
     reference = f"T{uuid4().hex[:8]}"
     place.container.outcomes.adopt(reference, "Fewer crimes", BY)
+    place.container.outcomes.assign_owner(reference, "DCC", None, "As agreed", BY)
     return f"/outcomes/{reference}"
 
 
@@ -62,7 +63,7 @@ def heading(page: Page) -> str:
 def test_who_comes_second_is_shown_what_changed_and_loses_nothing(
     place: Place, chromium: Browser, manager: Visitor, outcome: str
 ) -> None:
-    with somebody(place, chromium, "administrator") as other:
+    with somebody(place, chromium, "lead") as other:
         for each in (manager, other):
             each.open(f"{outcome}/reword")
         with changes(place, 1):
@@ -73,7 +74,7 @@ def test_who_comes_second_is_shown_what_changed_and_loses_nothing(
 
     told = manager.page.locator("main").inner_text()
     assert "This was changed while you were writing" in told
-    assert account_for("administrator").name in told
+    assert account_for("lead").name in told
     assert manager.page.input_value("#title") == "Safer streets"
     with changes(place, 1):
         send(manager.page)
@@ -162,7 +163,7 @@ def test_without_the_role_the_form_says_whom_to_ask(place: Place, chromium: Brow
     with somebody(place, chromium, "viewer") as viewer, changes(place, 0):
         assert viewer.open(f"{outcome}/reword") == 403
         assert viewer.page.locator("main form").count() == 0
-        assert "administrator" in viewer.page.locator("main").inner_text()
+        assert "lead" in viewer.page.locator("main").inner_text()
         viewer.open(outcome)
         assert viewer.page.get_by_role("link", name="Reword").count() == 0
 

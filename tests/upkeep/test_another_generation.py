@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import make_url
 
 from domain.refusals import Refused
@@ -93,6 +94,21 @@ def test_another_version_of_a_view_a_rule_or_a_table_is_another_generation(
     assert len({own, other, anew()}) == 3
 
 
+def columns_of_head(url: str) -> set[str]:
+    engine = create_engine(url)
+    columns = {column["name"] for column in inspect(engine).get_columns("head")}
+    engine.dispose()
+    return columns
+
+
+def generation_in(url: str) -> str | None:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        found: str | None = connection.exec_driver_sql("SELECT generation FROM head").scalar_one()
+    engine.dispose()
+    return found
+
+
 # What a server of before there were generations sends each time that it writes.
 WRITTEN_BEFORE = {
     "sqlite": "UPDATE head SET position = position + 1, recorded_at = 7 RETURNING position",
@@ -102,6 +118,12 @@ WRITTEN_BEFORE = {
 
 def test_a_server_of_before_there_were_generations_is_stopped_too(left: str) -> None:
     statement = WRITTEN_BEFORE[make_url(left).get_backend_name()]
+    if "last_position" in columns_of_head(left):
+        # It was written by one that says its generation already, and is stopped by that.
+        before = generation_in(left)
+        upgrade(left, backed_up=True)
+        assert generation_in(left) not in (None, before)
+        return
     done(left, statement)
     upgrade(left, backed_up=True)
 

@@ -14,6 +14,7 @@ from domain.confidence import Assurance, Grades
 from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
+from domain.framework import Framework
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
 from domain.partner import PartnerKind
@@ -109,6 +110,7 @@ def leave_a_mark_everywhere(container: Container) -> None:
     """What the founding leaves out: after this every view has a row."""
     neets = SeriesKey("NI 117", "Dorset")
     container.partnership.adopt_rule(Adopting("direction 1", "As before"), BY)
+    container.partnership.describe_framework(Framework("LAA 2008", "Local Area Agreement"), "", BY)
     container.series.assess_confidence(neets, Assurance.BASIC, Grades(1, 2, 1, 2, 1, 2), "Late", BY)
     container.partnership.set_second_person(Confirmable.OWNER, "Two pairs of eyes", BY, needed=True)
     container.risks.assign_owner("R1", "DCC", ANN, "As agreed", Provenance(ANN, Way.FORM, "DCC"))

@@ -145,7 +145,7 @@ def test_an_answer_that_names_a_position_may_be_kept_for_ever(
 
 @pytest.mark.parametrize(
     "address",
-    ["figures", "figures?asOf=2009-03-31", "trail?asOf=30", "indicators/NI%20117?asOf=30", "account"],
+    ["figures", "figures?asOf=2009-03-31", "trail?asOf=30", "indicators/NI%20117?asOf=30"],
 )
 def test_what_may_change_or_tells_what_people_are_called_is_asked_for_again(
     partnership: Partnership, address: str

@@ -9,6 +9,9 @@ from tests.web.reading import choices, facts, headings, section, table
 REGISTER = "Where each series stands"
 NI_117 = "NI 117 16 to 18 year olds who are not in education, employment or training"
 
+# What leads from each history to that of its owners.
+TENURES = "Who answered for it, and when nobody did"
+
 
 def series(browser: Browser, asked: str) -> list[str]:
     """What each row of the register begins with: an indicator, or a series below it."""
@@ -116,7 +119,7 @@ def test_a_page_tells_its_problems_who_answers_and_its_targets(visitor: Browser)
     ):
         assert told in page.main, told
     assert table(page, "How far each series can be relied on") == [
-        ["Dorset", "A2 enhanced", *"322132", "2 March 2009 by Mo Manager (DCC)"]
+        ["Dorset", "A2 enhanced", *"322132", "2 March 2009 by Mo Manager (DCC), for PDC"]
     ]
 
 
@@ -152,7 +155,9 @@ def test_a_page_tells_nothing_of_another_indicators_troubles(visitor: Browser) -
 
 def test_a_page_tells_its_history_and_leads_to_all_of_it(visitor: Browser) -> None:
     page = visitor.page("/indicators/NI%20117")
-    assert section(page, "history").startswith("2 March 2009 Marked a break in the series of NI 117")
+    assert section(page, "history").startswith(
+        f"{TENURES} 2 March 2009 Marked a break in the series of NI 117"
+    )
     everything = page.links["Everything about NI 117 in the audit trail, figures included"]
     assert everything == "/trail?indicator=NI+117"
 

@@ -6,6 +6,9 @@ from tests.web.reading import facts, section, table
 
 NOBODY = "Gap nobody is assigned"
 
+# What leads from each history to that of its owners.
+TENURES = "Who answered for it, and when nobody did"
+
 
 def test_the_register_has_them_by_theme_with_their_owners_and_how_they_stand(visitor: Browser) -> None:
     page = visitor.page("/outcomes")
@@ -48,7 +51,7 @@ def test_a_page_tells_what_hangs_from_it_and_what_happened_to_it(visitor: Browse
     assert "Action A10 Train the wardens ended" in page.main
     assert "Indicator NI 111 First time entrants" in page.main
     assert "Risk R2 Vandals return" in page.main
-    assert section(page, "history").startswith("2 March 2009 Adopted outcome SC 1, ‘Fewer crimes’")
+    assert section(page, "history").startswith(f"{TENURES} 2 March 2009 Adopted outcome SC 1, ‘Fewer crimes’")
     assert "Nothing hangs from it yet" in visitor.page("/outcomes/OLD%201").main
     assert visitor.page("/outcomes/OLD%201").heading == "Outcome OLD 1 Cleaner beaches Closed"
     assert "There is no outcome ‘SC 9’" in visitor.page("/outcomes/SC%209", 404).main

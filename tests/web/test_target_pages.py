@@ -8,6 +8,9 @@ from tests.web.reading import choices, facts, headings, references, section, tab
 
 NOBODY = "Gap nobody is assigned"
 
+# What leads from each history to that of its owners.
+TENURES = "Who answered for it, and when nobody did"
+
 
 def test_the_register_tells_of_each_where_it_should_get_and_where_it_and_its_partners_stand(
     visitor: Browser,
@@ -149,7 +152,9 @@ def test_a_page_tells_the_versions_of_its_terms(visitor: Browser) -> None:
 def test_a_page_tells_what_was_said_what_hangs_on_it_and_what_happened(visitor: Browser) -> None:
     page = visitor.page("/targets/T2")
     assert "The police count it Mo Manager (DCC), 25 May 2010, 10:00" in page.main
-    assert section(page, "history").startswith("25 May 2010 DCC said of target T2: ‘The police count it’")
+    assert section(page, "history").startswith(
+        f"{TENURES} 25 May 2010 DCC said of target T2: ‘The police count it’"
+    )
     thread = visitor.page("/targets/T1").main
     assert "Action A1 Visit every family" in thread
     assert "Risk R10 Nobody answers" in thread

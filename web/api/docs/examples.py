@@ -116,7 +116,7 @@ EXAMPLES = (
         "Say who you are",
         "Whoever changes something must. A token acts in the roles that its scopes name, and in no other.",
         'curl --silent --header "Authorization: Bearer $TOKEN" "$SITE/api/v1/account"',
-        {"account": {"name": ANYTHING, "scopes": ["manager", "read"]} | MORE} | MORE,
+        {"account": {"name": ANYTHING, "scopes": ["manager", "officer", "read"]} | MORE} | MORE,
     ),
     Example(
         "Submit a figure",
