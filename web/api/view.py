@@ -15,7 +15,7 @@ from web.api.answers import answer
 from web.api.openapi.document import ANYBODY, AS_AT, ETAG, SOMEBODY, parts_of, refusals
 from web.api.openapi.fields import parameters_of
 from web.api.openapi.shapes import TEXT, Shape, json_of, object_of, or_null, shape_of
-from web.http.authentication import caller
+from web.http.authentication import caller, whoever_calls
 from web.http.context import asking
 from web.schemas.faults import PlainSchema, read
 from web.schemas.queries import AsAtQuery
@@ -52,6 +52,8 @@ def view(
     def declare(tell: Tell) -> Tell:
         def ask(**parts: str) -> Response:
             caller()  # wrong credentials are told so, though most views need none
+            if signed_in:
+                whoever_calls()  # before anything is judged of what is asked
             asked = read(asks, request.args, object)
             with asking() as question:
                 body = tell(question, asked, **parts)
