@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.authority import Asker
 from application.items import held
-from application.service import Service, aggregate_of
+from application.service import Service, account_of
 from domain.account import Account
 from domain.account_grants import (
     end_cover,
@@ -64,9 +64,9 @@ class AccountGrantService(Service):
             "grant_cover",
             account,
             by,
-            lambda aggregate: grant_cover(aggregate, self._account(covered), since, until, reason),
+            lambda aggregate: grant_cover(aggregate, account_of(self.changes, covered), since, until, reason),
             # Whoever says who covers may be away themselves.
-            lambda asker, _: asker.must_reach(Item(self._account(covered).partner)),
+            lambda asker, _: asker.must_reach(Item(account_of(self.changes, covered).partner)),
         )
 
     def end_cover(self, account: UUID, covered: UUID, reason: str, by: Provenance) -> int | None:
@@ -75,7 +75,7 @@ class AccountGrantService(Service):
             "end_cover",
             account,
             by,
-            lambda aggregate: end_cover(aggregate, self._account(covered), reason),
+            lambda aggregate: end_cover(aggregate, account_of(self.changes, covered), reason),
         )
 
     def set_span(
@@ -84,9 +84,6 @@ class AccountGrantService(Service):
         return self._decide(
             "set_span", account, by, lambda aggregate: set_span(aggregate, since, until, reason)
         )
-
-    def _account(self, account: UUID) -> Account:
-        return aggregate_of(self.changes.load(account), Account, account, str(account))
 
     def _decide(
         self,

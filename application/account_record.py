@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from application.items import held
-from application.service import Service, aggregate_of, decided
+from application.service import Service, account_of, decided
 from domain import account_record
 from domain.account import Account
 from domain.authority.refusal import not_allowed_by_token
@@ -79,7 +79,7 @@ class AccountRecordService(Service):
             raise not_allowed_by_token()
 
         def attempt() -> int | None:
-            own = aggregate_of(self.changes.load(account), Account, account, str(account))
+            own = account_of(self.changes, account)
             decide(own)
             return self._commit(own, by)
 

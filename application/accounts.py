@@ -17,7 +17,7 @@ from application.leaving import (
     must_leave_nothing,
     must_not_wait_for_a_second_person,
 )
-from application.service import Service, aggregate_of, decided
+from application.service import Service, account_of, aggregate_of, decided
 from domain.account import Account, Holder
 from domain.account_record import Entrance, let_in
 from domain.aggregate import RecordedAggregate
@@ -160,7 +160,7 @@ class AccountService(Service):
             leaver = aggregate_of(aggregates, Account, account, str(account))
             written = asker.may_change(held(leaver))
             if to is not None:
-                asker.must_reach(held(self._account(to)))
+                asker.must_reach(held(account_of(self.changes, to)))
             others = decide(leaver)
             changed = [*others, leaver]
             events = [event for each in changed for event in each.collect_events()]
@@ -172,7 +172,7 @@ class AccountService(Service):
         leaving = self._leaving(leaver)
         if by.way is not Way.MIGRATION:
             must_not_wait_for_a_second_person(self.changes, leaving)
-        return handed_over(self.changes, leaver, leaving, self._account(to), reason)
+        return handed_over(self.changes, leaver, leaving, account_of(self.changes, to), reason)
 
     def _leaving(self, leaver: Account) -> Leaving:
         """What it leaves; whatever comes to be its meanwhile is noticed."""
@@ -180,9 +180,6 @@ class AccountService(Service):
         for kind in (*WITH_DUTIES, Account.TOPIC):
             self.changes.unless_since(kind, leaving.position)
         return leaving
-
-    def _account(self, account: UUID) -> Account:
-        return aggregate_of(self.changes.load(account), Account, account, str(account))
 
     def _must_leave_an_administrator(self, account: Account, by: Provenance) -> None:
         """Refused: `last_administrator`. The operator can always grant the role again."""

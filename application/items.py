@@ -7,11 +7,10 @@ from domain.action import Action
 from domain.aggregate import RecordedAggregate
 from domain.area import Area
 from domain.authority.whose import NOBODYS, Item
-from domain.identity import partner_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.risk import Risk
-from domain.supplier import supplier_of
+from domain.supplier import supplied_by
 from domain.target import Target
 
 
@@ -28,16 +27,10 @@ def aimed_at(target: Target) -> Item:
 
 def supplied(indicator: Indicator, area: RecordedAggregate | None) -> Item:
     """The figures of a series, as their supplier answers for them; the data owner does where it supplies."""
-    owner, definition = indicator.owner, indicator.definition
-    partner = supplier_of(
-        definition.supplier if definition else "",
+    return supplied_by(
+        indicator.definition.supplier if indicator.definition else "",
         area.description.supplier if isinstance(area, Area) and area.description else "",
-        owner.partner if owner else None,
-    )
-    if partner is None:
-        return NOBODYS
-    return Item(
-        partner, owner.account if owner and partner_id(owner.partner) == partner_id(partner) else None
+        owned(indicator),
     )
 
 

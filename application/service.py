@@ -184,6 +184,11 @@ def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], strea
     return aggregate
 
 
+def account_of(changes: Changes, account: UUID) -> Account:
+    """Refused: `account_unknown`."""
+    return aggregate_of(changes.load(account), Account, account, str(account))
+
+
 def decided(changes: Changes, attempt: Callable[[], int | None]) -> int | None:
     """Decide on what is remembered, and again on what the log says whenever that did not go through.
 

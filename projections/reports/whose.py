@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from domain.authority.whose import NOBODYS, Item
-from domain.identity import area_id, partner_id, target_id
+from domain.identity import area_id, target_id
 from domain.kinds import KINDS
-from domain.supplier import supplier_of
+from domain.supplier import supplied_by
 from projections.accounts import account_with
 from projections.areas import list_areas
 from projections.engine.as_at import Question
@@ -36,11 +36,7 @@ def whose_figures(question: Question, indicator: IndicatorRow, area: str) -> Ite
     """The item of a series: the partner that supplies it, and the data owner where that is theirs."""
     owner = whose_subject(question, "indicator", indicator.reference)
     usual = next((row.supplier for row in list_areas(question) if row.stream == str(area_id(area))), "")
-    partner = supplier_of(indicator.definition.supplier, usual, owner.partner)
-    if partner is None:
-        return NOBODYS
-    theirs = owner.partner is not None and partner_id(owner.partner) == partner_id(partner)
-    return Item(partner, owner.account if theirs else None)
+    return supplied_by(indicator.definition.supplier, usual, owner)
 
 
 def whose_to_judge(question: Question, indicator: IndicatorRow, area: str) -> Item:
