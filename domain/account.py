@@ -214,10 +214,6 @@ class Account(RecordedAggregate):
         must_be_in_order(since, until)
         return cls._create(cls.Opened, id=account, partner=partner, holder=holder, since=since, until=until)
 
-    def may_act_on(self, day: date) -> bool:
-        """Whether it acts at all on that day: open, not locked, and within a guest's time."""
-        return not self.closed and not self.locked and (self.span is None or self.span.holds_on(day))
-
     def acts_in(self, partner: str) -> bool:
         """Whether it can answer for something there: its own partner, or one that it is seconded to."""
         return bool(spelled_among(partner, {self.partner, *self.secondments}))

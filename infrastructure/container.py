@@ -118,7 +118,7 @@ class Container:
 
     @cached_property
     def token_service(self) -> TokenService:
-        return TokenService(self.tokens, self.account_record, self._account_now)
+        return TokenService(self.tokens, self.account_record, self._account_now, self.store.alongside)
 
     @contextmanager
     def question(self, as_at: str | datetime | date | int | None = None) -> Iterator[Question]:

@@ -6,7 +6,6 @@ Each change of the directory is made in the transaction in which the log tells o
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -24,12 +23,11 @@ from infrastructure.directory import person_changes
 from infrastructure.directory.invitations import LASTS, Purpose, make_link, new_secret, use_link
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Directory, Person, a_name, an_address
+from infrastructure.directory.person_changes import Alongside
 from projections.accounts import AccountRow
 
 # How an account stands now; None where there is none.
 AccountOf = Callable[[UUID], AccountRow | None]
-# Around a change of the log: what is written to the directory together with it.
-Alongside = Callable[[Callable[[Connection], None]], AbstractContextManager[None]]
 
 
 class IssuedLink(NamedTuple):

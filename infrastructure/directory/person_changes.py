@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +13,9 @@ from domain.refusals import Refused
 from infrastructure.directory import tables
 from infrastructure.directory.moments import utc_now
 from infrastructure.directory.tables import person
+
+# Around a change of the log: what is written to the directory together with it.
+Alongside = Callable[[Callable[[Connection], None]], AbstractContextManager[None]]
 
 
 def enter(connection: Connection, account: UUID, name: str, email: str, hashed: str | None = None) -> None:

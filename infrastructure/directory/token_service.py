@@ -12,7 +12,8 @@ from domain.account import Holder
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from infrastructure.directory.moments import real_moment
-from infrastructure.directory.tokens import Token, TokenKind, Tokens
+from infrastructure.directory.person_changes import Alongside
+from infrastructure.directory.tokens import Token, TokenKind, Tokens, revoke
 from projections.accounts import AccountRow
 
 
@@ -24,14 +25,19 @@ class IssuedToken(NamedTuple):
 
 
 class TokenService:
-    """Each method is one change: what opens is on record before it opens, what shuts shuts first."""
+    """Each method is one change: a token is on record before it opens anything, and shut with its record."""
 
     def __init__(
-        self, tokens: Tokens, record: AccountRecordService, account_of: Callable[[UUID], AccountRow | None]
+        self,
+        tokens: Tokens,
+        record: AccountRecordService,
+        account_of: Callable[[UUID], AccountRow | None],
+        alongside: Alongside,
     ) -> None:
         self.tokens = tokens
         self.record = record
         self.account_of = account_of
+        self.alongside = alongside
 
     def issue(
         self, account: UUID, name: str, scopes: Collection[str], days: int, by: Provenance
@@ -91,8 +97,7 @@ class TokenService:
             )
         )
 
-    def revoke(self, account: UUID, token: int, by: Provenance) -> Token:
+    def revoke(self, account: UUID, token: int, by: Provenance) -> None:
         """Shut a token of the account out. Refused: `token_unknown`, and what the record refuses."""
-        revoked = self.tokens.revoke(account, token)
-        self.record.revoke_token(account, token, by)
-        return revoked
+        with self.alongside(lambda to: revoke(to, account, token)):
+            self.record.revoke_token(account, token, by)

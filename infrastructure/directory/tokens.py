@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from domain.account import AccountState
 from domain.characters import must_be_seen
@@ -74,7 +74,7 @@ class Holder(NamedTuple):
 
 
 class Tokens:
-    """Issues tokens, revokes them, and knows whose one is."""
+    """Issues tokens, and knows whose one is."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -146,17 +146,6 @@ class Tokens:
         with reading(self.engine) as connection:
             return [_token(row, row.holders_epoch) for row in connection.execute(query)]
 
-    def revoke(self, account: UUID, id: int) -> Token:
-        """It opens nothing any more; it stays in the list. Refused: `token_unknown`."""
-        change = token.update().where(
-            token.c.id == id, token.c.account == str(account), token.c.revoked_at.is_(None)
-        )
-        with writing(self.engine) as connection:
-            row = connection.execute(change.values(revoked_at=utc_now()).returning(*token.c)).first()
-        if row is None:
-            raise Refused("token_unknown", "There is no such token, or it is revoked already.")
-        return _token(row, row.epoch)
-
     def holder(self, secret: str) -> Holder:
         """Who comes with it. Refused: `token_not_valid`, the same for every cause."""
         with reading(self.engine) as connection:
@@ -204,7 +193,7 @@ def _token(row: Any, holders_epoch: int | None) -> Token:
     return Token(
         id=row.id,
         account=UUID(row.account),
-        name=values["token_name" if "token_name" in values else "name"],
+        name=row.token_name,
         scopes=frozenset(row.scopes.split()),
         hint=row.hint,
         **{name: values[name] and with_zone(values[name]) for name in moments},
@@ -213,6 +202,15 @@ def _token(row: Any, holders_epoch: int | None) -> Token:
         issued_by=row.issued_by and UUID(row.issued_by),
         ended=row.epoch != holders_epoch,
     )
+
+
+def revoke(connection: Connection, account: UUID, id: int) -> None:
+    """It opens nothing any more; it stays in the list. Refused: `token_unknown`."""
+    change = token.update().where(
+        token.c.id == id, token.c.account == str(account), token.c.revoked_at.is_(None)
+    )
+    if not connection.execute(change.values(revoked_at=utc_now())).rowcount:
+        raise Refused("token_unknown", "There is no such token, or it is revoked already.")
 
 
 def _digest(secret: str) -> str:

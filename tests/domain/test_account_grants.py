@@ -192,17 +192,18 @@ def test_whoever_is_gone_for_good_is_not_covered() -> None:
 
 def test_a_guest_comes_and_goes_on_the_days_that_were_said() -> None:
     guest = Account.open(OLIVE, "DCC", since=MAY, until=JUNE)
-    assert [guest.may_act_on(day) for day in (date(2011, 4, 30), MAY, JUNE, date(2011, 6, 2))] == [
-        *(False, True, True, False)
-    ]
+    assert guest.span is not None
+    days = (date(2011, 4, 30), MAY, JUNE, date(2011, 6, 2))
+    assert [guest.span.holds_on(day) for day in days] == [False, True, True, False]
     refused(lambda: Account.open(OLIVE, "DCC", since=JUNE, until=MAY), "days_out_of_order", "until")
 
 
 def test_a_guests_time_is_set_anew_or_taken_off_with_a_reason() -> None:
     account = given(olive).when(of_a_span(None, JUNE)).then((Account.SpanSet, {"since": None, "until": JUNE}))
-    assert not account.may_act_on(JULY)
+    assert account.span is not None
+    assert not account.span.holds_on(JULY)
     account = given(olive, of_a_span(None, JUNE)).when(of_a_span(None, None)).then((Account.SpanSet, {}))
-    assert account.may_act_on(JULY)
+    assert account.span is None
     given(olive).when(of_a_span(None, JUNE, " ")).then_refused("reason_required", "reason")
     given(olive).when(of_a_span(JULY, JUNE)).then_refused("days_out_of_order", "until")
     given(olive, closed).when(of_a_span(None, JUNE)).then_refused("account_closed")
@@ -211,20 +212,6 @@ def test_a_guests_time_is_set_anew_or_taken_off_with_a_reason() -> None:
 def test_the_time_that_a_guest_has_already_is_not_set_again() -> None:
     given(olive, of_a_span(MAY, JUNE)).when(of_a_span(MAY, JUNE)).then_nothing()
     given(olive).when(of_a_span(None, None)).then_nothing()
-
-
-@pytest.mark.parametrize(
-    ("history", "may"),
-    [
-        ((), True),
-        ((closed,), False),
-        ((lambda account: account.lock("Lost"),), False),
-        ((lambda account: account.lock("Lost"), lambda account: account.unlock("Found")), True),
-    ],
-    ids=["open", "closed", "locked", "unlocked"],
-)
-def test_an_account_acts_while_it_is_open_and_not_locked(history: tuple[Decide, ...], *, may: bool) -> None:
-    assert given(olive, *history).aggregate.may_act_on(MAY) is may
 
 
 # Where somebody may be an owner

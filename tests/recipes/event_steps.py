@@ -51,7 +51,7 @@ ONLY_IN_THE_TRAIL: frozenset[str] = frozenset(
 NO_CHANGE_OF_THEIR_OWN = frozenset(
     {
         *("series.start", "partnership.form", "partnership.adopt_newest", "proposal.make"),
-        *("account.acts_in", "account.may_act_on", "account.must_be_open"),
+        *("account.acts_in", "account.must_be_open"),
     }
 )
 # What is done in the directory and only put on record: tests/directory and tests/web try it there.

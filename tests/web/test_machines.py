@@ -56,7 +56,7 @@ def test_a_role_granted_later_is_not_in_the_scope(partnership: Partnership, ada:
 def invalid_tokens(partnership: Partnership) -> dict[str, Client]:
     revoked = with_token(partnership, Role.OFFICER)
     (held,) = partnership.container.tokens.of(partnership.officer.account)
-    partnership.container.tokens.revoke(partnership.officer.account, held.id)
+    partnership.container.token_service.revoke(partnership.officer.account, held.id, OPERATED)
     return {
         "revoked": revoked,
         "expired": with_token(partnership, Role.OFFICER, expires=datetime.now(UTC) - timedelta(seconds=1)),

@@ -16,7 +16,7 @@ from infrastructure.directory.tokens import TokenKind
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.machine import Client, basic, code
-from tests.web.partnership import PASSWORD, Partnership
+from tests.web.partnership import OPERATED, PASSWORD, Partnership
 from tests.web.sent_figures import FIGURE, SUBMIT
 from tests.web.watching import nothing_changes
 
@@ -133,7 +133,7 @@ def test_it_ends_as_tokens_do(partnership: Partnership, key: str, way: Way, how:
     container, account = partnership.container, partnership.officer.account
     (held,) = container.tokens.of(account)
     if how == "revoked":
-        container.tokens.revoke(account, held.id)
+        container.token_service.revoke(account, held.id, OPERATED)
     elif how == "password":
         container.directory.set_password(account, "four words, none alike")
     refused = Spreadsheet(partnership, way, f"{key}x" if how == "unknown" else key).reads(TABLE)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.partner import PartnerKind
+from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.role import Role
 from infrastructure.container import Container
@@ -15,6 +16,7 @@ from infrastructure.directory.sign_in_record import Outcome
 from infrastructure.directory.tokens import TokenKind
 from infrastructure.directory.visitor import BY_ADDRESS, Visitor
 from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, add_person
+from tests.web.watching import nothing_changes
 
 HERE = Visitor("198.51.100.7", "Firefox on Linux", secret="of this installation")
 
@@ -125,6 +127,16 @@ def test_a_token_from_its_beginning_to_its_end(container: Container, una: Person
     key, secret = tokens.issue(una.account, "Sheet", (), tomorrow(), kind=TokenKind.CSV, opens="/x.csv")
     assert tokens.holder(secret).token.opens == "/x.csv"
     assert key.kind is TokenKind.CSV
+
+
+def test_a_revocation_that_is_refused_shuts_nothing(container: Container, una: Person) -> None:
+    service, tokens = container.token_service, container.tokens
+    issued = service.issue(una.account, "Upload", ["officer"], 30, OPERATED)
+
+    for token, by in ((issued.token.id, Provenance(uuid4(), Way.API)), (issued.token.id + 1, OPERATED)):
+        with nothing_changes(container), pytest.raises(Refused):
+            service.revoke(una.account, token, by)
+    assert tokens.holder(issued.secret).person == una
 
 
 def test_whoever_is_erased_leaves_neither_sessions_nor_a_name_to_sign_in_with(
