@@ -14,20 +14,18 @@ from infrastructure.formats.formatting import london
 from projections.accounts import list_accounts
 from projections.partners import list_partners
 from projections.reports.names import FORMER
+from web.cli.account_grants import cover, entry, second, span
 from web.cli.command import (
     Naming,
     acting,
     as_at_option,
+    as_somebody,
     format_option,
     one_time_address,
     opened,
     opened_to_change,
 )
 from web.cli.output import write_answer
-
-as_somebody = click.option(
-    "--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out."
-)
 
 ROLES = click.Choice([role.value for role in Role])
 
@@ -200,6 +198,10 @@ def list_all(as_at: str | None, how: str) -> None:
         # In an order in which a person finds somebody: by partner, name and address.
         rows.sort(key=lambda row: (row[2], row[1], row[0] or ""))
         write_answer(how, question.as_at, "accounts", columns, rows)
+
+
+for granting in (entry, second, cover, span):
+    account.add_command(granting)
 
 
 @click.group()

@@ -14,22 +14,18 @@ from infrastructure.container import Container
 from projections.areas import area_called
 from projections.reports.area_meant import area_meant
 from web.cli.areas_told import list_areas_then, show_area
-from web.cli.command import Naming, acting, opened_to_change
+from web.cli.command import Naming, acting, as_somebody, opened_to_change, understood
 from web.commands.areas import read_description, typed_description
 from web.schemas.areas import AddAreaSchema, DescribeAreaSchema, EndAreaSchema, RestoreAreaSchema
-from web.schemas.faults import Fault, InputRefused, PlainSchema, read
+from web.schemas.faults import Fault, InputRefused
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-as_option = click.option(
-    "--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out."
-)
 
 
 def description_options(command: F) -> F:
     """What is said of an area, by whichever command."""
     for option in (
-        as_option,
+        as_somebody,
         click.option("--begun", metavar="DAY", help="Its first day, where it has not always been."),
         click.option("--supplier", help="The code of the partner that supplies its figures."),
         click.option("--parent", "parents", multiple=True, help="An area that it lies in; may be repeated."),
@@ -54,7 +50,7 @@ def area() -> None:
 @description_options
 def add_area(reference: str, by: str | None, **said: Any) -> None:
     """Add an area under the REFERENCE that its figures are kept under, like Purbeck or E07000052."""
-    values = _read(AddAreaSchema, {"name": reference, **_said(said), "reference": reference})
+    values = understood(AddAreaSchema, {"name": reference, **_said(said), "reference": reference})
     with opened_to_change() as container:
         description = _named_as_the_register_does(container, read_description(values))
         container.areas.add(values["reference"], description, acting(container, by))
@@ -72,7 +68,7 @@ def describe_area(reference: str, by: str | None, since: str | None, reason: str
         with container.question() as question:
             held = area_called(question, reference)
         typed = {**typed_description(held.description), **_said(said), "since": since, "reason": reason}
-        values = _read(DescribeAreaSchema, typed)
+        values = understood(DescribeAreaSchema, typed)
         description = _named_as_the_register_does(container, read_description(values))
         done = container.areas.describe(
             held.reference, description, values["since"], values["reason"], acting(container, by)
@@ -88,10 +84,10 @@ def describe_area(reference: str, by: str | None, since: str | None, reason: str
 @click.argument("last_day")
 @click.option("--successor", "successors", multiple=True, help="The area that followed; may be repeated.")
 @click.option("--reason", required=True, help="What ended it, like the Order.")
-@as_option
+@as_somebody
 def end_area(reference: str, last_day: str, successors: tuple[str, ...], reason: str, by: str | None) -> None:
     """End the area of REFERENCE on LAST_DAY, like 2019-03-31. After it nothing more is expected."""
-    values = _read(EndAreaSchema, {"on": last_day, "successors": successors, "reason": reason})
+    values = understood(EndAreaSchema, {"on": last_day, "successors": successors, "reason": reason})
     with opened_to_change() as container:
         followed = _references(container, values["successors"], "successors")
         container.areas.end(reference, values["on"], followed, values["reason"], acting(container, by))
@@ -101,10 +97,10 @@ def end_area(reference: str, last_day: str, successors: tuple[str, ...], reason:
 @area.command("restore")
 @click.argument("reference")
 @click.option("--reason", required=True, help="Why it has not ended.")
-@as_option
+@as_somebody
 def restore_area(reference: str, reason: str, by: str | None) -> None:
     """Take back the end of the area of REFERENCE."""
-    values = _read(RestoreAreaSchema, {"reason": reason})
+    values = understood(RestoreAreaSchema, {"reason": reason})
     with opened_to_change() as container:
         container.areas.restore(reference, values["reason"], acting(container, by))
     click.echo(f"{reference} goes on.")
@@ -117,15 +113,6 @@ area.add_command(show_area)
 def _said(options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were given."""
     return {name: said for name, said in options.items() if said is not None and said != ()}
-
-
-def _read(schema: type[PlainSchema], typed: Mapping[str, object]) -> dict[str, Any]:
-    """What forms and the API would read in it. Refused: as the fields refuse, all sentences at once."""
-    try:
-        return read(schema, typed, dict)
-    except InputRefused as refusal:
-        said = " ".join(fault.sentence for fault in refusal.faults)
-        raise InputRefused([replace(refusal.faults[0], sentence=said)]) from None
 
 
 def _named_as_the_register_does(container: Container, said: AreaDescription) -> AreaDescription:

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from infrastructure.settings import Settings
 from infrastructure.upkeep.audit import Audit
 from web.http.errors import status_of
 from web.http.links import ONE_TIME
+from web.schemas.faults import InputRefused, PlainSchema, read
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,6 +42,11 @@ LONGEST = 5_000
 TYPED = "golden_thread.typed"
 # A failure of ours must not look like the 1 with which `check` tells of a difference.
 FAILED = 70
+
+
+as_somebody = click.option(
+    "--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out."
+)
 
 
 class RefusingGroup(click.Group):
@@ -100,6 +107,15 @@ class TakingNumbers(click.Command):
 
 # A hyphen in front of a digit; a minus sign, which is read as well, does not look like an option.
 NEGATIVE = re.compile(r"^-(?=[£$€]?\.?\d)")
+
+
+def understood(schema: type[PlainSchema], typed: Mapping[str, object]) -> dict[str, Any]:
+    """What forms and the API would read in it. Refused: as the fields refuse, all sentences at once."""
+    try:
+        return read(schema, typed, dict)
+    except InputRefused as refusal:
+        said = " ".join(fault.sentence for fault in refusal.faults)
+        raise InputRefused([replace(refusal.faults[0], sentence=said)]) from None
 
 
 def exit_code_of(refusal: Refused) -> int:

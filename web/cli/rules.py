@@ -11,7 +11,7 @@ from domain.partnership import Adopting
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
 from projections.reports.rules import judgement_rules
-from web.cli.command import acting, as_at_option, format_option, opened, opened_to_change
+from web.cli.command import acting, as_at_option, as_somebody, format_option, opened, opened_to_change
 from web.cli.output import write_answer, written
 
 COLUMNS = ("rule", "first_period_end", "reaches_back", "put_aside", "adopted_at", "who", "reason")
@@ -65,7 +65,7 @@ def _day(day: date | None) -> str | None:
     metavar="DAY",
     help="Judge periods that end on this day or later; today if left out. An earlier day is marked.",
 )
-@click.option("--as", "by", metavar="EMAIL", help="The account that does this; the operator if left out.")
+@as_somebody
 def adopt_rule(name: str, reason: str, first: str | None, by: str | None) -> None:
     """Adopt the rule NAME, like ‘RAG 1’."""
     day = None if first is None else read_day(first)
