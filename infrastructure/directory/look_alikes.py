@@ -42,22 +42,27 @@ def _numbered(person: Named, number: int) -> str:
 @lru_cache(maxsize=20_000)
 def looks_of(name: str) -> tuple[str, str]:
     """By either of them it is taken for another: its letters, and what these look like."""
-    written = SHOWN_BEHIND.sub("", normalize("NFKC", name).casefold())
+    written = SHOWN_BEHIND.sub("", normalize("NFKC", name))
     letters = "".join(letter for letter in normalize("NFKD", written) if category(letter)[0] in "LN")
-    if letters.isascii():
-        return letters, _drawn(letters)
-    return letters, _drawn("".join(map(_like, letters)))
+    # As it is written: a capital looks like others than its small letter does.
+    plain = letters if letters.isascii() else "".join(map(_like, letters))
+    return letters.casefold(), _drawn(plain.casefold())
 
 
 def _drawn(letters: str) -> str:
-    """In many typefaces these are one stroke, or one ring."""
-    return letters.translate(str.maketrans("1i|0", "lllo"))
+    """In many typefaces these are one stroke, one ring, or one letter."""
+    return letters.replace("rn", "m").replace("vv", "w").translate(str.maketrans("1i|0", "lllo"))
 
 
 def _like(letter: str) -> str:
     """The plain letter that this one is taken for, by Unicode’s own table; itself where there is none."""
+    if letter.isascii():
+        return letter
     # A megabyte, which most installations never need.
     from confusable_homoglyphs.confusables import confusables_data
 
-    alike = (each["c"] for each in confusables_data.get(letter, ()))
-    return next((each.casefold() for each in alike if each.isascii() and each.isalnum()), letter)
+    for written in (letter, letter.casefold()):
+        for each in confusables_data.get(written, ()):
+            if each["c"].isascii() and each["c"].isalnum():
+                return str(each["c"])
+    return letter.casefold()

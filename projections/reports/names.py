@@ -55,6 +55,13 @@ def name_of(account: str | None, names: Names) -> str | None:
     return None if account is None else names.get(account, FORMER)
 
 
+def of_partner(name: str, partner: str | None) -> str:
+    """The name with its partner, unless it tells that itself, as that of a second person of one name does."""
+    if not partner or re.search(rf" \({re.escape(partner)}, \d+\)(,|$)", name):
+        return name
+    return f"{name} ({partner})"
+
+
 def named(sentence: str, names: Names) -> str:
     """The sentence with its accounts called what they are called today."""
     return _ACCOUNT.sub(lambda match: _called(match, names), sentence)

@@ -7,6 +7,7 @@ import pytest
 
 from domain.role import Role
 from infrastructure.directory.look_alikes import Named, told_apart
+from projections.reports.names import of_partner
 from tests.web.partnership import add_person
 from tests.web.people_on_record import Accounts, a_few_accounts
 
@@ -50,6 +51,8 @@ def test_a_second_person_of_one_name_is_told_apart_by_the_api(two: Accounts, add
 ALIKE = [
     *("Olive  Hart", "olive hart", "Olive Hart.", "Оlivе Hart", "0live Hart", "O\u200clive Hart"),
     *("Ｏlive Hart", "Olive Hart (PDC, 2)", "Olive Hart, renamed since", "Ólive Hart"),
+    # A capital looks like others than its small letter does: Cyrillic En, Greek Eta, and a plain I.
+    *("Olive Нart", "Olive Ηart", "ОLІVЕ НАRТ", "OIive Hart", "Οlive Hart"),
 ]
 
 
@@ -65,6 +68,20 @@ def test_what_reads_otherwise_is_not(name: str) -> None:
     people = [Named("b", name, "PDC", 7), Named("a", "Olive Hart", "DCC", 3)]
 
     assert told_apart(people)["b"] == name
+
+
+def test_a_second_persons_partner_is_told_once(two: Accounts) -> None:
+    assert of_partner("Olive Hart", "PDC") == "Olive Hart (PDC)"
+    assert of_partner(SECOND, "PDC") == SECOND
+    assert of_partner(f"{SECOND}, renamed since", "PDC") == f"{SECOND}, renamed since"
+    assert of_partner(SECOND, "DCC") == f"{SECOND} (DCC)"
+    assert f"{SECOND} (PDC)" not in two.browser(two.ada).client.get("/trail").get_data(as_text=True)
+
+
+def test_letters_that_together_look_like_another_are_alike() -> None:
+    people = [Named("b", "Tom Bames", "PDC", 7), Named("a", "Tom Barnes", "DCC", 3)]
+
+    assert told_apart(people)["b"] == "Tom Bames (PDC, 2)"
 
 
 def test_they_are_numbered_in_the_order_in_which_their_accounts_were_opened() -> None:

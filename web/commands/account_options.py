@@ -10,7 +10,7 @@ from projections.accounts import AccountRow, account_with, list_accounts
 from projections.engine.as_at import Question
 from projections.partners import list_partners
 from projections.reports.matching import in_natural_order
-from projections.reports.names import FORMER, Names
+from projections.reports.names import FORMER, Names, of_partner
 from web.commands.choices import Options
 from web.commands.form_context import FormContext
 
@@ -23,7 +23,7 @@ def officers(about: FormContext) -> Options:
 def officers_called(question: Question, names: Names) -> Options:
     """Open accounts by what their holders are called."""
     named = [
-        (row.account, f"{names.get(row.account, FORMER)} ({row.partner})")
+        (row.account, of_partner(names.get(row.account, FORMER), row.partner))
         for row in list_accounts(question)
         if row.is_open
     ]
@@ -79,7 +79,10 @@ def roles(_: FormContext) -> Options:
 def every_officer(question: Question, names: Names) -> Options:
     """For a filter: whoever there has been, by the names of the holders."""
     named = [
-        (row.account, f"{names.get(row.account, FORMER)} ({row.partner}{'' if row.is_open else ', closed'})")
+        (
+            row.account,
+            of_partner(names.get(row.account, FORMER), row.partner) + ("" if row.is_open else ", closed"),
+        )
         for row in list_accounts(question)
     ]
     return sorted(named, key=lambda each: in_natural_order(each[1]))

@@ -8,7 +8,7 @@ from domain.confirmable import Confirmable
 from infrastructure.formats.formatting import london_day
 from projections.engine.as_at import Question
 from projections.proposals import proposal_called
-from projections.reports.names import Names
+from projections.reports.names import Names, of_partner
 from projections.reports.proposals import NamedProposal, definition_changes, named_proposals, standing
 from projections.sentences.words import day
 from web.commands.form_context import FormContext
@@ -20,7 +20,7 @@ Facts = list[tuple[str, str]]
 def proposed_in_words(question: Question, proposal: NamedProposal) -> Facts:
     """What would be so, of what; each with its label."""
     row, made = proposal.row, proposal.made
-    by = f"{made.who} ({made.row.partner})" if made.row.partner else made.who
+    by = of_partner(made.who, made.row.partner)
     return [
         ("Of", f"{row.kind} {row.subject}"),
         *_what(question, proposal),
@@ -33,7 +33,9 @@ def proposed_in_words(question: Question, proposal: NamedProposal) -> Facts:
 def _what(question: Question, proposal: NamedProposal) -> Facts:
     row = proposal.row
     if row.what is Confirmable.OWNER:
-        to = f"{proposal.owner} ({row.partner})" if proposal.owner else f"{row.partner}, naming no officer"
+        to = (
+            of_partner(proposal.owner, row.partner) if proposal.owner else f"{row.partner}, naming no officer"
+        )
         return [("Owner", to)]
     return [
         (

@@ -11,6 +11,7 @@ from domain.action import ActionState
 from domain.agreement import Stance, TargetState
 from infrastructure.formats import formatting
 from projections.engine.as_at import LONDON
+from projections.reports.names import of_partner
 from projections.sentences.words import day
 from web.http import authentication, context, links
 from web.http.assets import Assets
@@ -18,6 +19,7 @@ from web.http.context import the_container
 from web.pages import navigation, places
 
 FILTERS = (
+    of_partner,
     formatting.number,
     formatting.exact,
     formatting.plain,
