@@ -20,7 +20,7 @@ from domain.account_grants import (
     set_span,
 )
 from domain.authority.whose import Item
-from domain.provenance import Provenance
+from domain.provenance import Provenance, Way
 
 
 class AccountGrantService(Service):
@@ -60,11 +60,14 @@ class AccountGrantService(Service):
         self, account: UUID, covered: UUID, since: date, until: date, reason: str, by: Provenance
     ) -> int | None:
         """Whoever grants it answers for both accounts. Refused besides: `account_unknown`."""
+        today = self._no_earlier_than(by)
         return self._decide(
             "grant_cover",
             account,
             by,
-            lambda aggregate: grant_cover(aggregate, account_of(self.changes, covered), since, until, reason),
+            lambda aggregate: grant_cover(
+                aggregate, account_of(self.changes, covered), since, until, reason, today
+            ),
             # Whoever says who covers may be away themselves.
             lambda asker, _: asker.must_reach(Item(account_of(self.changes, covered).partner)),
         )
@@ -82,8 +85,15 @@ class AccountGrantService(Service):
         self, account: UUID, since: date | None, until: date | None, reason: str, by: Provenance
     ) -> int | None:
         return self._decide(
-            "set_span", account, by, lambda aggregate: set_span(aggregate, since, until, reason)
+            "set_span",
+            account,
+            by,
+            lambda aggregate: set_span(aggregate, since, until, reason, self._no_earlier_than(by)),
         )
+
+    def _no_earlier_than(self, by: Provenance) -> date:
+        """Today; what is moved in is of days gone by."""
+        return date.min if by.way is Way.MIGRATION else self.changes.today()
 
     def _decide(
         self,

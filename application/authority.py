@@ -34,6 +34,11 @@ class Asker:
     def operates(self) -> bool:
         return self.by.account == OPERATOR
 
+    @property
+    def stands_in_for(self) -> frozenset[UUID]:
+        """Those who are away, whose work it does meanwhile under whichever hat."""
+        return frozenset[UUID]().union(*(hat.away for hat in self.worn))
+
     def asking_for(self, verb: str) -> Asker:
         """The same, asking for another change: what was proposed is settled as if it were being made."""
         return replace(self, verb=verb)

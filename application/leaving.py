@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.changes import Changes
 from application.proposing import wants_a_second_person
+from application.service import must_answer
 from domain.account import Account
 from domain.account_grants import end_cover
 from domain.action import Action
@@ -46,10 +47,13 @@ def handed_over(
 ) -> list[RecordedAggregate]:
     """What is changed by it: each duty to the successor, and every cover by and of the leaver at its end.
 
-    Refused: `of_another_partner`, `account_closed`, `not_for_a_service`, and what the aggregates refuse.
+    Refused: `of_another_partner`, `account_closed`, `not_for_a_service`, `cannot_answer`, and what the
+    aggregates refuse.
     """
     to.must_be_open()
     must_be_a_successor(leaver, to)
+    if leaving.duties:
+        must_answer(to, "to")
     for duty in leaving.duties:
         if not to.acts_in(duty.partner):
             raise Refused(

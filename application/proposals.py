@@ -44,7 +44,9 @@ class ProposalService(Service):
             written = asker.may_change(item)
             if made.terms.owner is not None:
                 asker.may_hand_to(made.terms.owner.partner, item)
-            made.confirm(persons(written), self.changes.today(), fits=_fits(made.terms, subject))
+            made.confirm(
+                persons(written, asker.stands_in_for), self.changes.today(), fits=_fits(made.terms, subject)
+            )
             self._make(made.terms, subject)
             events = [*subject.collect_events(), *made.collect_events()]
             return self.changes.record(events, written, [subject, made])
@@ -56,9 +58,9 @@ class ProposalService(Service):
 
         def decide(settling: Settling) -> int | None:
             made, _, asker, item = settling
-            theirs = not persons(asker.by).isdisjoint(made.proposers)
+            theirs = not persons(asker.by, ()).isdisjoint(made.proposers)
             written = asker.by if theirs else asker.may_change(item)
-            made.refuse(persons(written), reason)
+            made.refuse(persons(written, ()), reason)
             return self._commit(made, written)
 
         return self._settle("refuse", proposal, by, decide)

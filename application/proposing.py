@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 from uuid import UUID
 
@@ -34,9 +34,9 @@ Assigned = (
 AT_ONCE = 10
 
 
-def persons(by: Provenance) -> frozenset[UUID]:
-    """Whoever acts, in whose place, and by whose hand: none of them is a second person to another."""
-    return frozenset(filter(None, (by.account, by.covering, by.operated_by)))
+def persons(by: Provenance, stands_in_for: Collection[UUID]) -> frozenset[UUID]:
+    """Whoever acts, by whose hand, and in whose place they may: none is a second person to another."""
+    return frozenset({by.account, *stands_in_for, *filter(None, (by.covering, by.operated_by))})
 
 
 def wants_a_second_person(partnership: RecordedAggregate | None, what: Confirmable) -> bool:
@@ -44,7 +44,13 @@ def wants_a_second_person(partnership: RecordedAggregate | None, what: Confirmab
     return isinstance(partnership, Partnership) and what in partnership.second_person
 
 
-def propose(changes: Changes, stood: RecordedAggregate, decided: Sequence[Event], by: Provenance) -> int:
+def propose(
+    changes: Changes,
+    stood: RecordedAggregate,
+    decided: Sequence[Event],
+    by: Provenance,
+    stands_in_for: Collection[UUID],
+) -> int:
     """What was just decided on a subject, as it `stood` before, waits for another person.
 
     Of an earlier proposal that lapsed it is recorded now. Refused: `already_proposed`.
@@ -55,7 +61,7 @@ def propose(changes: Changes, stood: RecordedAggregate, decided: Sequence[Event]
     if latest is not None and latest.state.is_open:
         _must_have_lapsed(changes, latest)
         aggregates.append(latest)
-    aggregates.append(Proposal.make(number + 1, proposed, persons(by), changes.today()))
+    aggregates.append(Proposal.make(number + 1, proposed, persons(by, stands_in_for), changes.today()))
     events = [event for each in aggregates for event in each.collect_events()]
     return changes.record(events, by, aggregates)
 

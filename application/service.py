@@ -20,6 +20,7 @@ from domain.identity import partner_id, partnership_id
 from domain.partner import Partner
 from domain.provenance import Provenance
 from domain.refusals import Refused
+from domain.role import ENTERS_OR_JUDGES
 
 A = TypeVar("A", bound=RecordedAggregate)
 
@@ -103,7 +104,7 @@ class Service:
             if not waits:
                 return self._commit(aggregate, written)
             events = aggregate.collect_events()
-            return propose(self.changes, stood, events, written) if events else None
+            return propose(self.changes, stood, events, written, asker.stands_in_for) if events else None
 
         return decided(self.changes, attempt)
 
@@ -124,7 +125,7 @@ class Service:
 
     def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
         """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
-        `not_for_a_service`, `of_another_partner`.
+        `not_for_a_service`, `cannot_answer`, `of_another_partner`.
         """
         self._must_be_partners(partner)
         if account is None:
@@ -134,10 +135,7 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
-        if owner.holder is Holder.SERVICE:
-            raise Refused(
-                "not_for_a_service", "A service account owns nothing. Choose a person.", field="account"
-            )
+        must_answer(owner)
         if not owner.acts_in(partner):
             raise Refused(
                 "of_another_partner",
@@ -182,6 +180,19 @@ def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], strea
             field=kind.TOPIC,
         )
     return aggregate
+
+
+def must_answer(account: Account, field: str = "account") -> None:
+    """It is a person's who enters or judges. Refused: `not_for_a_service`, `cannot_answer`."""
+    if account.holder is Holder.SERVICE:
+        raise Refused("not_for_a_service", "A service account owns nothing. Choose a person.", field=field)
+    if account.roles.isdisjoint(ENTERS_OR_JUDGES):
+        raise Refused(
+            "cannot_answer",
+            "That account only reads, so it cannot answer for anything. Choose an officer, a lead or a "
+            "manager, or have an administrator grant the account such a role first.",
+            field=field,
+        )
 
 
 def account_of(changes: Changes, account: UUID) -> Account:

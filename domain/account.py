@@ -50,7 +50,7 @@ class Account(RecordedAggregate):
     locked: bool = field(default=False, init=False)
     entries: set[str] = field(default_factory=set, init=False)
     secondments: set[str] = field(default_factory=set, init=False)
-    covers: dict[UUID, Span] = field(default_factory=dict, init=False)
+    covers: dict[UUID, tuple[Span, ...]] = field(default_factory=dict, init=False)
     span: Span | None = field(default=None, init=False)
 
     class Event(RecordedAggregate.Event):
@@ -124,7 +124,8 @@ class Account(RecordedAggregate):
         reason: str
 
         def apply(self, account: Account) -> None:
-            account.covers[self.covered] = Span(self.since, self.until)
+            spans = account.covers.get(self.covered, ())
+            account.covers[self.covered] = (*spans, Span(self.since, self.until))
 
     class CoverEnded(Event):
         TOPIC: ClassVar[str] = "account.cover_ended"

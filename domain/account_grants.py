@@ -8,7 +8,7 @@ from domain.account import Account, Holder
 from domain.identity import partner_id, spelled_among
 from domain.refusals import Refused, required
 from domain.role import Role, must_go_together
-from domain.span import must_be_in_order
+from domain.span import Span, must_be_in_order, must_not_be_over
 
 WHY_GRANTED = "Say why it is granted."
 WHY_ENDED = "Say why it ends."
@@ -63,10 +63,12 @@ def end_secondment(account: Account, partner: str, reason: str) -> None:
     account.trigger_event(Account.SecondmentEnded, partner=held, reason=reason)
 
 
-def grant_cover(account: Account, covered: Account, since: date, until: date, reason: str) -> None:
-    """Do somebody's work while they are away, from the first day to the last.
+def grant_cover(
+    account: Account, covered: Account, since: date, until: date, reason: str, today: date
+) -> None:
+    """Do somebody's work while they are away, from the first day to the last; another time besides others.
 
-    Refused: `account_closed`, `covers_itself`, `not_for_a_service`, `days_out_of_order`,
+    Refused: `account_closed`, `covers_itself`, `not_for_a_service`, `days_out_of_order`, `days_over`,
     `roles_incompatible`, `reason_required`.
     """
     account.must_be_open()
@@ -78,9 +80,9 @@ def grant_cover(account: Account, covered: Account, since: date, until: date, re
             "not_for_a_service", "A service account neither covers nor is covered: it is never away."
         )
     must_be_in_order(since, until)
+    must_not_be_over(until, today)
     must_go_together({*account.roles, Role.OFFICER})
-    held = account.covers.get(covered.id)
-    if held is None or (held.since, held.until) != (since, until):
+    if Span(since, until) not in account.covers.get(covered.id, ()):
         account.trigger_event(
             Account.CoverGranted,
             covered=covered.id,
@@ -91,7 +93,7 @@ def grant_cover(account: Account, covered: Account, since: date, until: date, re
 
 
 def end_cover(account: Account, covered: Account, reason: str) -> None:
-    """Refused: `account_closed`, `cover_not_granted`, `reason_required`."""
+    """All of it that is for this one. Refused: `account_closed`, `cover_not_granted`, `reason_required`."""
     account.must_be_open()
     if covered.id not in account.covers:
         raise Refused("cover_not_granted", "This account does not cover for that one.", field="covered")
@@ -99,15 +101,16 @@ def end_cover(account: Account, covered: Account, reason: str) -> None:
     account.trigger_event(Account.CoverEnded, covered=covered.id, reason=reason)
 
 
-def set_span(account: Account, since: date | None, until: date | None, reason: str) -> None:
+def set_span(account: Account, since: date | None, until: date | None, reason: str, today: date) -> None:
     """From when until when it may act at all: a guest's time; neither end, for good.
 
-    Refused: `account_closed`, `days_out_of_order`, `reason_required`.
+    Refused: `account_closed`, `days_out_of_order`, `days_over`, `reason_required`.
     """
     account.must_be_open()
     must_be_in_order(since, until)
     held = (account.span.since, account.span.until) if account.span else (None, None)
     if held != (since, until):
+        must_not_be_over(until, today)
         reason = required(reason, "reason", "Say why its time is set so.")
         account.trigger_event(Account.SpanSet, since=since, until=until, reason=reason)
 

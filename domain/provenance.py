@@ -27,8 +27,8 @@ class Provenance:
     source called the change (a commit, a batch); `migrated_at` is when a migrated event was really
     written, since such an event bears the moment at which its figure was known. `for_partner` is whose item
     it was, where that is not the account's own partner; `covering` the account of whoever was away;
-    `operated_by` the account of whoever acted in this account's name at the command line. `scopes` are a
-    token's: they narrow what may be done, and are not written.
+    `operated_by` the account of whoever acted in this account's name: at the command line, or having issued
+    its token. `scopes` are a token's: they narrow what may be done, and are not written.
     """
 
     account: UUID

@@ -39,14 +39,15 @@ IN_WORDS = {
 # What somebody is for one partner: what cover lends, and what a machine may be granted.
 FOR_ONE_PARTNER = frozenset({Role.OFFICER, Role.LEAD, Role.PARTNER_MANAGER})
 ENTERS = FOR_ONE_PARTNER | {Role.MANAGER}
-READS_INDEPENDENTLY = frozenset({Role.AUDITOR, Role.INSPECTOR})
 ENTERS_OR_JUDGES = ENTERS | {Role.REVIEWER}
+# Who looks at it from outside, or says who may.
+KEEPS_OUT = frozenset({Role.AUDITOR, Role.INSPECTOR, Role.ADMINISTRATOR})
 
 
 def incompatible_pairs(roles: Iterable[Role]) -> list[tuple[Role, Role]]:
     """Those pairs among the roles that nobody may hold together, in the order of `Role`.
 
-    Whoever enters does not inspect, and whoever gives out the roles neither enters nor judges.
+    Whoever enters or judges does not inspect, and whoever gives out the roles does neither.
     """
     held = set(roles)
     in_order = [role for role in Role if role in held]
@@ -54,8 +55,7 @@ def incompatible_pairs(roles: Iterable[Role]) -> list[tuple[Role, Role]]:
         (one, other)
         for number, one in enumerate(in_order)
         for other in in_order[number + 1 :]
-        if (one in ENTERS and other in READS_INDEPENDENTLY)
-        or (other is Role.ADMINISTRATOR and one in ENTERS_OR_JUDGES)
+        if one in ENTERS_OR_JUDGES and other in KEEPS_OUT
     ]
 
 
@@ -67,6 +67,6 @@ def must_go_together(roles: Iterable[Role]) -> None:
         raise Refused(
             "roles_incompatible",
             f"One account is not both {one.words} and {other.words}: whoever enters or judges figures does "
-            "not inspect them, nor give out roles. Take the one role away first, or open a second account.",
+            "not inspect them, nor give out roles. Take the one role away first, or ask another person.",
             field="role",
         )

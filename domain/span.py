@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +20,25 @@ class Span:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+def any_holds_on(spans: Iterable[Span], day: date) -> bool:
+    """Whether the day is in one of them."""
+    return any(span.holds_on(day) for span in spans)
+
+
 def span_of(since: date | None, until: date | None) -> Span | None:
     """None where neither end is given."""
     return None if since is None and until is None else Span(since, until)
+
+
+def must_not_be_over(until: date | None, today: date) -> None:
+    """Refused: `days_over`."""
+    if until is not None and until < today:
+        raise Refused(
+            "days_over",
+            "The last day is over already, and what was done before today was done without this. Give today "
+            "or a later day.",
+            field="until",
+        )
 
 
 def must_be_in_order(since: date | None, until: date | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,9 @@ from domain.span import Span
 # What several stand in one column are separated by.
 LINE = "\n"
 YES, NO = "yes", ""
+
+# Whose leave is covered, and when.
+Cover = tuple[UUID, Span]
 
 Changed = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 
@@ -44,13 +47,11 @@ def _without(name: str, value: Callable[[Any], str]) -> Changed:
 
 
 def _covering(row: Mapping[str, Any], event: Account.CoverGranted) -> dict[str, Any]:
-    covers = {**_covers(row["covers"]), event.covered: Span(event.since, event.until)}
-    return {"covers": _written(covers)}
+    return {"covers": _written([*_covers(row["covers"]), (event.covered, Span(event.since, event.until))])}
 
 
 def _not_covering(row: Mapping[str, Any], event: Account.CoverEnded) -> dict[str, Any]:
-    others = {who: at for who, at in _covers(row["covers"]).items() if who != event.covered}
-    return {"covers": _written(others)}
+    return {"covers": _written([each for each in _covers(row["covers"]) if each[0] != event.covered])}
 
 
 ACCOUNT_CHANGES: dict[type[Account.Event], Changed] = {
@@ -80,7 +81,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(_lines(text))
 
 
-def covers_of(text: str) -> dict[UUID, Span]:
+def covers_of(text: str) -> list[Cover]:
     """Whose leave is covered, from when until when."""
     return _covers(text)
 
@@ -89,16 +90,16 @@ def _lines(text: str) -> list[str]:
     return text.split(LINE) if text else []
 
 
-def _covers(text: str) -> dict[UUID, Span]:
-    covers = {}
+def _covers(text: str) -> list[Cover]:
+    covers = []
     for line in _lines(text):
         who, since, until = line.split(" ")
-        covers[UUID(who)] = Span(date.fromisoformat(since), date.fromisoformat(until))
+        covers.append((UUID(who), Span(date.fromisoformat(since), date.fromisoformat(until))))
     return covers
 
 
-def _written(covers: Mapping[UUID, Span]) -> str:
-    return LINE.join(sorted(f"{who} {_day(at.since)} {_day(at.until)}" for who, at in covers.items()))
+def _written(covers: Iterable[Cover]) -> str:
+    return LINE.join(sorted(f"{who} {_day(at.since)} {_day(at.until)}" for who, at in covers))
 
 
 def _day(day: date | None) -> str | None:

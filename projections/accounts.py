@@ -54,9 +54,13 @@ class AccountRow(NamedTuple):
         return not self.state.is_open
 
     @property
-    def covers(self) -> dict[UUID, Span]:
+    def covers(self) -> dict[UUID, tuple[Span, ...]]:
         """Whose leave is covered, and when."""
-        return {UUID(each.covered): Span(each.since, each.until) for each in self.covering}
+        covers: dict[UUID, tuple[Span, ...]] = {}
+        for each in self.covering:
+            who = UUID(each.covered)
+            covers[who] = (*covers.get(who, ()), Span(each.since, each.until))
+        return covers
 
     @property
     def span(self) -> Span | None:
@@ -127,7 +131,7 @@ def _account_row(row: Any) -> AccountRow:
         bool(row.locked),
         lines_of(row.entries),
         lines_of(row.secondments),
-        tuple(CoverRow(str(who), at.since, at.until) for who, at in covers_of(row.covers).items()),
+        tuple(CoverRow(str(who), at.since, at.until) for who, at in covers_of(row.covers)),
         _day(row.since),
         _day(row.until),
         row.renamed,

@@ -13,7 +13,7 @@ from domain.authority.table import BY_A_SERVICE, BY_COVER, ENTRY, LENT, MAY, SAY
 from domain.authority.whose import Item, Whose, whose
 from domain.identity import partner_id
 from domain.role import ENTERS, Role
-from domain.span import Span
+from domain.span import Span, any_holds_on
 
 
 class Granted(Protocol):
@@ -34,7 +34,7 @@ class Granted(Protocol):
     @property
     def secondments(self) -> Collection[str]: ...
     @property
-    def covers(self) -> Mapping[UUID, Span]: ...
+    def covers(self) -> Mapping[UUID, tuple[Span, ...]]: ...
     @property
     def span(self) -> Span | None: ...
 
@@ -53,6 +53,11 @@ class Hat:
     covering: UUID | None = None
     lent_to: frozenset[UUID] = frozenset()
     stands_in_for: frozenset[UUID] = frozenset()
+
+    @property
+    def away(self) -> frozenset[UUID]:
+        """Those who are away, in whose place it is worn, or might be."""
+        return self.stands_in_for if self.covering is None else self.stands_in_for | {self.covering}
 
     def may_be_worn_for(self, verb: str) -> bool:
         """Whether the table allows it of anything at all."""
@@ -140,7 +145,8 @@ def _is_away(who: UUID, granted: Granted, day: date | None, covered: Mapping[UUI
     return (
         other is not None
         and not other.closed
-        and _within(granted.covers[who], day)
+        and day is not None
+        and any_holds_on(granted.covers[who], day)
         and _within(other.span, day)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.provenance import Way
 from projections.reports.names import Names, name_of
 from projections.trail import TrailRow
 
@@ -24,7 +25,8 @@ def acted_for(row: TrailRow, names: Names) -> str:
     if row.covering:
         said.append(f"covering for {name_of(row.covering, names)}")
     if row.operated_by:
-        said.append(f"entered by {name_of(row.operated_by, names)}")
+        hand = name_of(row.operated_by, names)
+        said.append(f"by a token that {hand} issued" if row.way == Way.API.value else f"entered by {hand}")
     return "".join(f", {each}" for each in said)
 
 

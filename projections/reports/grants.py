@@ -37,5 +37,6 @@ def grants_of(row: AccountRow, names: Names, today: date) -> list[Grant]:
             f"covers for {name_of(str(covered), names)}{within(span.since, span.until)}",
             holds=span.holds_on(today),
         )
-        for covered, span in row.covers.items()
+        for covered, spans in row.covers.items()
+        for span in spans
     ]

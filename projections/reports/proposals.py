@@ -74,7 +74,7 @@ def standing(
 ) -> Standing:
     """Whether they may make the very change; and whether they are another person than its proposers."""
     acting = acting_as(worn, row.verb, whose_subject(question, row.kind, row.subject), partner)
-    theirs = {str(account)} | ({str(acting.hat.covering)} if acting and acting.hat.covering else set())
+    theirs = {str(account)}.union(*(map(str, hat.away) for hat in worn))
     return Standing(
         acting is not None, theirs.isdisjoint(row.proposers), proposed_it=str(account) in row.proposers
     )

@@ -1,7 +1,12 @@
 """Every change of what an account is granted besides its roles, once each."""
 
+from datetime import date
+
 from tests.application.change import WHY, Change, change
-from tests.application.partnership import GUEST, SPARE, SPRING, SUMMER
+from tests.application.partnership import GUEST, SPARE, SPRING
+
+# Not over on any day on which these are made.
+LAST_DAY = date(2098, 7, 1)
 
 GRANT_CHANGES: tuple[Change, ...] = (
     change("account.grant_entry", {"account": SPARE, "partner": "DCC", **WHY}, "entry_granted"),
@@ -20,7 +25,7 @@ GRANT_CHANGES: tuple[Change, ...] = (
     ),
     change(
         "account.grant_cover",
-        {"account": SPARE, "covered": GUEST, "since": SPRING, "until": SUMMER, **WHY},
+        {"account": SPARE, "covered": GUEST, "since": SPRING, "until": LAST_DAY, **WHY},
         "cover_granted",
     ),
     change(
@@ -29,5 +34,5 @@ GRANT_CHANGES: tuple[Change, ...] = (
         "cover_ended",
         again="cover_not_granted",
     ),
-    change("account.set_span", {"account": SPARE, "since": None, "until": SUMMER, **WHY}, "span_set"),
+    change("account.set_span", {"account": SPARE, "since": None, "until": LAST_DAY, **WHY}, "span_set"),
 )

@@ -100,13 +100,17 @@ def test_whose_leave_the_proposer_covered_is_not_another_person(careful: Contain
     assert careful.proposals.confirm(NEET, by(PARTNER_MANAGER)) is not None
 
 
-def test_who_covers_for_the_proposer_and_may_do_it_by_themselves_is_another_person(
-    careful: Container,
+@pytest.mark.parametrize(("who", "away"), [(PARTNER_MANAGER, LEAD), (LEAD, PARTNER_MANAGER)])
+def test_nor_is_who_covers_for_the_proposer_though_they_may_do_it_by_themselves(
+    careful: Container, who: UUID, away: UUID
 ) -> None:
-    covers(careful, PARTNER_MANAGER, LEAD)
+    covers(careful, who, away)
     hand_over(careful, who=LEAD)
 
-    assert careful.proposals.confirm(NEET, by(PARTNER_MANAGER)) is not None
+    assert (
+        refused(careful, lambda: careful.proposals.confirm(NEET, by(PARTNER_MANAGER))).code == "same_person"
+    )
+    assert careful.proposals.confirm(NEET, by(MANAGER)) is not None
 
 
 def test_one_hand_at_the_command_line_is_not_two_persons(careful: Container) -> None:

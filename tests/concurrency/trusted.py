@@ -76,7 +76,7 @@ class Replay:
     """What the lines so far come to."""
 
     people: dict[UUID, Somebody] = field(default_factory=dict)
-    covers: dict[UUID, dict[UUID, tuple[date, date]]] = field(default_factory=lambda: defaultdict(dict))
+    covers: dict[UUID, list[tuple[UUID, date, date]]] = field(default_factory=lambda: defaultdict(list))
     codes: dict[UUID, str] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     owners: dict[UUID, Thing] = field(default_factory=lambda: defaultdict(lambda: NOBODYS))
@@ -87,7 +87,7 @@ class Replay:
     def who(self, account: UUID, stream: UUID | None = None) -> Somebody:
         """Somebody as they stand, for a change of this series."""
         bare = self._bare(account)
-        leaves = tuple(Leave(self._bare(other), *days) for other, days in self.covers[account].items())
+        leaves = tuple(Leave(self._bare(other), *days) for other, *days in self.covers[account])
         return replace(
             bare, covers=leaves, has_entered=stream is not None and account in self.entered[stream]
         )
@@ -123,7 +123,7 @@ class Replay:
         assert line.provenance.get("for_partner") == marked, line
         alone = replace(who, covers=())
         if "covering" in line.provenance:
-            assert UUID(line.provenance["covering"]) in self.covers[line.author]
+            assert UUID(line.provenance["covering"]) in {each[0] for each in self.covers[line.author]}
             narrowed = line.provenance.get("reference") == BY_TOKEN
             assert narrowed or not may(alone, verb, thing, line.day, None, to), "in their own name as well"
         else:
@@ -158,10 +158,11 @@ class Replay:
             return
         if what == "cover_granted":
             days = (date.fromisoformat(said["since"]), date.fromisoformat(said["until"]))
-            self.covers[stream][UUID(said["covered"])] = days
+            self.covers[stream].append((UUID(said["covered"]), *days))
             return
         if what == "cover_ended":
-            del self.covers[stream][UUID(said["covered"])]
+            others = [each for each in self.covers[stream] if each[0] != UUID(said["covered"])]
+            self.covers[stream] = others
             return
         self.people[stream] = _changed(self.people[stream], what, said)
 

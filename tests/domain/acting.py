@@ -30,7 +30,7 @@ class Somebody:
     locked: bool = False
     entries: Collection[str] = ()
     secondments: Collection[str] = ()
-    covers: dict[UUID, Span] = field(default_factory=dict)
+    covers: dict[UUID, tuple[Span, ...]] = field(default_factory=dict)
     span: Span | None = None
 
 
@@ -51,7 +51,7 @@ SOMEBODY = st.builds(
     locked=st.booleans(),
     entries=st.sets(PARTNERS),
     secondments=st.sets(PARTNERS),
-    covers=st.dictionaries(st.sampled_from([BEN, CAT]), SPANS),
+    covers=st.dictionaries(st.sampled_from([BEN, CAT]), st.lists(SPANS, min_size=1, max_size=2).map(tuple)),
     span=st.none() | SPANS,
 )
 AWAY = st.dictionaries(st.sampled_from([BEN, CAT]), SOMEBODY)

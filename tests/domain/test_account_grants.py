@@ -24,6 +24,7 @@ from tests.domain.scenario import given, refused
 
 OLIVE, PAT, BOT = (UUID(int=number) for number in (1, 2, 3))
 MAY, JUNE, JULY = date(2011, 5, 1), date(2011, 6, 1), date(2011, 7, 1)
+TODAY = MAY
 WHY = "East Dorset has nobody free"
 
 Decide = Callable[[Account], object]
@@ -61,11 +62,11 @@ def seconded(partner: str = "EDDC", reason: str = WHY) -> Decide:
 def covering(
     other: Account | None = None, since: date = MAY, until: date = JUNE, reason: str = WHY
 ) -> Decide:
-    return lambda account: grant_cover(account, other or pat(), since, until, reason)
+    return lambda account: grant_cover(account, other or pat(), since, until, reason, TODAY)
 
 
 def of_a_span(since: date | None, until: date | None, reason: str = WHY) -> Decide:
-    return lambda account: set_span(account, since, until, reason)
+    return lambda account: set_span(account, since, until, reason, TODAY)
 
 
 def no_longer_entering(reason: str = WHY) -> Decide:
@@ -159,12 +160,22 @@ def test_cover_is_from_the_first_day_to_the_last_of_one_account() -> None:
         .when(covering())
         .then((Account.CoverGranted, {"covered": PAT, "since": MAY, "until": JUNE, "reason": WHY}))
     )
-    assert account.covers == {PAT: Span(MAY, JUNE)}
+    assert account.covers == {PAT: (Span(MAY, JUNE),)}
 
 
-def test_other_days_take_the_place_of_the_first() -> None:
-    account = given(olive, covering()).when(covering(until=JULY)).then((Account.CoverGranted, {}))
-    assert account.covers == {PAT: Span(MAY, JULY)}
+def test_other_days_are_covered_besides_and_all_end_together() -> None:
+    besides = covering(since=JULY, until=JULY)
+    account = given(olive, covering()).when(besides).then((Account.CoverGranted, {}))
+    assert account.covers == {PAT: (Span(MAY, JUNE), Span(JULY, JULY))}
+    given(olive, covering(), besides).when(covering()).then_nothing()
+    account = given(olive, covering(), besides).when(no_longer_covering()).then((Account.CoverEnded, {}))
+    assert account.covers == {}
+
+
+@pytest.mark.parametrize("until", [date(2011, 4, 30), date(2010, 12, 31)])
+def test_nobody_is_granted_what_is_over_already(until: date) -> None:
+    for decide in (covering(since=until, until=until), of_a_span(None, until)):
+        given(olive).when(decide).then_refused("days_over", "until")
 
 
 def test_nobody_covers_for_themselves() -> None:

@@ -101,13 +101,13 @@ def test_cover_is_not_passed_on(who: Somebody, away: Somebody, verb: str, item: 
     whole = Somebody(
         away.partner, away.roles, closed=away.closed, secondments=away.secondments, span=away.span
     )
-    who.covers = {BEN: Span(MAY_DAY, JULY)}
+    who.covers = {BEN: (Span(MAY_DAY, JULY),)}
     assert may(who, verb, item, JUNE, {BEN: away, CAT: who}) is may(who, verb, item, JUNE, {BEN: whole})
 
 
 @for_all(SOMEBODY, SOMEBODY, VERBS, ITEMS)
 def test_cover_holds_on_its_days_alone(who: Somebody, away: Somebody, verb: str, item: Item) -> None:
-    who.covers = {BEN: Span(JUNE, JUNE)}
+    who.covers = {BEN: (Span(JUNE, JUNE),)}
     alone = Somebody(who.partner, who.roles, who.holder, who.closed, who.locked, who.entries, who.secondments)
     alone.span = who.span
     for day in (MAY_DAY, JULY):
@@ -141,7 +141,7 @@ def test_what_is_owned_for_another_partner_is_ones_own_only_while_lent_to_it() -
 
 def test_whoever_covers_for_the_owner_does_not_judge_what_is_theirs() -> None:
     away = {BEN: Somebody(roles={Role.OFFICER})}
-    reviewer = Somebody(roles={Role.REVIEWER}, covers={BEN: Span(JUNE, JUNE)})
+    reviewer = Somebody(roles={Role.REVIEWER}, covers={BEN: (Span(JUNE, JUNE),)})
     assert may(reviewer, JUDGED, Item("DCC", CAT), JUNE, away)
     assert not may(reviewer, JUDGED, Item("DCC", BEN), JUNE, away)
     assert may(reviewer, JUDGED, Item("DCC", BEN), JULY, away)
@@ -180,7 +180,7 @@ def test_what_is_done_for_another_partner_is_said_to_be_and_what_is_said_is_not(
 
 
 def test_ones_own_hat_is_worn_before_anybody_elses() -> None:
-    lead = Somebody(roles={Role.LEAD}, covers={BEN: Span(JUNE, JUNE)})
+    lead = Somebody(roles={Role.LEAD}, covers={BEN: (Span(JUNE, JUNE),)})
     worn = tuple(hats(ANN, lead, JUNE, {BEN: Somebody(roles={Role.LEAD})}))
     ours = acting_as(worn, "risk.close", Item("DCC"), "DCC")
     theirs = acting_as(worn, "action.assign_owner", Item("DCC", BEN), "DCC")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from domain.role import Role
+from domain.role import ENTERS_OR_JUDGES, Role
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import AccountRow, account_with, list_accounts
 from projections.engine.as_at import Question
@@ -16,16 +16,16 @@ from web.commands.form_context import FormContext
 
 
 def officers(about: FormContext) -> Options:
-    """Open accounts by the names of their holders."""
+    """Open accounts that enter or judge, by the names of their holders."""
     return officers_called(about.question, about.names)
 
 
 def officers_called(question: Question, names: Names) -> Options:
-    """Open accounts by what their holders are called."""
+    """Open accounts that enter or judge, by what their holders are called."""
     named = [
         (row.account, of_partner(names.get(row.account, FORMER), row.partner))
         for row in list_accounts(question)
-        if row.is_open
+        if row.is_open and not ENTERS_OR_JUDGES.isdisjoint(row.roles)
     ]
     return sorted(named, key=lambda each: in_natural_order(each[1]))
 

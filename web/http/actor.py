@@ -11,6 +11,7 @@ from domain.authority.table import OF_ONESELF
 from domain.authority.whose import Item
 from domain.identity import partner_id
 from domain.provenance import Provenance, Way
+from infrastructure.directory.tokens import Token, TokenKind
 from projections.accounts import AccountRow, accounts_with
 from projections.engine.as_at import Question
 from projections.partners import list_partners
@@ -19,7 +20,7 @@ from projections.partners import list_partners
 @dataclass(frozen=True, slots=True)
 class Actor:
     """For a partner and in roles; `worn` are the hats of partners that are in; `left`: their own is not;
-    `scopes` are those of the token that they came by.
+    `scopes` are those of the token that they came by, and `issued_by` who issued it, if not they themselves.
     """
 
     account: UUID
@@ -30,6 +31,7 @@ class Actor:
     worn: tuple[Hat, ...] = ()
     left: bool = False
     scopes: Collection[str] | None = None
+    issued_by: UUID | None = None
 
     def may(self, verb: str, item: Item | None = None) -> bool:
         """Whether it may be done to this, or to anything at all; the service has the last word."""
@@ -42,13 +44,12 @@ class Actor:
         return verb in OF_ONESELF or any(hat.may_be_worn_for(verb) for hat in self.hats)
 
     def by(self, way: Way) -> Provenance:
-        return Provenance(self.account, way, self.partner, scopes=self.scopes)
+        return Provenance(self.account, way, self.partner, operated_by=self.issued_by, scopes=self.scopes)
 
 
-def actor_with(
-    question: Question, row: AccountRow, name: str, scopes: Collection[str] | None = None
-) -> Actor:
+def actor_with(question: Question, row: AccountRow, name: str, token: Token | None = None) -> Actor:
     """As whom the account acts as then; by a token in no other roles than its scopes name."""
+    scopes = None if token is None else token.scopes
     covered = accounts_with(question, [str(each) for each in row.covers]) if row.covers else {}
     account = UUID(row.account)
     worn = tuple(hats(account, row, question.as_at.today, covered, scopes))
@@ -56,4 +57,7 @@ def actor_with(
     roles = frozenset(role.value for hat in worn[:1] for role in hat.roles)
     left = partner_id(row.partner) in gone
     able = () if left else tuple(hat for hat in worn if partner_id(hat.partner) not in gone)
-    return Actor(account, name, row.partner, roles, worn, able, left, scopes)
+    # A machine's is always issued by somebody: what it does is in nobody's name but its own.
+    in_their_name = token is not None and token.kind is not TokenKind.SERVICE
+    issued_by = token.issued_by if token is not None and in_their_name else None
+    return Actor(account, name, row.partner, roles, worn, able, left, scopes, issued_by)

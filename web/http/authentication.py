@@ -150,15 +150,15 @@ def whoever_calls() -> Caller:
 
 def actor_of(question: Question, who: Person | Caller) -> Actor:
     """As whom they act. Refused: `account_closed`."""
-    person, scopes = (who.person, who.token.scopes) if isinstance(who, Caller) else (who, None)
-    actor = _actor(question, person, scopes)
+    person, token = (who.person, who.token) if isinstance(who, Caller) else (who, None)
+    actor = _actor(question, person, token)
     if actor is None:
         raise Refused("account_closed", "This account is closed. Ask an administrator to open a new one.")
     return actor
 
 
-def _actor(question: Question, person: Person, scopes: frozenset[str] | None = None) -> Actor | None:
+def _actor(question: Question, person: Person, token: Token | None = None) -> Actor | None:
     row = account_with(question, str(person.account))
     if row is None or not row.is_open:
         return None
-    return actor_with(question, row, person.name, scopes)
+    return actor_with(question, row, person.name, token)
