@@ -26,7 +26,7 @@ from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status
 from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
-from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
+from web.pages.command_fields import FormField, Typed, fields_of, named_by_address, nothing_to_choose
 from web.pages.one_time_links import link_made
 from web.pages.reach import may_take_of
 
@@ -116,12 +116,11 @@ def _ask(command: Command, question: Question, reference: str) -> str | Response
     bar = command.barred(about) or nothing_to_choose(command, about)
     if bar:
         return _instead(command, subject, "barred", bar)
-    fields = command.schema().fields
     typed = dict(command.current(about))
-    if about.actor is not None and "partner" in fields:
+    if about.actor is not None and "partner" in command.schema().fields:
         typed = {"partner": about.actor.partner, **typed}
     typed.update(as_named(command.verb, question, request.args))
-    typed.update({name: value for name, value in request.args.items() if may_be_brought(fields.get(name))})
+    typed.update(named_by_address(command, request.args))
     revision = revision_of(question, subject.stream) if subject is not None and command.has_revision else 0
     return _form(command, question, subject, typed, revision)
 

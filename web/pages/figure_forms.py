@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
@@ -32,6 +32,7 @@ from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
 from web.http.links import link, same_page
 from web.http.submission import MEANT
+from web.pages.command_fields import named_by_address
 from web.pages.command_forms import taken_by_form, why_closed
 from web.schemas.faults import InputRefused
 
@@ -43,9 +44,6 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
 
-# What was typed in a form that led to revising, and is not lost by that.
-_BROUGHT = ("value", "numerator", "denominator")
-
 Typed = Mapping[str, str]
 
 
@@ -54,7 +52,8 @@ class Draft:
     """A form as it is shown: what is typed in it, and what it offers.
 
     `figure` is the one to be revised, `made_under` its definition, `changed` its versions since the form was
-    opened; `to_confirm` is what a box must be ticked for.
+    opened; `to_confirm` is what a box must be ticked for; `there` is the revision of the figure that stands
+    where one was to be submitted.
     """
 
     typed: Typed
@@ -65,6 +64,7 @@ class Draft:
     figure: FigureRow | None = None
     made_under: Definition | None = None
     changed: Sequence[Version] = ()
+    there: int | None = None
 
 
 @blueprint.get("/indicators/<path:reference>/submit")
@@ -73,7 +73,7 @@ def ask_to_submit(question: Question, reference: str) -> str | Response:
     """The form, filled in as far as the address says."""
     indicator = indicator_called(question, reference)
     closed = _closed(SUBMIT, question, indicator)
-    return closed or _form(indicator, _to_submit(question, indicator, _brought(request.args)))
+    return closed or _form(indicator, _to_submit(question, indicator, named_by_address(SUBMIT, request.args)))
 
 
 @blueprint.post("/indicators/<path:reference>/submit")
@@ -92,15 +92,11 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
     if closed:
         return closed
     versions = _versions(question, indicator, request.args)
+    if _several_series(versions):
+        return _to_choose(indicator, versions)
     row = versions[-1].row
-    if any(each.row.series != row.series for each in versions):
-        return redirect(link("figures.figure", reference=indicator.reference, **_which(row)))  # to choose one
     made_under = _made_under(question, indicator, row)
-    typed = {
-        **_as_it_stands(row),
-        "breakdown": breakdown_address(question, row),
-        **{name: said for name in _BROUGHT if (said := request.args.get(name))},
-    }
+    typed = {**_as_it_stands(row), "breakdown": breakdown_address(question, row)}
     return _form(indicator, Draft(typed, figure=row, made_under=made_under))
 
 
@@ -141,6 +137,9 @@ def _submit_again(refusal: Refused, reference: str) -> Response:
     with asking() as question:
         indicator = indicator_called(question, reference)
         draft = _to_submit(question, indicator, request.form, refusal)
+        if refusal.code == "already_submitted":
+            there = _versions(question, indicator, request.form)[-1].row.revision
+            draft = replace(draft, there=there)
     return make_response(_form(indicator, draft, refusal), status_of(refusal))
 
 
@@ -148,6 +147,8 @@ def _revise_again(refusal: Refused, reference: str) -> Response:
     with asking() as question:
         indicator = indicator_called(question, reference)
         versions = _versions(question, indicator, request.form)
+        if _several_series(versions):
+            return _to_choose(indicator, versions)
         made_under = _made_under(question, indicator, versions[-1].row)
     changed: list[Version] = []
     if refusal.code == "stale_revision":
@@ -180,13 +181,14 @@ def _to_submit(
     )
 
 
-def _which(row: FigureRow) -> dict[str, str]:
-    return {"period": row.period, "area": row.area, "breakdown": row.breakdown}
+def _several_series(versions: Sequence[Version]) -> bool:
+    return len({each.row.series for each in versions}) > 1
 
 
-def _brought(asked: Typed) -> Typed:
-    """What the address fills in; it cannot say, in somebody's place, that it is what they mean."""
-    return {name: said for name, said in asked.items() if name != MEANT}
+def _to_choose(indicator: IndicatorRow, versions: Sequence[Version]) -> Response:
+    row = versions[-1].row
+    which = {"period": row.period, "area": row.area, "breakdown": row.breakdown}
+    return redirect(link("figures.figure", reference=indicator.reference, **which), 303)
 
 
 def _to_confirm(typed: Typed, refusal: Refused | None) -> str:
