@@ -248,7 +248,7 @@ def test_a_viewer_is_refused_before_and_after_typing(partnership: Partnership) -
     viewer = Browser(app_of(partnership.container))
     viewer.sign_in(partnership.viewer)
     asked = viewer.page(NEET, 403)
-    assert "ask an administrator" in asked.main
+    assert "Ask an administrator to grant one." in asked.main
     assert not asked.has_entry_form()
     token = next(each.get("value", "") for each in asked.all("input") if each.get("name") == "csrf_token")
     with nothing_changes(partnership.container):

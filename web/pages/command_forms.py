@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.authority.refusal import not_allowed
 from domain.refusals import Refused
 from infrastructure.directory.people_service import IssuedLink
 from projections.engine.as_at import Question
@@ -28,7 +29,7 @@ from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
 from web.pages.command_fields import FormField, Typed, fields_of, named_by_address, nothing_to_choose
 from web.pages.one_time_links import link_made
-from web.pages.reach import may_take_of
+from web.pages.reach import may_take_of, why_not_of
 
 blueprint = Blueprint("commands", __name__)
 
@@ -168,7 +169,10 @@ def _closed(command: Command, question: Question, subject: Subject | None) -> Re
         return redirect(url_for("sign_in.ask", next=same_page()))
     if why is None:
         return None
-    return make_response(_instead(command, subject, why), 200 if why == "past" else NOT_ALLOWED)
+    actor, said = actor_on_page(question), None
+    if actor is not None and why in ("role", "theirs"):
+        said = why_not_of(command, question, actor, subject)
+    return make_response(_instead(command, subject, why, said=said), 200 if why == "past" else NOT_ALLOWED)
 
 
 def _closed_to_actor(command: Command, question: Question, reference: str) -> Response | None:
@@ -178,13 +182,16 @@ def _closed_to_actor(command: Command, question: Question, reference: str) -> Re
     return _closed(command, question, _subject(command, question, reference))
 
 
-def _instead(command: Command, subject: Subject | None, why: str, bar: str = "") -> str:
+def _instead(
+    command: Command, subject: Subject | None, why: str, bar: str = "", said: Refused | None = None
+) -> str:
     return render_template(
         "command_form_not_offered.html",
         command=command,
         subject=subject,
         why=why,
         bar=bar,
+        said=said or not_allowed(command.verb),
         back=_back(command, subject),
     )
 

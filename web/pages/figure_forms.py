@@ -10,6 +10,7 @@ from uuid import uuid4
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.authority.refusal import not_allowed
 from domain.definition import Calculation, Definition
 from domain.figure import Nature
 from domain.numbers import stands_for_none
@@ -28,6 +29,7 @@ from projections.series import series_of
 from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.taking import Doubtful
+from web.http.authentication import actor_on_page
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
 from web.http.links import link, same_page
@@ -112,7 +114,7 @@ def _taken(
 ) -> Response:
     why = why_closed(command, question)
     if why in WHO_MAY_NOT:
-        return _instead(indicator_called(question, reference), command, why)
+        return _instead(question, indicator_called(question, reference), command, why)
     return taken_by_form(command, question, reference, lambda refusal: again(refusal, reference))
 
 
@@ -123,12 +125,15 @@ def _closed(command: Command, question: Question, indicator: IndicatorRow) -> Re
         why = "retired"
     if why == "reader":
         return redirect(url_for("sign_in.ask", next=same_page()))
-    return None if why is None else _instead(indicator, command, why)
+    return None if why is None else _instead(question, indicator, command, why)
 
 
-def _instead(indicator: IndicatorRow, command: Command, why: str) -> Response:
-    doing = "submit" if command is SUBMIT else "revise"
-    page = render_template("figure_form_not_offered.html", indicator=indicator, why=why, doing=doing)
+def _instead(question: Question, indicator: IndicatorRow, command: Command, why: str) -> Response:
+    doing, actor = "submit" if command is SUBMIT else "revise", actor_on_page(question)
+    said = not_allowed(command.verb) if actor is None else actor.why_not(command.verb)
+    page = render_template(
+        "figure_form_not_offered.html", indicator=indicator, why=why, doing=doing, said=said
+    )
     return make_response(page, NOT_ALLOWED if why in WHO_MAY_NOT else 200)
 
 
