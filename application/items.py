@@ -24,8 +24,15 @@ def owned(aggregate: Outcome | Indicator | Action | Risk) -> Item:
 
 
 def aimed_at(target: Target) -> Item:
-    """As its owner answers for it; until it has one, whoever proposed it."""
-    return Item(target.proposer) if target.owner is None else Item(target.owner.partner, target.owner.account)
+    """As its owner answers for it; until it has one, whoever began it, whatever terms were proposed since."""
+    return Item(target.begun_by) if target.owner is None else Item(target.owner.partner, target.owner.account)
+
+
+def answered(aggregate: RecordedAggregate) -> Item:
+    """As whoever owns it answers for it; nobody's, where it is nothing that is owned."""
+    if isinstance(aggregate, Target):
+        return aimed_at(aggregate)
+    return owned(aggregate) if isinstance(aggregate, Outcome | Indicator | Action | Risk) else NOBODYS
 
 
 def supplied(indicator: Indicator, area: RecordedAggregate | None, day: date) -> Item:

@@ -32,7 +32,7 @@ def whose_subject(question: Question, kind: str, reference: str) -> Item:
         return Item(owned[0].partner, None if owned[0].account is None else UUID(owned[0].account))
     if kind == "target":
         its = [row for row in list_targets(question) if target_id(row.reference) == target_id(reference)]
-        return Item(its[0].proposer) if its else NOBODYS
+        return Item(its[0].begun_by) if its else NOBODYS
     return NOBODYS
 
 
