@@ -21,6 +21,7 @@ from domain.partner import Partner
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.role import ENTERS_OR_JUDGES
+from domain.span import must_not_be_over
 
 A = TypeVar("A", bound=RecordedAggregate)
 
@@ -125,7 +126,7 @@ class Service:
 
     def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
         """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
-        `not_for_a_service`, `cannot_answer`, `of_another_partner`.
+        and what `must_answer` refuses, `of_another_partner`.
         """
         self._must_be_partners(partner)
         if account is None:
@@ -135,7 +136,7 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
-        must_answer(owner)
+        must_answer(self.changes, owner)
         if not owner.acts_in(partner):
             raise Refused(
                 "of_another_partner",
@@ -182,8 +183,11 @@ def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], strea
     return aggregate
 
 
-def must_answer(account: Account, field: str = "account") -> None:
-    """It is a person's who enters or judges. Refused: `not_for_a_service`, `cannot_answer`."""
+def must_answer(changes: Changes, account: Account, field: str = "account") -> None:
+    """It is a person's who enters or judges, and may act.
+
+    Refused: `not_for_a_service`, `cannot_answer`, `account_locked`, `days_over`.
+    """
     if account.holder is Holder.SERVICE:
         raise Refused("not_for_a_service", "A service account owns nothing. Choose a person.", field=field)
     if account.roles.isdisjoint(ENTERS_OR_JUDGES):
@@ -193,6 +197,14 @@ def must_answer(account: Account, field: str = "account") -> None:
             "manager, or have an administrator grant the account such a role first.",
             field=field,
         )
+    if account.locked:
+        raise Refused(
+            "account_locked",
+            "That account is locked. Choose another, or have it unlocked.",
+            field=field,
+        )
+    if account.span is not None:
+        must_not_be_over(account.span.until, changes.today(), field)
 
 
 def account_of(changes: Changes, account: UUID) -> Account:

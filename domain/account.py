@@ -165,6 +165,9 @@ class Account(RecordedAggregate):
         def apply(self, account: Account) -> None:
             account.closed = True
             account.roles.clear()
+            account.entries.clear()
+            account.secondments.clear()
+            account.covers.clear()
 
     # What was done in the directory, which alone knows the names, changes nothing here.
 

@@ -163,15 +163,14 @@ def _role_lets(role: str, who: Somebody, verb: str, thing: Thing, to: str | None
             return _role_lets("officer", who, verb, thing, to) or (ours and verb in LED | CONSENT)
         case "partner_manager":
             colleagues = ours and not (verb == "account.grant_cover" and thing.account == who.account)
-            return _role_lets("lead", who, verb, thing, to) or (
-                (ours and verb in DEFINITIONS) or (colleagues and verb in COVER)
-            )
+            answers = verb not in CONSENT and _role_lets("lead", who, verb, thing, to)
+            return answers or ((ours and verb in DEFINITIONS) or (colleagues and verb in COVER))
         case "manager":
             if verb == JUDGED:
                 return thing.account != who.account
             return verb in {PROBLEM, HANDED_OVER, *LED, *DEFINITIONS, *COMMON}
         case "reviewer":
-            theirs = thing.partner in {who.partner, None} and thing.account != who.account
+            theirs = thing.partner == who.partner and thing.account != who.account
             return verb == PROBLEM or (verb == JUDGED and theirs)
         case "administrator":
             return verb in KEPT or (verb in GRANTED and thing.account != who.account)
