@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from typing import Any
+from uuid import UUID
 
 from marshmallow import post_load
 
 from domain.provenance import Way
+from infrastructure.directory.sign_in_record import Outcome, SignInFilter
+from infrastructure.formats.moments import end_of_day, start_of_day
 from projections.trail import TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Moment, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import AccountField, Choice, Day, Moment, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import PeriodsField
 
 # How many rows of a list are told at once, unless fewer or more are asked for.
@@ -117,6 +120,54 @@ class SearchQuery(AsAtQuery):
 
     q = Text(
         "Say what to look for, like ?q=crime.", metadata=labelled("Words in references, titles and owners")
+    )
+
+
+# Instead of an account: whoever tried an address that is nobody's.
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInsAsked:
+    """Which part of the record of sign-ins: `limit` rows after the one that was told last."""
+
+    chosen: SignInFilter
+    limit: int
+    after: str | None
+
+
+class MySignInsQuery(ListQuery):
+    """Which of one's own sign-ins are asked for."""
+
+    outcome = Choice(Outcome, load_default=None, metadata=labelled("What came of it"))
+    day = Day(load_default=None, metadata=labelled("On this day", "In London."))
+
+    @post_load
+    def as_asked(self, values: dict[str, Any], **_: object) -> SignInsAsked:
+        account, day = values.get("account"), values["day"]
+        chosen = SignInFilter(
+            None if account in (None, NOBODY) else account,
+            account == NOBODY,
+            values["outcome"],
+            None if day is None else start_of_day(day),
+            None if day is None else end_of_day(day),
+        )
+        return SignInsAsked(chosen, values["limit"], values["after"])
+
+
+class WhoseField(AccountField):
+    """Somebody's account, or `nobody`."""
+
+    def meant(self, value: object) -> UUID | str:  # type: ignore[override]
+        return NOBODY if value == NOBODY else super().meant(value)
+
+
+class SignInsQuery(MySignInsQuery):
+    """Which of everybody's sign-ins are asked for."""
+
+    account = WhoseField(
+        load_default=None,
+        metadata=labelled("Whose", "An account, or ‘nobody’ for addresses that are nobody’s."),
     )
 
 
