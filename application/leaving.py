@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.changes import Changes
 from application.proposing import persons, wants_a_second_person
-from application.service import must_answer
+from application.service import must_answer, must_be_a_person
 from domain.account import Account
 from domain.account_grants import end_cover
 from domain.action import Action
@@ -58,6 +58,7 @@ def handed_over(
     to.must_be_open()
     must_be_a_successor(leaver, to)
     if leaving.duties:
+        must_be_a_person(to, "to")
         must_answer(changes, to, "to")
     for duty in leaving.duties:
         if not to.acts_in(duty.partner):

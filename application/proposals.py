@@ -46,7 +46,7 @@ class ProposalService(Service):
             made.confirm(
                 persons(written, asker.stands_in_for), self.changes.today(), fits=_fits(made.terms, subject)
             )
-            self._make(made.terms, subject)
+            self._make(made.terms, subject, by)
             events = [*subject.collect_events(), *made.collect_events()]
             return self.changes.record(events, written, [subject, made])
 
@@ -96,7 +96,7 @@ class ProposalService(Service):
         assert isinstance(subject, Owned)
         return subject
 
-    def _make(self, proposed: Proposed, subject: Owned) -> None:
+    def _make(self, proposed: Proposed, subject: Owned, by: Provenance) -> None:
         """Decide on the subject just what was proposed of it."""
         if proposed.what is Confirmable.DEFINITION:
             assert proposed.definition is not None and isinstance(subject, Indicator)
@@ -105,7 +105,7 @@ class ProposalService(Service):
         else:
             assert proposed.owner is not None
             partner, account = proposed.owner.partner, proposed.owner.account
-            self._must_be_able_to_own(partner, account)
+            self._must_be_able_to_own(partner, account, by)
             subject.assign_owner(partner, account, proposed.reason)
 
 

@@ -176,7 +176,10 @@ class Account(RecordedAggregate):
         recovery: bool
 
     class PasswordSet(Event):
+        """By a one-time link, `link_of` says who made that."""
+
         TOPIC: ClassVar[str] = "account.password_set"
+        link_of: UUID | None = None
 
     class TokenIssued(Event):
         TOPIC: ClassVar[str] = "account.token_issued"

@@ -41,7 +41,7 @@ _SAID: Row = {O: OURS, L: OURS, P: OURS}
 _PROPOSED: Row = _WORK_OWNED
 _COMMON: Row = {M: ANY}
 _KEPT: Row = {Role.ADMINISTRATOR: ANY}
-# Nobody grants anything to themselves.
+# Nobody grants anything to themselves, nor takes another's name.
 _GRANTED: Row = {Role.ADMINISTRATOR: ANY_BUT_MINE}
 
 MAY: dict[str, Row] = {
@@ -131,7 +131,7 @@ MAY: dict[str, Row] = {
     "account.unlock": _KEPT,
     "account.close": _KEPT,
     "account.invite": _KEPT,
-    "account.rename": _KEPT,
+    "account.rename": _GRANTED,
     "account.change_address": _KEPT,
     "account.erase": _KEPT,
     "account.issue_token": _KEPT,

@@ -40,6 +40,7 @@ class OpenLink:
     account: UUID
     purpose: Purpose
     until: datetime
+    made_by: UUID
 
 
 class Invitations:
@@ -118,7 +119,7 @@ def _open_now() -> Select[Any]:
         & maker.roles.contains(Role.ADMINISTRATOR.value)
     )
     return (
-        select(invitation.c.account, invitation.c.purpose, invitation.c.expires_at)
+        select(invitation.c.account, invitation.c.purpose, invitation.c.expires_at, invitation.c.made_by)
         .select_from(joined)
         .where(
             invitation.c.used_at.is_(None),
@@ -131,7 +132,7 @@ def _open_now() -> Select[Any]:
 
 
 def _link(row: Any) -> OpenLink:
-    return OpenLink(UUID(row.account), Purpose(row.purpose), with_zone(row.expires_at))
+    return OpenLink(UUID(row.account), Purpose(row.purpose), with_zone(row.expires_at), UUID(row.made_by))
 
 
 def _digest(secret: str) -> str:

@@ -44,12 +44,14 @@ COMMON = {
     *(f"partnership.{each}" for each in ("adopt_rule", "add_theme", "retire_theme", "describe_framework")),
     "partnership.set_second_person",
 }
-# Administrators: partners, accounts, grants; and nobody grants anything to themselves.
-GRANTED = {f"account.{each}" for each in ("grant", "grant_entry", "second", "grant_cover", "set_span")}
+# Administrators: partners, accounts, grants; and nobody grants anything to themselves, or a name.
+GRANTED = {
+    f"account.{each}" for each in ("grant", "grant_entry", "second", "grant_cover", "set_span", "rename")
+}
 KEPT = {
     *(f"partner.{each}" for each in ("join", "rename", "leave", "rejoin")),
     *(f"account.{each}" for each in ("open", "revoke", "end_entry", "end_secondment", "end_cover")),
-    *(f"account.{each}" for each in ("lock", "unlock", "close", "invite", "rename", "change_address")),
+    *(f"account.{each}" for each in ("lock", "unlock", "close", "invite", "change_address")),
     HANDED_OVER,
     *("account.erase", "account.issue_token", "account.revoke_token"),
 }

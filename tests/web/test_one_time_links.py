@@ -261,9 +261,9 @@ def test_of_two_who_use_a_link_at_once_one_comes_in(there: Accounts) -> None:
     secret = link.rpartition("/")[2]
     people = there.container.people
     opened = there.container.invitations.opened_by(secret)
-    people.begin_by_link(opened.account, secret, NEW_PASSWORD)
+    people.begin_by_link(opened, secret, NEW_PASSWORD)
 
     with pytest.raises(Exception, match=OVER):
-        people.begin_by_link(opened.account, secret, "yet another good one")
+        people.begin_by_link(opened, secret, "yet another good one")
     assert there.told()[:2] == ["account.password_set", "account.invited"]
     assert OPERATED

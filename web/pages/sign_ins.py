@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from http import HTTPStatus
 
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
@@ -15,7 +16,7 @@ from projections.reports.names import FORMER
 from web.commands.account_options import every_officer
 from web.http.access import must_be_signed_in, must_see_accounts
 from web.http.context import names_today, reading, the_container
-from web.http.errors import sentences_by_field, status_of
+from web.http.errors import sentences_by_field
 from web.pages.filters import Filter, asked_for
 from web.schemas.faults import InputRefused, read
 from web.schemas.queries import NOBODY, MySignInsQuery, SignInsAsked, SignInsQuery
@@ -63,8 +64,8 @@ def _page(
         chosen = read(asks, {each.name: asked_for(each.name) for each in filters}, SignInsAsked).chosen
     except InputRefused as refusal:
         faults = sentences_by_field(refusal)
-        page = _told(template, [], None, _with_faults(filters, faults), faults=faults, **shown)
-        return make_response(page, status_of(refusal))
+        page = _told(template, [], None, _with_faults(filters, faults), faults=faults, before=None, **shown)
+        return make_response(page, HTTPStatus.BAD_REQUEST)
     if of is not None:
         chosen = replace(chosen, account=of.account)
     asked = request.args.get("before", "")
