@@ -57,7 +57,7 @@ class SignInFilter:
     `nobodys`: at addresses that are nobody's; `since` and `until` are moments, both included.
     """
 
-    account: UUID | None = None
+    account: UUID | str | None = None
     nobodys: bool = False
     outcome: Outcome | None = None
     since: datetime | None = None

@@ -179,7 +179,7 @@ def test_it_is_filtered_by_person_outcome_and_day(
     assert found(f"account={account}") == found("outcome=wrong+password") == ["Wrong password"]
     assert found("account=nobody") == ["Unknown address"]
     assert found(f"account={ada.account}&outcome=wrong+password") == []
-    assert found("day=2008-04-01") == []
+    assert found("day=2008-04-01") == found("account=Olive") == []
 
 
 def test_its_own_pages_keep_to_the_filter(
@@ -197,11 +197,9 @@ def test_its_own_pages_keep_to_the_filter(
     assert [row[1] for row in seen] == ["Unknown address"] * 3
 
 
-@pytest.mark.parametrize("asked", ["day=someday", "outcome=who+knows", "account=Olive"])
+@pytest.mark.parametrize("asked", ["day=someday", "outcome=who+knows"])
 @pytest.mark.parametrize("address", ["/accounts/sign-ins", "/account/sign-ins"])
 def test_what_cannot_be_asked_for_is_told(admin: Browser, address: str, asked: str) -> None:
-    if (address, asked[:7]) == ("/account/sign-ins", "account"):
-        return
     page = admin.page(f"{address}?{asked}", 400)
 
     assert page.title.startswith("Error: ")

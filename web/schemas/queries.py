@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from typing import Any
-from uuid import UUID
 
 from marshmallow import post_load
 
@@ -13,7 +12,7 @@ from infrastructure.directory.sign_in_record import Outcome, SignInFilter
 from infrastructure.formats.moments import end_of_day, start_of_day
 from projections.trail import TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import AccountField, Choice, Day, Moment, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import Choice, Day, Moment, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import PeriodsField
 
 # How many rows of a list are told at once, unless fewer or more are asked for.
@@ -146,7 +145,7 @@ class MySignInsQuery(ListQuery):
     def as_asked(self, values: dict[str, Any], **_: object) -> SignInsAsked:
         account, day = values.get("account"), values["day"]
         chosen = SignInFilter(
-            None if account in (None, NOBODY) else account,
+            None if account == NOBODY else account,
             account == NOBODY,
             values["outcome"],
             None if day is None else start_of_day(day),
@@ -155,17 +154,10 @@ class MySignInsQuery(ListQuery):
         return SignInsAsked(chosen, values["limit"], values["after"])
 
 
-class WhoseField(AccountField):
-    """Somebody's account, or `nobody`."""
-
-    def meant(self, value: object) -> UUID | str:  # type: ignore[override]
-        return NOBODY if value == NOBODY else super().meant(value)
-
-
 class SignInsQuery(MySignInsQuery):
     """Which of everybody's sign-ins are asked for."""
 
-    account = WhoseField(
+    account = Text(
         load_default=None,
         metadata=labelled("Whose", "An account, or ‘nobody’ for addresses that are nobody’s."),
     )
