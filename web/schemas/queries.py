@@ -10,7 +10,7 @@ from marshmallow import post_load
 from domain.provenance import Way
 from infrastructure.directory.sign_in_record import Outcome, SignInFilter
 from infrastructure.formats.moments import end_of_day, start_of_day
-from projections.trail import TrailFilter
+from projections.trail import MARKS, TrailFilter
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import Choice, Day, Moment, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import PeriodsField
@@ -163,7 +163,7 @@ class SignInsQuery(MySignInsQuery):
     )
 
 
-# Instead of a partner: any of them.
+# Instead of a partner, or an account: any of them.
 ANY_OTHER = "any"
 
 
@@ -188,6 +188,17 @@ class TrailQuery(AsAtQuery):
             "Done for the item of which other partner", "A partner’s code, or ‘any’ for every one of them."
         ),
     )
+    covering = Text(
+        load_default=None,
+        metadata=labelled("Covering for whom", "An account, or ‘any’ for everybody who was away."),
+    )
+    operated_by = Text(
+        load_default=None,
+        metadata=labelled(
+            "Done in somebody’s name by whom",
+            "An account, whose token or command line it was by, or ‘any’ for every one of them.",
+        ),
+    )
     what = Text(load_default=None, metadata=labelled("Words in what it is about"))
     stream = Text(load_default=None, metadata=labelled("What it is about, by its stream"))
     indicator = Text(
@@ -209,8 +220,8 @@ class TrailQuery(AsAtQuery):
     @post_load
     def as_asked(self, values: dict[str, Any], **_: object) -> TrailAsked:
         names = {each.name for each in fields(TrailFilter)}
-        if values["for_partner"] == ANY_OTHER:
-            values |= {"for_partner": None, "for_others": True}
+        marked = frozenset(name for name in MARKS if values[name] == ANY_OTHER)
+        values |= {"marked": marked, **dict.fromkeys(marked)}
         return TrailAsked(
             TrailFilter(**{name: value for name, value in values.items() if name in names}),
             values["indicator"],
