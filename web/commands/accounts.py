@@ -50,11 +50,9 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
 
 def _nothing_was_left(about: FormContext) -> str:
     row = account_with(about.question, about.reference)
-    if (
-        row is None
-        or row.is_open
-        or any(each.account == row.account for each in who_owns_what(about.question))
-    ):
+    if row is None or row.is_open:
+        return ""
+    if any(each.account == row.account for each in who_owns_what(about.question)):
         return ""
     return "This account is closed, and left nothing behind."
 
@@ -103,8 +101,8 @@ ACCOUNTS = (
         lambda to, account, values, by: to.accounts.hand_over(UUID(account), **values, by=by),
         facts=what_it_leaves,
         barred=_nothing_was_left,
-        guidance="Whatever the account owns, verifies and covers goes to one other, in one change; of a closed "
-        "account, what it left without anybody to answer.",
+        guidance="Whatever the account owns, verifies and covers goes to one other, in one change; of a "
+        "closed account, what it left without anybody to answer.",
     ),
     Command(
         "account.close",

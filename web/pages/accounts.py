@@ -80,6 +80,7 @@ def account(question: Question, reference: str) -> str:
         tokens=the_container().tokens.of(UUID(row.account)) if question.as_at.now else None,
         moment=real_moment(),
         revoke_at=revoke_at if question.as_at.now and administers else None,
+        issue_at=_issue_at(row) if question.as_at.now and administers else None,
         called=sentence_case(FORMER) if holder is None else name_of(row.account, names_today()),
         holder=holder,
         administers=administers,
@@ -102,6 +103,13 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     the_container().token_service.revoke(UUID(row.account), token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
+
+
+def _issue_at(row: AccountRow) -> str | None:
+    """Where a token is issued for a machine that may act; people issue their own."""
+    if row.holder is not Holder.SERVICE or not row.is_open or row.locked:
+        return None
+    return url_for("service_tokens.ask", reference=row.account)
 
 
 def _administers(actor: Actor) -> bool:
