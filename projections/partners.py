@@ -11,7 +11,7 @@ from domain.account import Account
 from domain.identity import partner_id
 from domain.partner import Partner, PartnerState
 from domain.refusals import Refused
-from projections.account_columns import ACCOUNT_CHANGES, Changed, account_columns, event_renames, opened
+from projections.account_columns import ACCOUNT_CHANGES, Changed, account_columns, noted_at, opened
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -81,7 +81,7 @@ class Partners(View):
         def handle(connection: Connection, recorded: Recorded, event: Any) -> None:
             row = self.accounts.current(connection, (recorded.stream,))
             assert row is not None, "every account begins by being opened"
-            changed = changes(row, event) | ({"renamed": recorded.position} if event_renames(event) else {})
+            changed = changes(row, event) | noted_at(event, recorded.position)
             if changed:
                 self.accounts.change(connection, (recorded.stream,), recorded.position, **changed)
 
