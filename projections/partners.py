@@ -107,6 +107,20 @@ def list_partners(question: Question) -> list[PartnerRow]:
     ]
 
 
+def partners_ever(question: Question) -> list[PartnerRow]:
+    """All partners as they ever were by then: once for each change, the earliest first."""
+    columns = _live.partner.c
+    query = (
+        select(columns.code, columns.name, columns.kind, columns.state)
+        .where(columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    return [
+        PartnerRow._make(row)._replace(state=PartnerState(row.state))
+        for row in question.connection.execute(query)
+    ]
+
+
 def partner_called(question: Question, code: str) -> PartnerRow:
     """Refused: `partner_unknown`."""
     for row in list_partners(question):

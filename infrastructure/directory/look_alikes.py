@@ -43,11 +43,15 @@ def looks_alike(one: str, other: str) -> bool:
     return any(map(str.__eq__, looks_of(one), looks_of(other)))
 
 
-@lru_cache(maxsize=20_000)
 def looks_of(name: str) -> tuple[str, str]:
     """By either of them it is taken for another: its letters, and what these look like."""
-    written = SHOWN_BEHIND.sub("", normalize("NFKC", name))
-    letters = "".join(letter for letter in normalize("NFKD", written) if category(letter)[0] in "LN")
+    return letters_of(SHOWN_BEHIND.sub("", normalize("NFKC", name)))
+
+
+@lru_cache(maxsize=20_000)
+def letters_of(text: str) -> tuple[str, str]:
+    """All letters and digits in it without case, width or marks, and what these look like."""
+    letters = "".join(letter for letter in normalize("NFKD", text) if category(letter)[0] in "LN")
     # As it is written: a capital looks like others than its small letter does.
     plain = letters if letters.isascii() else "".join(map(_like, letters))
     return letters.casefold(), _drawn(plain.casefold())

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import CompoundSelect, Engine, case, cast, exists, func, null, select, union_all
 
-from domain.characters import must_be_seen
 from domain.identity import OPERATOR
-from domain.refusals import Refused, required
+from domain.refusals import Refused
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory import person_changes
 from infrastructure.directory.look_alikes import numbered
+from infrastructure.directory.names_taken import a_name
 from infrastructure.directory.password_rules import must_be_good
 from infrastructure.directory.passwords import PasswordHashes
 from infrastructure.directory.tables import person
@@ -48,7 +48,7 @@ class Directory:
         self.hashes = PasswordHashes()
 
     def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
-        """Refused: `name_required`, `email_invalid`, `email_taken`, and what `must_be_good` refuses."""
+        """Refused: `email_invalid`, `email_taken`, and what `a_name` and `must_be_good` refuse."""
         name, email = a_name(name), an_address(email)
         hashed = None if password is None else self.hash_of(password, name, email)
         with writing(self.engine) as connection:
@@ -208,12 +208,6 @@ def person_of(row: Any) -> Person:
 
 def _nobody() -> Refused:
     return Refused("account_unknown", "Nobody is in the directory under this account.")
-
-
-def a_name(name: str) -> str:
-    """As names are kept. Refused: `name_required`, `not_printable`."""
-    must_be_seen(name, "name", "Name")
-    return required(name, "name", "Give the person's name.")
 
 
 def an_address(email: str) -> str:
