@@ -24,12 +24,15 @@ class AccountRecordService(Service):
             "invite", account, by, lambda aggregate: account_record.invite(aggregate, recovery=recovery)
         )
 
-    def set_password(self, account: UUID, by: Provenance) -> int | None:
-        """By its holder, who alone may. Refused: `account_closed`, `account_locked`."""
+    def set_password(self, account: UUID, by: Provenance, link_of: UUID | None = None) -> int | None:
+        """By its holder, who alone may; by a one-time link, of whoever made that.
+
+        Refused: `account_closed`, `account_locked`.
+        """
 
         def put(aggregate: Account) -> None:
             account_record.must_be_able_to_act(aggregate)
-            aggregate.trigger_event(Account.PasswordSet)
+            aggregate.trigger_event(Account.PasswordSet, link_of=link_of)
 
         return self._of_oneself("set_password", account, by, put)
 

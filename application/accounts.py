@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from application.administrators import must_leave_an_administrator
 from application.authority import Asker, acting, must_act
-from application.changes import Changes
-from application.items import held
+from application.changes import Changes, Event
+from application.items import answered, held
 from application.leaving import (
     Leaving,
     covers_ended,
     handed_over,
     must_leave_nothing,
     must_not_wait_for_a_second_person,
+    proposals_settled,
 )
 from application.service import Service, account_of, aggregate_of, decided
 from domain.account import Account, Holder
 from domain.account_record import Entrance, let_in
 from domain.aggregate import RecordedAggregate
-from domain.identity import OPERATOR
+from domain.identity import OPERATOR, partner_id
 from domain.kinds import KINDS
 from domain.owner import WHY_ASSIGNED
+from domain.proposal import Proposal
 from domain.provenance import Provenance, Way
 from domain.refusals import required
 from domain.role import Role
@@ -139,6 +142,7 @@ class AccountService(Service):
             else:
                 must_leave_nothing(leaving)
                 others = covers_ended(self.changes, leaver, leaving, why)
+            others += proposals_settled(self.changes, leaving, why, by)
             leaver.close(why)
             return others
 
@@ -161,10 +165,14 @@ class AccountService(Service):
             written = asker.may_change(held(leaver))
             if to is not None:
                 asker.must_reach(held(account_of(self.changes, to)))
-            others = decide(leaver)
-            changed = [*others, leaver]
-            events = [event for each in changed for event in each.collect_events()]
-            return self.changes.record(events, written, changed) if events else None
+            changed = [*decide(leaver), leaver]
+            events: list[Event] = []
+            provenances: list[Provenance] = []
+            for each in changed:
+                happened = each.collect_events()
+                events += happened
+                provenances += [_marked(written, each)] * len(happened)
+            return self.changes.record(events, provenances, changed) if events else None
 
         return decided(self.changes, attempt)
 
@@ -177,7 +185,7 @@ class AccountService(Service):
     def _leaving(self, leaver: Account) -> Leaving:
         """What it leaves; whatever comes to be its meanwhile is noticed."""
         leaving = self.left_behind(leaver.id)
-        for kind in (*WITH_DUTIES, Account.TOPIC):
+        for kind in (*WITH_DUTIES, Account.TOPIC, Proposal.TOPIC):
             self.changes.unless_since(kind, leaving.position)
         return leaving
 
@@ -196,3 +204,11 @@ class AccountService(Service):
         check: Callable[[Asker, Account], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
         return self._change(f"account.{verb}", by, Account, account, str(account), decide, held, check)
+
+
+def _marked(by: Provenance, changed: RecordedAggregate) -> Provenance:
+    """What is handed on is marked where it is another partner's, as it is when it is handed on by itself."""
+    partner = answered(changed).partner
+    if by.partner is None or partner is None or partner_id(partner) == partner_id(by.partner):
+        return by
+    return replace(by, for_partner=partner)

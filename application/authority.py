@@ -135,18 +135,19 @@ def _of_partners_that_are_in(
     changes: Changes, aggregates: Aggregates, own: str, worn: Collection[Hat]
 ) -> tuple[Hat, ...]:
     """Nothing is done for a partner that has left, nor by its people for others. Refused: `partner_left`."""
-    partners = {partner_id(own), *(partner_id(hat.partner) for hat in worn)}
+    theirs = {partner_id(own), *(partner_id(hat.partner) for hat in worn)}
+    partners = theirs.union(*(hat.lent_to for hat in worn))
     there = {stream: aggregates[stream] for stream in partners if stream in aggregates}
     if len(there) < len(partners):
         there |= changes.load(*partners)
     left = [each for each in there.values() if isinstance(each, Partner) and each.left]
     ids = {each.id for each in left}
-    able = tuple(hat for hat in worn if partner_id(hat.partner) not in ids)
+    able = tuple(hat.without(ids) for hat in worn if partner_id(hat.partner) not in ids)
     if not able or partner_id(own) in ids:
-        left.sort(key=lambda each: each.id != partner_id(own))
+        gone = min((each for each in left if each.id in theirs), key=lambda one: one.id != partner_id(own))
         raise Refused(
             "partner_left",
-            f"{left[0].name} has left the partnership, so nothing can be done for it.",
+            f"{gone.name} has left the partnership, so nothing can be done for it.",
             field="partner",
         )
     return able

@@ -78,7 +78,7 @@ class IndicatorService(Service):
             indicator,
             by,
             lambda aggregate: aggregate.assign_verifier(partner, account, reason),
-            check=lambda _asker, _aggregate: self._must_be_able_to_own(partner, account),
+            check=lambda asker, _: self._must_be_able_to_own(partner, account, asker.by),
         )
 
     def raise_problem(

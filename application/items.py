@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.account import Account
 from domain.action import Action
 from domain.aggregate import RecordedAggregate
 from domain.area import Area
 from domain.authority.whose import NOBODYS, Item
+from domain.dated import held_on
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.risk import Risk
@@ -21,22 +24,32 @@ def owned(aggregate: Outcome | Indicator | Action | Risk) -> Item:
 
 
 def aimed_at(target: Target) -> Item:
-    """As its owner answers for it; until it has one, whoever proposed it."""
-    return Item(target.proposer) if target.owner is None else Item(target.owner.partner, target.owner.account)
+    """As its owner answers for it; until it has one, whoever began it, whatever terms were proposed since."""
+    return Item(target.begun_by) if target.owner is None else Item(target.owner.partner, target.owner.account)
 
 
-def supplied(indicator: Indicator, area: RecordedAggregate | None) -> Item:
-    """The figures of a series, as their supplier answers for them; the data owner does where it supplies."""
+def answered(aggregate: RecordedAggregate) -> Item:
+    """As whoever owns it answers for it; nobody's, where it is nothing that is owned."""
+    if isinstance(aggregate, Target):
+        return aimed_at(aggregate)
+    return owned(aggregate) if isinstance(aggregate, Outcome | Indicator | Action | Risk) else NOBODYS
+
+
+def supplied(indicator: Indicator, area: RecordedAggregate | None, day: date) -> Item:
+    """The figures of a series, as whoever supplied the area's on this day answers for them; the data owner
+    does where it supplies.
+    """
     return supplied_by(
         indicator.definition.supplier if indicator.definition else "",
-        area.description.supplier if isinstance(area, Area) and area.description else "",
+        held_on(area.suppliers, day) if isinstance(area, Area) else "",
         owned(indicator),
     )
 
 
-def judged(indicator: Indicator, area: RecordedAggregate | None) -> Item:
+def judged(indicator: Indicator, area: RecordedAggregate | None, day: date) -> Item:
     """The same for whoever assesses them: the data owner owns them wherever they come from."""
-    return supplied(indicator, area)._replace(account=indicator.owner.account if indicator.owner else None)
+    owner = indicator.owner
+    return supplied(indicator, area, day)._replace(account=owner.account if owner else None)
 
 
 def held(account: Account) -> Item:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from application.changes import Changes
-from application.proposing import wants_a_second_person
-from application.service import must_answer
+from application.proposing import persons, wants_a_second_person
+from application.service import must_answer, must_be_a_person
 from domain.account import Account
 from domain.account_grants import end_cover
 from domain.action import Action
@@ -18,6 +18,8 @@ from domain.identity import partnership_id
 from domain.indicator import Indicator
 from domain.kinds import Duty
 from domain.outcome import Outcome
+from domain.proposal import Proposal
+from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.risk import Risk
 from domain.target import Target
@@ -35,11 +37,14 @@ class Held(NamedTuple):
 
 
 class Leaving(NamedTuple):
-    """All that somebody leaves behind, as known up to a position: duties, and whoever covers for them."""
+    """All that somebody leaves behind, as known up to a position: duties, whoever covers for them, and what
+    was proposed that they be asked to answer for.
+    """
 
     position: int
     duties: Sequence[Held]
     coverers: Sequence[UUID]
+    proposals: Sequence[UUID]
 
 
 def handed_over(
@@ -53,7 +58,8 @@ def handed_over(
     to.must_be_open()
     must_be_a_successor(leaver, to)
     if leaving.duties:
-        must_answer(to, "to")
+        must_be_a_person(to, "to")
+        must_answer(changes, to, "to")
     for duty in leaving.duties:
         if not to.acts_in(duty.partner):
             raise Refused(
@@ -86,6 +92,19 @@ def covers_ended(changes: Changes, leaver: Account, leaving: Leaving, reason: st
         assert isinstance(covered, Account), "only accounts are covered"
         end_cover(leaver, covered, reason)
     return [*coverers]
+
+
+def proposals_settled(
+    changes: Changes, leaving: Leaving, reason: str, by: Provenance
+) -> list[RecordedAggregate]:
+    """What was proposed for whoever is gone can never be confirmed: it is refused, or has lapsed by now."""
+    open_ones = [each for each in changes.load(*leaving.proposals).values() if isinstance(each, Proposal)]
+    for each in open_ones:
+        try:
+            each.refuse(persons(by, ()), reason, changes.today())
+        except Refused:
+            each.lapse(changes.today())
+    return [*open_ones]
 
 
 def must_be_a_successor(leaver: Account, to: Account) -> None:

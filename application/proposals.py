@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from application.authority import Asker, acting, must_act
 from application.indicators import must_measure_something_known
-from application.items import aimed_at, owned
+from application.items import answered
 from application.proposing import Owned, persons
 from application.service import Service, aggregate_of, decided
 from domain.authority.whose import Item
@@ -17,7 +17,6 @@ from domain.indicator import Indicator
 from domain.kinds import KINDS
 from domain.proposal import Proposal, Proposed
 from domain.provenance import Provenance
-from domain.target import Target
 
 
 class Settling(NamedTuple):
@@ -47,7 +46,7 @@ class ProposalService(Service):
             made.confirm(
                 persons(written, asker.stands_in_for), self.changes.today(), fits=_fits(made.terms, subject)
             )
-            self._make(made.terms, subject)
+            self._make(made.terms, subject, by)
             events = [*subject.collect_events(), *made.collect_events()]
             return self.changes.record(events, written, [subject, made])
 
@@ -60,7 +59,7 @@ class ProposalService(Service):
             made, _, asker, item = settling
             theirs = not persons(asker.by, ()).isdisjoint(made.proposers)
             written = asker.by if theirs else asker.may_change(item)
-            made.refuse(persons(written, ()), reason)
+            made.refuse(persons(written, ()), reason, self.changes.today())
             return self._commit(made, written)
 
         return self._settle("refuse", proposal, by, decide)
@@ -85,8 +84,8 @@ class ProposalService(Service):
             asker = must_act(self.changes, aggregates, f"proposal.{verb}", by)
             made = aggregate_of(aggregates, Proposal, stream, proposal)
             subject = self._subject(made.terms)
-            item = aimed_at(subject) if isinstance(subject, Target) else owned(subject)
-            return decide(Settling(made, subject, asker.asking_for(made.terms.verb), item))
+            asker = asker.asking_for(made.terms.verb)
+            return decide(Settling(made, subject, asker, answered(subject)))
 
         return decided(self.changes, attempt)
 
@@ -97,7 +96,7 @@ class ProposalService(Service):
         assert isinstance(subject, Owned)
         return subject
 
-    def _make(self, proposed: Proposed, subject: Owned) -> None:
+    def _make(self, proposed: Proposed, subject: Owned, by: Provenance) -> None:
         """Decide on the subject just what was proposed of it."""
         if proposed.what is Confirmable.DEFINITION:
             assert proposed.definition is not None and isinstance(subject, Indicator)
@@ -106,7 +105,7 @@ class ProposalService(Service):
         else:
             assert proposed.owner is not None
             partner, account = proposed.owner.partner, proposed.owner.account
-            self._must_be_able_to_own(partner, account)
+            self._must_be_able_to_own(partner, account, by)
             subject.assign_owner(partner, account, proposed.reason)
 
 

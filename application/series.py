@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from application.authority import acting, must_act
 from application.chains import leads_back
 from application.changes import Changes, Event
+from application.entries import Entry, ManyRefused
 from application.items import judged, supplied
 from application.service import Service, aggregate_of, decided
 from domain.aggregate import RecordedAggregate
@@ -28,30 +29,7 @@ from domain.series_key import SeriesKey
 from domain.series_moves import move_figures
 
 Decide = Callable[[Series, Indicator], object]
-ItemOf = Callable[[Indicator, RecordedAggregate | None], Item]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One figure of many: where it belongs, and the row of the file that it came from."""
-
-    series: SeriesKey
-    period: Period
-    figure: Figure
-    row: int | None = None
-
-
-class ManyRefused(Refused):
-    """Some of many entries were refused, so none was recorded; `refusals` pairs each with its entry."""
-
-    def __init__(self, refusals: Sequence[tuple[Entry, Refused]]) -> None:
-        entry, first = refusals[0]
-        where = f"row {entry.row}" if entry.row is not None else f"{entry.series.label}, {entry.period}"
-        super().__init__(
-            "entries_refused",
-            f"{len(refusals)} of the entries cannot be taken, so none was. The first is {where}: {first}",
-        )
-        self.refusals = refusals
+ItemOf = Callable[[Indicator, RecordedAggregate | None, date], Item]
 
 
 class SeriesService(Service):
@@ -71,7 +49,8 @@ class SeriesService(Service):
             key,
             by,
             lambda series, indicator: _submit(series, indicator, period, figure),
-            begin=period,
+            period,
+            begin=True,
         )
 
     def revise_figure(
@@ -93,7 +72,7 @@ class SeriesService(Service):
             terms, version = terms_of(indicator, held.definition if held else 0)
             series.revise_figure(period, figure, terms, version, reason, expected)
 
-        return self._decide("revise_figure", key, by, decide)
+        return self._decide("revise_figure", key, by, decide, period)
 
     def declare_absent(
         self,
@@ -113,7 +92,7 @@ class SeriesService(Service):
             version = held.definition if held and not held.withdrawn else indicator.definition_version
             series.declare_absent(period, absence, version, reason, expected, awaited)
 
-        return self._decide("declare_absent", key, by, decide, begin=period)
+        return self._decide("declare_absent", key, by, decide, period, begin=True)
 
     def withdraw_figure(
         self, key: SeriesKey, period: Period, reason: str, by: Provenance, expected: int | None = None
@@ -123,6 +102,7 @@ class SeriesService(Service):
             key,
             by,
             lambda series, _: series.withdraw_figure(period, reason, expected),
+            period,
         )
 
     def assess_confidence(
@@ -176,8 +156,9 @@ class SeriesService(Service):
             indicator = aggregate_of(aggregates, Indicator, indicator_id(key.indicator), key.indicator)
             series = aggregate_of(aggregates, Series, key.stream, key.label)
             into = _series(aggregates, other, other.stream, indicator)
-            asker.may_change(supplied(indicator, aggregates.get(area_id(to))))
-            written = asker.may_change(supplied(indicator, aggregates.get(area_id(key.area))))
+            today = self.changes.today()
+            asker.may_change(supplied(indicator, aggregates.get(area_id(to)), today))
+            written = asker.may_change(supplied(indicator, aggregates.get(area_id(key.area)), today))
             move_figures(series, into, since, reason)
             events = [*series.collect_events(), *into.collect_events()]
             return self.changes.record(events, written, [series, into])
@@ -206,7 +187,8 @@ class SeriesService(Service):
                 indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
                 series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
                 touched[stream] = series
-                written = asker.may_change(supplied(indicator, aggregates.get(area_id(entry.series.area))))
+                area, day = aggregates.get(area_id(entry.series.area)), entry.period.last_day
+                written = asker.may_change(supplied(indicator, area, day))
                 _must_be_there(aggregates, entry.series, entry.period)
                 _submit(series, indicator, entry.period, entry.figure)
             except Refused as refusal:
@@ -225,11 +207,14 @@ class SeriesService(Service):
         key: SeriesKey,
         by: Provenance,
         decide: Decide,
+        period: Period | None = None,
         *,
-        begin: Period | None = None,
+        begin: bool = False,
         whose: ItemOf = supplied,
     ) -> int | None:
-        """`begin`: the series may begin with this, for the period that is given; `whose` says whose it is."""
+        """It is theirs who supply, by `whose`, on the last day of the period, or today for all of the series;
+        `begin`: the series may begin with this.
+        """
         stream, measured = key.stream, indicator_id(key.indicator)
 
         def attempt() -> int | None:
@@ -237,15 +222,16 @@ class SeriesService(Service):
             aggregates = self.changes.load(*acting(by), measured, stream, area_id(key.area))
             asker = must_act(self.changes, aggregates, f"series.{verb}", by)
             area = aggregates.get(area_id(key.area))
-            if begin is not None:
+            day = self.changes.today() if period is None else period.last_day
+            if begin and period is not None:
                 indicator = in_use(aggregates, measured, key.indicator)
-                written = asker.may_change(supplied(indicator, area))
-                _must_be_there(aggregates, key, begin)
+                written = asker.may_change(supplied(indicator, area, day))
+                _must_be_there(aggregates, key, period)
                 series = _series(aggregates, key, stream, indicator)
             else:  # what is wrong in a figure is put right though its indicator is retired by now
                 indicator = aggregate_of(aggregates, Indicator, measured, key.indicator)
                 series = aggregate_of(aggregates, Series, stream, key.label)
-                written = asker.may_change(whose(indicator, area))
+                written = asker.may_change(whose(indicator, area, day))
             decide(series, indicator)
             return self._commit(series, written)
 

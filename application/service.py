@@ -18,9 +18,10 @@ from domain.authority.whose import Item
 from domain.confirmable import CONFIRMABLE
 from domain.identity import partner_id, partnership_id
 from domain.partner import Partner
-from domain.provenance import Provenance
+from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.role import ENTERS_OR_JUDGES
+from domain.span import must_not_be_over
 
 A = TypeVar("A", bound=RecordedAggregate)
 
@@ -118,14 +119,14 @@ class Service:
         """The check of whoever is to be an owner. Refused: as `_must_be_able_to_own`, `Asker.may_hand_to`."""
 
         def check(asker: Asker, aggregate: A) -> None:
-            self._must_be_able_to_own(partner, account)
+            self._must_be_able_to_own(partner, account, asker.by)
             asker.may_hand_to(partner, item(aggregate))
 
         return check
 
-    def _must_be_able_to_own(self, partner: str, account: UUID | None) -> None:
+    def _must_be_able_to_own(self, partner: str, account: UUID | None, by: Provenance) -> None:
         """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
-        `not_for_a_service`, `cannot_answer`, `of_another_partner`.
+        `not_for_a_service`, `of_another_partner`, and what `must_answer` refuses.
         """
         self._must_be_partners(partner)
         if account is None:
@@ -135,7 +136,10 @@ class Service:
             raise Refused("account_unknown", "There is no such account.", field="account")
         if owner.closed:
             raise Refused("account_closed", "That account is closed.", field="account")
-        must_answer(owner)
+        must_be_a_person(owner)
+        # Whoever owned something in an older system may do nothing here: they are moved in as they were.
+        if by.way is not Way.MIGRATION:
+            must_answer(self.changes, owner)
         if not owner.acts_in(partner):
             raise Refused(
                 "of_another_partner",
@@ -182,10 +186,14 @@ def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], strea
     return aggregate
 
 
-def must_answer(account: Account, field: str = "account") -> None:
-    """It is a person's who enters or judges. Refused: `not_for_a_service`, `cannot_answer`."""
+def must_be_a_person(account: Account, field: str = "account") -> None:
+    """Refused: `not_for_a_service`."""
     if account.holder is Holder.SERVICE:
         raise Refused("not_for_a_service", "A service account owns nothing. Choose a person.", field=field)
+
+
+def must_answer(changes: Changes, account: Account, field: str = "account") -> None:
+    """It enters or judges, and may act. Refused: `cannot_answer`, `account_locked`, `days_over`."""
     if account.roles.isdisjoint(ENTERS_OR_JUDGES):
         raise Refused(
             "cannot_answer",
@@ -193,6 +201,14 @@ def must_answer(account: Account, field: str = "account") -> None:
             "manager, or have an administrator grant the account such a role first.",
             field=field,
         )
+    if account.locked:
+        raise Refused(
+            "account_locked",
+            "That account is locked. Choose another, or have it unlocked.",
+            field=field,
+        )
+    if account.span is not None:
+        must_not_be_over(account.span.until, changes.today(), field)
 
 
 def account_of(changes: Changes, account: UUID) -> Account:

@@ -165,6 +165,9 @@ class Account(RecordedAggregate):
         def apply(self, account: Account) -> None:
             account.closed = True
             account.roles.clear()
+            account.entries.clear()
+            account.secondments.clear()
+            account.covers.clear()
 
     # What was done in the directory, which alone knows the names, changes nothing here.
 
@@ -173,7 +176,10 @@ class Account(RecordedAggregate):
         recovery: bool
 
     class PasswordSet(Event):
+        """By a one-time link, `link_of` says who made that."""
+
         TOPIC: ClassVar[str] = "account.password_set"
+        link_of: UUID | None = None
 
     class TokenIssued(Event):
         TOPIC: ClassVar[str] = "account.token_issued"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.dated import Stretches, from_the_beginning, said_anew
 from domain.identity import area_id, one_spelling
 from domain.periods.period import Period
 from domain.refusals import Refused, required
@@ -69,6 +70,7 @@ class Area(RecordedAggregate):
 
     reference: str = field(default="", init=False)
     description: AreaDescription | None = field(default=None, init=False)
+    suppliers: Stretches[str] = field(default=((date.min, ""),), init=False)
     ended_on: date | None = field(default=None, init=False)
     successors: tuple[str, ...] = field(default=(), init=False)
 
@@ -83,6 +85,7 @@ class Area(RecordedAggregate):
         def apply(self, area: Area) -> None:
             area.reference = self.reference
             area.description = self.description
+            area.suppliers = from_the_beginning(self.description.supplier)
 
     class Described(Event):
         """Another description holds, from `since` on where a day is given."""
@@ -94,6 +97,7 @@ class Area(RecordedAggregate):
 
         def apply(self, area: Area) -> None:
             area.description = self.description
+            area.suppliers = said_anew(area.suppliers, self.description.supplier, self.since)
 
     class Ended(Event):
         TOPIC: ClassVar[str] = "area.ended"

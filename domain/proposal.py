@@ -170,8 +170,7 @@ class Proposal(RecordedAggregate):
         Refused: `proposal_settled`, `proposal_lapsed`, `same_person`, `stale_proposal`.
         """
         self._must_be_open()
-        if self._has_lapsed(today):
-            raise Refused("proposal_lapsed", f"The {self.label} has lapsed. Propose it anew.")
+        self._must_not_have_lapsed(today)
         if not set(confirmers).isdisjoint(self.proposers):
             raise Refused(
                 "same_person",
@@ -187,12 +186,13 @@ class Proposal(RecordedAggregate):
             )
         self.trigger_event(self.Confirmed)
 
-    def refuse(self, refusers: Collection[UUID], reason: str) -> None:
+    def refuse(self, refusers: Collection[UUID], reason: str, today: date) -> None:
         """Let it not be so; whoever proposed it takes it back.
 
-        Refused: `proposal_settled`, `reason_required`.
+        Refused: `proposal_settled`, `proposal_lapsed`, `reason_required`.
         """
         self._must_be_open()
+        self._must_not_have_lapsed(today)
         reason = required(reason, "reason", "Say why it is not to be so.")
         taken_back = not set(refusers).isdisjoint(self.proposers)
         self.trigger_event(self.Refused, reason=reason, taken_back=taken_back)
@@ -206,6 +206,10 @@ class Proposal(RecordedAggregate):
                 f"The {self.label} can still be confirmed. Confirm or refuse it.",
             )
         self.trigger_event(self.Lapsed)
+
+    def _must_not_have_lapsed(self, today: date) -> None:
+        if self._has_lapsed(today):
+            raise Refused("proposal_lapsed", f"The {self.label} has lapsed. Propose it anew.")
 
     def _has_lapsed(self, today: date) -> bool:
         return self.lapses_on is not None and today >= self.lapses_on

@@ -47,7 +47,7 @@ KEEPS_OUT = frozenset({Role.AUDITOR, Role.INSPECTOR, Role.ADMINISTRATOR})
 def incompatible_pairs(roles: Iterable[Role]) -> list[tuple[Role, Role]]:
     """Those pairs among the roles that nobody may hold together, in the order of `Role`.
 
-    Whoever enters or judges does not inspect, and whoever gives out the roles does neither.
+    Whoever enters or judges does not inspect, and whoever gives out the roles does neither, nor audits it.
     """
     held = set(roles)
     in_order = [role for role in Role if role in held]
@@ -55,7 +55,8 @@ def incompatible_pairs(roles: Iterable[Role]) -> list[tuple[Role, Role]]:
         (one, other)
         for number, one in enumerate(in_order)
         for other in in_order[number + 1 :]
-        if one in ENTERS_OR_JUDGES and other in KEEPS_OUT
+        if (one in ENTERS_OR_JUDGES and other in KEEPS_OUT)
+        or (one, other) == (Role.AUDITOR, Role.ADMINISTRATOR)
     ]
 
 

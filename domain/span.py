@@ -30,14 +30,14 @@ def span_of(since: date | None, until: date | None) -> Span | None:
     return None if since is None and until is None else Span(since, until)
 
 
-def must_not_be_over(until: date | None, today: date) -> None:
+def must_not_be_over(until: date | None, today: date, field: str = "until") -> None:
     """Refused: `days_over`."""
     if until is not None and until < today:
         raise Refused(
             "days_over",
-            "The last day is over already, and what was done before today was done without this. Give today "
-            "or a later day.",
-            field="until",
+            f"Its last day, {until.day} {until:%B %Y}, is over, and nothing begins for days gone by. Choose "
+            "another, or give today or a later day.",
+            field=field,
         )
 
 

@@ -22,7 +22,7 @@ class Target(RecordedAggregate):
     reference: str = field(default="", init=False)
     terms: Terms | None = field(default=None, init=False)
     terms_version: int = field(default=0, init=False)
-    proposer: str = field(default="", init=False)
+    begun_by: str = field(default="", init=False)
     stances: dict[str, Stance] = field(default_factory=dict, init=False)
     owner: Owner | None = field(default=None, init=False)
     agreed: bool = field(default=False, init=False)
@@ -44,7 +44,7 @@ class Target(RecordedAggregate):
             target.reference = self.reference
             target.terms = self.terms
             target.terms_version = 1
-            target.proposer = self.proposer
+            target.begun_by = self.proposer
             target.stances = dict.fromkeys(self.parties, Stance.INVITED)
             target.stances[self.proposer] = Stance.AGREED
 
@@ -60,7 +60,6 @@ class Target(RecordedAggregate):
         def apply(self, target: Target) -> None:
             target.terms = self.terms
             target.terms_version = self.terms_version
-            target.proposer = self.proposer
             target.agreed = False
             target.stances = dict.fromkeys(target.stances, Stance.INVITED)
             target.stances[self.proposer] = Stance.AGREED

@@ -159,9 +159,12 @@ class Container:
             return account_with(now, str(account))
 
     def _administrators(self) -> list[UUID]:
-        """The accounts that hold the role now."""
+        """The accounts that hold the role now, but for people who have yet to choose a password."""
+        people = self.directory.everybody()
+        yet_to_come = {account for account, person in people.items() if not person.has_password}
         with self.question() as now:
-            return [UUID(row.account) for row in list_accounts(now) if Role.ADMINISTRATOR in row.roles]
+            hold = [row.account for row in list_accounts(now) if Role.ADMINISTRATOR in row.roles]
+        return [UUID(account) for account in hold if account not in yet_to_come]
 
     def _themes(self) -> list[str]:
         """Those that outcomes can be put in now."""

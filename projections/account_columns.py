@@ -69,7 +69,10 @@ ACCOUNT_CHANGES: dict[type[Account.Event], Changed] = {
     Account.SpanSet: lambda _, event: {"since": _day(event.since), "until": _day(event.until)},
     Account.Locked: lambda _row, _event: {"locked": YES},
     Account.Unlocked: lambda _row, _event: {"locked": NO},
-    Account.Closed: lambda _row, _event: {"roles": "", "state": AccountState.CLOSED.value},
+    Account.Closed: lambda _row, _event: {
+        **dict.fromkeys(("roles", "entries", "secondments", "covers"), ""),
+        "state": AccountState.CLOSED.value,
+    },
     **{event: lambda _row, _event: {} for event in NOTED_AT},
 }
 

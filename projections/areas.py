@@ -224,6 +224,7 @@ def area_versions(question: Question, stream: str) -> list[AreaVersion]:
     return every_area_version(question, stream)
 
 
+@asked_once
 def every_area_version(question: Question, stream: str | None = None) -> list[AreaVersion]:
     """Every version of every area's row (or of one's) known by then, oldest first."""
     query = select(_live).where(_live.c.from_position <= question.position)

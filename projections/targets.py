@@ -23,7 +23,9 @@ _decoder = msgspec.json.Decoder(Terms)
 
 
 class TargetRow(NamedTuple):
-    """`series` is the stream of the series it is for, once it names one."""
+    """`series` is the stream of the series it is for, once it names one; `proposer` is the partner that
+    proposed these terms, `begun_by` the one that proposed the first.
+    """
 
     stream: str
     reference: str
@@ -32,6 +34,7 @@ class TargetRow(NamedTuple):
     terms_version: int
     proposer: str
     state: TargetState
+    begun_by: str
 
     @property
     def is_open(self) -> bool:
@@ -90,6 +93,7 @@ class Targets(View):
             1,
             event.proposer,
             TargetState.PROPOSED.value,
+            event.proposer,
         )
         self.targets.put((recorded.stream,), recorded.position, values, first=True)
         for partner in event.parties:
@@ -169,6 +173,7 @@ def _target_columns() -> list[Column[Any]]:
         Column("terms_version", Integer, nullable=False),
         Column("proposer", Text, nullable=False),
         Column("state", Text, nullable=False),
+        Column("begun_by", Text, nullable=False),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -58,6 +58,10 @@ class Hat:
     def away(self) -> frozenset[UUID]:
         """Those who are away, in whose place it is worn, or might be."""
         return self.stands_in_for if self.covering is None else self.stands_in_for | {self.covering}
+
+    def without(self, gone: Collection[UUID]) -> Hat:
+        """Lent to none of these partners, which have left: nothing is done for them."""
+        return replace(self, lent_to=self.lent_to.difference(gone)) if self.lent_to else self
 
     def may_be_worn_for(self, verb: str) -> bool:
         """Whether the table allows it of anything at all."""

@@ -16,6 +16,7 @@ Reach = frozenset[Whose]
 OURS: Reach = frozenset({Whose.OWN, Whose.PARTNERS})
 OURS_OR_NOBODYS: Reach = OURS | {Whose.NOBODYS}
 OWN_OR_NOBODYS: Reach = frozenset({Whose.OWN, Whose.NOBODYS})
+COLLEAGUES: Reach = frozenset({Whose.PARTNERS})
 NOT_MINE: Reach = frozenset({Whose.PARTNERS, Whose.NOBODYS})
 ANY_BUT_MINE: Reach = NOT_MINE | {Whose.ANOTHERS}
 ANY: Reach = frozenset(Whose)
@@ -32,15 +33,15 @@ _LED: Row = {L: OURS, P: OURS, M: ANY}
 _OWNED: Row = {L: OURS_OR_NOBODYS, P: OURS_OR_NOBODYS, M: ANY}
 _WORK_OWNED: Row = {O: OWN_OR_NOBODYS, **_OWNED}
 _DEFINED: Row = {P: OURS, M: ANY}
-# What a partner says for itself, and nobody else for it.
-_CONSENTED: Row = {L: OURS, P: OURS}
+# What a partner says for itself, and nobody else for it: whoever leads there.
+_CONSENTED: Row = {L: OURS}
 _SAID: Row = {O: OURS, L: OURS, P: OURS}
 # What was proposed is settled by whoever may make that change: here are all who may make any that is ever
 # proposed; for each proposal it is looked up under the verb of its own change, of the subject that it is of.
 _PROPOSED: Row = _WORK_OWNED
 _COMMON: Row = {M: ANY}
 _KEPT: Row = {Role.ADMINISTRATOR: ANY}
-# Nobody grants anything to themselves.
+# Nobody grants anything to themselves, nor takes another's name.
 _GRANTED: Row = {Role.ADMINISTRATOR: ANY_BUT_MINE}
 
 MAY: dict[str, Row] = {
@@ -67,7 +68,7 @@ MAY: dict[str, Row] = {
     "series.revise_figure": _ENTERED,
     "series.declare_absent": _ENTERED,
     "series.withdraw_figure": _ENTERED,
-    "series.assess_confidence": {M: ANY_BUT_MINE, Role.REVIEWER: NOT_MINE},
+    "series.assess_confidence": {M: ANY_BUT_MINE, Role.REVIEWER: COLLEAGUES},
     "series.end": _DEFINED,
     "series.resume": _DEFINED,
     "series.move_figures": _DEFINED,
@@ -130,7 +131,7 @@ MAY: dict[str, Row] = {
     "account.unlock": _KEPT,
     "account.close": _KEPT,
     "account.invite": _KEPT,
-    "account.rename": _KEPT,
+    "account.rename": _GRANTED,
     "account.change_address": _KEPT,
     "account.erase": _KEPT,
     "account.issue_token": _KEPT,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from application.series import Entry
+from application.entries import Entry
 from domain.definition import Calculation
 from domain.figure import Figure, Nature
 from domain.periods.period import Period

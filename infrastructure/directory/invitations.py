@@ -10,14 +10,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy import Connection, Engine, Select, or_, select
 
 from domain.account import AccountState
+from domain.identity import OPERATOR
 from domain.refusals import Refused
+from domain.role import Role
 from infrastructure.database.engine import reading
 from infrastructure.directory.moments import utc_now, with_zone
 from infrastructure.directory.person_changes import end_links
 from infrastructure.directory.tables import invitation, person
+from projections.account_columns import NO
 from projections.partners import live_accounts
 
 LASTS = timedelta(days=7)
@@ -37,6 +40,7 @@ class OpenLink:
     account: UUID
     purpose: Purpose
     until: datetime
+    made_by: UUID
 
 
 class Invitations:
@@ -95,31 +99,40 @@ def use_link(connection: Connection, secret: str) -> None:
 def link_not_valid() -> Refused:
     return Refused(
         "link_not_valid",
-        "This link does not open anything any more: it was used, its seven days are over, or a newer one was "
-        "made. Ask an administrator for a new one.",
+        "This link does not open anything any more: it was used, its seven days are over, a newer one was "
+        "made, or whoever made it keeps the accounts no longer. Ask an administrator for a new one.",
     )
 
 
 def _open_now() -> Select[Any]:
-    """Links that open something: of people whose account is open and not locked."""
-    accounts = live_accounts.c
-    joined = invitation.join(person, person.c.account == invitation.c.account).join(
-        live_accounts, (accounts.stream == invitation.c.account) & accounts.to_position.is_(None)
+    """Links that open something: of people whose account is open and not locked, made by who still may."""
+    accounts, makers = live_accounts.c, live_accounts.alias("maker")
+    maker = makers.c
+    joined = (
+        invitation.join(person, person.c.account == invitation.c.account)
+        .join(live_accounts, (accounts.stream == invitation.c.account) & accounts.to_position.is_(None))
+        .outerjoin(makers, (maker.stream == invitation.c.made_by) & maker.to_position.is_(None))
+    )
+    administers = (
+        (maker.state == AccountState.OPEN.value)
+        & (maker.locked == NO)
+        & maker.roles.contains(Role.ADMINISTRATOR.value)
     )
     return (
-        select(invitation.c.account, invitation.c.purpose, invitation.c.expires_at)
+        select(invitation.c.account, invitation.c.purpose, invitation.c.expires_at, invitation.c.made_by)
         .select_from(joined)
         .where(
             invitation.c.used_at.is_(None),
             invitation.c.expires_at > utc_now(),
             person.c.locked_at.is_(None),
             accounts.state == AccountState.OPEN.value,
+            or_(invitation.c.made_by == str(OPERATOR), administers),
         )
     )
 
 
 def _link(row: Any) -> OpenLink:
-    return OpenLink(UUID(row.account), Purpose(row.purpose), with_zone(row.expires_at))
+    return OpenLink(UUID(row.account), Purpose(row.purpose), with_zone(row.expires_at), UUID(row.made_by))
 
 
 def _digest(secret: str) -> str:

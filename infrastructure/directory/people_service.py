@@ -20,7 +20,7 @@ from domain.provenance import Provenance, Way
 from domain.refusals import Refused
 from domain.role import Role
 from infrastructure.directory import person_changes
-from infrastructure.directory.invitations import LASTS, Purpose, make_link, new_secret, use_link
+from infrastructure.directory.invitations import LASTS, OpenLink, Purpose, make_link, new_secret, use_link
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.names_taken import a_name
 from infrastructure.directory.people import Directory, Person, an_address
@@ -125,11 +125,12 @@ class PeopleService:
             position = self.record.invite(person.account, recovery=purpose is Purpose.RECOVERY, by=by)
         return IssuedLink(person.account, purpose, secret, real_moment() + LASTS, position)
 
-    def begin_by_link(self, account: UUID, secret: str, password: str) -> Person:
+    def begin_by_link(self, link: OpenLink, secret: str, password: str) -> Person:
         """The holder's own password, by the link that opens the account; all that was open before is over.
 
         Refused: `link_not_valid`, and what the directory refuses of a password.
         """
+        account = link.account
         row, hashed = self.account_of(account), self.directory.hash_of_new(account, password)
 
         def use(to: Connection) -> None:
@@ -137,7 +138,8 @@ class PeopleService:
             person_changes.set_password(to, account, hashed)
 
         with self.alongside(use):
-            self.record.set_password(account, Provenance(account, Way.FORM, row.partner if row else None))
+            by = Provenance(account, Way.FORM, row.partner if row else None)
+            self.record.set_password(account, by, link.made_by)
         return self.person(account)
 
     def change_own_password(self, password: str, by: Provenance) -> int | None:

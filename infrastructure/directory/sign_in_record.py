@@ -61,6 +61,16 @@ class SignInRecord:
         with writing(self.engine) as connection:
             note(connection, attempt)
 
+    def came_from(self, account: UUID, network: str) -> bool:
+        """Whether this account's holder signed in from there before, as far as the record goes back."""
+        query = select(sign_in.c.id).where(
+            sign_in.c.account == str(account),
+            sign_in.c.source == network,
+            sign_in.c.outcome == Outcome.SIGNED_IN.value,
+        )
+        with reading(self.engine) as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     def newest(
         self, limit: int, *, account: UUID | None = None, before: int | None = None
     ) -> list[SignInRow]:

@@ -40,7 +40,7 @@ class SigningIn:
         """
         known = self.directory.found(email)
         account = known.account if known else None
-        limits = visitor.limits(email, account)
+        limits = self._limits(email, account, visitor)
         attempt = _attempt(Outcome.UNKNOWN, email, account, visitor)
         self._count(limits, attempt)
         try:
@@ -56,10 +56,12 @@ class SigningIn:
         record, which never waits for the log.
         """
         attempt = _attempt(Outcome.SIGNED_IN, person.email, person.account, visitor)
+        # Before it is on record, so that what was counted is what is given back.
+        limits = self._limits(person.email, person.account, visitor)
         with writing(self.engine) as connection:
             note(connection, replace(attempt, way=way))
             if way == PASSWORD:
-                give_back(connection, visitor.limits(person.email, person.account))
+                give_back(connection, limits)
             return begin_session(connection, person, visitor.browser)
 
     def closed(self, person: Person, visitor: Visitor) -> None:
@@ -82,6 +84,11 @@ class SigningIn:
         with writing(self.engine) as connection:
             note(connection, replace(attempt, outcome=Outcome.CONFIRMED))
             give_back(connection, limits)
+
+    def _limits(self, email: str, account: UUID | None, visitor: Visitor) -> list[Limit]:
+        network = visitor.network
+        here = account is not None and network is not None and self.record.came_from(account, network)
+        return visitor.limits(email, account, comes_from_here=here)
 
     def _count(self, limits: list[Limit], attempt: Attempt) -> None:
         """Refused: `too_many_attempts`."""

@@ -40,12 +40,15 @@ class Visitor:
         """By which nobody can find out what the text was, unless they have the secret."""
         return hmac.digest(self.secret.encode(), text.encode("utf-8", "replace"), "sha256").hex()
 
-    def limits(self, email: str, account: UUID | None) -> list[Limit]:
+    def limits(self, email: str, account: UUID | None, *, comes_from_here: bool = False) -> list[Limit]:
         """What its attempts count against. A device that this person used before counts by itself alone:
-        whatever strangers do, its owner is not slowed.
+        whatever strangers do, its owner is not slowed. Nor does one person slow all others of an office:
+        for whoever `comes_from_here`, that network counts for this account by itself.
         """
         if account is not None and account in self.knows:
             return [self._limit("device", f"{self.device} {account}", BY_DEVICE)]
+        if account is not None and comes_from_here:
+            return [self._limit("here", f"{self.network} {account}", BY_ADDRESS)]
         limits = [self._limit("address", tidied(email), BY_ADDRESS)]
         network = self._of_one_owner()
         return [self._limit("source", network, BY_SOURCE), *limits] if network else limits

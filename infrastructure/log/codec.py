@@ -67,6 +67,7 @@ LATER_FIELDS: dict[type, dict[str, Any]] = {
 
 LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
     "account.opened": {"holder": Holder.PERSON, "since": None, "until": None},
+    "account.password_set": {"link_of": None},
     "account.role_granted": {"reason": ""},
     "action.owner_assigned": {"reason": ""},
     "indicator.owner_assigned": {"reason": ""},

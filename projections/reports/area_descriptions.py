@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import pairwise
@@ -48,23 +47,6 @@ def descriptions_of(question: Question, area: AreaRow, names: Names) -> list[Des
         Described(later.row.since, later.row.description, _changes(earlier, later.row), made[later.position])
         for earlier, later in kept
     ]
-
-
-def held_on(versions: Sequence[AreaRow], part: str, day: date) -> object:
-    """What a part of an area's description, by these versions (oldest first), said of a day.
-
-    A description with a day holds from it on; one without puts right what was said last.
-    """
-    stretches = [(date.min, getattr(versions[0], part))]
-    for row in versions[1:]:
-        said = getattr(row, part)
-        if said == stretches[-1][1]:
-            continue
-        if row.since is None:
-            stretches[-1] = (stretches[-1][0], said)
-        else:
-            stretches = [each for each in stretches if each[0] < row.since] + [(row.since, said)]
-    return next(said for first, said in reversed(stretches) if first <= day)
 
 
 def _is_another(earlier: AreaRow, later: AreaRow) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from domain.dated import held_on
 from domain.definition import Definition
 from domain.identity import area_id, partner_id
 from domain.judgements.adoption import Rulebook
@@ -14,7 +15,7 @@ from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from domain.supplier import supplier_of
-from projections.areas import AreaRow, areas_by_stream, every_area_version, list_areas
+from projections.areas import areas_by_stream, list_areas
 from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
@@ -22,8 +23,8 @@ from projections.figures import figures_of
 from projections.indicators import IndicatorRow, every_definition, list_indicators
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
-from projections.reports.area_descriptions import held_on
 from projections.reports.owners import Holder, holders
+from projections.reports.suppliers import usual_suppliers
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
 BACK = 400
@@ -75,9 +76,7 @@ class _Supplied:
             began = Period.of(code).first_day
             self.awaited_since[reference] = min(began, self.awaited_since.get(reference, began))
         self.areas = areas_by_stream(list_areas(question))
-        self.versions: dict[str, list[AreaRow]] = {}
-        for _, row in every_area_version(question):
-            self.versions.setdefault(row.stream, []).append(row)
+        self.suppliers = dict(usual_suppliers(question))
         self.series: dict[Key, str] = {(row.indicator, row.area, row.breakdown): row.series for row in rows}
         self.begun: dict[Key, date] = {}
         self.places: Mapping[str, set[Place]] = defaultdict(set)
@@ -88,8 +87,8 @@ class _Supplied:
 
     def supplier(self, area: str, period: Period) -> str | None:
         """The partner that usually supplied the area's figures at the end of the period."""
-        versions = self.versions.get(str(area_id(area)))
-        return (str(held_on(versions, "supplier", period.last_day)) or None) if versions else None
+        suppliers = self.suppliers.get(str(area_id(area)))
+        return held_on(suppliers, period.last_day) or None if suppliers else None
 
     def is_before(self, period: Period, area: str) -> bool:
         """Whether the area had not begun by the period's end: what is held of it was worked out later."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from domain.authority.whose import NOBODYS, Item
+from domain.dated import from_the_beginning, held_on
 from domain.identity import area_id, target_id
 from domain.kinds import KINDS
 from domain.supplier import supplied_by
 from projections.accounts import account_with
-from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
 from projections.ownership import owner_of
+from projections.reports.suppliers import usual_suppliers
 from projections.targets import list_targets
+
+ALWAYS = from_the_beginning("")
 
 
 def whose_subject(question: Question, kind: str, reference: str) -> Item:
@@ -28,18 +32,25 @@ def whose_subject(question: Question, kind: str, reference: str) -> Item:
         return Item(owned[0].partner, None if owned[0].account is None else UUID(owned[0].account))
     if kind == "target":
         its = [row for row in list_targets(question) if target_id(row.reference) == target_id(reference)]
-        return Item(its[0].proposer) if its else NOBODYS
+        return Item(its[0].begun_by) if its else NOBODYS
     return NOBODYS
 
 
-def whose_figures(question: Question, indicator: IndicatorRow, area: str) -> Item:
-    """The item of a series: the partner that supplies it, and the data owner where that is theirs."""
+def whose_figures(
+    question: Question, indicator: IndicatorRow, area: str, day: date | None = None
+) -> list[Item]:
+    """The item of a series: the partner that supplied it on this day, and the data owner where that is
+    theirs. Without a day, all that it ever was.
+    """
     owner = whose_subject(question, "indicator", indicator.reference)
-    usual = next((row.supplier for row in list_areas(question) if row.stream == str(area_id(area))), "")
-    return supplied_by(indicator.definition.supplier, usual, owner)
+    place = str(area_id(area))
+    stretches = next((its for stream, its in usual_suppliers(question) if stream == place), ALWAYS)
+    usual = {supplier for _, supplier in stretches} if day is None else {held_on(stretches, day)}
+    return [supplied_by(indicator.definition.supplier, each, owner) for each in sorted(usual)]
 
 
-def whose_to_judge(question: Question, indicator: IndicatorRow, area: str) -> Item:
-    """The same for whoever assesses them: the data owner owns them wherever they come from."""
+def whose_to_judge(question: Question, indicator: IndicatorRow, area: str) -> list[Item]:
+    """The same today for whoever assesses them: the data owner owns them wherever they come from."""
     owner = whose_subject(question, "indicator", indicator.reference)
-    return whose_figures(question, indicator, area)._replace(account=owner.account)
+    today = question.as_at.today
+    return [its._replace(account=owner.account) for its in whose_figures(question, indicator, area, today)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from domain.account import Account, Holder
 from domain.partner import Partner
@@ -16,6 +17,11 @@ def in_words(scopes: tuple[str, ...]) -> str:
     """`read; act as officer`: what a token may do."""
     roles = [Role(scope).words for scope in scopes if scope != "read"]
     return f"read and act as {', '.join(roles)}" if roles else "read"
+
+
+def by_link(maker: UUID | None) -> str:
+    """Who made the one-time link that it was done by; nothing where there was none."""
+    return "" if maker is None else f", by a one-time link that {{account:{maker}}} made"
 
 
 ACCOUNT_SENTENCES: dict[Any, Any] = {
@@ -60,7 +66,7 @@ ACCOUNT_SENTENCES: dict[Any, Any] = {
     Account.Invited: lambda event, label: (
         f"Made a one-time link for {label} {'to come back by' if event.recovery else 'to begin by'}."
     ),
-    Account.PasswordSet: lambda _, label: f"{label} set a password.",
+    Account.PasswordSet: lambda event, label: f"{label} set a password{by_link(event.link_of)}.",
     Account.TokenIssued: lambda event, label: (
         f"Issued token {event.token} of {label} until {day(event.until)}, to {in_words(event.scopes)}."
     ),

@@ -44,12 +44,14 @@ COMMON = {
     *(f"partnership.{each}" for each in ("adopt_rule", "add_theme", "retire_theme", "describe_framework")),
     "partnership.set_second_person",
 }
-# Administrators: partners, accounts, grants; and nobody grants anything to themselves.
-GRANTED = {f"account.{each}" for each in ("grant", "grant_entry", "second", "grant_cover", "set_span")}
+# Administrators: partners, accounts, grants; and nobody grants anything to themselves, or a name.
+GRANTED = {
+    f"account.{each}" for each in ("grant", "grant_entry", "second", "grant_cover", "set_span", "rename")
+}
 KEPT = {
     *(f"partner.{each}" for each in ("join", "rename", "leave", "rejoin")),
     *(f"account.{each}" for each in ("open", "revoke", "end_entry", "end_secondment", "end_cover")),
-    *(f"account.{each}" for each in ("lock", "unlock", "close", "invite", "rename", "change_address")),
+    *(f"account.{each}" for each in ("lock", "unlock", "close", "invite", "change_address")),
     HANDED_OVER,
     *("account.erase", "account.issue_token", "account.revoke_token"),
 }
@@ -163,15 +165,14 @@ def _role_lets(role: str, who: Somebody, verb: str, thing: Thing, to: str | None
             return _role_lets("officer", who, verb, thing, to) or (ours and verb in LED | CONSENT)
         case "partner_manager":
             colleagues = ours and not (verb == "account.grant_cover" and thing.account == who.account)
-            return _role_lets("lead", who, verb, thing, to) or (
-                (ours and verb in DEFINITIONS) or (colleagues and verb in COVER)
-            )
+            answers = verb not in CONSENT and _role_lets("lead", who, verb, thing, to)
+            return answers or ((ours and verb in DEFINITIONS) or (colleagues and verb in COVER))
         case "manager":
             if verb == JUDGED:
                 return thing.account != who.account
             return verb in {PROBLEM, HANDED_OVER, *LED, *DEFINITIONS, *COMMON}
         case "reviewer":
-            theirs = thing.partner in {who.partner, None} and thing.account != who.account
+            theirs = thing.partner == who.partner and thing.account != who.account
             return verb == PROBLEM or (verb == JUDGED and theirs)
         case "administrator":
             return verb in KEPT or (verb in GRANTED and thing.account != who.account)

@@ -220,8 +220,6 @@ def _of_account(change: Change, account: UUID) -> dict[str, Any]:
         asked["partner"] = "PDC" if account == COLLEAGUE else "DCC"
     elif "partner" in change.asked:
         asked["partner"] = "OTH"
-    elif change.verb == "account.grant_cover":
-        asked["until"] = YEAR_END
     return asked
 
 

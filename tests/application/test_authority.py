@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from application.series import Entry
+from application.entries import Entry
 from domain.account import Holder
 from domain.area import AreaDescription
 from domain.authority.table import ENTRY, MAY, founds
@@ -128,6 +128,20 @@ def test_figures_are_their_suppliers(container: Container, own: str, usual: str,
         else:
             code = code_of(it, lambda by=by: CHANGE["series.revise_figure"].ask(it, by))  # type: ignore[misc]
             assert code == "not_yours"
+
+
+def test_a_supplier_from_a_day_on_supplies_the_periods_that_end_from_then_on(container: Container) -> None:
+    it, day = container, NOW.last_day
+    it.areas.describe("Dorset", AreaDescription("Dorset", supplier="DCC"), None, WHY, OPERATED)
+    it.areas.describe("Dorset", AreaDescription("Dorset", supplier="PDC"), day, WHY, OPERATED)
+    county, district = (somebody(it, Role.OFFICER, partner=each) for each in ("DCC", "PDC"))
+
+    revise = lambda by: it.series.revise_figure(DORSET, BEFORE, Figure(Decimal(7)), WHY, by)  # noqa: E731
+    submit = lambda by: it.series.submit_figure(DORSET, NOW, FIVE, by)  # noqa: E731
+    assert code_of(it, lambda: revise(district)) == "not_yours"
+    assert code_of(it, lambda: submit(county)) == "not_yours"
+    assert revise(county) is not None
+    assert submit(district) is not None
 
 
 def test_what_nobody_supplies_is_nobodys_to_enter(container: Container) -> None:

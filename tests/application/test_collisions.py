@@ -12,8 +12,8 @@ import pytest
 
 import application.service
 from application.changes import Changes, Collision, Event
+from application.entries import Entry, ManyRefused
 from application.outcomes import OutcomeService
-from application.series import Entry, ManyRefused
 from application.service import ATTEMPTS
 from domain.aggregate import RecordedAggregate
 from domain.figure import Figure

@@ -28,7 +28,8 @@ def test_an_administrator_grants_themselves_nothing(container: Container, role: 
     ask = lambda: container.accounts.grant(ada, role, WHY, acting(ada))  # noqa: E731
     assert code_of(container, ask) == "not_to_oneself"
     other = somebody(container, Role.ADMINISTRATOR)
-    assert container.accounts.grant(ada, role, WHY, other) is not None
+    if role is not Role.AUDITOR:
+        assert container.accounts.grant(ada, role, WHY, other) is not None
 
 
 def test_a_guest_does_not_prolong_their_own_stay(container: Container) -> None:

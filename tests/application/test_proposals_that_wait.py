@@ -60,10 +60,6 @@ def test_a_definition_that_changed_since_is_not_overwritten_and_other_changes_do
     assert refusal.code == "stale_proposal"
 
 
-def _close_the_officer(container: Container) -> None:
-    container.accounts.close(OFFICER, "Left", OPERATED)
-
-
 def _retire(container: Container) -> None:
     container.indicators.retire("NI 117", "Nobody asks", OPERATED)
 
@@ -75,7 +71,6 @@ def _make_the_officer_verify(container: Container) -> None:
 @pytest.mark.parametrize(
     ("meanwhile", "code"),
     [
-        (_close_the_officer, "account_closed"),
         (_retire, "indicator_retired"),
         (_make_the_officer_verify, "owner_is_verifier"),
     ],
@@ -88,6 +83,15 @@ def test_what_could_no_longer_be_done_is_not_confirmed(
 
     assert refused(careful, lambda: careful.proposals.confirm(NEET, by(LEAD))).code == code
     assert careful.proposals.refuse(NEET, "It cannot be", by(LEAD)) is not None
+
+
+def test_what_would_become_a_leavers_is_refused_when_they_leave(careful: Container) -> None:
+    hand_over(careful)
+    before = careful.log_length()
+    careful.accounts.close(OFFICER, "Left", OPERATED)
+
+    assert "proposal.refused" in [row.topic for row in events_after(careful, before)]
+    assert refused(careful, lambda: careful.proposals.confirm(NEET, by(LEAD))).code == "proposal_settled"
 
 
 def test_a_definition_that_names_what_is_gone_is_not_confirmed(careful: Container) -> None:

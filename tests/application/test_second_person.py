@@ -32,8 +32,11 @@ def test_each_of_these_changes_becomes_a_proposal_and_what_was_before_holds(
 ) -> None:
     before = careful.log_length()
     subject = {"outcome": "outcome SC1", "risk": "risk R1"}.get(verb.partition(".")[0])
-    if subject:  # One of each waits from the founding.
-        careful.proposals.refuse(f"{subject} owner 1", "Not her", OPERATED)
+    # One of each is there from the founding; the outcome's has lapsed by now.
+    if subject == "outcome SC1":
+        careful.proposals.lapse("outcome SC1 owner 1", OPERATED)
+    elif subject:
+        careful.proposals.refuse("risk R1 owner 1", "Not her", OPERATED)
     position = CHANGE[verb].ask(careful, by(MANAGER))
 
     rows = events_after(careful, before + bool(subject))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from application.series import Entry, ManyRefused
+from application.entries import Entry, ManyRefused
 from domain.breakdown import Breakdown
 from domain.figure import Figure
 from domain.periods.period import Period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from application.series import Entry
+from application.entries import Entry
 from domain.breakdown import Breakdown
 from domain.definition import Definition
 from domain.figure import Figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from application.series import Entry
+from application.entries import Entry
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import OPERATOR

@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from application.series import Entry
+from application.entries import Entry
 from domain.figure import Absence, Figure
 from domain.identity import OPERATOR
 from domain.provenance import Provenance, Way

@@ -26,7 +26,8 @@ Do = Callable[[Container, UUID, Provenance], object]
 
 def _use_a_link(container: Container, account: UUID, by: Provenance) -> None:
     link = container.people.invite(account, by)
-    container.people.begin_by_link(account, link.secret, "another three odd words")
+    opened = container.invitations.opened_by(link.secret)
+    container.people.begin_by_link(opened, link.secret, "another three odd words")
 
 
 def _issue(container: Container, account: UUID, _: Provenance) -> None:

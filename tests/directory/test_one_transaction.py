@@ -94,12 +94,13 @@ def test_of_many_who_take_one_address_at_once_one_has_it(container: Container) -
 
 def test_of_many_who_use_one_link_at_once_one_comes_in(container: Container, olive: UUID) -> None:
     link = container.people.invite(olive, BY)
+    opened = container.invitations.opened_by(link.secret)
     at_once, refused = Barrier(4), []
 
     def use() -> None:
         at_once.wait()
         try:
-            container.people.begin_by_link(olive, link.secret, GOOD)
+            container.people.begin_by_link(opened, link.secret, GOOD)
         except Refused as refusal:
             refused.append(refusal.code)
 

@@ -53,7 +53,7 @@ def test_nobody_judges_what_is_their_own() -> None:
         assert Whose.OWN not in reach
 
 
-@pytest.mark.parametrize("verb", ["grant", "grant_entry", "second", "grant_cover", "set_span"])
+@pytest.mark.parametrize("verb", ["grant", "grant_entry", "second", "grant_cover", "set_span", "rename"])
 def test_nobody_grants_anything_to_themselves(verb: str) -> None:
     for role, reach in MAY[f"account.{verb}"].items():
         assert Whose.OWN not in reach, role

@@ -33,7 +33,7 @@ def confirmed(proposal: Proposal) -> None:
 
 
 def refused(proposal: Proposal) -> None:
-    proposal.refuse({CAT}, "He is away")
+    proposal.refuse({CAT}, "He is away", MADE)
 
 
 def lapsed(proposal: Proposal) -> None:
@@ -93,15 +93,21 @@ def test_what_no_longer_fits_is_not_confirmed() -> None:
 def test_it_is_refused_with_a_reason_or_taken_back(by: UUID, taken_back: bool) -> None:
     proposal = (
         given(proposed)
-        .when(lambda proposal: proposal.refuse({by}, "He is  away"))
+        .when(lambda proposal: proposal.refuse({by}, "He is  away", LAST_DAY))
         .then((Proposal.Refused, {"reason": "He is away", "taken_back": taken_back}))
     )
 
     assert proposal.state is ProposalState.REFUSED
 
 
+def test_what_has_lapsed_is_not_refused_any_more() -> None:
+    given(proposed).when(lambda proposal: proposal.refuse({CAT}, "Late", DAY_AFTER)).then_refused(
+        "proposal_lapsed"
+    )
+
+
 def test_refusing_needs_a_reason() -> None:
-    given(proposed).when(lambda proposal: proposal.refuse({CAT}, " . ")).then_refused(
+    given(proposed).when(lambda proposal: proposal.refuse({CAT}, " . ", MADE)).then_refused(
         "reason_required", "reason"
     )
 

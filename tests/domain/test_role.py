@@ -11,13 +11,14 @@ from domain.role import Role, incompatible_pairs, must_go_together
 
 SOME_ROLES = st.sets(st.sampled_from(Role))
 
-# Officer, lead or manager with auditor or inspector; administrator with any that enters or judges.
+# Whoever enters or judges with auditor or inspector; administrator with any of them, and with auditor.
 APART = {
     *(
         (role, reads)
-        for role in ("officer", "lead", "partner_manager", "manager")
+        for role in ("officer", "lead", "partner_manager", "manager", "reviewer")
         for reads in ("auditor", "inspector")
     ),
+    ("auditor", "administrator"),
     *((role, "administrator") for role in ("officer", "lead", "partner_manager", "manager", "reviewer")),
 }
 

@@ -37,7 +37,7 @@ def test_a_target_is_proposed_to_the_partners_and_its_proposer_agrees() -> None:
     assert (event.reference, event.terms, event.proposer) == ("LAA 12", TERMS, "DCC")
     assert event.parties == PARTIES
     assert target.label == "Target LAA 12"
-    assert (target.terms, target.terms_version, target.proposer) == (TERMS, 1, "DCC")
+    assert (target.terms, target.terms_version, target.begun_by) == (TERMS, 1, "DCC")
     assert target.stances == {
         "DCC": Stance.AGREED,
         "PURBECK": Stance.INVITED,

@@ -25,7 +25,7 @@ def test_new_terms_ask_every_partner_again_but_the_one_that_proposes_them() -> N
         )
     )
 
-    assert (target.terms, target.terms_version, target.proposer) == (LOWER, 2, "PURBECK")
+    assert (target.terms, target.terms_version, target.begun_by) == (LOWER, 2, "DCC")
     assert target.stances == {
         "DCC": Stance.INVITED,
         "PURBECK": Stance.AGREED,

@@ -14,7 +14,7 @@ from eventsourcing.persistence import OperationalError, StoredEvent
 from sqlalchemy import select
 
 from application.changes import Collision
-from application.series import Entry
+from application.entries import Entry
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.identity import outcome_id

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from application.series import Entry
+from application.entries import Entry
 from domain.action import Plan
 from domain.confidence import Assurance, Grades
 from domain.definition import Definition

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from application.series import Entry
+from application.entries import Entry
 from domain.action import Plan
 from domain.area import AreaDescription, AreaKind
 from domain.breakdown import WHOLE, Breakdown

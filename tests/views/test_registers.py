@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from application.series import Entry
+from application.entries import Entry
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure, Nature

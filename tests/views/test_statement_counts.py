@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from application.series import Entry
+from application.entries import Entry
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades

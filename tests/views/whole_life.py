@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from application.series import Entry
+from application.entries import Entry
 from domain.action import Plan
 from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades

@@ -60,6 +60,19 @@ def test_one_source_tries_so_many_addresses_and_no_more(partnership: Partnership
     assert Stranger(partnership, "192.0.2.1").tries(partnership.officer.email, PASSWORD).status_code == 303
 
 
+def test_one_machine_of_an_office_does_not_shut_out_whoever_works_there(partnership: Partnership) -> None:
+    officer, manager = partnership.officer.email, partnership.manager.email
+    assert Stranger(partnership).tries(officer, PASSWORD).status_code == 303
+    attacker = Stranger(partnership)
+    for number in range(BY_SOURCE + 1):
+        attacker.tries(f"nobody{number}@example.org")
+
+    assert Stranger(partnership).tries(officer, PASSWORD).status_code == 303
+    assert Stranger(partnership).tries(manager, PASSWORD).status_code == 429
+    wrong = [Stranger(partnership).tries(officer).status_code for _ in range(BY_ADDRESS + 1)]
+    assert wrong == [401] * BY_ADDRESS + [429]
+
+
 def test_whoever_has_many_addresses_of_ipv6_is_one_source(partnership: Partnership) -> None:
     limits = {Visitor(f"2001:db8:7:1::{number:x}").limits("a@b", None)[0] for number in range(1, 99)}
     assert len(limits) == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from application.series import Entry
+from application.entries import Entry
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.numbers import read_number

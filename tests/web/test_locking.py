@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.refusals import Refused
 from domain.role import Role
 from tests.web.browser import Browser
-from tests.web.partnership import PASSWORD
+from tests.web.partnership import PASSWORD, add_person
 from tests.web.people_on_record import Accounts, a_few_accounts
 
 
@@ -61,14 +62,20 @@ def test_that_it_is_locked_is_told_to_whoever_knows_the_password_alone(there: Ac
 def test_whoever_is_locked_changes_nothing_by_a_form_that_was_open(there: Accounts) -> None:
     admin, second = there.browser(there.ada), there.browser(there.ada)
     form = second.page(f"{there.page_of(there.olive)}/grant").fields() | {"role": "lead", "reason": "Agreed"}
-    there.container.people.open_account(
-        "Bea Besides", "bea@example.org", "DCC", (Role.ADMINISTRATOR,), "Agreed", there.ada.by()
-    )
+    add_person(there.container, "Bea Besides", "DCC", Role.ADMINISTRATOR)
     admin.fill_in(f"/accounts/{there.ada.account}/lock", {"reason": "Laptop lost"})
     answer = second.send(f"{there.page_of(there.olive)}/grant", form)
 
     assert answer.status_code in (400, 401)
     assert there.told()[0] == "account.locked"
+
+
+def test_who_has_yet_to_choose_a_password_administers_nothing(there: Accounts) -> None:
+    people, by, roles = there.container.people, there.ada.by(), (Role.ADMINISTRATOR,)
+    people.open_account("Nina New", "nina@example.org", "DCC", roles, "As agreed", by)
+    with pytest.raises(Refused) as refused:
+        there.container.accounts.revoke(there.ada.account, Role.ADMINISTRATOR, "Enough", by)
+    assert refused.value.code == "last_administrator"
 
 
 def test_the_last_administrator_cannot_be_locked(there: Accounts) -> None:

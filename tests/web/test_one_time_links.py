@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.role import Role
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory import tables
 from infrastructure.directory.moments import utc_now
@@ -90,7 +91,25 @@ def _close(there: Accounts, _: str) -> None:
     there.container.accounts.close(there.olive.account, "Left", there.ada.by())
 
 
-@pytest.mark.parametrize("end", [_use_up, _make_another, _wait, _lock, _lock_and_unlock, _close])
+def _lock_its_maker(there: Accounts, _: str) -> None:
+    there.container.people.lock(there.ada.account, "Under suspicion", OPERATED)
+
+
+def _revoke_its_maker(there: Accounts, _: str) -> None:
+    there.container.accounts.revoke(there.ada.account, Role.ADMINISTRATOR, "Under suspicion", OPERATED)
+
+
+def _close_its_maker(there: Accounts, _: str) -> None:
+    there.container.accounts.close(there.ada.account, "Dismissed", OPERATED)
+
+
+ENDS = [
+    *(_use_up, _make_another, _wait, _lock, _lock_and_unlock, _close),
+    *(_lock_its_maker, _revoke_its_maker, _close_its_maker),
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("opened", ["before", "after"])
 def test_a_link_ends(there: Accounts, end, opened: str) -> None:  # type: ignore[no-untyped-def]
     link = make_link(there.browser(there.ada), there.page_of(there.olive))
@@ -242,9 +261,9 @@ def test_of_two_who_use_a_link_at_once_one_comes_in(there: Accounts) -> None:
     secret = link.rpartition("/")[2]
     people = there.container.people
     opened = there.container.invitations.opened_by(secret)
-    people.begin_by_link(opened.account, secret, NEW_PASSWORD)
+    people.begin_by_link(opened, secret, NEW_PASSWORD)
 
     with pytest.raises(Exception, match=OVER):
-        people.begin_by_link(opened.account, secret, "yet another good one")
+        people.begin_by_link(opened, secret, "yet another good one")
     assert there.told()[:2] == ["account.password_set", "account.invited"]
     assert OPERATED

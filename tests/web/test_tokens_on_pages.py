@@ -39,6 +39,21 @@ def recorded(partnership: Partnership, after: int) -> list[Any]:
     return [each.event for each in events_of_log(partnership.container.engine) if each.position > after]
 
 
+@pytest.mark.parametrize("doing", ["open", "{}/grant", "{}/invite", "{}/change-address"])
+def test_a_browser_left_open_lets_nobody_else_in(
+    partnership: Partnership, admin: Browser, doing: str
+) -> None:
+    address = f"/accounts/{doing.format(partnership.officer.account)}"
+    form = admin.page(address).fields()
+    left_open(partnership)
+    asked = admin.client.get(address)
+    assert (asked.status_code, asked.location) == (302, f"/account/confirm?next={address}")
+    with nothing_changes(partnership.container):
+        refused = admin.send(address, form | {"reason": "Agreed"})
+    assert refused.status_code == 403
+    assert "since you gave your password" in refused.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("address", [ISSUE, KEY])
 def test_at_a_browser_left_open_the_password_is_asked_for_once_more(
     partnership: Partnership, officer: Browser, address: str
@@ -129,15 +144,18 @@ def test_what_cannot_be_put_on_record_opens_nothing(
     assert tokens_seen[0] > 0
 
 
-def test_what_shuts_a_door_shuts_it_even_if_that_cannot_be_put_on_record(
+def test_what_cannot_be_put_on_record_is_not_done(
     partnership: Partnership, officer: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = issued(officer)
     (held,) = partnership.container.tokens.of(partnership.officer.account)
-    monkeypatch.setattr(partnership.container.account_record, "revoke_token", busy)
     token = officer.page("/account/password").fields()["csrf_token"]
+    monkeypatch.setattr(partnership.container.account_record, "revoke_token", busy)
 
     assert officer.send(f"/account/tokens/{held.id}/revoke", {"csrf_token": token}).status_code == 503
+    assert Client(partnership, f"Bearer {secret}").get("/api/v1/account").status_code == 200
+    monkeypatch.undo()
+    assert officer.send(f"/account/tokens/{held.id}/revoke", {"csrf_token": token}).status_code == 303
     assert code(Client(partnership, f"Bearer {secret}").get("/api/v1/account")) == "token_not_valid"
 
 

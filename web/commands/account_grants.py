@@ -100,5 +100,6 @@ ACCOUNT_GRANTS = (
         lambda to, account, values, by: to.people.unlock(UUID(account), **values, by=by),
         states=OPEN,
         barred=lambda about: "" if is_locked(about) else "This account is not locked.",
+        fresh=True,
     ),
 )

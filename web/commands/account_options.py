@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from domain.account import Holder
 from domain.role import ENTERS_OR_JUDGES, Role
 from infrastructure.formats.formatting import sentence_case
 from projections.accounts import AccountRow, account_with, list_accounts
@@ -16,16 +17,15 @@ from web.commands.form_context import FormContext
 
 
 def officers(about: FormContext) -> Options:
-    """Open accounts that enter or judge, by the names of their holders."""
-    return officers_called(about.question, about.names)
-
-
-def officers_called(question: Question, names: Names) -> Options:
-    """Open accounts that enter or judge, by what their holders are called."""
+    """Open accounts of people that enter or judge, by their names; but for the one that it is about."""
     named = [
-        (row.account, of_partner(names.get(row.account, FORMER), row.partner))
-        for row in list_accounts(question)
-        if row.is_open and not ENTERS_OR_JUDGES.isdisjoint(row.roles)
+        (row.account, of_partner(about.names.get(row.account, FORMER), row.partner))
+        for row in list_accounts(about.question)
+        if row.is_open
+        and not row.locked
+        and row.holder is Holder.PERSON
+        and row.account != about.reference
+        and not ENTERS_OR_JUDGES.isdisjoint(row.roles)
     ]
     return sorted(named, key=lambda each: in_natural_order(each[1]))
 
@@ -50,7 +50,7 @@ def officers_covered(about: FormContext) -> Options:
     """Those for whom the account covers, whenever."""
     row = account_with(about.question, about.reference)
     covered = {str(account) for account in row.covers} if row else set()
-    return [each for each in officers(about) if each[0] in covered]
+    return [(account, about.names.get(account, FORMER)) for account in sorted(covered)]
 
 
 def is_locked(about: FormContext) -> bool:

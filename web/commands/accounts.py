@@ -65,6 +65,7 @@ ACCOUNTS = (
         button="Open the account",
         begins=True,
         begun=lambda to, values: str(to.directory.with_email(values["email"]).account),
+        fresh=True,
     ),
     Command(
         "account.grant",
@@ -73,6 +74,7 @@ ACCOUNTS = (
         GrantRoleSchema,
         lambda to, account, values, by: to.accounts.grant(UUID(account), **values, by=by),
         states=OPEN,
+        fresh=True,
     ),
     Command(
         "account.revoke",

@@ -64,7 +64,8 @@ class Command:
     `barred` says why it cannot be decided here as things stand; `light` is that in which its periods and
     values are read; `doubts` are what somebody is asked before it is taken. `address` is where
     it is decided, where that is not as for every other command. `by_api`: a token can do it; what opens doors
-    is done on the pages alone.
+    is done on the pages alone. `fresh`: on the pages it wants the password given just now, so that a browser
+    that was left open lets nobody in.
     """
 
     verb: str
@@ -89,6 +90,7 @@ class Command:
     doubts: Callable[[Question, str, Values], Sequence[Doubt]] = _no_doubts
     address: str = ""
     by_api: bool = True
+    fresh: bool = False
 
     @property
     def may_wait(self) -> bool:

@@ -55,6 +55,7 @@ PEOPLE = (
         guidance="By the link its holder chooses a password that nobody else knows. It is shown to you once, "
         "to be given to them alone, and can be used once, within seven days; a link made earlier ends. Where "
         "they had a password, using it signs them out everywhere, and their tokens end.",
+        fresh=True,
     ),
     Command(
         "account.rename",
@@ -76,6 +77,7 @@ PEOPLE = (
         current=_address_now,
         barred=_erased,
         guidance="It is what this person signs in with.",
+        fresh=True,
     ),
     Command(
         "account.erase",

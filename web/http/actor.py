@@ -56,7 +56,7 @@ def actor_with(question: Question, row: AccountRow, name: str, token: Token | No
     gone = {partner_id(each.code) for each in list_partners(question) if not each.is_in}
     roles = frozenset(role.value for hat in worn[:1] for role in hat.roles)
     left = partner_id(row.partner) in gone
-    able = () if left else tuple(hat for hat in worn if partner_id(hat.partner) not in gone)
+    able = () if left else tuple(hat.without(gone) for hat in worn if partner_id(hat.partner) not in gone)
     # A machine's is always issued by somebody: what it does is in nobody's name but its own.
     in_their_name = token is not None and token.kind is not TokenKind.SERVICE
     issued_by = token.issued_by if token is not None and in_their_name else None

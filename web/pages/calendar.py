@@ -25,7 +25,7 @@ from projections.reports.due import (
 from projections.reports.figures_due import DueRow
 from projections.reports.matching import has_words
 from projections.reports.names import name_of
-from web.commands.account_options import officers_called
+from web.commands.account_options import every_officer
 from web.commands.options import every_partner
 from web.http.actor import Actor
 from web.http.authentication import actor_now
@@ -91,7 +91,7 @@ def _filters(question: Question) -> list[Filter]:
     return [
         Filter("q", "Reference or words"),
         Filter("kind", "What", [(kind, sentence_case(kind)) for kind in KINDS]),
-        Filter("who", "Whose it is", officers_called(question, names_today())),
+        Filter("who", "Whose it is", every_officer(question, names_today())),
         Filter("partner", "Partner", every_partner(question)),
     ]
 

@@ -19,7 +19,7 @@ from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.form_context import FormContext
 from web.commands.taking import WAITS, Taken, proposed_instead, subject_of_command, take
-from web.http.access import sees_accounts
+from web.http.access import must_be_fresh, sees_accounts
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
@@ -68,6 +68,8 @@ for _each in COMMANDS.values():
 def taken_by_form(command: Command, question: Question, reference: str, show_again: ShowAgain) -> Response:
     """Take the command and show what it changed; or the form again with what stood in the way."""
     try:
+        if command.fresh:
+            must_be_fresh()
         taken = take(command, question, FormSubmission(), reference)
     except Refused as refusal:
         return show_again(refusal)
@@ -112,6 +114,8 @@ def _ask(command: Command, question: Question, reference: str) -> str | Response
     closed = _closed(command, question, subject)
     if closed is not None:
         return closed
+    if command.fresh:
+        must_be_fresh()
     about = _form_context(question, subject)
     bar = command.barred(about) or nothing_to_choose(command, about)
     if bar:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from domain.authority.table import ENTRY
+from domain.periods.period import Period
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
@@ -66,6 +68,8 @@ def figure_offers(question: Question, row: FigureRow, indicator: IndicatorRow, *
     actor = actor_now(question)
     if actor is None:
         return []
+    # Of its figures they answer who supplied them then, of all the series who supplies it.
+    then, today = Period.of(row.period).last_day, question.as_at.today
     return [
         Offer(
             each.title,
@@ -81,7 +85,9 @@ def figure_offers(question: Question, row: FigureRow, indicator: IndicatorRow, *
         for each in COMMANDS.values()
         if each.kind.within
         and each.verb != (END if ended else RESUME)
-        and may_of_figures(each.verb, question, actor, indicator, [row.area])
+        and may_of_figures(
+            each.verb, question, actor, indicator, [row.area], then if each.verb in ENTRY else today
+        )
         and (each.of_any_figure or (each.of_a_figure and not row.is_withdrawn))
         and (each.states is None or indicator.state in each.states)
     ]

@@ -62,7 +62,7 @@ def choose(question: Question) -> Response:
     opened = _opened()
     try:
         password = read(NewPasswordSchema, {"password": request.form.get("password", "")}, dict)["password"]
-        person = the_container().people.begin_by_link(opened.account, session[LINK], password)
+        person = the_container().people.begin_by_link(opened, session[LINK], password)
     except Refused as refusal:
         if refusal.code == "link_not_valid":
             raise

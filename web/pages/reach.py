@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.authority.table import OWN_WORD
 from domain.authority.whose import Item
@@ -38,11 +39,23 @@ def may_take_of(command: Command, question: Question, actor: Actor, subject: Sub
 
 
 def may_of_figures(
-    verb: str, question: Question, actor: Actor, indicator: IndicatorRow, areas: Iterable[str]
+    verb: str,
+    question: Question,
+    actor: Actor,
+    indicator: IndicatorRow,
+    areas: Iterable[str],
+    day: date | None = None,
 ) -> bool:
-    """Whether it may be done to the figures of any of these areas; where none is known, by role."""
+    """Whether it may be done to the figures of any of these areas, of a period that ends on this day or of
+    any; where no area is known, by role.
+    """
     if not actor.may(verb):
         return False
-    whose = whose_to_judge if verb == ASSESS else whose_figures
     places = list(areas)
-    return not places or any(actor.may(verb, whose(question, indicator, area)) for area in places)
+    if not places:
+        return True
+    if verb == ASSESS:
+        items = (whose_to_judge(question, indicator, area) for area in places)
+    else:
+        items = (whose_figures(question, indicator, area, day) for area in places)
+    return any(actor.may(verb, item) for its in items for item in its)
