@@ -8,7 +8,7 @@ import pytest
 
 from domain.role import Role
 from tests.web.browser import text_of
-from tests.web.partnership import PASSWORD
+from tests.web.partnership import OPERATED, PASSWORD
 from tests.web.people_on_record import Accounts, a_few_accounts
 
 WHY = "As agreed"
@@ -45,8 +45,7 @@ def called(there: Accounts, *accounts: UUID) -> list[str]:
 def test_an_older_account_does_not_take_the_plain_name_of_a_later_one(there: Accounts) -> None:
     """It went by where the account was opened."""
     older = there.ada.account
-    there.container.accounts.grant(there.audrey.account, Role.ADMINISTRATOR, WHY, there.ada.by())
-    there.container.people.rename(older, "Olive Hart", "Married", there.audrey.by())
+    there.container.people.rename(older, "Olive Hart", "Married", OPERATED)
 
     assert called(there, there.olive.account, older) == ["Olive Hart", "Olive Hart (DCC, 2)"]
 
