@@ -27,7 +27,7 @@ from projections.indicators import (
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
-from projections.partners import list_partners
+from projections.partners import list_partners, partners_ever
 from projections.partnership import list_adoptions, list_frameworks, list_second_person, list_themes
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.figures_due import figures_due
@@ -104,6 +104,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_objectives": list_objectives,
     "list_funding": list_funding,
     "list_partners": list_partners,
+    "partners_ever": partners_ever,
     "list_areas": list_areas,
     "every_definition": every_definition,
     "versions_in_force": versions_in_force,

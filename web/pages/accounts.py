@@ -75,7 +75,7 @@ def account(question: Question, reference: str) -> str:
         tokens=the_container().tokens.of(UUID(row.account)),
         moment=real_moment(),
         revoke_at=revoke_at if question.as_at.now and administers else None,
-        called=sentence_case(FORMER) if holder is None else name_of(row.account, names_today()),
+        called=_called(row, holder),
         holder=holder,
         administers=administers,
         comes_in_by=_comes_in_by(row, holder),
@@ -96,6 +96,12 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     the_container().token_service.revoke(UUID(row.account), token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
+
+
+def _called(row: AccountRow, holder: Person | None) -> str:
+    """A title begins with a capital, whosever name it is."""
+    called = name_of(row.account, names_today()) or ""
+    return sentence_case(called) if holder is None else called
 
 
 def _administers(actor: Actor) -> bool:
