@@ -9,6 +9,7 @@ from domain.confidence import Assurance, Grades
 from domain.indicator import ProblemKind
 from domain.series_key import SeriesKey
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
+from infrastructure.demonstration.partnership_founding import UNOWNED
 from infrastructure.demonstration.people import COUNTY, IMOGEN, RHONA
 from infrastructure.demonstration.timeline import Timeline, at
 
@@ -73,7 +74,8 @@ def _assess(
     )
     mean = sum(getattr(grades, name) for name in Grades.__dataclass_fields__) / 6
     level = list(Assurance)[min(3, int(mean + 0.45))]
-    judge = RHONA if area == COUNTY and invented.supplier == "DCC" else IMOGEN
+    countys = area == COUNTY and invented.supplier == "DCC" and invented.number != UNOWNED
+    judge = RHONA if countys else IMOGEN
     timeline.on(
         at(day, "09:30") + timedelta(days=number // 14, minutes=22 * (number % 14)),
         lambda: timeline.container.series.assess_confidence(
