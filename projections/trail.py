@@ -123,7 +123,7 @@ def _row(recorded: Recorded, label: str) -> Row:
         getattr(event, "reason", None) or provenance.reason,
         provenance.source,
         provenance.row,
-        sentence_of(event, label),
+        sentence_of(event, label, provenance.account),
         provenance.for_partner,
         provenance.covering,
         provenance.operated_by,
