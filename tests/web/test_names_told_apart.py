@@ -98,7 +98,7 @@ def test_a_page_about_the_past_marks_who_was_renamed_since(there: Accounts) -> N
     """O6: renaming her in the directory renamed every line that she ever made."""
     there.container.people.lock(there.audrey.account, "Laptop lost", there.ada.by())
     then = there.container.log_length()
-    there.container.people.rename(there.ada.account, "Ada Lovelace", "Married", there.ada.by())
+    there.container.people.rename(there.ada.account, "Ada Lovelace", "Married", OPERATED)
     add_person(there.container, "Nora New", "PDC", Role.OFFICER)
     reader = there.browser(there.olive)
 
@@ -111,12 +111,12 @@ def test_a_page_about_the_past_marks_who_was_renamed_since(there: Accounts) -> N
 
 def test_the_api_tells_it_in_the_same_words(there: Accounts) -> None:
     there.container.people.lock(there.audrey.account, "Laptop lost", there.ada.by())
-    there.container.people.rename(there.ada.account, "Ada Lovelace", "Married", there.ada.by())
+    there.container.people.rename(there.ada.account, "Ada Lovelace", "Married", OPERATED)
     told = there.browser().client.get("/api/v1/trail").get_json()["trail"]
 
     names = {each["topic"]: each["name"] for each in told}
     assert names["account.locked"] == "Ada Lovelace, renamed since"
-    assert names["account.renamed"] == "Ada Lovelace"
+    assert names["account.renamed"] == "the operator"
 
 
 UNSEEN = {
