@@ -8,7 +8,7 @@ import pytest
 from domain.role import Role
 from infrastructure.directory.look_alikes import Numbered, number_of
 from projections.reports.names import of_partner
-from tests.web.partnership import add_person
+from tests.web.partnership import OPERATED, add_person
 from tests.web.people_on_record import Accounts, a_few_accounts
 
 SECOND = "Olive Hart (PDC, 2)"
