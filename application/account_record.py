@@ -10,7 +10,7 @@ from application.items import held
 from application.service import Service, account_of, decided
 from domain import account_record
 from domain.account import Account
-from domain.authority.refusal import not_allowed_by_token
+from domain.authority.refusal import not_allowed, not_allowed_by_token
 from domain.provenance import Provenance
 from domain.refusals import required
 
@@ -27,8 +27,10 @@ class AccountRecordService(Service):
     def set_password(self, account: UUID, by: Provenance, link_of: UUID | None = None) -> int | None:
         """By its holder, who alone may; by a one-time link, of whoever made that.
 
-        Refused: `account_closed`, `account_locked`.
+        Refused: `account_closed`, `account_locked`, `not_allowed`.
         """
+        if by.account != account:
+            raise not_allowed("account.set_password")
 
         def put(aggregate: Account) -> None:
             account_record.must_be_able_to_act(aggregate)

@@ -64,7 +64,8 @@ class AccountService(Service):
     ) -> int | None:
         """With a last day, a guest's; `entrance` is what its holder comes in by at first.
 
-        Refused besides: `partner_unknown`, `partner_left`, `not_for_a_service`.
+        Refused besides: `partner_unknown`, `partner_left`, `not_for_a_service`,
+        `password_by_link`.
         """
         partner = self._code_of(partner)
 
@@ -72,7 +73,7 @@ class AccountService(Service):
             opened = Account.open(account, partner, holder, since, until)
             for role in roles:
                 opened.grant(role, reason)
-            let_in(opened, entrance)
+            let_in(opened, entrance, by.account)
             return opened
 
         return self._begin(

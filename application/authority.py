@@ -121,7 +121,7 @@ def must_act(changes: Changes, aggregates: Aggregates, verb: str, by: Provenance
     )
     fitting = [hat for hat in worn if hat.may_be_worn_for(verb)]
     if not fitting:
-        raise not_allowed(verb)
+        raise not_allowed(verb, account, day, by.scopes)
     there = _of_partners_that_are_in(changes, aggregates, account.partner, fitting)
     return Asker(verb, by, account.partner, there)
 

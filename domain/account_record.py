@@ -28,12 +28,21 @@ def invite(account: Account, *, recovery: bool) -> None:
     account.trigger_event(Account.Invited, recovery=recovery)
 
 
-def let_in(account: Account, entrance: Entrance) -> None:
-    """What a new account's holder comes in by. Refused: `not_for_a_service`."""
+def let_in(account: Account, entrance: Entrance, by: UUID) -> None:
+    """What a new account's holder comes in by. A password is typed where the operator founds, nowhere else.
+
+    Refused: `not_for_a_service`, `password_by_link`.
+    """
     if entrance is Entrance.LINK:
         invite(account, recovery=False)
     elif entrance is Entrance.PASSWORD:
         must_sign_in(account)
+        if by != OPERATOR:
+            raise Refused(
+                "password_by_link",
+                "Nobody types another’s password. Make a one-time link, by which its holder chooses one.",
+                field="password",
+            )
         account.trigger_event(Account.PasswordSet)
 
 

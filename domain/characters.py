@@ -28,7 +28,7 @@ WHITE_SPACE = frozenset("\t\n\r")
 
 
 HYPHENS, APOSTROPHES = "-\u2010\u2011\u058a\u05be", "'\u2019"
-SIGNS_OF_NAMES = frozenset(f" .&/+\u00b7\u2027\u30fb{HYPHENS}{APOSTROPHES}")
+SIGNS_OF_NAMES = frozenset(f" .&/+_\u00b7\u2027\u30fb{HYPHENS}{APOSTROPHES}")
 SIGNS_OF_CODES = frozenset(" .&/-")
 # Letters and marks that Unicode’s table of confusable characters has as a comma, colon or quotation mark.
 LIKE_PUNCTUATION = frozenset("\ua4f9\ua4fb\ua4fd\u02d0\u0903\u0a83\u02ba\u02ee")
@@ -46,7 +46,7 @@ def must_be_of_names(text: str, field: str, called: str) -> None:
             raise Refused(
                 "not_in_names",
                 f"‘{called}’ has a character that names of people do not have: {_named(letter)}. Write it "
-                "with letters, digits, spaces, hyphens, apostrophes, full stops, &, /, + and middle dots.",
+                "with letters, digits, spaces, hyphens, apostrophes, full stops, &, /, +, _ and middle dots.",
                 field=field,
             )
 

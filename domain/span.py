@@ -19,6 +19,12 @@ class Span:
     def holds_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
+    @property
+    def words(self) -> str:
+        """As people say it: `from 1 May 2009 until 30 June 2009`."""
+        ends = (("from", self.since), ("until", self.until))
+        return " ".join(f"{word} {day.day} {day:%B %Y}" for word, day in ends if day is not None)
+
 
 def any_holds_on(spans: Iterable[Span], day: date) -> bool:
     """Whether the day is in one of them."""

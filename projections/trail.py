@@ -123,11 +123,15 @@ def _row(recorded: Recorded, label: str) -> Row:
         getattr(event, "reason", None) or provenance.reason,
         provenance.source,
         provenance.row,
-        sentence_of(event, label),
+        sentence_of(event, label, provenance.account),
         provenance.for_partner,
         provenance.covering,
         provenance.operated_by,
     )
+
+
+# What marks an event that was done for another's item, in somebody's place, or in somebody's name.
+MARKS = ("for_partner", "covering", "operated_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ class TrailFilter:
 
     `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case, and
     `what` whatever its spaces; `streams` are those of which any will do;
-    `kind` is an aggregate's topic or an event's; `for_others`: what was done for another partner's item;
-    `since` and `until` are moments, both included.
+    `kind` is an aggregate's topic or an event's; `marked` are those of MARKS that it must bear, whatever they
+    say; `since` and `until` are moments, both included.
     """
 
     account: str | None = None
@@ -151,7 +155,9 @@ class TrailFilter:
     since: datetime | None = None
     until: datetime | None = None
     for_partner: str | None = None
-    for_others: bool = False
+    covering: str | None = None
+    operated_by: str | None = None
+    marked: frozenset[str] = frozenset()
 
 
 _live = Trail(Subjects()).trail
@@ -238,9 +244,9 @@ def has_entered(question: Question, stream: str, account: str) -> bool:
 
 def _filtered(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
     columns = _live.c
-    if criteria.for_others:
-        query = query.where(columns.for_partner.is_not(None))
-    for name in ("account", "partner", "stream", "way", "for_partner"):
+    for name in sorted(criteria.marked):
+        query = query.where(columns[name].is_not(None))
+    for name in ("account", "partner", "stream", "way", *MARKS):
         value = getattr(criteria, name)
         if value is not None:
             query = query.where(columns[name] == value)

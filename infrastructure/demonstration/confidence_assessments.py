@@ -74,8 +74,8 @@ def _assess(
     )
     mean = sum(getattr(grades, name) for name in Grades.__dataclass_fields__) / 6
     level = list(Assurance)[min(3, int(mean + 0.45))]
-    countys = area == COUNTY and invented.supplier == "DCC" and invented.number != UNOWNED
-    judge = RHONA if countys else IMOGEN
+    the_countys = area == COUNTY and invented.supplier == "DCC" and invented.number != UNOWNED
+    judge = RHONA if the_countys else IMOGEN
     timeline.on(
         at(day, "09:30") + timedelta(days=number // 14, minutes=22 * (number % 14)),
         lambda: timeline.container.series.assess_confidence(

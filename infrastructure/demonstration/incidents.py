@@ -165,7 +165,7 @@ def _an_officer_leaves(timeline: Timeline) -> None:
             timeline.account(EWAN), "Left the council", timeline.by(ADA), leave_gaps=True
         ),
     )
-    timeline.on(at("2009-11-16", "09:30"), lambda: let_in(timeline, MIRA, timeline.by(ADA)))
+    let_in(timeline, MIRA, at("2009-11-16", "09:30"))
     his = [each for each in ACTIONS if each.partner == "WDDC" and each.starts < "2009-09-30"]
     for number, each in enumerate(his):
         timeline.on(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain.framework import Framework
@@ -25,6 +25,7 @@ from infrastructure.demonstration.people import (
     InventedPerson,
 )
 from infrastructure.demonstration.timeline import Timeline, at
+from infrastructure.directory.people_service import IssuedLink
 
 # Nobody ever took this one up; of the other the partner named no officer.
 UNOWNED, WITHOUT_OFFICER = 175, 163
@@ -36,6 +37,7 @@ AGREEMENT = Framework(
 )
 CHILDREN = frozenset({"CYP1", "CYP2"})
 
+NAMED = "Named by the partner"
 AT_THE_CONSOLE = Provenance(OPERATOR, Way.COMMAND_LINE)
 
 
@@ -63,12 +65,9 @@ def _partners_join(timeline: Timeline) -> None:
             first + timedelta(minutes=number),
             lambda each=each: to.partners.join(each.code, each.name, each.kind, AT_THE_CONSOLE),  # type: ignore[misc]
         )
-    timeline.on(at("2008-01-14", "09:30"), lambda: let_in(timeline, ADA, AT_THE_CONSOLE))
+    timeline.on(at("2008-01-14", "09:30"), lambda: _ada_let_in(timeline))
     for number, person in enumerate(FOUNDERS):
-        timeline.on(
-            at("2008-01-15", "09:00") + timedelta(minutes=4 * number),
-            lambda person=person: let_in(timeline, person, timeline.by(ADA)),  # type: ignore[misc]
-        )
+        let_in(timeline, person, at("2008-01-15", "09:00") + timedelta(minutes=4 * number))
 
 
 def _rules_and_themes_agreed(timeline: Timeline) -> None:
@@ -98,12 +97,32 @@ def _rules_and_themes_agreed(timeline: Timeline) -> None:
     )
 
 
-def let_in(timeline: Timeline, person: InventedPerson, by: Provenance) -> None:
-    """An account with an entry in the directory; only those of the sign-in page have a password."""
-    password = DEMONSTRATION_PASSWORD if person in DEMONSTRATION_ACCOUNTS else None
+def _ada_let_in(timeline: Timeline) -> None:
+    """The first administrator types a password where the partnership is founded."""
     timeline.container.people.open_account(
-        person.name, person.email, person.partner, person.roles, "Named by the partner", by, password
+        *(ADA.name, ADA.email, ADA.partner, ADA.roles, NAMED, AT_THE_CONSOLE, DEMONSTRATION_PASSWORD)
     )
+
+
+def let_in(timeline: Timeline, person: InventedPerson, moment: datetime) -> None:
+    """An account that Ada opens; those of the sign-in page are sent a link, and choose a password by it."""
+    people, links = timeline.container.people, list[IssuedLink]()
+    comes_in = person in DEMONSTRATION_ACCOUNTS
+
+    def open_it() -> None:
+        who = (person.name, person.email, person.partner, person.roles, NAMED, timeline.by(ADA))
+        if comes_in:
+            links.append(people.open_with_link(*who))
+        else:
+            people.open_account(*who)
+
+    def choose() -> None:
+        secret = links.pop().secret
+        people.begin_by_link(timeline.container.invitations.opened_by(secret), secret, DEMONSTRATION_PASSWORD)
+
+    timeline.on(moment, open_it)
+    if comes_in:
+        timeline.on(moment + timedelta(minutes=2), choose)
 
 
 def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int) -> None:

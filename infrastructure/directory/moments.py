@@ -18,3 +18,8 @@ def utc_now() -> datetime:
 def with_zone(moment: datetime) -> datetime:
     """A moment from a table."""
     return moment.replace(tzinfo=UTC)
+
+
+def without_zone(moment: datetime) -> datetime:
+    """A moment as the tables have it."""
+    return moment.astimezone(UTC).replace(tzinfo=None)

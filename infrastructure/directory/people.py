@@ -21,6 +21,12 @@ from infrastructure.directory.tables import person
 from projections.partners import live_accounts
 from projections.reports.names import FORMER, NamesToday
 
+# In plain letters and digits, so that no two look alike; of a host's name no part is empty.
+AN_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+)
+
 OPERATOR_NAME = "the operator"
 
 
@@ -213,8 +219,13 @@ def _nobody() -> Refused:
 def an_address(email: str) -> str:
     """As addresses are kept. Refused: `email_invalid`."""
     email = tidied(email)
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-        raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")
+    if not AN_ADDRESS.fullmatch(email):
+        raise Refused(
+            "email_invalid",
+            f"‘{email}’ is not an e-mail address that we can take. Write it like olive.hart@example.org, in "
+            "plain letters.",
+            field="email",
+        )
     return email
 
 

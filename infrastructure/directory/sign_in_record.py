@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, select
 
 from infrastructure.database.engine import reading, writing
-from infrastructure.directory.moments import utc_now, with_zone
+from infrastructure.directory.moments import utc_now, with_zone, without_zone
 from infrastructure.directory.tables import sign_in
 
 
@@ -50,6 +50,23 @@ class Attempt:
     way: str = "password"
 
 
+@dataclass(frozen=True, slots=True)
+class SignInFilter:
+    """Which attempts are wanted; None everywhere means all of them.
+
+    `nobodys`: at addresses that are nobody's; `since` and `until` are moments, both included.
+    """
+
+    account: UUID | str | None = None
+    nobodys: bool = False
+    outcome: Outcome | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = SignInFilter()
+
+
 class SignInRecord:
     """Adds to the record, and tells it."""
 
@@ -72,17 +89,29 @@ class SignInRecord:
             return connection.execute(query.limit(1)).first() is not None
 
     def newest(
-        self, limit: int, *, account: UUID | None = None, before: int | None = None
+        self, limit: int, chosen: SignInFilter = EVERYTHING, *, before: int | None = None
     ) -> list[SignInRow]:
-        """The newest first: of one account or of all, and only those before a row told already."""
+        """The newest first of what is chosen, and only those before a row told already."""
         columns = [column for column in sign_in.c if column.name != "address"]
-        query = select(*columns).order_by(sign_in.c.id.desc()).limit(limit)
-        if account is not None:
-            query = query.where(sign_in.c.account == str(account))
+        query = _filtered(select(*columns), chosen).order_by(sign_in.c.id.desc()).limit(limit)
         if before is not None:
             query = query.where(sign_in.c.id < before)
         with reading(self.engine) as connection:
             return [_told(row) for row in connection.execute(query)]
+
+
+def _filtered(query: Select[Any], chosen: SignInFilter) -> Select[Any]:
+    if chosen.account is not None:
+        query = query.where(sign_in.c.account == str(chosen.account))
+    if chosen.nobodys:
+        query = query.where(sign_in.c.account.is_(None))
+    if chosen.outcome is not None:
+        query = query.where(sign_in.c.outcome == chosen.outcome.value)
+    if chosen.since is not None:
+        query = query.where(sign_in.c.moment >= without_zone(chosen.since))
+    if chosen.until is not None:
+        query = query.where(sign_in.c.moment <= without_zone(chosen.until))
+    return query
 
 
 def note(connection: Connection, attempt: Attempt) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from eventsourcing.domain import DomainEvent
 
-from projections.sentences.accounts import ACCOUNT_SENTENCES
+from domain.account import Account
+from projections.sentences.accounts import ACCOUNT_SENTENCES, set_by_another
 from projections.sentences.actions import ACTION_SENTENCES
 from projections.sentences.areas import AREA_SENTENCES
 from projections.sentences.indicators import INDICATOR_SENTENCES
@@ -36,8 +37,10 @@ SENTENCES: dict[type[DomainEvent], Sentence] = {
 }
 
 
-def sentence_of(event: DomainEvent, label: str) -> str:
-    """What happened, in a sentence."""
+def sentence_of(event: DomainEvent, label: str, by: str = "") -> str:
+    """What happened, in a sentence; `by` is whose hand it was, which tells apart what only a holder does."""
+    if isinstance(event, Account.PasswordSet) and by not in ("", str(event.originator_id)):
+        return set_by_another(label, by)
     sentence = SENTENCES.get(type(event))
     if sentence is None:
         raise LookupError(f"{type(event).__qualname__} has no sentence: add one in projections/sentences.")

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.account import Account, Holder
+from domain.identity import OPERATOR
 from domain.partner import Partner
 from domain.role import Role
 from projections.sentences.words import because, day, within
@@ -22,6 +23,13 @@ def in_words(scopes: tuple[str, ...]) -> str:
 def by_link(maker: UUID | None) -> str:
     """Who made the one-time link that it was done by; nothing where there was none."""
     return "" if maker is None else f", by a one-time link that {{account:{maker}}} made"
+
+
+def set_by_another(label: str, by: str) -> str:
+    """A password that its holder did not set by themselves: the first administrator's, and of older logs."""
+    if by == str(OPERATOR):
+        return f"A password was set for {label} at the command line, where the partnership was founded."
+    return f"A password was set for {label} by whoever opened the account."
 
 
 ACCOUNT_SENTENCES: dict[Any, Any] = {

@@ -115,21 +115,21 @@ NOT_FOUND = [
 AS_VERA = ("--as", "vera@example.org")
 NOT_ALLOWED = [
     ("account", "Ask an administrator", ("submit", *Q1, "5", "--area", "Dorset", *AS_VERA)),
-    ("account", "needs one of", ("revise", *Q1, "5", "--area", "Purbeck", "--reason", "x", *AS_VERA)),
-    ("account", "needs one of", ("partner", "add", "XX", "Someone", *AS_VERA)),
+    ("account", "It needs", ("revise", *Q1, "5", "--area", "Purbeck", "--reason", "x", *AS_VERA)),
+    ("account", "It needs", ("partner", "add", "XX", "Someone", *AS_VERA)),
     (
         "account",
-        "needs one of",
+        "It needs",
         ("account", "grant", "vera@example.org", "manager", "--reason", "As agreed", *AS_VERA),
     ),
     (
         "account",
-        "needs one of",
+        "It needs",
         ("account", "revoke", "ann@example.org", "officer", "--reason", "x", *AS_VERA),
     ),
     (
         "account",
-        "needs one of",
+        "It needs",
         ("account", "add", "x@example.org", "--name", "X", "--partner", "DCC", "--role", "lead", *AS_VERA),
     ),
 ]

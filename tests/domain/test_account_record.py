@@ -46,16 +46,25 @@ def test_no_link_opens_what_is_shut_and_none_is_made_for_a_machine() -> None:
 
 
 def test_the_holder_of_a_new_account_comes_in_by_what_is_said() -> None:
-    given(opened).when(lambda account: let_in(account, Entrance.NONE)).then_nothing()
-    given(opened).when(lambda account: let_in(account, Entrance.LINK)).then(
+    given(opened).when(lambda account: let_in(account, Entrance.NONE, ADA)).then_nothing()
+    given(opened).when(lambda account: let_in(account, Entrance.LINK, ADA)).then(
         (Account.Invited, {"recovery": False})
     )
-    given(opened).when(lambda account: let_in(account, Entrance.PASSWORD)).then((Account.PasswordSet, {}))
+    given(opened).when(lambda account: let_in(account, Entrance.PASSWORD, OPERATOR)).then(
+        (Account.PasswordSet, {})
+    )
+
+
+def test_nobody_types_anothers_password() -> None:
+    """An administrator's account was opened with a password, and it was said that its holder had set it."""
+    given(opened).when(lambda account: let_in(account, Entrance.PASSWORD, ADA)).then_refused(
+        "password_by_link"
+    )
 
 
 @pytest.mark.parametrize("entrance", [Entrance.LINK, Entrance.PASSWORD])
 def test_a_machine_comes_in_by_token_alone(entrance: Entrance) -> None:
-    given(machine).when(lambda account: let_in(account, entrance)).then_refused("not_for_a_service")
+    given(machine).when(lambda account: let_in(account, entrance, OPERATOR)).then_refused("not_for_a_service")
 
 
 def test_a_token_in_somebodys_name_is_issued_by_them_or_by_the_operator() -> None:

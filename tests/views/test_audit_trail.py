@@ -53,7 +53,7 @@ def test_the_trail_is_read_by_the_page(partnership: Container) -> None:
         (TrailFilter(kind="series"), 4),
         (TrailFilter(kind="partner", way="upload"), 0),
         (TrailFilter(for_partner="DCC"), 2),
-        (TrailFilter(for_others=True), 2),
+        (TrailFilter(marked=frozenset({"for_partner"})), 2),
     ],
 )
 def test_the_trail_is_filtered(partnership: Container, wanted: TrailFilter, sentences: int) -> None:

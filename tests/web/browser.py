@@ -62,7 +62,11 @@ class Page:
         sent: dict[str, str] = {}
         for each in form.iter():
             name = each.get("name")
-            if name is None or (each.get("type") in ("radio", "checkbox") and each.get("checked") is None):
+            if (
+                name is None
+                or each.tag == XHTML + "button"
+                or (each.get("type") in ("radio", "checkbox") and each.get("checked") is None)
+            ):
                 continue
             if each.tag == XHTML + "select":
                 chosen = [

@@ -101,5 +101,5 @@ def test_an_address_by_label_leads_to_the_choice_and_never_to_one_of_them(place:
     address = f"/indicators/LI%201/revise?area=Dorset&period=2008/09&breakdown={quote(LABEL)}"
     answer = browser.client.get(address)
 
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert "There is more than one figure" in browser.page(answer.location).main

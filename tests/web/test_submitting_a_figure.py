@@ -203,10 +203,18 @@ def test_a_figure_that_is_there_already_is_led_to(partnership: Partnership, offi
     form = sent_form(officer, NEET, GOOD | {"period": "2008/09-Q1"})
     page = officer.read(officer.send(NEET, form), 409)
 
-    revise = officer.page(page.links["Revise it"])
+    assert page.links["Revise it"] == "#revise"
+    (button,) = [each for each in page.all("button") if each.get("id") == "revise"]
+    sent = page.fields() | {button.get("name", ""): button.get("value", "")}
+    revise = officer.read(officer.send(button.get("formaction", ""), sent), 422)
     assert revise.heading.endswith("Revise a figure")
     assert revise.fields()["expected"] == "2"
     assert revise.fields()["numerator"] == GOOD["numerator"]
+    assert "Say why the figure is revised." in revise.main
+    assert (
+        officer.send(NEET.replace("submit", "revise"), revise.fields() | {"reason": "Recounted"}).status_code
+        == 303
+    )
 
 
 def test_sending_the_form_twice_writes_once(partnership: Partnership, officer: Browser) -> None:
@@ -240,7 +248,7 @@ def test_a_viewer_is_refused_before_and_after_typing(partnership: Partnership) -
     viewer = Browser(app_of(partnership.container))
     viewer.sign_in(partnership.viewer)
     asked = viewer.page(NEET, 403)
-    assert "ask an administrator" in asked.main
+    assert "Ask an administrator to grant one." in asked.main
     assert not asked.has_entry_form()
     token = next(each.get("value", "") for each in asked.all("input") if each.get("name") == "csrf_token")
     with nothing_changes(partnership.container):

@@ -12,7 +12,7 @@ from domain.refusals import Refused
 from domain.role import Role
 from infrastructure.container import Container
 from infrastructure.directory.people import Person
-from infrastructure.directory.sign_in_record import Outcome
+from infrastructure.directory.sign_in_record import Outcome, SignInFilter
 from infrastructure.directory.tokens import TokenKind
 from infrastructure.directory.visitor import BY_ADDRESS, Visitor
 from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, add_person
@@ -100,7 +100,7 @@ def test_attempts_are_counted_and_on_record(container: Container, una: Person) -
     assert codes == ["sign_in_failed"] * BY_ADDRESS + ["too_many_attempts"] * 2
     known = Visitor("203.0.113.9", device="d", knows=frozenset({una.account}), secret=HERE.secret)
     container.signing_in.begin(container.signing_in.must_be(una.email, PASSWORD, known), known)
-    rows = container.signing_in.record.newest(100, account=una.account)
+    rows = container.signing_in.record.newest(100, SignInFilter(una.account))
 
     assert [row.outcome for row in rows] == [
         *(Outcome.SIGNED_IN, Outcome.TOO_MANY),

@@ -1,6 +1,7 @@
-"""A link fills a form in, and never answers what somebody is asked to decide in it."""
+"""A link says what a form is of, and nothing in anybody's name: no answer, word, day, value or person."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -9,6 +10,9 @@ from tests.ways_in.ways import AREA, Place
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page
 from tests.web.partnership import add_person
+from web.commands import COMMANDS, DIRECTORY_COMMANDS
+
+PLANTED = "planted by somebody"
 
 
 @pytest.fixture
@@ -22,8 +26,9 @@ def signed_in(place: Place, role: Role) -> Browser:
     return browser
 
 
-def ticked(page: Page) -> list[str]:
-    return [each.get("name", "") for each in page.all("input") if each.get("checked") is not None]
+def chosen(page: Page) -> dict[str, str]:
+    """What the form would send, but for what is new in it each time."""
+    return {name: said for name, said in page.fields().items() if name not in ("csrf_token", "once")}
 
 
 def test_that_a_doubtful_figure_is_meant(place: Place) -> None:
@@ -32,43 +37,92 @@ def test_that_a_doubtful_figure_is_meant(place: Place) -> None:
     )
     page = signed_in(place, Role.OFFICER).page(address)
 
-    assert page.fields()["value"] == "9"
-    assert "meant" not in ticked(page)
+    assert (page.fields()["area"], page.fields()["period"]) == (AREA, "2008/09")
+    assert page.fields()["value"] == page.fields().get("meant", "") == ""
 
 
-@pytest.mark.parametrize("said", ["replaces=true", "replaces=True", "replaces=on"])
-def test_that_an_absence_takes_a_figures_place(place: Place, said: str) -> None:
-    page = signed_in(place, Role.OFFICER).page(f"/indicators/LI%201/declare-absent?area={AREA}&{said}")
+FORMS = {
+    "/indicators/LI%201/declare-absent": (Role.OFFICER, ["area", "breakdown", "period"]),
+    "/indicators/LI%201/submit": (Role.OFFICER, ["area", "breakdown", "period"]),
+    "/indicators/LI%201/move-figures": (Role.MANAGER, ["area", "breakdown"]),
+    "/indicators/LI%201/redefine": (Role.MANAGER, []),
+    "/indicators/LI%201/assign-owner": (Role.MANAGER, []),
+    "/indicators/define": (Role.MANAGER, []),
+    "/areas/add": (Role.MANAGER, []),
+    "/partnership/adopt-rule": (Role.MANAGER, []),
+    "/partnership/set-second-person": (Role.MANAGER, []),
+    "/partnership/describe-framework": (Role.MANAGER, []),
+    "/accounts/open": (Role.ADMINISTRATOR, []),
+    "/accounts/{}/grant": (Role.ADMINISTRATOR, []),
+    "/accounts/{}/grant-cover": (Role.ADMINISTRATOR, []),
+    "/accounts/{}/close": (Role.ADMINISTRATOR, []),
+    "/accounts/{}/erase": (Role.ADMINISTRATOR, []),
+    "/accounts/{}/rename": (Role.ADMINISTRATOR, []),
+}
+PLAUSIBLE = {
+    "covered": "{}",
+    "account": "{}",
+    "since": "1 May 2030",
+    "until": "2 May 2030",
+    "holder": "service",
+    "role": "viewer",
+    "roles": "viewer",
+    "what": "owner",
+    "wanted": "yes",
+    "rule": "rag.1",
+    "replaces": "true",
+    "recalculated": "true",
+    "leave_gaps": "true",
+    "confirmed": "yes",
+    "area": AREA,
+    "period": "2008/09",
+}
 
-    assert page.fields()["area"] == AREA
-    assert ticked(page) == []
 
-
-def test_that_figures_were_recalculated(place: Place) -> None:
-    page = signed_in(place, Role.MANAGER).page(
-        f"/indicators/LI%201/move-figures?area={AREA}&to=Poole&recalculated=true"
+@pytest.mark.parametrize("address", FORMS)
+def test_nothing_is_filled_in_but_of_what_a_form_is(place: Place, address: str) -> None:
+    role, named = FORMS[address]
+    account = str(place.officer.account)
+    browser = signed_in(place, role)
+    bare = browser.page(address.format(account))
+    # Whatever it may be called, and whatever choices it has.
+    names = {each.get("name", "") for tag in ("input", "textarea", "select") for each in bare.all(tag)}
+    said = "&".join(
+        f"{name}={quote(PLAUSIBLE.get(name, PLANTED).format(account))}"
+        for name in sorted(names - {"csrf_token", "once", "as_at", "", "q"})
     )
+    page = browser.page(f"{address.format(account)}?{said}")
 
-    assert page.fields()["to"] == "Poole"
-    assert ticked(page) == []
-
-
-@pytest.mark.parametrize("address", ["grant?role=administrator", "erase?confirmed=yes"])
-def test_what_an_administrator_decides_of_an_account(place: Place, address: str) -> None:
-    account = place.officer.account
-    page = signed_in(place, Role.ADMINISTRATOR).page(f"/accounts/{account}/{address}")
-
-    assert ticked(page) == []
-    assert page.fields().get("role", "") == page.fields().get("confirmed", "") == ""
+    given = {name for name, value in chosen(page).items() if value != chosen(bare).get(name, "")}
+    assert sorted(given) == named
 
 
-def test_which_roles_a_new_account_begins_with(place: Place) -> None:
-    page = signed_in(place, Role.ADMINISTRATOR).page("/accounts/open?partner=DCC&roles=administrator")
+def test_what_an_address_may_name_is_declared_for_few_forms() -> None:
+    """Those that the product's own links fill in."""
+    named = {
+        verb: sorted(each.schema.named_by_links)
+        for verb, each in {**COMMANDS, **DIRECTORY_COMMANDS}.items()
+        if each.schema.named_by_links
+    }
+    series, figure = ["area", "breakdown"], ["area", "breakdown", "period"]
+    assert named == {
+        "indicator.define": ["outcome"],
+        "target.propose": ["outcome"],
+        "outcome.unlink_objective": ["objective", "partner"],
+        **dict.fromkeys(("series.submit_figure", "series.revise_figure"), figure),
+        **dict.fromkeys(("series.declare_absent", "series.withdraw_figure"), figure),
+        **dict.fromkeys(("series.end", "series.resume", "series.move_figures"), series),
+        "series.assess_confidence": series,
+    }
 
-    assert ticked(page) == []
+
+def test_a_framework_is_put_right_where_there_is_one(place: Place) -> None:
+    page = signed_in(place, Role.MANAGER).page(f"/partnership/describe-framework?reference={quote(PLANTED)}")
+
+    assert page.fields()["reference"] == ""
 
 
-def test_as_much_as_anybody_needs_is_still_filled_in(place: Place) -> None:
-    page = signed_in(place, Role.MANAGER).page("/areas/add?reference=Swanage&name=Swanage&parents=Dorset")
+def test_a_key_is_made_for_no_address_that_a_link_says(place: Place) -> None:
+    page = place.browser.page("/account/keys/issue?address=/api/v1/figures.csv&name=Planted")
 
-    assert {"reference": "Swanage", "name": "Swanage", "parents": "Dorset"}.items() <= page.fields().items()
+    assert page.fields()["address"] == page.fields()["name"] == ""

@@ -112,7 +112,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "my_tokens.issue_key": (SIGNED_IN, "/account/keys/issue"),
     "my_tokens.revoke_token": (SIGNED_IN, "/account/tokens/1/revoke"),
     "sign_ins.mine": (SIGNED_IN, "/account/sign-ins"),
-    "sign_ins.everybodys": (ADMINISTRATORS, "/accounts/sign-ins"),
+    "sign_ins.everybodys": (AUDITORS, "/accounts/sign-ins"),
     "accounts.revoke_token": (ADMINISTRATORS, "/accounts/{account}/tokens/1/revoke"),
     "sign_in.ask_again": (SIGNED_IN, "/account/confirm"),
     "sign_in.take_again": (SIGNED_IN, "/account/confirm"),

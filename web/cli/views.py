@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import click
 
+from domain.identity import OPERATOR
 from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from domain.refusals import Refused
@@ -134,6 +135,12 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
 @click.option(
     "--for-partner", metavar="CODE", help="Done for this other partner’s item; ‘any’ for any other’s."
 )
+@click.option("--covering", metavar="EMAIL", help="Covering for this account; ‘any’ for anybody’s.")
+@click.option(
+    "--operated-by",
+    metavar="EMAIL",
+    help="In somebody’s name, by this account’s hand; ‘operator’ for the command line’s, ‘any’ for any.",
+)
 @click.option("--what", help="About this: part of a reference or name.")
 @click.option("--indicator", help="About this indicator, its figures and its targets included.")
 @click.option("--kind", help="Of this kind: series, target … or an event like series.figure_revised.")
@@ -151,6 +158,8 @@ def trail(
     who: str | None,
     partner: str | None,
     for_partner: str | None,
+    covering: str | None,
+    operated_by: str | None,
     what: str | None,
     indicator: str | None,
     kind: str | None,
@@ -164,12 +173,17 @@ def trail(
     how: str,
 ) -> None:
     """Show what happened, newest first, each event in a sentence."""
+    marks = {"for_partner": for_partner, "covering": covering, "operated_by": operated_by}
     with opened() as container, container.question(as_at) as question:
         chosen = TrailFilter(
             account=_account(container, who),
-            partner=None if partner is None else code_of_partner(container, partner),
-            for_partner=None if for_partner in (None, "any") else code_of_partner(container, for_partner),
-            for_others=for_partner == "any",
+            partner=_code(container, partner),
+            for_partner=_code(container, _one(for_partner)),
+            covering=_account(container, _one(covering)),
+            operated_by=str(OPERATOR)
+            if operated_by == "operator"
+            else _account(container, _one(operated_by)),
+            marked=frozenset(name for name, said in marks.items() if said == "any"),
             what=what,
             kind=_kind(kind),
             way=way,
@@ -198,6 +212,15 @@ def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
         row.row,
         *acted_as(row, names),
     )
+
+
+def _one(said: str | None) -> str | None:
+    """Whose it is to be, where it is not anybody’s."""
+    return None if said == "any" else said
+
+
+def _code(container: Container, partner: str | None) -> str | None:
+    return None if partner is None else code_of_partner(container, partner)
 
 
 def _account(container: Container, email: str | None) -> str | None:

@@ -118,11 +118,6 @@ class Command:
         return [role.value for role in (Role if self.verb in OF_ONESELF else roles_for(self.verb))]
 
     @property
-    def roles_in_words(self) -> str:
-        """Who may take it, as people say it."""
-        return ", ".join(Role(role).words for role in self.roles)
-
-    @property
     def of_oneself(self) -> bool:
         """Whether everybody takes it of their own account, by a form that is made for it alone."""
         return self.verb in OF_ONESELF

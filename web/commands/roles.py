@@ -9,6 +9,7 @@ from typing import NamedTuple
 from domain.authority.table import (
     ANY,
     ANY_BUT_MINE,
+    COLLEAGUES,
     MAY,
     NOT_MINE,
     OURS,
@@ -40,7 +41,8 @@ TRUSTED_WITH: dict[Role, str] = {
 REACHES: dict[Reach, str] = {
     ANY: "anybody’s",
     ANY_BUT_MINE: "anybody’s but one’s own",
-    NOT_MINE: "the partner’s, but one’s own",
+    COLLEAGUES: "the partner’s, but one’s own",
+    NOT_MINE: "the partner’s, and nobody’s, but one’s own",
     OURS: "the partner’s",
     OURS_OR_NOBODYS: "the partner’s, and nobody’s",
     OWN_OR_NOBODYS: "one’s own, and nobody’s",

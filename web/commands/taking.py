@@ -115,13 +115,7 @@ def subject_of_command(question: Question, command: Command, reference: str) -> 
 def _must_be_for(command: Command, actor: Actor) -> None:
     """Refused: `not_allowed`. That a partner has left the service says by name."""
     if not actor.has_role_for(command.verb):
-        raise Refused(
-            "not_allowed",
-            f"{actor.name} may not do that with what was sent. It needs one of the roles: "
-            f"{', '.join(command.roles)}. Ask an administrator to grant one, or send a token whose scopes "
-            "name it.",
-            field="account",
-        )
+        raise actor.why_not(command.verb)
 
 
 def _name_areas_as_the_register_does(

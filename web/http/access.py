@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from flask import abort, g, redirect, request, url_for
@@ -26,14 +27,8 @@ from web.http.links import same_page
 SEE_ACCOUNTS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 
 SIGN_IN_FIRST = Refused("sign_in_required", "Sign in first, then send the form again. Nothing was changed.")
-NOT_AN_AUDITOR = (
-    "Only administrators and auditors see the accounts. If that is part of your work, ask an administrator "
-    "to grant your account the role."
-)
-NOT_AN_ADMINISTRATOR = (
-    "Only administrators keep the accounts. If that is part of your work, ask one of them "
-    "to grant your account the role."
-)
+NOT_AN_AUDITOR = "Only administrators and auditors see the accounts."
+NOT_AN_ADMINISTRATOR = "Only administrators keep the accounts."
 
 
 def must_be_signed_in() -> Person:
@@ -79,14 +74,14 @@ def must_administer(question: Question) -> Actor:
 def administrator(actor: Actor | None) -> Actor:
     """The actor, if an administrator. Refused: `not_allowed`."""
     if actor is None or Role.ADMINISTRATOR not in _roles_of(actor):
-        raise Refused("not_allowed", NOT_AN_ADMINISTRATOR)
+        raise _lacking([Role.ADMINISTRATOR], NOT_AN_ADMINISTRATOR, actor)
     return actor
 
 
 def seeing_accounts(actor: Actor | None) -> Actor:
     """The actor, if they may see who has an account and what it may do. Refused: `not_allowed`."""
     if actor is None or SEE_ACCOUNTS.isdisjoint(_roles_of(actor)):
-        raise Refused("not_allowed", NOT_AN_AUDITOR)
+        raise _lacking([Role.AUDITOR, Role.ADMINISTRATOR], NOT_AN_AUDITOR, actor)
     return actor
 
 
@@ -106,6 +101,11 @@ def sees_accounts(question: Question) -> bool:
     """Whether an administrator or an auditor asks."""
     actor = _actor_today(question)
     return actor is not None and not SEE_ACCOUNTS.isdisjoint(_roles_of(actor))
+
+
+def _lacking(roles: Sequence[Role], only: str, actor: Actor | None) -> Refused:
+    helps = "" if actor is None or actor.left else f" {actor.why_none_of(roles)}"
+    return Refused("not_allowed", f"{only}{helps}")
 
 
 def _roles_of(actor: Actor) -> frozenset[str]:

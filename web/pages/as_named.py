@@ -16,5 +16,5 @@ def as_named(verb: str, question: Question, named: Mapping[str, str]) -> Mapping
     wanted = one_spelling(named.get("reference", ""))
     for row in list_frameworks(question):
         if one_spelling(row.reference) == wanted:
-            return {name: getattr(row, name) for name in ("name", "edition", "begun", "ended")}
+            return {name: getattr(row, name) for name in ("reference", "name", "edition", "begun", "ended")}
     return {}

@@ -51,11 +51,9 @@ def fields_of(command: Command, about: FormContext, only: Typed | None = None) -
     return [_field(name, field, about, only) for name, field in fields.items()]
 
 
-def may_be_brought(field: object) -> bool:
-    """Whether an address may fill the field in: no link answers what somebody is asked to decide."""
-    return (
-        isinstance(field, InputField) and not isinstance(field, YesOrNo) and not field.metadata.get("by_hand")
-    )
+def named_by_address(command: Command, asked: Mapping[str, str]) -> dict[str, str]:
+    """What the address says that the form is of; all else that it would fill in is let be."""
+    return {name: said for name, said in asked.items() if name in command.schema.named_by_links}
 
 
 def _field(name: str, field: InputField[object], about: FormContext, only: Typed | None) -> FormField:

@@ -8,8 +8,11 @@ from uuid import uuid4
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.authority.refusal import not_allowed
+from domain.authority.table import COVER
 from domain.refusals import Refused
 from infrastructure.directory.people_service import IssuedLink
+from projections.accounts import account_called
 from projections.engine.as_at import Question
 from projections.reports.names import named
 from projections.reports.subject_history import Happening, happenings
@@ -26,9 +29,9 @@ from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status
 from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
-from web.pages.command_fields import FormField, Typed, fields_of, may_be_brought, nothing_to_choose
+from web.pages.command_fields import FormField, Typed, fields_of, named_by_address, nothing_to_choose
 from web.pages.one_time_links import link_made
-from web.pages.reach import may_take_of
+from web.pages.reach import may_take_of, why_not_of
 
 blueprint = Blueprint("commands", __name__)
 
@@ -102,10 +105,20 @@ def _page_shown(taken: Taken) -> str:
     if taken.kind.named_in_directory:
         with asking() as question:
             if not sees_accounts(question):
-                own = "my_account.my_account" if actor_on_page(question) else "overview.overview"
-                return url_for(own)
+                return _page_of_their_partner(question, taken)
     parts = address_parts(taken.kind.topic, taken.reference)
     return url_for(f"{taken.kind.plural}.{taken.kind.page}", **parts)
+
+
+def _page_of_their_partner(question: Question, taken: Taken) -> str:
+    """Where whoever sees no accounts sees what they said of one: on its partner's page."""
+    if actor_on_page(question) is None:
+        return url_for("overview.overview")
+    if taken.command.verb not in COVER:
+        return url_for("my_account.my_account")
+    partner = account_called(question, taken.reference).partner
+    anchor = "owned" if taken.command.verb == "account.hand_over" else "cover"
+    return url_for("partners.partner", reference=partner, _anchor=anchor)
 
 
 def _ask(command: Command, question: Question, reference: str) -> str | Response:
@@ -119,13 +132,12 @@ def _ask(command: Command, question: Question, reference: str) -> str | Response
     about = _form_context(question, subject)
     bar = command.barred(about) or nothing_to_choose(command, about)
     if bar:
-        return _instead(command, subject, "barred", bar)
-    fields = command.schema().fields
+        return _instead(command, question, subject, "barred", bar=bar)
     typed = dict(command.current(about))
-    if about.actor is not None and "partner" in fields:
+    if about.actor is not None and "partner" in command.schema().fields:
         typed = {"partner": about.actor.partner, **typed}
     typed.update(as_named(command.verb, question, request.args))
-    typed.update({name: value for name, value in request.args.items() if may_be_brought(fields.get(name))})
+    typed.update(named_by_address(command, request.args))
     revision = revision_of(question, subject.stream) if subject is not None and command.has_revision else 0
     return _form(command, question, subject, typed, revision)
 
@@ -173,7 +185,12 @@ def _closed(command: Command, question: Question, subject: Subject | None) -> Re
         return redirect(url_for("sign_in.ask", next=same_page()))
     if why is None:
         return None
-    return make_response(_instead(command, subject, why), 200 if why == "past" else NOT_ALLOWED)
+    actor, said = actor_on_page(question), None
+    if actor is not None and why in ("role", "theirs"):
+        said = why_not_of(command, question, actor, subject)
+    return make_response(
+        _instead(command, question, subject, why, said=said), 200 if why == "past" else NOT_ALLOWED
+    )
 
 
 def _closed_to_actor(command: Command, question: Question, reference: str) -> Response | None:
@@ -183,14 +200,23 @@ def _closed_to_actor(command: Command, question: Question, reference: str) -> Re
     return _closed(command, question, _subject(command, question, reference))
 
 
-def _instead(command: Command, subject: Subject | None, why: str, bar: str = "") -> str:
+def _instead(
+    command: Command,
+    question: Question,
+    subject: Subject | None,
+    why: str,
+    *,
+    bar: str = "",
+    said: Refused | None = None,
+) -> str:
     return render_template(
         "command_form_not_offered.html",
         command=command,
         subject=subject,
         why=why,
         bar=bar,
-        back=_back(command, subject),
+        said=said or not_allowed(command.verb),
+        back=_back(command, question, subject),
     )
 
 
@@ -223,7 +249,7 @@ def _form(
         refusal=refusal,
         faults=sentences_by_field(refusal) if refusal else {},
         changed=changed,
-        back=_back(command, subject),
+        back=_back(command, question, subject),
     )
 
 
@@ -233,9 +259,12 @@ def _as_shown_now(command: Command, about: FormContext, fields: list[FormField])
     return {field.name: current[field.name] for field in fields if field.widget == "hidden"}
 
 
-def _back(command: Command, subject: Subject | None) -> str:
+def _back(command: Command, question: Question, subject: Subject | None) -> str:
     """Where to go without changing anything."""
     plural = command.kind.plural
+    if command.kind.named_in_directory and not sees_accounts(question):
+        its = account_called(question, subject.reference).partner if subject and signed_in() else None
+        return url_for("partners.partner", reference=its) if its else url_for("partners.partners")
     if subject is None:
         return url_for(f"{plural}.{plural}")
     parts = address_parts(command.topic, subject.reference)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.authority.refusal import not_allowed
 from domain.definition import Calculation, Definition
 from domain.figure import Nature
 from domain.numbers import stands_for_none
@@ -28,10 +29,12 @@ from projections.series import series_of
 from web.commands import COMMANDS
 from web.commands.command import Command
 from web.commands.taking import Doubtful
+from web.http.authentication import actor_on_page
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
 from web.http.links import link, same_page
 from web.http.submission import MEANT
+from web.pages.command_fields import named_by_address
 from web.pages.command_forms import taken_by_form, why_closed
 from web.schemas.faults import InputRefused
 
@@ -43,9 +46,6 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
 
-# What was typed in a form that led to revising, and is not lost by that.
-_BROUGHT = ("value", "numerator", "denominator")
-
 Typed = Mapping[str, str]
 
 
@@ -54,7 +54,8 @@ class Draft:
     """A form as it is shown: what is typed in it, and what it offers.
 
     `figure` is the one to be revised, `made_under` its definition, `changed` its versions since the form was
-    opened; `to_confirm` is what a box must be ticked for.
+    opened; `to_confirm` is what a box must be ticked for; `there` is the revision of the figure that stands
+    where one was to be submitted.
     """
 
     typed: Typed
@@ -65,6 +66,7 @@ class Draft:
     figure: FigureRow | None = None
     made_under: Definition | None = None
     changed: Sequence[Version] = ()
+    there: int | None = None
 
 
 @blueprint.get("/indicators/<path:reference>/submit")
@@ -73,7 +75,7 @@ def ask_to_submit(question: Question, reference: str) -> str | Response:
     """The form, filled in as far as the address says."""
     indicator = indicator_called(question, reference)
     closed = _closed(SUBMIT, question, indicator)
-    return closed or _form(indicator, _to_submit(question, indicator, _brought(request.args)))
+    return closed or _form(indicator, _to_submit(question, indicator, named_by_address(SUBMIT, request.args)))
 
 
 @blueprint.post("/indicators/<path:reference>/submit")
@@ -92,15 +94,11 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
     if closed:
         return closed
     versions = _versions(question, indicator, request.args)
+    if _several_series(versions):
+        return _to_choose(indicator, versions)
     row = versions[-1].row
-    if any(each.row.series != row.series for each in versions):
-        return redirect(link("figures.figure", reference=indicator.reference, **_which(row)))  # to choose one
     made_under = _made_under(question, indicator, row)
-    typed = {
-        **_as_it_stands(row),
-        "breakdown": breakdown_address(question, row),
-        **{name: said for name in _BROUGHT if (said := request.args.get(name))},
-    }
+    typed = {**_as_it_stands(row), "breakdown": breakdown_address(question, row)}
     return _form(indicator, Draft(typed, figure=row, made_under=made_under))
 
 
@@ -116,7 +114,7 @@ def _taken(
 ) -> Response:
     why = why_closed(command, question)
     if why in WHO_MAY_NOT:
-        return _instead(indicator_called(question, reference), command, why)
+        return _instead(question, indicator_called(question, reference), command, why)
     return taken_by_form(command, question, reference, lambda refusal: again(refusal, reference))
 
 
@@ -127,12 +125,15 @@ def _closed(command: Command, question: Question, indicator: IndicatorRow) -> Re
         why = "retired"
     if why == "reader":
         return redirect(url_for("sign_in.ask", next=same_page()))
-    return None if why is None else _instead(indicator, command, why)
+    return None if why is None else _instead(question, indicator, command, why)
 
 
-def _instead(indicator: IndicatorRow, command: Command, why: str) -> Response:
-    doing = "submit" if command is SUBMIT else "revise"
-    page = render_template("figure_form_not_offered.html", indicator=indicator, why=why, doing=doing)
+def _instead(question: Question, indicator: IndicatorRow, command: Command, why: str) -> Response:
+    doing, actor = "submit" if command is SUBMIT else "revise", actor_on_page(question)
+    said = not_allowed(command.verb) if actor is None else actor.why_not(command.verb)
+    page = render_template(
+        "figure_form_not_offered.html", indicator=indicator, why=why, doing=doing, said=said
+    )
     return make_response(page, NOT_ALLOWED if why in WHO_MAY_NOT else 200)
 
 
@@ -141,6 +142,9 @@ def _submit_again(refusal: Refused, reference: str) -> Response:
     with asking() as question:
         indicator = indicator_called(question, reference)
         draft = _to_submit(question, indicator, request.form, refusal)
+        if refusal.code == "already_submitted":
+            there = _versions(question, indicator, request.form)[-1].row.revision
+            draft = replace(draft, there=there)
     return make_response(_form(indicator, draft, refusal), status_of(refusal))
 
 
@@ -148,6 +152,8 @@ def _revise_again(refusal: Refused, reference: str) -> Response:
     with asking() as question:
         indicator = indicator_called(question, reference)
         versions = _versions(question, indicator, request.form)
+        if _several_series(versions):
+            return _to_choose(indicator, versions)
         made_under = _made_under(question, indicator, versions[-1].row)
     changed: list[Version] = []
     if refusal.code == "stale_revision":
@@ -180,13 +186,14 @@ def _to_submit(
     )
 
 
-def _which(row: FigureRow) -> dict[str, str]:
-    return {"period": row.period, "area": row.area, "breakdown": row.breakdown}
+def _several_series(versions: Sequence[Version]) -> bool:
+    return len({each.row.series for each in versions}) > 1
 
 
-def _brought(asked: Typed) -> Typed:
-    """What the address fills in; it cannot say, in somebody's place, that it is what they mean."""
-    return {name: said for name, said in asked.items() if name != MEANT}
+def _to_choose(indicator: IndicatorRow, versions: Sequence[Version]) -> Response:
+    row = versions[-1].row
+    which = {"period": row.period, "area": row.area, "breakdown": row.breakdown}
+    return redirect(link("figures.figure", reference=indicator.reference, **which), 303)
 
 
 def _to_confirm(typed: Typed, refusal: Refused | None) -> str:

@@ -9,6 +9,7 @@ from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.directory.moments import real_moment
 from infrastructure.directory.people import Person
+from infrastructure.directory.sign_in_record import SignInFilter
 from projections.accounts import account_with
 from projections.engine.as_at import Question
 from projections.ownership import who_owns_what
@@ -47,7 +48,7 @@ def my_account(question: Question) -> str:
         owned=[each for each in who_owns_what(question) if each.account == str(person.account)],
         sessions=container.sessions.of(person.account),
         this_session=session_here(),
-        sign_ins=container.signing_in.record.newest(SIGN_INS, account=person.account),
+        sign_ins=container.signing_in.record.newest(SIGN_INS, SignInFilter(person.account)),
         tokens=container.tokens.of(person.account),
         moment=real_moment(),
         revoke_at=_revoke_at if question.as_at.now else None,

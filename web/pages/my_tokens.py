@@ -51,7 +51,7 @@ def issue_token(question: Question) -> Response:
 def ask_key(question: Question) -> Response:
     """The form that makes a key for a spreadsheet."""
     must_be_fresh()
-    return _form(KEY, question, {"days": str(DAYS), "address": request.args.get("address", "")})
+    return _form(KEY, question, {"days": str(DAYS)})
 
 
 @blueprint.post("/account/keys/issue")

@@ -6,10 +6,10 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
-from domain.role import Role
 from infrastructure.directory.invitations import OpenLink, Purpose
 from infrastructure.directory.people_service import IssuedLink
 from projections.engine.as_at import Question
+from web.http.access import SEE_ACCOUNTS
 from web.http.authentication import actor_of, sign_in
 from web.http.context import changing, names_today, reading, the_container
 from web.http.links import ONE_TIME, outside
@@ -67,7 +67,7 @@ def choose(question: Question) -> Response:
         if refusal.code == "link_not_valid":
             raise
         return _form(opened, refusal)
-    administers = Role.ADMINISTRATOR in actor_of(question, person).roles
+    administers = not SEE_ACCOUNTS.isdisjoint(actor_of(question, person).roles)
     sign_in(person, administers=administers, way=opened.purpose.value)
     flash("Your password is set, and you are signed in.")
     return redirect(url_for("overview.overview"), 303)

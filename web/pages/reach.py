@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from domain.authority.refusal import not_theirs
 from domain.authority.table import OWN_WORD
 from domain.authority.whose import Item
+from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
 from projections.proposals import proposal_called
@@ -36,6 +38,18 @@ def may_take_of(command: Command, question: Question, actor: Actor, subject: Sub
     if subject is None:
         return actor.may(command.verb)
     return may_take(command, question, actor, subject.kind, subject.reference)
+
+
+def why_not_of(command: Command, question: Question, actor: Actor, subject: Subject | None) -> Refused:
+    """Why they may not take it, of what is shown or at all: by its role, or by whose it is."""
+    if subject is None or not actor.may(command.verb):
+        return actor.why_not(command.verb)
+    verb, kind, reference = command.verb, subject.kind, subject.reference
+    if kind == "proposal":
+        row = proposal_called(question, reference)
+        verb, kind, reference = row.verb, row.kind, row.subject
+    item = Item(actor.partner) if verb in OWN_WORD else whose_subject(question, kind, reference)
+    return not_theirs(verb, item, actor.account, actor.partner)
 
 
 def may_of_figures(

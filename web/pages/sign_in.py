@@ -9,11 +9,10 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from domain.refusals import Refused
-from domain.role import Role
 from infrastructure.demonstration.people import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
-from web.http.access import must_be_signed_in
+from web.http.access import SEE_ACCOUNTS, must_be_signed_in
 from web.http.actor import Actor
 from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in
 from web.http.context import changing, reading, the_container
@@ -46,7 +45,7 @@ def take() -> Response:
     except Refused as refusal:
         page = _form({"email": typed["email"]}, sentences_by_field(refusal))
         return told_to_wait(make_response(page, status_of(refusal)), refusal)
-    sign_in(person, administers=Role.ADMINISTRATOR in actor.roles)
+    sign_in(person, administers=not SEE_ACCOUNTS.isdisjoint(actor.roles))
     return redirect(_next(), 303)
 
 

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, make_response, render_template, request, stream_with_context
 
+from domain.identity import OPERATOR
 from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from infrastructure.formats.delimited import csv_lines, json_lines
@@ -128,11 +129,18 @@ def _asked_again(question: Question, refusal: InputRefused) -> Response:
 
 
 def _filters(question: Question, faults: Mapping[str | None, str]) -> list[Filter]:
+    people = every_officer(question, names_today())
     filters = [
         Filter("what", "What it is about"),
-        Filter("who", "Who", every_officer(question, names_today())),
+        Filter("who", "Who", people),
         Filter("partner", "Partner", every_partner(question)),
         Filter("for_partner", "Done for another partner", [(ANY_OTHER, "Any"), *every_partner(question)]),
+        Filter("covering", "Covering for somebody", [(ANY_OTHER, "Anybody"), *people]),
+        Filter(
+            "operated_by",
+            "In somebody’s name",
+            [(ANY_OTHER, "By anybody"), (str(OPERATOR), "By the operator"), *people],
+        ),
         Filter("kind", "Kind of change", _kinds()),
         Filter("way", "By what way", [(way.value, sentence_case(way.value)) for way in Way]),
         Filter("reason", "Reason"),

@@ -18,7 +18,7 @@ class OpenAccountSchema(PlainSchema):
     partner = Text(
         "Say for which partner the account acts.", metadata=labelled("Partner", options="partners")
     )
-    roles = Roles(load_default=(), metadata=labelled("Roles", options="roles", by_hand=True))
+    roles = Roles(load_default=(), metadata=labelled("Roles", options="roles"))
     reason = Text("Say why the account is opened.", longest=2_000, metadata=labelled("Reason", rows=3))
     holder = Choice(
         Holder,
@@ -33,12 +33,12 @@ class OpenAccountSchema(PlainSchema):
 
 
 class GrantRoleSchema(PlainSchema):
-    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles", by_hand=True))
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles"))
     reason = Text("Say why the role is granted.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
 class RevokeRoleSchema(PlainSchema):
-    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles_held", by_hand=True))
+    role = Choice(Role, "Choose the role.", metadata=labelled("Role", options="roles_held"))
     reason = Text("Say why the role is taken away.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
@@ -54,7 +54,7 @@ class CloseAccountSchema(PlainSchema):
     )
     leave_gaps = YesOrNo(
         load_default=False,
-        metadata=labelled("Whether what it owns is to stay without an owner, as gaps", by_hand=True),
+        metadata=labelled("Whether what it owns is to stay without an owner, as gaps"),
     )
 
 

@@ -34,7 +34,6 @@ class IssueTokenSchema(PlainSchema):
             "What it may do besides reading",
             "Roles that you hold yourself.",
             options="own_roles",
-            by_hand=True,
         ),
     )
     days = Whole(load_default=DAYS, highest=LONGEST_DAYS, metadata=labelled("Days until it ends"))

@@ -63,6 +63,9 @@ class PlainSchema(Schema):
     in_addresses = False
     # By which its periods and values are read.
     light = PLAIN_LIGHT
+    # The fields that say what a form is of. An address fills in these alone: whatever somebody decides or
+    # says in it, no link does in their place.
+    named_by_links: frozenset[str] = frozenset()
 
     class Meta:
         unknown = RAISE

@@ -87,8 +87,7 @@ def labelled(label: str, hint: str = "", **more: Any) -> dict[str, Any]:
     chosen and what may be typed (see `web.commands.options`); `kinds` name the groups of what may be
     chosen, by how the values begin (`outcome:SC1`); `none` says what to do first where nothing may be chosen
     and something must; `spread` has all choices stand open, where each says much. On a form, what is `fixed`
-    is shown and cannot be chosen, and what is `hidden` is carried along with what the form shows. No address
-    fills in what is decided `by_hand`.
+    is shown and cannot be chosen, and what is `hidden` is carried along with what the form shows.
     """
     return {"label": label, "hint": hint, **more}
 

@@ -11,6 +11,8 @@ from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, Va
 class SubmitFigureSchema(PlainSchema):
     """A figure and where it belongs: in a series of the indicator that the address names."""
 
+    named_by_links = frozenset({"area", "breakdown", "period"})
+
     area = AreaField(
         "Say which area the figure is for.",
         metadata=labelled("Area", "The place or body that the figure is for."),

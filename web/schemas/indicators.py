@@ -11,6 +11,7 @@ from web.schemas.series_fields import PeriodField
 
 
 class DefineIndicatorSchema(DefinitionSchema):
+    named_by_links = frozenset({"outcome"})
     reference = Name(
         "Give the indicator a reference, like NI 117.",
         metadata=labelled("Reference", "Short, like NI 117. It cannot be changed later.", width=10),

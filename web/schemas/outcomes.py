@@ -63,6 +63,7 @@ class LinkObjectiveSchema(PlainSchema):
 
 
 class UnlinkObjectiveSchema(PlainSchema):
+    named_by_links = frozenset({"partner", "objective"})
     partner = Text("Say whose corporate objective this is.", metadata=labelled("Partner", options="partners"))
     objective = Text("Say which objective.", metadata=labelled("Reference in the plan", width=10))
     reason = Text(

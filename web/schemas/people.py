@@ -24,12 +24,12 @@ class InviteSchema(PlainSchema):
 
 
 class RenameSchema(PlainSchema):
-    name = Name("Give the person’s name.", metadata=labelled("Name", by_hand=True))
+    name = Name("Give the person’s name.", metadata=labelled("Name"))
     reason = Text("Say why the name changes.", longest=2_000, metadata=labelled("Reason", NO_NAMES, rows=3))
 
 
 class ChangeAddressSchema(PlainSchema):
-    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address", by_hand=True))
+    email = Text("Give the person’s e-mail address.", metadata=labelled("E-mail address"))
     reason = Text(
         "Say why the address changes.", longest=2_000, metadata=labelled("Reason", NO_NAMES, rows=3)
     )
@@ -38,7 +38,7 @@ class ChangeAddressSchema(PlainSchema):
 class EraseSchema(PlainSchema):
     confirmed = Sure(
         "Tick the box if this person is to be erased.",
-        metadata=labelled("Yes, erase this person", "It cannot be taken back.", by_hand=True),
+        metadata=labelled("Yes, erase this person", "It cannot be taken back."),
     )
     reason = Text(
         "Say why the person is erased.", longest=2_000, metadata=labelled("Reason", NO_NAMES, rows=3)

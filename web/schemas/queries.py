@@ -8,9 +8,11 @@ from typing import Any
 from marshmallow import post_load
 
 from domain.provenance import Way
-from projections.trail import TrailFilter
+from infrastructure.directory.sign_in_record import Outcome, SignInFilter
+from infrastructure.formats.moments import end_of_day, start_of_day
+from projections.trail import MARKS, TrailFilter
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Moment, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import Choice, Day, Moment, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import PeriodsField
 
 # How many rows of a list are told at once, unless fewer or more are asked for.
@@ -120,7 +122,48 @@ class SearchQuery(AsAtQuery):
     )
 
 
-# Instead of a partner: any of them.
+# Instead of an account: whoever tried an address that is nobody's.
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInsAsked:
+    """Which part of the record of sign-ins: `limit` rows after the one that was told last."""
+
+    chosen: SignInFilter
+    limit: int
+    after: str | None
+
+
+class MySignInsQuery(ListQuery):
+    """Which of one's own sign-ins are asked for."""
+
+    outcome = Choice(Outcome, load_default=None, metadata=labelled("What came of it"))
+    day = Day(load_default=None, metadata=labelled("On this day", "In London."))
+
+    @post_load
+    def as_asked(self, values: dict[str, Any], **_: object) -> SignInsAsked:
+        account, day = values.get("account"), values["day"]
+        chosen = SignInFilter(
+            None if account == NOBODY else account,
+            account == NOBODY,
+            values["outcome"],
+            None if day is None else start_of_day(day),
+            None if day is None else end_of_day(day),
+        )
+        return SignInsAsked(chosen, values["limit"], values["after"])
+
+
+class SignInsQuery(MySignInsQuery):
+    """Which of everybody's sign-ins are asked for."""
+
+    account = Text(
+        load_default=None,
+        metadata=labelled("Whose", "An account, or ‘nobody’ for addresses that are nobody’s."),
+    )
+
+
+# Instead of a partner, or an account: any of them.
 ANY_OTHER = "any"
 
 
@@ -145,6 +188,17 @@ class TrailQuery(AsAtQuery):
             "Done for the item of which other partner", "A partner’s code, or ‘any’ for every one of them."
         ),
     )
+    covering = Text(
+        load_default=None,
+        metadata=labelled("Covering for whom", "An account, or ‘any’ for everybody who was away."),
+    )
+    operated_by = Text(
+        load_default=None,
+        metadata=labelled(
+            "Done in somebody’s name by whom",
+            "An account, whose token or command line it was by, or ‘any’ for every one of them.",
+        ),
+    )
     what = Text(load_default=None, metadata=labelled("Words in what it is about"))
     stream = Text(load_default=None, metadata=labelled("What it is about, by its stream"))
     indicator = Text(
@@ -166,8 +220,8 @@ class TrailQuery(AsAtQuery):
     @post_load
     def as_asked(self, values: dict[str, Any], **_: object) -> TrailAsked:
         names = {each.name for each in fields(TrailFilter)}
-        if values["for_partner"] == ANY_OTHER:
-            values |= {"for_partner": None, "for_others": True}
+        marked = frozenset(name for name in MARKS if values[name] == ANY_OTHER)
+        values |= {"marked": marked, **dict.fromkeys(marked)}
         return TrailAsked(
             TrailFilter(**{name: value for name, value in values.items() if name in names}),
             values["indicator"],

@@ -14,6 +14,8 @@ GRADE = "0 (poor) to 3 (good)."
 class SeriesSchema(PlainSchema):
     """Which series of the indicator."""
 
+    named_by_links = frozenset({"area", "breakdown"})
+
     area = AreaField("Say which area.", metadata=labelled("Area", suggest="areas"))
     breakdown = BreakdownField(
         load_default="",
@@ -21,10 +23,16 @@ class SeriesSchema(PlainSchema):
     )
 
 
-class DeclareAbsentSchema(SeriesSchema):
+class FigureSchema(SeriesSchema):
+    """Which of its figures."""
+
+    named_by_links = SeriesSchema.named_by_links | {"period"}
     period = PeriodField(
         "Say which period, like 2008/09 Q1.", longest=100, metadata=labelled("Period", "Like 2008/09 Q1.")
     )
+
+
+class DeclareAbsentSchema(FigureSchema):
     absence = Choice(Absence, "Say what sort of absence it is.", metadata=labelled("Why there is no figure"))
     reason = Text("Say why there is no figure.", longest=2_000, metadata=labelled("Reason", rows=3))
     replaces = YesOrNo(
@@ -42,10 +50,7 @@ class DeclareAbsentSchema(SeriesSchema):
     )
 
 
-class WithdrawFigureSchema(SeriesSchema):
-    period = PeriodField(
-        "Say which period, like 2008/09 Q1.", longest=100, metadata=labelled("Period", "Like 2008/09 Q1.")
-    )
+class WithdrawFigureSchema(FigureSchema):
     reason = Text("Say why the figure is withdrawn.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 

@@ -45,6 +45,7 @@ class TermsSchema(PlainSchema):
 
 
 class ProposeTargetSchema(TermsSchema):
+    named_by_links = frozenset({"outcome"})
     reference = Name(
         "Give the target a reference, like LAA 1.",
         metadata=labelled("Reference", "Short, like LAA 1. It cannot be changed later.", width=10),

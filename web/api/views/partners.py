@@ -10,6 +10,7 @@ from projections.engine.as_at import Question
 from projections.outcomes import ObjectiveRow, list_objectives
 from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns_what
 from projections.partners import PartnerRow, list_partners, partner_called
+from projections.reports.cover import Cover, cover_at
 from projections.reports.names import name_of
 from projections.targets import StanceRow, agreement_ledger
 from projections.trail import revision_of
@@ -30,8 +31,19 @@ class PartnerAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverTold:
+    """Cover that holds or is to come; `name` of who covers, `covered_name` of who is away."""
+
+    row: Cover
+    name: str | None
+    covered_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerTold:
-    """All that is known of a partner; `stances` is where it stands on each target, by the target's stream."""
+    """All that is known of a partner; `stances` is where it stands on each target, by the target's stream;
+    `cover` who covers for whom of its people, from the page's day on.
+    """
 
     row: PartnerRow
     revision: int
@@ -40,6 +52,7 @@ class PartnerTold:
     gaps: list[GapRow]
     objectives: list[ObjectiveRow]
     stances: list[StanceRow]
+    cover: list[CoverTold]
     history: str
 
 
@@ -51,16 +64,20 @@ def partners(question: Question, asked: Asked) -> Body:
 
 @view(one_of("partners"), "partners", {"partner": PartnerTold}, names=True)
 def partner(question: Question, _asked: Asked, reference: str) -> Body:
-    """One partner: its accounts, what it owns, its gaps, objectives, and its word on targets."""
+    """One partner: its accounts, cover, what it owns, its gaps, objectives, and its word on targets."""
     row = partner_called(question, reference)
     its = str(partner_id(row.code))
     names = names_today() if caller() is not None else None
+
+    def called(account: str) -> str | None:
+        return None if names is None else name_of(account, names)
+
     return {
         "partner": PartnerTold(
             row,
             revision_of(question, its),
             [
-                PartnerAccount(row, None if names is None else name_of(row.account, names))
+                PartnerAccount(row, called(row.account))
                 for row in list_accounts(question)
                 if _is(row.partner, its)
             ],
@@ -68,6 +85,10 @@ def partner(question: Question, _asked: Asked, reference: str) -> Body:
             [row for row in ownership_gaps(question) if _is(row.partner, its)],
             [row for row in list_objectives(question) if _is(row.partner, its)],
             [row for row in agreement_ledger(question) if _is(row.partner, its)],
+            [
+                CoverTold(each, called(each.account), called(each.covered))
+                for each in cover_at(question, row.code)
+            ],
             history(its),
         )
     }

@@ -1,18 +1,17 @@
-"""The record of sign-ins as JSON: everybody's for administrators, and one's own."""
+"""The record of sign-ins as JSON: everybody's for administrators and auditors, and one's own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
+from dataclasses import dataclass, replace
 
 from infrastructure.directory.sign_in_record import SignInRow
 from projections.engine.as_at import Question
 from projections.reports.names import FORMER
-from web.api.view import NEXT, Asked, Body, after_unknown, next_page, view
-from web.http.access import must_administer_by_api
+from web.api.view import NEXT, Body, after_unknown, next_page, view
+from web.http.access import must_see_accounts_by_api
 from web.http.authentication import whoever_calls
 from web.http.context import names_today, the_container
-from web.schemas.queries import ListQuery
+from web.schemas.queries import MySignInsQuery, SignInsAsked, SignInsQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +26,38 @@ class SignInTold:
     "/accounts/sign-ins",
     "accounts",
     {"sign_ins": list[SignInTold], NEXT: str},
-    asks=ListQuery,
+    asks=SignInsQuery,
     names=True,
     signed_in=True,
 )
-def sign_ins(question: Question, asked: Asked) -> Body:
-    """Who signed in and who tried to, newest first, of the last year. For administrators."""
-    must_administer_by_api()
-    return _told(question, asked, None)
+def sign_ins(question: Question, asked: SignInsAsked) -> Body:
+    """Who signed in and who tried to, newest first, of the last year. For administrators and auditors."""
+    must_see_accounts_by_api()
+    return _told(question, asked)
 
 
 @view(
     "/account/sign-ins",
     "accounts",
     {"sign_ins": list[SignInTold], NEXT: str},
-    asks=ListQuery,
+    asks=MySignInsQuery,
     names=True,
     signed_in=True,
 )
-def my_sign_ins(question: Question, asked: Asked) -> Body:
+def my_sign_ins(question: Question, asked: SignInsAsked) -> Body:
     """The same of whoever calls alone."""
-    return _told(question, asked, whoever_calls().person.account)
+    mine = replace(asked.chosen, account=whoever_calls().person.account)
+    return _told(question, replace(asked, chosen=mine))
 
 
-def _told(question: Question, asked: Asked, account: UUID | None) -> Body:
+def _told(question: Question, asked: SignInsAsked) -> Body:
     """Refused: `after_unknown`."""
-    after = asked["after"]
+    after = asked.after
     if after is not None and not (after.isdecimal() and len(after) < 10):
         raise after_unknown()
     before = None if after is None else int(after)
-    rows = the_container().signing_in.record.newest(asked["limit"] + 1, account=account, before=before)
-    shown = rows[: asked["limit"]]
+    rows = the_container().signing_in.record.newest(asked.limit + 1, asked.chosen, before=before)
+    shown = rows[: asked.limit]
     names = names_today()
     return {
         "sign_ins": [
