@@ -8,7 +8,7 @@ import pytest
 
 from domain.role import Role
 from tests.web.browser import text_of
-from tests.web.partnership import OPERATED, PASSWORD
+from tests.web.partnership import OPERATED
 from tests.web.people_on_record import Accounts, a_few_accounts
 
 WHY = "As agreed"
@@ -24,7 +24,7 @@ def joins(there: Accounts, name: str, partner: str = "PDC") -> UUID:
     """Somebody more, by form; answers with their account."""
     address = f"person{there.container.log_length()}@example.org"
     people, by = there.container.people, there.ada.by()
-    people.open_account(name, address, partner, (Role.OFFICER,), WHY, by, PASSWORD)
+    people.open_account(name, address, partner, (Role.OFFICER,), WHY, by)
     return there.container.directory.with_email(address).account
 
 
