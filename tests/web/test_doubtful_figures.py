@@ -168,12 +168,12 @@ def test_a_machine_is_told_and_says_that_it_means_it_and_why(partnership: Partne
 
 
 def test_nobody_is_asked_whether_they_mean_what_is_not_theirs(partnership: Partnership) -> None:
-    alice = add_person(partnership.container, "Alice Barnes", "PDC", Role.OFFICER)
+    alice = add_person(partnership.container, "Alice Barnes", "DCC", Role.OFFICER)
     browser = Browser(app_of(partnership.container))
     browser.sign_in(alice)
     with nothing_changes(partnership.container):
         sent = browser.send(NEET, browser.page(NEET).fields() | GOOD | {"period": "2008/09"})
     told = browser.read(sent, 403).text
 
-    assert "DCC answers for this, and this account acts for PDC" in told
+    assert "PDC answers for this, and this account acts for DCC" in told
     assert "2008/09 is a financial year" not in told
