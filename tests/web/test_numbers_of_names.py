@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from domain.role import Role
-from tests.web.browser import text_of
 from tests.web.partnership import OPERATED
 from tests.web.people_on_record import Accounts, a_few_accounts
+from tests.web.reading import choices
 
 WHY = "As agreed"
 
@@ -99,8 +99,7 @@ def test_the_trails_filter_offers_each_of_them_in_words_of_their_own(there: Acco
     for name in ("Ann One", "Bea Two", "Cy Three"):
         is_erased(there, joins(there, name))
     page = there.browser(there.ada).page("/trail")
-    (who,) = (each for each in page.all("select") if each.get("name") == "who")
-    offered = [words for each in who.iter("option") if "former" in (words := text_of(each))]
+    offered = [words for _, words in choices(page, "who") if "former" in words]
 
     assert offered == [
         "a former account holder (PDC), closed",
