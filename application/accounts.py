@@ -106,13 +106,15 @@ class AccountService(Service):
         return self._decide("unlock", account, by, lambda aggregate: aggregate.unlock(reason))
 
     def hand_over(self, account: UUID, to: UUID, reason: str, by: Provenance) -> int | None:
-        """All that the account answers for, verifies and covers, in one change with one reason.
+        """All that the account answers for, verifies and covers, in one change with one reason; of a closed
+        one, what it left behind.
 
-        Refused besides: as `handed_over`.
+        Refused besides: `account_closed` where nothing was left behind, and as `handed_over`.
         """
 
         def decide(leaver: Account) -> list[RecordedAggregate]:
-            leaver.must_be_open()
+            if leaver.closed and not self._leaving(leaver).duties:
+                leaver.must_be_open()
             return self._handed_over(leaver, to, required(reason, "reason", WHY_ASSIGNED), by)
 
         return self._leave("hand_over", account, by, decide, to)

@@ -88,7 +88,8 @@ def covers_ended(changes: Changes, leaver: Account, leaving: Leaving, reason: st
     for each in coverers:
         if leaver.id in each.covers:
             end_cover(each, leaver, reason)
-    for covered in changes.load(*leaver.covers).values():
+    # What is closed covers nobody, and in older logs it may not have been said.
+    for covered in changes.load(*(() if leaver.closed else leaver.covers)).values():
         assert isinstance(covered, Account), "only accounts are covered"
         end_cover(leaver, covered, reason)
     return [*coverers]

@@ -26,6 +26,7 @@ from projections.subjects import Subjects
 
 # Why a duty is a gap that was never given to anybody.
 NOBODY = "nobody is assigned"
+TIME_OVER = "the officer's time as a guest is over"
 OWNER, VERIFIER = Duty.OWNER.value, Duty.VERIFIER.value
 
 # What needs whom: the kinds of subject, each with the duties somebody must have taken.
@@ -155,7 +156,10 @@ def owner_of(question: Question, stream: str) -> list[OwnerRow]:
 
 
 def ownership_gaps(question: Question) -> list[GapRow]:
-    """Every duty that nobody really holds as then on what is still open."""
+    """Every duty that nobody really holds as then on what is still open; a guest's from the day after the
+    last of theirs.
+    """
+    today = question.as_at.today.isoformat()
     subjects: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for row in question.connection.execute(_duties_on_what_is_open(question.position)):
         duties = subjects.setdefault((row.stream, row.kind, row.reference, row.title), {})
@@ -165,7 +169,7 @@ def ownership_gaps(question: Question) -> list[GapRow]:
         GapRow(*subject, duty, why, duties[duty].partner if duty in duties else None)
         for subject, duties in subjects.items()
         for duty in DUTIES[subject[1]]
-        if (why := _why_open(duties.get(duty))) is not None
+        if (why := _why_open(duties.get(duty), today)) is not None
     ]
 
 
@@ -183,6 +187,7 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
             account.c.state.label("account_state"),
             account.c.partner.label("own"),
             account.c.secondments.label("lent_now"),
+            account.c.until.label("guest_until"),
             as_given.c.secondments.label("lent_then"),
             partner.c.state.label("partner_state"),
         )
@@ -223,9 +228,15 @@ def was_called_back(partner: str, own: str, lent_then: Collection[str], lent_now
     return bool(spelled_among(partner, lent_then)) and not spelled_among(partner, {own, *lent_now})
 
 
-def _why_open(row: Any) -> str | None:
+def _why_open(row: Any, today: str) -> str | None:
     if row is None:
         return NOBODY
+    if why := _why_not_theirs(row):
+        return why
+    return TIME_OVER if row.guest_until is not None and row.guest_until < today else None
+
+
+def _why_not_theirs(row: Any) -> str | None:
     return why_nobody_answers(
         row.account,
         row.partner_state and PartnerState(row.partner_state),

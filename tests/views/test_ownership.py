@@ -4,8 +4,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from infrastructure.container import Container
+from projections.engine.as_at import LONDON
 from projections.engine.recorded import moment_of
-from projections.ownership import OWNER, VERIFIER, assignments, ownership_gaps, who_owns_what
+from projections.ownership import OWNER, TIME_OVER, VERIFIER, assignments, ownership_gaps, who_owns_what
 from tests.views.clock import Clock
 from tests.views.partnership import ANN, BOB, BY, CAT
 
@@ -126,3 +127,23 @@ def test_everybody_who_held_a_duty_stays_known(partnership: Container) -> None:
 
     assert history(None) == [("DCC", str(ANN)), ("PURBECK", None)]
     assert history(first) == [("DCC", str(ANN))]
+
+
+def test_a_guests_duties_are_gaps_from_the_day_after_their_last(partnership: Container, clock: Clock) -> None:
+    fill_every_gap(partnership)
+    last = moment_of(clock.now).astimezone(LONDON).date()
+    partnership.account_grants.set_span(BOB, None, last, "A guest until tonight", BY)
+    position = partnership.log_length()
+    assert gaps(partnership) == {}
+    clock.moves(timedelta(days=1))
+    over = dict.fromkeys((("LAA 12", OWNER), ("A1", OWNER), ("R1", OWNER)), TIME_OVER)
+    assert gaps(partnership) == over
+    assert gaps(partnership, position) == {}
+    partnership.account_grants.set_span(BOB, None, None, "He stays", BY)
+    assert gaps(partnership) == {}
+
+
+def test_whoever_is_only_locked_out_still_owns(partnership: Container) -> None:
+    fill_every_gap(partnership)
+    partnership.accounts.lock(BOB, "A laptop was stolen", BY)
+    assert gaps(partnership) == {}

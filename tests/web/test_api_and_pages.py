@@ -57,7 +57,7 @@ ON_PAGES_ALONE = {
     "commands.take_account_invite",
     *("accounts.revoke_token", "my_account.change_password"),
     *("my_account.end_session", "my_account.end_others"),
-    *("my_tokens.issue_token", "my_tokens.issue_key", "my_tokens.revoke_token"),
+    *("my_tokens.issue_token", "my_tokens.issue_key", "my_tokens.revoke_token", "service_tokens.issue"),
 }
 
 # What only browsers need: a session to be signed in to, style sheets, and the description of the API itself;

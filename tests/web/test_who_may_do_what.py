@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from domain.account import Holder
 from domain.action import Plan
 from domain.confirmable import Confirmable
 from domain.risk import Threat, Threatened
@@ -26,6 +27,11 @@ class House:
     def __init__(self, partnership: Partnership) -> None:
         self.container = partnership.container
         self.account = str(partnership.officer.account)
+        self.container.people.open_account(
+            *("A robot", "robot@example.org", "DCC", (Role.OFFICER,), "As agreed", OPERATED),
+            holder=Holder.SERVICE,
+        )
+        self.machine = str(self.container.directory.with_email("robot@example.org").account)
         self.container.outcomes.adopt("SC 1", "Fewer crimes", OPERATED)
         plan = Plan("Walk the streets", date(2008, 4, 1), date(2009, 3, 31), outcomes=("SC 1",))
         self.container.actions.plan("A1", plan, OPERATED)
@@ -53,7 +59,9 @@ class House:
         """An address of ROUTES with its gaps filled."""
         with self.app.test_request_context():
             return address.format(
-                account=self.account, sign=self.app.jinja_env.globals["asset"]("golden-thread.svg")
+                account=self.account,
+                machine=self.machine,
+                sign=self.app.jinja_env.globals["asset"]("golden-thread.svg"),
             )
 
 
@@ -114,6 +122,8 @@ ROUTES: dict[str, tuple[str, str]] = {
     "sign_ins.mine": (SIGNED_IN, "/account/sign-ins"),
     "sign_ins.everybodys": (AUDITORS, "/accounts/sign-ins"),
     "accounts.revoke_token": (ADMINISTRATORS, "/accounts/{account}/tokens/1/revoke"),
+    "service_tokens.ask": (ADMINISTRATORS, "/accounts/{machine}/tokens/issue"),
+    "service_tokens.issue": (ADMINISTRATORS, "/accounts/{machine}/tokens/issue"),
     "sign_in.ask_again": (SIGNED_IN, "/account/confirm"),
     "sign_in.take_again": (SIGNED_IN, "/account/confirm"),
     "one_time_links.open_link": (READERS, "/link/abc"),

@@ -15,7 +15,7 @@ from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import PerformanceRow, current_performance
 from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named, names_at
-from projections.trail import TrailFilter, TrailRow, audit_trail
+from projections.trail import MARKS, TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
 from web.cli.figures import must_be_known
@@ -173,7 +173,6 @@ def trail(
     how: str,
 ) -> None:
     """Show what happened, newest first, each event in a sentence."""
-    marks = {"for_partner": for_partner, "covering": covering, "operated_by": operated_by}
     with opened() as container, container.question(as_at) as question:
         chosen = TrailFilter(
             account=_account(container, who),
@@ -181,7 +180,7 @@ def trail(
             for_partner=_code(container, _one(for_partner)),
             covering=_account(container, _one(covering)),
             operated_by=_hand(container, operated_by),
-            marked=frozenset(name for name, said in marks.items() if said == "any"),
+            marked=_any_of(for_partner, covering, operated_by),
             what=what,
             kind=_kind(kind),
             way=way,
@@ -215,6 +214,11 @@ def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:
         row.row,
         *acted_as(row, names),
     )
+
+
+def _any_of(*said: str | None) -> frozenset[str]:
+    """The marks that may say anybody’s, of what is said for each."""
+    return frozenset(mark for mark, each in zip(MARKS, said, strict=True) if each == "any")
 
 
 def _one(said: str | None) -> str | None:

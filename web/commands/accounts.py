@@ -48,6 +48,15 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
     return [(label, ", ".join(each) or "nothing") for label, each in told.items()]
 
 
+def _nothing_was_left(about: FormContext) -> str:
+    row = account_with(about.question, about.reference)
+    if row is None or row.is_open:
+        return ""
+    if any(each.account == row.account for each in who_owns_what(about.question)):
+        return ""
+    return "This account is closed, and left nothing behind."
+
+
 def _open(to: Container, _: str, values: Values, by: Provenance) -> Position | IssuedLink:
     """A person is let in by a link, which somebody is there to give them; a machine could keep it."""
     if by.way is not Way.FORM or values["holder"] is Holder.SERVICE:
@@ -90,9 +99,10 @@ ACCOUNTS = (
         "Everything was handed over.",
         HandOverSchema,
         lambda to, account, values, by: to.accounts.hand_over(UUID(account), **values, by=by),
-        states=OPEN,
         facts=what_it_leaves,
-        guidance="Whatever the account owns, verifies and covers goes to one other, in one change.",
+        barred=_nothing_was_left,
+        guidance="Whatever the account owns, verifies and covers goes to one other, in one change; of a "
+        "closed account, what it left without anybody to answer.",
     ),
     Command(
         "account.close",

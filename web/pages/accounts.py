@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from domain.account import AccountState, Holder
+from domain.account import Account, AccountState, Holder
+from domain.kinds import topic_of
 from domain.provenance import Way
 from domain.role import Role
 from infrastructure.directory.moments import real_moment
@@ -29,6 +30,8 @@ from web.pages.filters import Filter, asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 
 blueprint = Blueprint("accounts", __name__)
+
+CLOSED = topic_of(Account.Closed)
 
 # What may be asked for of what accounts are granted besides their roles.
 INCOMPATIBLE, ANYTHING = "incompatible", "anything"
@@ -64,6 +67,7 @@ def account(question: Question, reference: str) -> str:
     """Whose it is, its roles as then, what it owns, what can be done to it, and its history."""
     administers = _administers(must_see_accounts(question))
     row = account_called(question, reference)
+    told = subject_history(question, row.account, names_today())
     holder = the_container().directory.with_account(row.account)
 
     def revoke_at(token: int) -> str:
@@ -72,10 +76,12 @@ def account(question: Question, reference: str) -> str:
     return render_template(
         "account.html",
         account=row,
-        tokens=the_container().tokens.of(UUID(row.account)),
+        # The directory knows no past: what was issued by then, the history tells.
+        tokens=the_container().tokens.of(UUID(row.account)) if question.as_at.now else None,
         moment=real_moment(),
         revoke_at=revoke_at if question.as_at.now and administers else None,
         called=_called(row, holder),
+        issue_at=_issue_at(row) if question.as_at.now and administers else None,
         holder=holder,
         administers=administers,
         comes_in_by=_comes_in_by(row, holder),
@@ -83,7 +89,8 @@ def account(question: Question, reference: str) -> str:
         grants=grants_of(row, names_today(), question.as_at.today),
         owned=[each for each in who_owns_what(question) if each.account == row.account],
         offers=offers(question, "account", row.account, row.state),
-        days=by_day(subject_history(question, row.account, names_today())),
+        closed=next((each.row for each in told if each.row.topic == CLOSED), None),
+        days=by_day(told),
     )
 
 
@@ -104,6 +111,13 @@ def _called(row: AccountRow, holder: Person | None) -> str:
     return sentence_case(called) if holder is None else called
 
 
+def _issue_at(row: AccountRow) -> str | None:
+    """Where a token is issued for a machine that may act; people issue their own."""
+    if row.holder is not Holder.SERVICE or not row.is_open or row.locked:
+        return None
+    return url_for("service_tokens.ask", reference=row.account)
+
+
 def _administers(actor: Actor) -> bool:
     return Role.ADMINISTRATOR in actor.roles
 
@@ -114,6 +128,8 @@ def _comes_in_by(row: AccountRow, holder: Person | None) -> str:
         return "nothing"
     if row.holder is Holder.SERVICE:
         return "nothing: it is a machine’s, and acts by token alone"
+    if not row.is_open:
+        return "nothing: the account is closed"
     link = the_container().invitations.of(holder.account)
     has = "a password of their own" if holder.has_password else "nothing yet, so they can own things only"
     return f"{has}; a one-time link is open until {london(link.until)}" if link else has

@@ -70,6 +70,7 @@ def _issue(command: Command, question: Question) -> Response:
         return _form(command, question, typed_in_form(command.schema()), refusal)
     assert isinstance(taken.issued, IssuedToken), "the form carries no key, so each is issued anew"
     shown = {"token": taken.issued.token, "secret": taken.issued.secret, "site": request.host_url.rstrip("/")}
+    shown |= {"holder": "", "back": url_for("my_account.my_account")}
     return make_response(render_template("token_issued.html", **shown))
 
 
@@ -88,7 +89,7 @@ def revoke_token(question: Question, token: int) -> Response:
 def _form(
     command: Command, question: Question, typed: dict[str, object], refusal: Refused | None = None
 ) -> Response:
-    shown = {"scopes": _scopes(question), "typed": typed}
+    shown = {"scopes": _scopes(question), "typed": typed, "holder": ""}
     return small_form(FORMS[command.verb], url_for("my_account.my_account"), refusal, **shown)
 
 
