@@ -34,7 +34,7 @@ from projections.reports.figures_due import figures_due
 from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
-from projections.standings import account_standings, partner_standings, subject_standings
+from projections.standings import standings
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
 from projections.targets import (
     agreement_ledger,
@@ -82,9 +82,7 @@ QUESTIONS: dict[str, Ask] = {
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
     "assignments": assignments,
-    "subject_standings": subject_standings,
-    "partner_standings": partner_standings,
-    "account_standings": account_standings,
+    "standings": standings,
     "tenures": tenures,
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
