@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -182,6 +183,7 @@ class Directory:
         return row
 
 
+@cache
 def _everybody() -> CompoundSelect[Any]:
     """Each account with the name and number of its holder; whoever was erased has none, and instead where
     that was, and where the account was opened. And people of whom the log has no account.
