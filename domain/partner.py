@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.characters import must_be_of_codes
 from domain.identity import partner_id
 from domain.refusals import Refused, required
 
@@ -84,8 +85,9 @@ class Partner(RecordedAggregate):
 
     @classmethod
     def join(cls, code: str, name: str, kind: PartnerKind = PartnerKind.OTHER) -> Self:
-        """Refused: `code_required`, `name_required`."""
+        """Refused: `code_required`, `not_in_codes`, `name_required`."""
         code = required(code, "code", "Give the partner a short code, like DCC.")
+        must_be_of_codes(code, "code")
         name = required(name, "name", "Give the partner’s name.")
         return cls._create(cls.Joined, id=partner_id(code), code=code, name=name, kind=kind)
 

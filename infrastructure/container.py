@@ -27,6 +27,7 @@ from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
 from infrastructure.directory.invitations import Invitations
+from infrastructure.directory.names_taken import must_be_distinguished
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
 from infrastructure.directory.sessions import Sessions
@@ -49,6 +50,7 @@ from projections.accounts import AccountRow, account_with, list_accounts
 from projections.area_identity import must_be_its_own
 from projections.areas import list_areas
 from projections.engine.as_at import Question
+from projections.partners import partners_ever
 from projections.partnership import list_frameworks, themes_offered
 from projections.registry import Views
 from projections.reports.names import NamesToday
@@ -81,7 +83,7 @@ class Container:
         self.targets = TargetService(self.store)
         self.actions = ActionService(self.store, self.store.today)
         self.risks = RiskService(self.store, self.store.today)
-        self.partners = PartnerService(self.store, self._administrators)
+        self.partners = PartnerService(self.store, self._administrators, self._partner_distinguished)
         self.areas = AreaService(self.store, self._areas_named, self._area_identified)
         self.partnership = PartnershipService(self.store, self.store.today, self._themes)
         self.proposals = ProposalService(self.store)
@@ -189,6 +191,11 @@ class Container:
                 for row in list_areas(now)
             ]
             must_be_its_own(rows, reference, said, new=new)
+            return now.position
+
+    def _partner_distinguished(self, code: str, name: str, *, new: bool) -> int:
+        with self.question() as now:
+            must_be_distinguished(partners_ever(now), code, name, new=new)
             return now.position
 
     def log_length(self) -> int:

@@ -23,19 +23,19 @@ Changed = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 
 
 def account_columns() -> list[Column[Any]]:
-    """`covers` are lines of an account, its first day and its last; `renamed` the last position of that."""
+    """`covers` are lines of an account, its first day and its last; `renamed` and `erased` are positions."""
     told = ("partner", "roles", "state", "holder", "locked", "entries", "secondments", "covers")
     return [
         *(Column(name, Text, nullable=False) for name in told),
         *(Column(name, Text) for name in ("since", "until")),
-        Column("renamed", BigInteger),
+        *(Column(name, BigInteger) for name in ("renamed", "erased")),
     ]
 
 
 def opened(event: Account.Opened) -> tuple[Any, ...]:
     """The first row of an account."""
     told = (event.partner, "", AccountState.OPEN.value, event.holder.value, NO, "", "", "")
-    return (*told, _day(event.since), _day(event.until), None)
+    return (*told, _day(event.since), _day(event.until), None, None)
 
 
 def _with(name: str, value: Callable[[Any], str]) -> Changed:
@@ -54,6 +54,9 @@ def _not_covering(row: Mapping[str, Any], event: Account.CoverEnded) -> dict[str
     return {"covers": _written([each for each in _covers(row["covers"]) if each[0] != event.covered])}
 
 
+# Whose position is all that is told of them.
+NOTED_AT: dict[type[Account.Event], str] = {Account.Renamed: "renamed", Account.Erased: "erased"}
+
 ACCOUNT_CHANGES: dict[type[Account.Event], Changed] = {
     Account.RoleGranted: _with("roles", lambda event: event.role.value),
     Account.RoleRevoked: _without("roles", lambda event: event.role.value),
@@ -70,13 +73,14 @@ ACCOUNT_CHANGES: dict[type[Account.Event], Changed] = {
         **dict.fromkeys(("roles", "entries", "secondments", "covers"), ""),
         "state": AccountState.CLOSED.value,
     },
-    Account.Renamed: lambda _row, _event: {},
+    **{event: lambda _row, _event: {} for event in NOTED_AT},
 }
 
 
-def event_renames(event: Account.Event) -> bool:
-    """Whether the person is called otherwise from here on."""
-    return isinstance(event, Account.Renamed)
+def noted_at(event: Account.Event, position: int) -> dict[str, Any]:
+    """What is told of it by its position: from there on the person is called otherwise."""
+    column = NOTED_AT.get(type(event))
+    return {} if column is None else {column: position}
 
 
 def lines_of(text: str) -> tuple[str, ...]:

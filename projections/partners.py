@@ -11,7 +11,7 @@ from domain.account import Account
 from domain.identity import partner_id
 from domain.partner import Partner, PartnerState
 from domain.refusals import Refused
-from projections.account_columns import ACCOUNT_CHANGES, Changed, account_columns, event_renames, opened
+from projections.account_columns import ACCOUNT_CHANGES, Changed, account_columns, noted_at, opened
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
@@ -81,7 +81,7 @@ class Partners(View):
         def handle(connection: Connection, recorded: Recorded, event: Any) -> None:
             row = self.accounts.current(connection, (recorded.stream,))
             assert row is not None, "every account begins by being opened"
-            changed = changes(row, event) | ({"renamed": recorded.position} if event_renames(event) else {})
+            changed = changes(row, event) | noted_at(event, recorded.position)
             if changed:
                 self.accounts.change(connection, (recorded.stream,), recorded.position, **changed)
 
@@ -100,6 +100,20 @@ def list_partners(question: Question) -> list[PartnerRow]:
         select(columns.code, columns.name, columns.kind, columns.state)
         .where(in_force(_live.partner, question.position))
         .order_by(columns.code)
+    )
+    return [
+        PartnerRow._make(row)._replace(state=PartnerState(row.state))
+        for row in question.connection.execute(query)
+    ]
+
+
+def partners_ever(question: Question) -> list[PartnerRow]:
+    """All partners as they ever were by then: once for each change, the earliest first."""
+    columns = _live.partner.c
+    query = (
+        select(columns.code, columns.name, columns.kind, columns.state)
+        .where(columns.from_position <= question.position)
+        .order_by(columns.from_position)
     )
     return [
         PartnerRow._make(row)._replace(state=PartnerState(row.state))

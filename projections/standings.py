@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, literal, select, union_all
 
 from domain.account import Account, AccountState
 from domain.kinds import SubjectState, topic_of
@@ -60,40 +60,46 @@ class AccountStanding(NamedTuple):
     topic: str
 
 
-def subject_standings(question: Question) -> list[SubjectStanding]:
-    """Everything that needs somebody, at every change of what it is called or whether it is open."""
-    query = _changes(question, _subject, "stream", "kind", "reference", "title", "state")
-    rows = question.connection.execute(query.where(_subject.c.kind.in_(list(DUTIES))))
-    return [SubjectStanding._make(row)._replace(state=SubjectState(row.state)) for row in rows]
+class Standings(NamedTuple):
+    """Everything that needs somebody, partners and accounts, each at every change that bears on it."""
+
+    subjects: list[SubjectStanding]
+    partners: list[PartnerStanding]
+    accounts: list[AccountStanding]
 
 
-def partner_standings(question: Question) -> list[PartnerStanding]:
-    """Every partner, at every change."""
-    rows = question.connection.execute(_changes(question, _partners.partner, "stream", "state"))
-    return [PartnerStanding._make(row)._replace(state=PartnerState(row.state)) for row in rows]
+def standings(question: Question) -> Standings:
+    """As known by then, oldest first; in one statement."""
+    told = Standings([], [], [])
+    for row in question.connection.execute(_every_change(question)):
+        made = (row.position, row.since, row.topic)
+        match row.of:
+            case "subject":
+                subject = (row.stream, row.kind, row.reference, row.title, SubjectState(row.state))
+                told.subjects.append(SubjectStanding(*subject, *made))
+            case "partner":
+                told.partners.append(PartnerStanding(row.stream, PartnerState(row.state), *made))
+            case _:
+                account = (row.stream, row.partner, AccountState(row.state), lines_of(row.secondments))
+                told.accounts.append(AccountStanding(*account, *made))
+    return told
 
 
-def account_standings(question: Question) -> list[AccountStanding]:
-    """Every account, at every change of whether it is open and for whom it may answer."""
-    query = _changes(question, _partners.account, "stream", "partner", "state", "secondments")
-    return [
-        AccountStanding._make(row)._replace(
-            state=AccountState(row.state), secondments=lines_of(row.secondments)
-        )
-        for row in question.connection.execute(query.where(_trail.c.topic.in_(_TELLING)))
-    ]
+def _every_change(question: Question) -> Select[Any]:
+    subjects = _changes("subject", _subject).where(_subject.c.kind.in_(list(DUTIES)))
+    partners = _changes("partner", _partners.partner)
+    accounts = _changes("account", _partners.account).where(_trail.c.topic.in_(_TELLING))
+    every = union_all(subjects, partners, accounts).subquery()
+    return select(every).where(every.c.position <= question.position).order_by(every.c.position)
 
 
-def _changes(question: Question, table: Table, *told: str) -> Select[Any]:
-    """Every version of every row by then, oldest first, with the moment and the topic of what made it so."""
-    return (
-        select(
-            *(table.c[name] for name in told),
-            table.c.from_position.label("position"),
-            _trail.c.recorded_at.label("since"),
-            _trail.c.topic,
-        )
-        .join_from(table, _trail, _trail.c.position == table.c.from_position)
-        .where(table.c.from_position <= question.position)
-        .order_by(table.c.from_position)
-    )
+def _changes(of: str, table: Table) -> Select[Any]:
+    """Every version of every row, with the moment and the topic of what made it so; empty what it has not."""
+    told = ("stream", "kind", "reference", "title", "state", "partner", "secondments")
+    return select(
+        literal(of).label("of"),
+        *(table.c.get(name, literal("")).label(name) for name in told),
+        table.c.from_position.label("position"),
+        _trail.c.recorded_at.label("since"),
+        _trail.c.topic,
+    ).join_from(table, _trail, _trail.c.position == table.c.from_position)

@@ -12,38 +12,46 @@ from unicodedata import category, normalize
 SHOWN_BEHIND = re.compile(r"(\s*\([^()]*\)|\s*,\s*renamed since)+$")
 
 
-class Named(NamedTuple):
-    """Somebody by name; `opened` is where the log has their account, None where it has none."""
+class Numbered(NamedTuple):
+    """Somebody by name, and which person of that name they are."""
 
     account: str
     name: str
-    partner: str | None
-    opened: int | None
+    number: int
 
 
-def told_apart(people: Iterable[Named]) -> dict[str, str]:
-    """What each is called: the first account of a name plainly, a later one with its partner and number."""
-    called: dict[str, str] = {}
-    known: dict[str, set[str]] = {}
-    for each in sorted(people, key=lambda one: (one.opened is None, one.opened or 0, one.account)):
-        alike = [known.setdefault(key, set()) for key in looks_of(each.name)]
-        number = len(set().union(*alike)) + 1
-        for others in alike:
-            others.add(each.account)
-        called[each.account] = each.name if number == 1 else _numbered(each, number)
-    return called
+def number_of(account: str, name: str, people: Iterable[Numbered]) -> int:
+    """Which person of the name the account is as soon as it takes it: never one that is there already.
+
+    Whoever has a name that looks like it keeps their number.
+    """
+    alike = [each for each in people if looks_alike(each.name, name)]
+    others = {each.number for each in alike if each.account != account}
+    own = next((each.number for each in alike if each.account == account), None)
+    return own if own is not None and own not in others else max(others, default=0) + 1
 
 
-def _numbered(person: Named, number: int) -> str:
-    where = f"{person.partner}, {number}" if person.partner else f"{number}"
-    return f"{person.name} ({where})"
+def numbered(name: str, partner: str | None, number: int) -> str:
+    """What somebody is called: the first plainly, others with their partner and number."""
+    if number == 1:
+        return name
+    return f"{name} ({partner}, {number})" if partner else f"{name} ({number})"
+
+
+def looks_alike(one: str, other: str) -> bool:
+    """Whether a reader may take one for the other."""
+    return any(map(str.__eq__, looks_of(one), looks_of(other)))
+
+
+def looks_of(name: str) -> tuple[str, str]:
+    """By either of them it is taken for another: its letters, and what these look like."""
+    return letters_of(SHOWN_BEHIND.sub("", normalize("NFKC", name)))
 
 
 @lru_cache(maxsize=20_000)
-def looks_of(name: str) -> tuple[str, str]:
-    """By either of them it is taken for another: its letters, and what these look like."""
-    written = SHOWN_BEHIND.sub("", normalize("NFKC", name))
-    letters = "".join(letter for letter in normalize("NFKD", written) if category(letter)[0] in "LN")
+def letters_of(text: str) -> tuple[str, str]:
+    """All letters and digits in it without case, width or marks, and what these look like."""
+    letters = "".join(letter for letter in normalize("NFKD", text) if category(letter)[0] in "LN")
     # As it is written: a capital looks like others than its small letter does.
     plain = letters if letters.isascii() else "".join(map(_like, letters))
     return letters.casefold(), _drawn(plain.casefold())

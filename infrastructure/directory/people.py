@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import CompoundSelect, Engine, case, cast, exists, func, null, select, union_all
 
-from domain.characters import must_be_seen
 from domain.identity import OPERATOR
-from domain.refusals import Refused, required
+from domain.refusals import Refused
 from infrastructure.database.engine import reading, writing
 from infrastructure.directory import person_changes
-from infrastructure.directory.look_alikes import Named, told_apart
+from infrastructure.directory.look_alikes import numbered
+from infrastructure.directory.names_taken import a_name
 from infrastructure.directory.password_rules import must_be_good
 from infrastructure.directory.passwords import PasswordHashes
 from infrastructure.directory.tables import person
 from projections.partners import live_accounts
-from projections.reports.names import NamesToday
+from projections.reports.names import FORMER, NamesToday
+
+# In plain letters and digits, so that no two look alike; of a host's name no part is empty.
+AN_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+)
 
 OPERATOR_NAME = "the operator"
 
@@ -48,7 +55,7 @@ class Directory:
         self.hashes = PasswordHashes()
 
     def enter(self, account: UUID, name: str, email: str, password: str | None = None) -> None:
-        """Refused: `name_required`, `email_invalid`, `email_taken`, and what `must_be_good` refuses."""
+        """Refused: `email_invalid`, `email_taken`, and what `a_name` and `must_be_good` refuse."""
         name, email = a_name(name), an_address(email)
         hashed = None if password is None else self.hash_of(password, name, email)
         with writing(self.engine) as connection:
@@ -153,12 +160,14 @@ class Directory:
             return {row.account: person_of(row) for row in connection.execute(select(person))}
 
     def names(self) -> NamesToday:
-        """All names by account, the operator's included; people of one name are told apart."""
+        """What everybody is called, the operator and those who were erased included, each otherwise."""
         with reading(self.engine) as connection:
-            known = connection.execute(_names_and_accounts()).all()
-        people = [Named(row.account, row.name, row.partner, row.opened) for row in known]
-        renamed = {row.account: row.renamed for row in known if row.renamed is not None}
-        return NamesToday({str(OPERATOR): OPERATOR_NAME} | told_apart(people), renamed)
+            known = connection.execute(_everybody()).all()
+        called = {row.account: numbered(row.name, row.partner, row.number) for row in known if row.name}
+        erased = sorted((row for row in known if not row.name), key=lambda row: (row.erased or 0, row.opened))
+        former = {row.account: numbered(FORMER, row.partner, number) for number, row in enumerate(erased, 1)}
+        renamed = {row.account: row.renamed for row in known if row.name and row.renamed is not None}
+        return NamesToday({str(OPERATOR): OPERATOR_NAME} | called | former, renamed, frozenset(former))
 
     def erase(self, account: UUID) -> None:
         """Forget whose account it is, and with which browsers; the log keeps the account itself."""
@@ -174,14 +183,28 @@ class Directory:
         return row
 
 
-def _names_and_accounts() -> Select[Any]:
-    """Each name, with the partner and the last renaming of the account now, and where it was opened."""
+@cache
+def _everybody() -> CompoundSelect[Any]:
+    """Each account with the name and number of its holder; whoever was erased has none, and instead where
+    that was, and where the account was opened. And people of whom the log has no account.
+    """
     every, now = live_accounts.alias("every_state"), live_accounts.c
-    opened = select(func.min(every.c.from_position)).where(every.c.stream == person.c.account)
-    joined = person.outerjoin(live_accounts, (now.stream == person.c.account) & now.to_position.is_(None))
-    return select(
-        person.c.account, person.c.name, now.partner, now.renamed, opened.scalar_subquery().label("opened")
-    ).select_from(joined)
+    opened = select(func.min(every.c.from_position)).where(every.c.stream == now.stream).scalar_subquery()
+    of_the_log = (
+        select(
+            *(now.stream.label("account"), person.c.name, person.c.number),
+            *(now.partner, now.renamed, now.erased),
+            case((person.c.account.is_(None), opened)).label("opened"),
+        )
+        .join_from(live_accounts, person, person.c.account == now.stream, isouter=True)
+        .where(now.to_position.is_(None))
+    )
+    there = live_accounts.alias("account_there").c
+    of_nothing = select(
+        *(person.c.account, person.c.name, person.c.number),
+        *(cast(null(), column.type) for column in (now.partner, now.renamed, now.erased, now.from_position)),
+    ).where(~exists().where(there.stream == person.c.account))
+    return union_all(of_the_log, of_nothing)
 
 
 def person_of(row: Any) -> Person:
@@ -195,17 +218,16 @@ def _nobody() -> Refused:
     return Refused("account_unknown", "Nobody is in the directory under this account.")
 
 
-def a_name(name: str) -> str:
-    """As names are kept. Refused: `name_required`, `not_printable`."""
-    must_be_seen(name, "name", "Name")
-    return required(name, "name", "Give the person's name.")
-
-
 def an_address(email: str) -> str:
     """As addresses are kept. Refused: `email_invalid`."""
     email = tidied(email)
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-        raise Refused("email_invalid", f"‘{email}’ is not an e-mail address.", field="email")
+    if not AN_ADDRESS.fullmatch(email):
+        raise Refused(
+            "email_invalid",
+            f"‘{email}’ is not an e-mail address that we can take. Write it like olive.hart@example.org, in "
+            "plain letters.",
+            field="email",
+        )
     return email
 
 

@@ -22,7 +22,8 @@ from domain.role import Role
 from infrastructure.directory import person_changes
 from infrastructure.directory.invitations import LASTS, OpenLink, Purpose, make_link, new_secret, use_link
 from infrastructure.directory.moments import real_moment
-from infrastructure.directory.people import Directory, Person, a_name, an_address
+from infrastructure.directory.names_taken import a_name
+from infrastructure.directory.people import Directory, Person, an_address
 from infrastructure.directory.person_changes import Alongside
 from projections.accounts import AccountRow
 

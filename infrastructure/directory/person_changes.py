@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Update, select
 
 from domain.refusals import Refused
 from infrastructure.directory import tables
+from infrastructure.directory.look_alikes import Numbered, number_of
 from infrastructure.directory.moments import utc_now
 from infrastructure.directory.tables import person
 
@@ -21,12 +22,15 @@ Alongside = Callable[[Callable[[Connection], None]], AbstractContextManager[None
 def enter(connection: Connection, account: UUID, name: str, email: str, hashed: str | None = None) -> None:
     """Whose account it is from now on. Refused: `email_taken`."""
     must_be_free(connection, email)
-    connection.execute(person.insert().values(account=str(account), name=name, email=email, password=hashed))
+    number = _number_of(connection, account, name)
+    connection.execute(
+        person.insert().values(account=str(account), name=name, number=number, email=email, password=hashed)
+    )
 
 
 def rename(connection: Connection, account: UUID, name: str) -> None:
     """Refused: `person_unknown`."""
-    _change(connection, _of(account).values(name=name))
+    _change(connection, _of(account).values(name=name, number=_number_of(connection, account, name)))
 
 
 def change_address(connection: Connection, account: UUID, email: str) -> None:
@@ -74,6 +78,12 @@ def must_be_free(connection: Connection, email: str) -> None:
     """Refused: `email_taken`."""
     if connection.execute(select(person.c.account).where(person.c.email == email)).first():
         raise Refused("email_taken", f"{email} already has an account.", field="email")
+
+
+def _number_of(connection: Connection, account: UUID, name: str) -> int:
+    """Among those who are there: whoever writes to the directory is alone in doing so."""
+    people = connection.execute(select(person.c.account, person.c.name, person.c.number))
+    return number_of(str(account), name, map(Numbered._make, people))
 
 
 def _of(account: UUID) -> Update:

@@ -16,6 +16,8 @@ person = Table(
     directory_metadata,
     Column("account", String(36), primary_key=True),
     Column("name", Text, nullable=False),
+    # Which person of that name, or of one that looks like it: given with the name, and kept as long as it.
+    Column("number", Integer, nullable=False, server_default="1"),
     Column("email", Text, nullable=False, unique=True),
     Column("password", Text),
     # Whoever is locked out can neither sign in nor act, until unlocked.

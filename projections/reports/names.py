@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-# By account; whoever has been erased is missing. The directory keeps them, and they are always today's.
+# By account. The directory keeps them, and they are always today's.
 Names = Mapping[str, str]
 
 FORMER = "a former account holder"
@@ -18,19 +18,25 @@ _ACCOUNT = re.compile(r"\{account:([0-9a-f-]{36})\}(?= [^(])|\{account:([0-9a-f-
 class NamesToday(Mapping[str, str]):
     """What people are called today, and, seen from an earlier position, that they were renamed since.
 
-    `renamed` says at which position each was last renamed; `seen_from` None: from now.
+    `renamed` says at which position each was last renamed, `erased` who is called so because nobody knows
+    whose the account was; `seen_from` None: from now.
     """
 
     def __init__(
-        self, called: Mapping[str, str], renamed: Mapping[str, int], seen_from: int | None = None
+        self,
+        called: Mapping[str, str],
+        renamed: Mapping[str, int],
+        erased: frozenset[str] = frozenset(),
+        seen_from: int | None = None,
     ) -> None:
         self.called = called
         self.renamed = renamed
+        self.erased = erased
         self.seen_from = seen_from
 
     def at(self, position: int) -> NamesToday:
         """As they are told of this position in the log."""
-        return NamesToday(self.called, self.renamed, position)
+        return NamesToday(self.called, self.renamed, self.erased, position)
 
     def __getitem__(self, account: str) -> str:
         name = self.called[account]
@@ -48,6 +54,11 @@ class NamesToday(Mapping[str, str]):
 def names_at(names: Names, position: int) -> Names:
     """As they are told of this position in the log."""
     return names.at(position) if isinstance(names, NamesToday) else names
+
+
+def is_erased(account: str, names: Names) -> bool:
+    """Whether nobody knows whose the account was."""
+    return account not in names or (isinstance(names, NamesToday) and account in names.erased)
 
 
 def name_of(account: str | None, names: Names) -> str | None:

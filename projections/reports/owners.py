@@ -9,7 +9,7 @@ from itertools import groupby
 from projections.engine.as_at import Question
 from projections.ownership import DUTIES, OWNER, OwnershipRow, who_owns_what
 from projections.reports.matching import in_natural_order
-from projections.reports.names import Names, name_of
+from projections.reports.names import Names, name_of, names_at
 from projections.reports.tenures import TenureRow, tenures
 
 
@@ -76,7 +76,9 @@ class NamedDuty:
 
 @dataclass(frozen=True, slots=True)
 class NamedTenure:
-    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today."""
+    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today; with that
+    they were renamed since it began.
+    """
 
     row: TenureRow
     name: str | None
@@ -89,7 +91,9 @@ def duties_held(question: Question, names: Names) -> list[NamedDuty]:
 
 def duties_ever_held(question: Question, names: Names) -> list[NamedTenure]:
     """Everybody who has ever answered for anything, and when nobody did, the latest first."""
-    return [NamedTenure(row, name_of(row.account, names)) for row in tenures(question)]
+    return [
+        NamedTenure(row, name_of(row.account, names_at(names, row.position))) for row in tenures(question)
+    ]
 
 
 def by_partner_and_person(

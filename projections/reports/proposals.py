@@ -13,13 +13,13 @@ from projections.engine.as_at import Question
 from projections.indicators import definition_history
 from projections.proposals import ProposalRow, proposals_of
 from projections.reports.definition_versions import Change, changes_between
-from projections.reports.names import Names, name_of
+from projections.reports.names import Names, name_of, names_at
 from projections.reports.subject_history import Happening, changes_at
 from projections.reports.whose import whose_subject
 
 
 class NamedProposal(NamedTuple):
-    """A proposal, what its new owner is called today, who made it, and who settled it, if it is on record."""
+    """A proposal, what its new owner is called, who made it, and who settled it, if it is on record."""
 
     row: ProposalRow
     owner: str | None
@@ -41,7 +41,7 @@ def named_proposals(question: Question, rows: Sequence[ProposalRow], names: Name
     return [
         NamedProposal(
             row,
-            name_of(row.account, names),
+            name_of(row.account, names_at(names, row.made)),
             changes[row.made],
             None if row.settled is None else changes[row.settled],
         )

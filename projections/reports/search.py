@@ -15,7 +15,7 @@ from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
 from projections.partnership import list_frameworks, list_themes, rules_in_force
 from projections.reports.matching import bare, has_words, in_natural_order
-from projections.reports.names import Names
+from projections.reports.names import Names, is_erased
 from projections.reports.owners import owners
 from projections.subjects import find_subjects
 
@@ -120,5 +120,5 @@ def _people(question: Question, phrase: str, names: Names) -> list[Found]:
     return [
         Found(name, "", row.partner, not row.is_open)
         for row in list_accounts(question)
-        if (name := names.get(row.account)) is not None and has_words(phrase, name)
+        if not is_erased(row.account, names) and has_words(phrase, name := names[row.account])
     ]

@@ -35,9 +35,7 @@ from projections.standings import (
     AccountStanding,
     PartnerStanding,
     SubjectStanding,
-    account_standings,
-    partner_standings,
-    subject_standings,
+    standings,
 )
 
 # What ends a tenure or a gap, besides a new assignment.
@@ -136,9 +134,10 @@ class _Past:
     """All that bears on who answered. Four statements, however much there is."""
 
     def __init__(self, question: Question) -> None:
-        self.subjects: dict[str, _Changes[SubjectStanding]] = _gathered(subject_standings(question))
-        self.partners: dict[str, _Changes[PartnerStanding]] = _gathered(partner_standings(question))
-        self.accounts: dict[str, _Changes[AccountStanding]] = _gathered(account_standings(question))
+        stood = standings(question)
+        self.subjects: dict[str, _Changes[SubjectStanding]] = _gathered(stood.subjects)
+        self.partners: dict[str, _Changes[PartnerStanding]] = _gathered(stood.partners)
+        self.accounts: dict[str, _Changes[AccountStanding]] = _gathered(stood.accounts)
         self.assigned: defaultdict[tuple[str, str], _Changes[AssignmentRow]] = defaultdict(_Changes)
         for row in assignments(question):
             self.assigned[row.stream, row.duty].add(row)

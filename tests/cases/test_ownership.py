@@ -112,3 +112,27 @@ def test_o7_machines_and_the_command_line_are_told_the_same(house: House, tmp_pa
     assert tuple(row[name] for name in ("gap", "first_day", "last_day", "days", "ended")) == tuple(
         map(str, expected)
     )
+
+
+def test_the_history_marks_who_was_renamed_since_they_had_it(house: House, tmp_path: Path) -> None:
+    """Whoever is renamed to Ann Hart afterwards never had what she had."""
+    house.container.people.rename(house.ann.account, "Ann Other", "Married", BY)
+    house.container.people.rename(house.bob.account, "Ann Hart", "As they wish", BY)
+    house.container.actions.assign_owner("A41", "DCC", None, "Nobody for now", BY)
+    house.container.actions.assign_owner("A41", "DCC", house.bob.account, "Again", BY)
+    now, *_, gap, first = told(house, reference="A41")
+
+    assert now[0] == "Ann Hart (DCC)"
+    assert gap[0].endswith("Ann Other, renamed since (DCC)")
+    assert first[0] == "Ann Other, renamed since (DCC)"
+    told_names = ["Ann Hart", "Ann Hart, renamed since", "Ann Other, renamed since"]
+    api = Machine(house.app).get("/api/v1/ownership/history")["tenures"]
+    assert {each["name"] for each in api if each["name"]} == set(told_names)
+    rows = CommandLine(sqlite_url(tmp_path)).csv("ownership", "--history")
+    assert {row["officer"] for row in rows if row["officer"]} == set(told_names)
+
+
+def test_the_history_tells_a_second_persons_partner_once(house: House) -> None:
+    house.container.people.rename(house.bob.account, "Ann Hart", "As they wish", BY)
+
+    assert told(house, reference="A41")[0][0] == "Ann Hart (DCC, 2), renamed since"

@@ -45,10 +45,11 @@ def test_a_partner_is_the_same_however_its_code_is_spelled() -> None:
     ("code", "name", "refusal", "field"),
     [
         (" ", "Dorset County Council", "code_required", "code"),
+        ("DCC, by form", "Dorset County Council", "not_in_codes", "code"),
         ("DCC", "", "name_required", "name"),
     ],
 )
-def test_a_partner_needs_a_code_and_a_name(code: str, name: str, refusal: str, field: str) -> None:
+def test_a_partner_needs_a_plain_code_and_a_name(code: str, name: str, refusal: str, field: str) -> None:
     refused(lambda: Partner.join(code, name, PartnerKind.COUNTY), refusal, field)
 
 

@@ -27,14 +27,14 @@ from projections.indicators import (
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
-from projections.partners import list_partners
+from projections.partners import list_partners, partners_ever
 from projections.partnership import list_adoptions, list_frameworks, list_second_person, list_themes
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.figures_due import figures_due
 from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
-from projections.standings import account_standings, partner_standings, subject_standings
+from projections.standings import standings
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
 from projections.targets import (
     agreement_ledger,
@@ -82,9 +82,7 @@ QUESTIONS: dict[str, Ask] = {
     "current_performance": current_performance,
     "who_owns_what": who_owns_what,
     "assignments": assignments,
-    "subject_standings": subject_standings,
-    "partner_standings": partner_standings,
-    "account_standings": account_standings,
+    "standings": standings,
     "tenures": tenures,
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
@@ -104,6 +102,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_objectives": list_objectives,
     "list_funding": list_funding,
     "list_partners": list_partners,
+    "partners_ever": partners_ever,
     "list_areas": list_areas,
     "every_definition": every_definition,
     "versions_in_force": versions_in_force,

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.area import AreaDescription
+from domain.role import Role
 from projections.figures import series_of
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page
 from tests.web.machine import Machine
-from tests.web.partnership import Partnership
+from tests.web.partnership import Partnership, add_person
 from tests.web.watching import nothing_changes
 
 NEET = "/indicators/NI%20117/submit"
@@ -164,3 +165,15 @@ def test_a_machine_is_told_and_says_that_it_means_it_and_why(partnership: Partne
 
     with partnership.container.question() as question:
         assert "Poole" in {row.area for row in series_of(question, "NI 117")}
+
+
+def test_nobody_is_asked_whether_they_mean_what_is_not_theirs(partnership: Partnership) -> None:
+    alice = add_person(partnership.container, "Alice Barnes", "DCC", Role.OFFICER)
+    browser = Browser(app_of(partnership.container))
+    browser.sign_in(alice)
+    with nothing_changes(partnership.container):
+        sent = browser.send(NEET, browser.page(NEET).fields() | GOOD | {"period": "2008/09"})
+    told = browser.read(sent, 403).text
+
+    assert "PDC answers for this, and this account acts for DCC" in told
+    assert "2008/09 is a financial year" not in told

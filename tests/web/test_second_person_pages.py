@@ -175,3 +175,13 @@ def test_a_machine_is_told_that_it_waits_and_where(careful: Partnership) -> None
     assert [each["reference"] for each in listed] == ["action A1 owner 1"]
     refusal = machine.post("/api/v1/proposals/action A1 owner 1/confirm", {})
     assert (refusal.status_code, refusal.get_json()["code"]) == (403, "same_person")
+
+
+def test_whom_a_proposal_names_is_marked_once_they_are_renamed(
+    manager: Browser, careful: Partnership
+) -> None:
+    """Whoever is renamed so afterwards is not whom it proposes."""
+    assign(manager, careful)
+    careful.container.people.rename(careful.officer.account, "Ola Other", "Married", OPERATED)
+
+    assert "Ola Other, renamed since (PDC)" in manager.page(OWNER).main

@@ -22,7 +22,7 @@ def place(tmp_path: Path) -> Place:
 
 def signed_in(place: Place, role: Role) -> Browser:
     browser = Browser(app_of(place.container))
-    browser.sign_in(add_person(place.container, f"Somebody who is {role}", "DCC", role))
+    browser.sign_in(add_person(place.container, f"Somebody who is {role.words}", "DCC", role))
     return browser
 
 

@@ -179,9 +179,7 @@ def trail(
             partner=_code(container, partner),
             for_partner=_code(container, _one(for_partner)),
             covering=_account(container, _one(covering)),
-            operated_by=str(OPERATOR)
-            if operated_by == "operator"
-            else _account(container, _one(operated_by)),
+            operated_by=_hand(container, operated_by),
             marked=_any_of(for_partner, covering, operated_by),
             what=what,
             kind=_kind(kind),
@@ -194,6 +192,11 @@ def trail(
         names = container.names(question)
         rows = [_event(row, how, names) for row in audit_trail(question, chosen, limit=limit, before=before)]
         write_answer(how, question.as_at, "events", EVENT_COLUMNS, rows)
+
+
+def _hand(container: Container, said: str | None) -> str | None:
+    """By whose hand: that of the operator, who has no address, or of somebody."""
+    return str(OPERATOR) if said == "operator" else _account(container, _one(said))
 
 
 def _event(row: TrailRow, how: str, today: Names) -> tuple[object, ...]:

@@ -8,8 +8,9 @@ from domain.account import AccountState, Holder
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 from infrastructure.directory.people_service import IssuedLink
-from projections.accounts import account_with, list_accounts
+from projections.accounts import AccountRow, list_accounts
 from projections.ownership import who_owns_what
+from projections.proposals import list_proposals
 from projections.reports.names import name_of
 from web.commands.command import Command, Position, Values
 from web.commands.form_context import FormContext
@@ -25,8 +26,8 @@ OPEN = frozenset({AccountState.OPEN})
 
 
 def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
-    """All that the account answers for, verifies, covers and is granted."""
-    row = account_with(about.question, about.reference)
+    """All that the account answers for, verifies, is asked to answer for, covers and holds."""
+    row = _account(about)
     if row is None:
         return []
     duties = [
@@ -36,20 +37,31 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
     ]
     told = {
         "It answers for": duties,
+        "It is asked to answer for": [
+            each.reference
+            for each in list_proposals(about.question)
+            if each.is_open and each.account == about.reference
+        ],
         "It covers for": [name_of(each.covered, about.names) or "" for each in row.covering],
         "Covered by": [
             name_of(each.account, about.names) or ""
             for each in list_accounts(about.question)
             if any(cover.covered == about.reference for cover in each.covering)
         ],
+        "Its roles": [role.words for role in row.roles],
         "It enters for": list(row.entries),
         "Seconded to": list(row.secondments),
     }
     return [(label, ", ".join(each) or "nothing") for label, each in told.items()]
 
 
+def _account(about: FormContext) -> AccountRow | None:
+    """Among all, which a page of many people asks for but once."""
+    return next((row for row in list_accounts(about.question) if row.account == about.reference), None)
+
+
 def _nothing_was_left(about: FormContext) -> str:
-    row = account_with(about.question, about.reference)
+    row = _account(about)
     if row is None or row.is_open:
         return ""
     if any(each.account == row.account for each in who_owns_what(about.question)):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.account import AccountState, Holder
 from projections.accounts import list_accounts
+from projections.reports.names import is_erased
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.http.context import the_container
@@ -26,7 +27,7 @@ def _address_now(about: FormContext) -> Values:
 
 
 def _erased(about: FormContext) -> str:
-    if about.reference not in about.names:
+    if is_erased(about.reference, about.names):
         return "Whose account this was has been erased from the directory."
     return ""
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from domain.authority.refusal import not_theirs
+from domain.authority.table import ENTRY
 from domain.kinds import Kind
 from domain.refusals import Refused, says_something
 from infrastructure.directory.people_service import IssuedLink
 from infrastructure.directory.token_service import IssuedToken
 from infrastructure.log.idempotency import Answer
 from projections.engine.as_at import Question
+from projections.indicators import indicator_called
 from projections.proposals import ProposalRow, proposal_made_at
 from projections.reports.area_meant import area_meant, area_with_figure
 from projections.reports.figure_history import series_meant
+from projections.reports.whose import whose_figures
 from projections.subjects import Subject, subject_of
 from web.commands.addresses import must_be_addressable
 from web.commands.command import CONFIRMED, Command, Values
@@ -74,7 +78,7 @@ def take(command: Command, question: Question, submission: Submission, reference
     elif values.get("indicator") and values.get("area") and values.get("breakdown"):
         meant = series_meant(question, values["indicator"], values["area"], values["breakdown"])
         values["breakdown"] = dict(meant.breakdown.parts)
-    _must_be_meant(command, question, known_as, values, submission)
+    _must_be_meant(command, question, known_as, values, submission, actor)
     issued: IssuedToken | IssuedLink | None = None
     # The forms of the directory carry no key: a password that was not taken must not be said to be.
     keyed = not command.of_oneself
@@ -142,7 +146,12 @@ def _name_areas_as_the_register_does(
 
 
 def _must_be_meant(
-    command: Command, question: Question, reference: str, values: dict[str, Any], submission: Submission
+    command: Command,
+    question: Question,
+    reference: str,
+    values: dict[str, Any],
+    submission: Submission,
+    actor: Actor,
 ) -> None:
     """Refused: as the command doubts, unless just this is confirmed; and `comment_required`.
 
@@ -152,6 +161,8 @@ def _must_be_meant(
     doubts = command.doubts(question, reference, values)
     if not doubts:
         return
+    if command.verb in ENTRY:
+        _must_be_theirs(command, question, reference, values, actor)
     confirmation = _just_this(values)
     if submission.asks_back:
         if submission.meant != confirmation:
@@ -163,6 +174,16 @@ def _must_be_meant(
         wanted = Fault("commentary", "comment_required", COMMENT_WANTED)
         raise Doubtful([wanted, *(Fault(*doubt) for doubt in doubts)], confirmation)
     values[CONFIRMED] = tuple(doubt.code for doubt in doubts)
+
+
+def _must_be_theirs(
+    command: Command, question: Question, reference: str, values: Values, actor: Actor
+) -> None:
+    """Nobody is asked whether they mean what they may not enter. Refused: as `not_theirs`."""
+    indicator, day = indicator_called(question, reference), values["period"].last_day
+    (item,) = whose_figures(question, indicator, values["series"].area, day)
+    if not actor.may(command.verb, item):
+        raise not_theirs(command.verb, item, actor.account, actor.partner)
 
 
 def _just_this(values: Values) -> str:

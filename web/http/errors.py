@@ -56,6 +56,7 @@ STATUS: dict[str, HTTPStatus] = {
     "not_yours": HTTPStatus.FORBIDDEN,
     "operator_names_somebody": HTTPStatus.FORBIDDEN,
     "own_judgement": HTTPStatus.FORBIDDEN,
+    "partner_looks_alike": HTTPStatus.CONFLICT,
     "password_again": HTTPStatus.FORBIDDEN,
     "same_person": HTTPStatus.FORBIDDEN,
     "series_changed": HTTPStatus.CONFLICT,

@@ -80,8 +80,8 @@ def account(question: Question, reference: str) -> str:
         tokens=the_container().tokens.of(UUID(row.account)) if question.as_at.now else None,
         moment=real_moment(),
         revoke_at=revoke_at if question.as_at.now and administers else None,
+        called=_called(row, holder),
         issue_at=_issue_at(row) if question.as_at.now and administers else None,
-        called=sentence_case(FORMER) if holder is None else name_of(row.account, names_today()),
         holder=holder,
         administers=administers,
         comes_in_by=_comes_in_by(row, holder),
@@ -103,6 +103,12 @@ def revoke_token(question: Question, reference: str, token: int) -> Response:
     the_container().token_service.revoke(UUID(row.account), token, actor.by(Way.FORM))
     flash("The token was revoked.")
     return redirect(url_for("accounts.account", reference=row.account, _anchor="tokens"), 303)
+
+
+def _called(row: AccountRow, holder: Person | None) -> str:
+    """A title begins with a capital, whosever name it is."""
+    called = name_of(row.account, names_today()) or ""
+    return sentence_case(called) if holder is None else called
 
 
 def _issue_at(row: AccountRow) -> str | None:

@@ -23,7 +23,9 @@ class OwnershipTold:
 
 @dataclass(frozen=True, slots=True)
 class TenureTold:
-    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today."""
+    """Somebody's time with a duty, or a gap, and what whoever was last given it is called today; with that
+    they were renamed since it began.
+    """
 
     row: TenureRow
     name: str | None
