@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Table, literal, select, union_all
@@ -21,7 +22,11 @@ _subject, _trail, _partners = _subjects.subject, Trail(_subjects).trail, Partner
 
 # What bears on whether an account answers for something. Its other changes are many.
 _TELLING = [
-    topic_of(event) for event in (Account.Opened, Account.Closed, Account.Seconded, Account.SecondmentEnded)
+    topic_of(event)
+    for event in (
+        *(Account.Opened, Account.Closed, Account.Seconded, Account.SecondmentEnded),
+        Account.SpanSet,
+    )
 ]
 
 
@@ -49,12 +54,13 @@ class PartnerStanding(NamedTuple):
 
 
 class AccountStanding(NamedTuple):
-    """By the account's id; `secondments` are codes of other partners."""
+    """By the account's id; `secondments` are codes of other partners, `last_day` a guest's."""
 
     stream: str
     partner: str
     state: AccountState
     secondments: tuple[str, ...]
+    last_day: date | None
     position: int
     since: int
     topic: str
@@ -80,7 +86,8 @@ def standings(question: Question) -> Standings:
             case "partner":
                 told.partners.append(PartnerStanding(row.stream, PartnerState(row.state), *made))
             case _:
-                account = (row.stream, row.partner, AccountState(row.state), lines_of(row.secondments))
+                last = date.fromisoformat(row.until) if row.until else None
+                account = (row.stream, row.partner, AccountState(row.state), lines_of(row.secondments), last)
                 told.accounts.append(AccountStanding(*account, *made))
     return told
 
@@ -95,7 +102,7 @@ def _every_change(question: Question) -> Select[Any]:
 
 def _changes(of: str, table: Table) -> Select[Any]:
     """Every version of every row, with the moment and the topic of what made it so; empty what it has not."""
-    told = ("stream", "kind", "reference", "title", "state", "partner", "secondments")
+    told = ("stream", "kind", "reference", "title", "state", "partner", "secondments", "until")
     return select(
         literal(of).label("of"),
         *(table.c.get(name, literal("")).label(name) for name in told),

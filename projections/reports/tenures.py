@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from domain.account import Account
@@ -26,6 +26,7 @@ from projections.engine.recorded import moment_of
 from projections.ownership import (
     DUTIES,
     NOBODY,
+    TIME_OVER,
     AssignmentRow,
     assignments,
     was_called_back,
@@ -54,8 +55,11 @@ ENDED_BY: dict[str, str] = {
         (Account.Closed, "the account was closed"),
         (Account.Seconded, "the officer was seconded again"),
         (Account.SecondmentEnded, "the secondment ended"),
+        (Account.SpanSet, "the guest’s time was set anew"),
     )
 }
+# No event tells of it.
+DAYS_ENDED = "the guest’s time ended"
 ASSIGNED, ASSIGNED_ANEW = "it was assigned", "it was assigned anew"
 
 
@@ -130,10 +134,19 @@ class _Holding:
     gap: str | None
 
 
+class _Moment(NamedTuple):
+    """What happened, by its topic or in words, empty for an assignment; at most this position was known."""
+
+    position: int
+    at: int
+    what: str
+
+
 class _Past:
-    """All that bears on who answered. Four statements, however much there is."""
+    """All that bears on who answered. Two statements, however much there is."""
 
     def __init__(self, question: Question) -> None:
+        self.today = question.as_at.today
         stood = standings(question)
         self.subjects: dict[str, _Changes[SubjectStanding]] = _gathered(stood.subjects)
         self.partners: dict[str, _Changes[PartnerStanding]] = _gathered(stood.partners)
@@ -142,17 +155,33 @@ class _Past:
         for row in assignments(question):
             self.assigned[row.stream, row.duty].add(row)
 
-    def moments(self, stream: str, duty: str) -> dict[int, tuple[int, str]]:
-        """By position: when something happened that may bear on it, and what, empty for an assignment."""
+    def moments(self, stream: str, duty: str) -> list[_Moment]:
+        """When something happened that may bear on it, in order."""
         given = self.assigned[stream, duty]
-        found: dict[int, tuple[int, str]] = {
-            row.position: (row.since, row.topic) for row in self.subjects[stream].rows
+        found = {
+            row.position: _Moment(row.position, row.since, row.topic) for row in self.subjects[stream].rows
         }
-        found |= {row.position: (row.since, "") for row in given.rows}
-        for row, end in zip(given.rows, (*given.positions, None)[1:], strict=True):
-            for each in self._bearing_on(row, end):
-                found[each.position] = (each.since, each.topic)
-        return dict(sorted(found.items()))
+        found |= {row.position: _Moment(row.position, row.since, "") for row in given.rows}
+        over: list[_Moment] = []
+        for row, after in zip(given.rows, (*given.rows, None)[1:], strict=True):
+            for each in self._bearing_on(row, after and after.position):
+                found[each.position] = _Moment(each.position, each.since, each.topic)
+            over += self._days_ended(row, after)
+        return sorted([*found.values(), *over], key=lambda each: (each.at, each.position))
+
+    def _days_ended(self, row: AssignmentRow, after: AssignmentRow | None) -> Iterator[_Moment]:
+        """When the time of a guest who had the duty ran out."""
+        if row.account is None:
+            return
+        changes = self.accounts[row.account]
+        stood = [changes.at(row.position), *changes.between(row.position + 1, after and after.position)]
+        ends = [each.since for each in stood[1:] if each] + [after.since if after else None]
+        for each, end in zip(stood, ends, strict=True):
+            if each is None or each.last_day is None or each.last_day >= self.today:
+                continue
+            at = _midnight_after(each.last_day)
+            if max(row.since, each.since) < at and (end is None or at < end):
+                yield _Moment(max(row.position, each.position), at, DAYS_ENDED)
 
     def _bearing_on(self, row: AssignmentRow, end: int | None) -> Iterator[PartnerStanding | AccountStanding]:
         """What happened to whoever was given the duty, while they had it."""
@@ -160,19 +189,20 @@ class _Past:
         if row.account is not None:
             yield from self.accounts[row.account].between(row.position, end)
 
-    def holding(self, stream: str, duty: str, position: int) -> _Holding | None:
+    def holding(self, stream: str, duty: str, when: _Moment) -> _Holding | None:
         """How the duty stood; None while its subject was not open."""
+        position = when.position
         subject = self.subjects[stream].at(position)
         if subject is None or not subject.state.is_open:
             return None
         row = self.assigned[stream, duty].at(position)
-        return _Holding(row, NOBODY if row is None else self._why_nobody(row, position))
+        return _Holding(row, NOBODY if row is None else self._why_nobody(row, position, when.at))
 
-    def _why_nobody(self, row: AssignmentRow, position: int) -> str | None:
+    def _why_nobody(self, row: AssignmentRow, position: int, at: int) -> str | None:
         partner = self.partners[str(partner_id(row.partner))].at(position)
         account = None if row.account is None else self.accounts[row.account].at(position)
         then = None if row.account is None else self.accounts[row.account].at(row.position)
-        return why_nobody_answers(
+        why = why_nobody_answers(
             row.account,
             partner and partner.state,
             account and account.state,
@@ -180,6 +210,9 @@ class _Past:
             and then is not None
             and was_called_back(row.partner, account.partner, then.secondments, account.secondments),
         )
+        if why is None and account and account.last_day and at >= _midnight_after(account.last_day):
+            return TIME_OVER
+        return why
 
 
 def tenures(question: Question) -> list[TenureRow]:
@@ -191,26 +224,32 @@ def tenures(question: Question) -> list[TenureRow]:
         for duty in DUTIES[changes.rows[-1].kind]
         for row in _of_duty(past, changes.rows[-1], duty.value, question.as_at)
     ]
-    return sorted(rows, key=lambda row: (-row.position, row.kind, row.reference, row.duty))
+    return sorted(rows, key=lambda row: (-row.position, -row.since, row.kind, row.reference, row.duty))
+
+
+def _midnight_after(day: date) -> int:
+    """When the day after begins, in microseconds."""
+    begins = datetime.combine(day + timedelta(1), time.min, LONDON)
+    return int(begins.timestamp()) * 1_000_000
 
 
 def _of_duty(past: _Past, subject: SubjectStanding, duty: str, as_at: AsAt) -> Iterator[TenureRow]:
     holding, begun = None, (0, 0)
-    for position, (at, topic) in past.moments(subject.stream, duty).items():
-        now = past.holding(subject.stream, duty, position)
+    for moment in past.moments(subject.stream, duty):
+        now = past.holding(subject.stream, duty, moment)
         if now == holding:
             continue
         # A gap that was closed in the instant in which it opened was none.
-        if holding is not None and (holding.gap is None or at > begun[1]):
-            yield _row(subject, duty, holding, begun, (at, _ended_by(holding, topic)), as_at)
-        holding, begun = now, (position, at)
+        if holding is not None and (holding.gap is None or moment.at > begun[1]):
+            yield _row(subject, duty, holding, begun, (moment.at, _ended_by(holding, moment.what)), as_at)
+        holding, begun = now, (moment.position, moment.at)
     if holding is not None:
         yield _row(subject, duty, holding, begun, None, as_at)
 
 
-def _ended_by(holding: _Holding, topic: str) -> str:
-    if topic:
-        return ENDED_BY[topic]
+def _ended_by(holding: _Holding, what: str) -> str:
+    if what:
+        return ENDED_BY.get(what, what)
     return ASSIGNED if holding.assignment is None else ASSIGNED_ANEW
 
 
@@ -224,7 +263,8 @@ def _row(
 ) -> TenureRow:
     (position, since), (until, why) = begun, ended or (None, None)
     first = moment_of(since).astimezone(LONDON).date()
-    last = None if until is None else moment_of(until).astimezone(LONDON).date()
+    # What ends at midnight was there until the day before.
+    last = None if until is None else moment_of(until - 1).astimezone(LONDON).date()
     return TenureRow(
         subject.stream,
         subject.kind,

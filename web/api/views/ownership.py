@@ -63,7 +63,7 @@ def ownership_history(question: Question, asked: Asked) -> Body:
         "tenures",
         [each for each in every if each.row.gap is not None] if asked["gaps_only"] else every,
         asked,
-        lambda each: f"{_key(each.row)}/{each.row.position}",
+        lambda each: f"{_key(each.row)}/{each.row.position}/{each.row.since}",
         lambda each: TenureTold(each.row, each.name),
     )
 
