@@ -28,7 +28,7 @@ from domain.kinds import KINDS
 from domain.owner import WHY_ASSIGNED
 from domain.proposal import Proposal
 from domain.provenance import Provenance, Way
-from domain.refusals import required
+from domain.refusals import Refused, required
 from domain.role import Role
 
 WITH_DUTIES = tuple(kind.topic for kind in KINDS.values() if kind.duties)
@@ -167,7 +167,7 @@ class AccountService(Service):
             leaver = aggregate_of(aggregates, Account, account, str(account))
             written = asker.may_change(held(leaver))
             if to is not None:
-                asker.must_reach(held(account_of(self.changes, to)))
+                _must_reach(asker, account_of(self.changes, to))
             changed = [*decide(leaver), leaver]
             events: list[Event] = []
             provenances: list[Provenance] = []
@@ -207,6 +207,18 @@ class AccountService(Service):
         check: Callable[[Asker, Account], None] = lambda _asker, _aggregate: None,
     ) -> int | None:
         return self._change(f"account.{verb}", by, Account, account, str(account), decide, held, check)
+
+
+def _must_reach(asker: Asker, to: Account) -> None:
+    """Refused: `not_yours`, for whoever keeps one partner’s people and names another’s."""
+    try:
+        asker.must_reach(held(to))
+    except Refused:
+        raise Refused(
+            "not_yours",
+            f"That account acts for {to.partner}. Choose somebody of your partner, or ask an administrator.",
+            field="to",
+        ) from None
 
 
 def _marked(by: Provenance, changed: RecordedAggregate) -> Provenance:

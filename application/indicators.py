@@ -19,6 +19,7 @@ from domain.outcome import Outcome
 from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
+from domain.role import ENTERS_OR_JUDGES
 
 
 class IndicatorService(Service):
@@ -78,7 +79,7 @@ class IndicatorService(Service):
             indicator,
             by,
             lambda aggregate: aggregate.assign_verifier(partner, account, reason),
-            check=lambda asker, _: self._must_be_able_to_own(partner, account, asker.by),
+            check=lambda asker, _: self._must_be_able_to_own(partner, account, asker.by, ENTERS_OR_JUDGES),
         )
 
     def raise_problem(

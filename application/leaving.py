@@ -22,6 +22,7 @@ from domain.proposal import Proposal
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.risk import Risk
+from domain.role import ENTERS, ENTERS_OR_JUDGES
 from domain.target import Target
 
 Answered = Outcome | Indicator | Target | Action | Risk
@@ -58,8 +59,9 @@ def handed_over(
     to.must_be_open()
     must_be_a_successor(leaver, to)
     if leaving.duties:
+        owns = any(duty.duty is Duty.OWNER for duty in leaving.duties)
         must_be_a_person(to, "to")
-        must_answer(changes, to, "to")
+        must_answer(changes, to, "to", ENTERS if owns else ENTERS_OR_JUDGES)
     for duty in leaving.duties:
         if not to.acts_in(duty.partner):
             raise Refused(

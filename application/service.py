@@ -20,8 +20,7 @@ from domain.identity import partner_id, partnership_id
 from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
-from domain.role import ENTERS_OR_JUDGES
-from domain.span import must_not_be_over
+from domain.role import ENTERS, Role
 
 A = TypeVar("A", bound=RecordedAggregate)
 
@@ -124,7 +123,9 @@ class Service:
 
         return check
 
-    def _must_be_able_to_own(self, partner: str, account: UUID | None, by: Provenance) -> None:
+    def _must_be_able_to_own(
+        self, partner: str, account: UUID | None, by: Provenance, able: frozenset[Role] = ENTERS
+    ) -> None:
         """Refused: `partner_unknown`, `partner_left`, `account_unknown`, `account_closed`,
         `not_for_a_service`, `of_another_partner`, and what `must_answer` refuses.
         """
@@ -139,7 +140,7 @@ class Service:
         must_be_a_person(owner)
         # Whoever owned something in an older system may do nothing here: they are moved in as they were.
         if by.way is not Way.MIGRATION:
-            must_answer(self.changes, owner)
+            must_answer(self.changes, owner, able=able)
         if not owner.acts_in(partner):
             raise Refused(
                 "of_another_partner",
@@ -192,13 +193,18 @@ def must_be_a_person(account: Account, field: str = "account") -> None:
         raise Refused("not_for_a_service", "A service account owns nothing. Choose a person.", field=field)
 
 
-def must_answer(changes: Changes, account: Account, field: str = "account") -> None:
-    """It enters or judges, and may act. Refused: `cannot_answer`, `account_locked`, `days_over`."""
-    if account.roles.isdisjoint(ENTERS_OR_JUDGES):
+def must_answer(
+    changes: Changes, account: Account, field: str = "account", able: frozenset[Role] = ENTERS
+) -> None:
+    """It has a role by which something can be done about it, and may act.
+
+    Refused: `cannot_answer`, `account_locked`, `days_over`.
+    """
+    if account.roles.isdisjoint(able):
         raise Refused(
             "cannot_answer",
-            "That account only reads, so it cannot answer for anything. Choose an officer, a lead or a "
-            "manager, or have an administrator grant the account such a role first.",
+            "That account can do nothing about it, so it cannot answer for it. Choose an officer, a lead or "
+            "a manager, or have an administrator grant the account such a role first.",
             field=field,
         )
     if account.locked:
@@ -207,8 +213,13 @@ def must_answer(changes: Changes, account: Account, field: str = "account") -> N
             "That account is locked. Choose another, or have it unlocked.",
             field=field,
         )
-    if account.span is not None:
-        must_not_be_over(account.span.until, changes.today(), field)
+    until = account.span.until if account.span else None
+    if until is not None and until < changes.today():
+        raise Refused(
+            "days_over",
+            f"That account was a guest’s until {until.day} {until:%B %Y}. Choose somebody who may still act.",
+            field=field,
+        )
 
 
 def account_of(changes: Changes, account: UUID) -> Account:

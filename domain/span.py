@@ -36,14 +36,14 @@ def span_of(since: date | None, until: date | None) -> Span | None:
     return None if since is None and until is None else Span(since, until)
 
 
-def must_not_be_over(until: date | None, today: date, field: str = "until") -> None:
+def must_not_be_over(until: date | None, today: date) -> None:
     """Refused: `days_over`."""
     if until is not None and until < today:
         raise Refused(
             "days_over",
-            f"Its last day, {until.day} {until:%B %Y}, is over, and nothing begins for days gone by. Choose "
-            "another, or give today or a later day.",
-            field=field,
+            f"Its last day, {until.day} {until:%B %Y}, is over, and nothing begins for days gone by. Give "
+            "today or a later day.",
+            field="until",
         )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
 # What is shown behind a name must not be taken for part of one.
+PLAIN_BRACKETS = {0xFF08: "(", 0xFF09: ")", 0xFF0C: ","}
 SHOWN_BEHIND = re.compile(r"(\s*\([^()]*\)|\s*,\s*renamed since)+$")
 
 
@@ -45,21 +46,33 @@ def looks_alike(one: str, other: str) -> bool:
 
 def looks_of(name: str) -> tuple[str, str]:
     """By either of them it is taken for another: its letters, and what these look like."""
-    return letters_of(SHOWN_BEHIND.sub("", normalize("NFKC", name)))
+    return letters_of(SHOWN_BEHIND.sub("", name.translate(PLAIN_BRACKETS)))
 
 
 @lru_cache(maxsize=20_000)
 def letters_of(text: str) -> tuple[str, str]:
     """All letters and digits in it without case, width or marks, and what these look like."""
-    letters = "".join(letter for letter in normalize("NFKD", text) if category(letter)[0] in "LN")
-    # As it is written: a capital looks like others than its small letter does.
-    plain = letters if letters.isascii() else "".join(map(_like, letters))
+    letters = _letters(text)
+    # As it is written: a capital looks like others than its small letter does, and a letter than what Unicode
+    # makes of it (C of Greek is a sigma).
+    plain = letters if letters.isascii() else _letters("".join(map(_like, text)), _like)
     return letters.casefold(), _drawn(plain.casefold())
+
+
+def without_marks(text: str) -> str:
+    """As it is written plainly: no accents, nothing wide or joined."""
+    return "".join(each for each in normalize("NFKD", text) if category(each)[0] != "M")
+
+
+def _letters(text: str, written: Callable[[str], str] = str) -> str:
+    """Its letters and digits by themselves, each as it is to be written."""
+    return "".join(written(each) for each in normalize("NFKD", text) if category(each)[0] in "LN")
 
 
 def _drawn(letters: str) -> str:
     """In many typefaces these are one stroke, one ring, or one letter."""
-    return letters.replace("rn", "m").replace("vv", "w").translate(str.maketrans("1i|0", "lllo"))
+    joined = letters.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    return joined.translate(str.maketrans("1i|0", "lllo"))
 
 
 def _like(letter: str) -> str:
@@ -73,4 +86,4 @@ def _like(letter: str) -> str:
         for each in confusables_data.get(written, ()):
             if each["c"].isascii() and each["c"].isalnum():
                 return str(each["c"])
-    return letter.casefold()
+    return letter

@@ -25,6 +25,9 @@ IMITATING = {
     "Olive Hart (DCC) , for PDC, covering for Alice Purdy": "not_in_names",
     "Olive Hart, renamed since,": "not_in_names",
     "Olive Hart (PDC, 2)": "not_in_names",
+    "Oливер Hart": "mixed_alphabets",
+    "O\u0323лив Hart": "mixed_alphabets",
+    "Priya Menоn-Shah": "mixed_alphabets",
 }
 
 

@@ -52,7 +52,7 @@ ALIKE = [
     *("Olive  Hart", "olive hart", "Olive Hart.", "Оlivе Hart", "0live Hart", "O\u200clive Hart"),
     *("Ｏlive Hart", "Olive Hart (PDC, 2)", "Olive Hart, renamed since", "Ólive Hart"),
     # A capital looks like others than its small letter does: Cyrillic En, Greek Eta, and a plain I.
-    *("Olive Нart", "Olive Ηart", "ОLІVЕ НАRТ", "OIive Hart", "Οlive Hart"),
+    *("Olive Нart", "Olive Ηart", "ОLІVЕ НАRТ", "OIive Hart", "Οlive Hart", "Olive Ηаrt"),
 ]
 
 

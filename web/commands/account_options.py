@@ -12,6 +12,7 @@ from projections.engine.as_at import Question
 from projections.partners import list_partners
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER, Names, of_partner
+from projections.sentences.words import within
 from web.commands.choices import Options
 from web.commands.form_context import FormContext
 
@@ -25,6 +26,7 @@ def officers(about: FormContext) -> Options:
         and not row.locked
         and row.holder is Holder.PERSON
         and row.account != about.reference
+        and (row.until is None or row.until >= about.question.as_at.today)
         and not ENTERS_OR_JUDGES.isdisjoint(row.roles)
     ]
     return sorted(named, key=lambda each: in_natural_order(each[1]))
@@ -47,10 +49,15 @@ def _among_partners(about: FormContext, codes: Callable[[AccountRow], Iterable[s
 
 
 def officers_covered(about: FormContext) -> Options:
-    """Those for whom the account covers, whenever."""
+    """Those for whom the account covers, with the days."""
     row = account_with(about.question, about.reference)
-    covered = {str(account) for account in row.covers} if row else set()
-    return [(account, about.names.get(account, FORMER)) for account in sorted(covered)]
+    times: dict[str, list[str]] = {}
+    for each in row.covering if row else ():
+        times.setdefault(each.covered, []).append(within(each.since, each.until))
+    return [
+        (account, about.names.get(account, FORMER) + " and".join(days))
+        for account, days in sorted(times.items())
+    ]
 
 
 def is_locked(about: FormContext) -> bool:

@@ -12,6 +12,7 @@ from projections.accounts import AccountRow, list_accounts
 from projections.ownership import who_owns_what
 from projections.proposals import list_proposals
 from projections.reports.names import name_of
+from projections.sentences.words import within
 from web.commands.command import Command, Position, Values
 from web.commands.form_context import FormContext
 from web.schemas.accounts import (
@@ -42,11 +43,14 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
             for each in list_proposals(about.question)
             if each.is_open and each.account == about.reference
         ],
-        "It covers for": [name_of(each.covered, about.names) or "" for each in row.covering],
+        "It covers for": [
+            f"{name_of(each.covered, about.names)}{within(each.since, each.until)}" for each in row.covering
+        ],
         "Covered by": [
-            name_of(each.account, about.names) or ""
+            f"{name_of(each.account, about.names)}{within(cover.since, cover.until)}"
             for each in list_accounts(about.question)
-            if any(cover.covered == about.reference for cover in each.covering)
+            for cover in each.covering
+            if cover.covered == about.reference
         ],
         "Its roles": [role.words for role in row.roles],
         "It enters for": list(row.entries),

@@ -134,7 +134,8 @@ def _ask(command: Command, question: Question, reference: str) -> str | Response
     if bar:
         return _instead(command, question, subject, "barred", bar=bar)
     typed = dict(command.current(about))
-    if about.actor is not None and "partner" in command.schema().fields:
+    # Whom an account acts for, or is lent to, is not whom its keeper acts for.
+    if about.actor is not None and "partner" in command.schema().fields and command.topic != "account":
         typed = {"partner": about.actor.partner, **typed}
     typed.update(as_named(command.verb, question, request.args))
     typed.update(named_by_address(command, request.args))
