@@ -34,7 +34,9 @@ DUTIES: dict[str, tuple[Duty, ...]] = {kind.topic: kind.duties for kind in KINDS
 
 
 class OwnershipRow(NamedTuple):
-    """`account` is None where the partner answers without naming anybody; `since` in microseconds."""
+    """`account` is None where the partner answers without naming anybody; `since` in microseconds; `gap` says
+    why nobody really answers, on what is open.
+    """
 
     stream: str
     kind: str
@@ -44,6 +46,7 @@ class OwnershipRow(NamedTuple):
     partner: str
     account: str | None
     since: int
+    gap: str | None
 
 
 class AssignmentRow(NamedTuple):
@@ -116,27 +119,18 @@ _partners = Partners()
 
 def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipRow]:
     """Every duty somebody holds as then, by partner, kind and reference; on what is ended only if asked."""
-    query = (
-        select(
-            _subject.c.stream,
-            _subject.c.kind,
-            _subject.c.reference,
-            _subject.c.title,
-            _owned.c.duty,
-            _owned.c.partner,
-            _owned.c.account,
-            _owned.c.since,
-        )
-        .join_from(_subject, _owned, _owned.c.stream == _subject.c.stream)
-        .where(
-            in_force(_subject, question.position),
-            in_force(_owned, question.position),
-        )
-        .order_by(_owned.c.partner, _subject.c.kind, _subject.c.reference, _owned.c.duty)
-    )
+    query = _duties(question.position).where(_owned.c.duty.is_not(None))
+    query = query.order_by(_owned.c.partner, _subject.c.kind, _subject.c.reference, _owned.c.duty)
     if not ended:
         query = query.where(_subject.c.state == SubjectState.OPEN.value)
-    return [OwnershipRow(*row) for row in question.connection.execute(query)]
+    today = question.as_at.today.isoformat()
+    return [_owned_row(row, today) for row in question.connection.execute(query)]
+
+
+def _owned_row(row: Any, today: str) -> OwnershipRow:
+    gap = _why_open(row, today) if row.state == SubjectState.OPEN.value else None
+    its = (row.stream, row.kind, row.reference, row.title, row.duty)
+    return OwnershipRow(*its, row.partner, row.account, row.since, gap)
 
 
 class OwnerRow(NamedTuple):
@@ -174,7 +168,16 @@ def ownership_gaps(question: Question) -> list[GapRow]:
 
 
 def _duties_on_what_is_open(position: int) -> Select[Any]:
-    """Every open subject with each duty held on it, and how the partner and account that hold it stand."""
+    """Every open subject that needs somebody, with each duty held on it."""
+    return (
+        _duties(position)
+        .where(_subject.c.state == SubjectState.OPEN.value, _subject.c.kind.in_(list(DUTIES)))
+        .order_by(_subject.c.kind, _subject.c.reference)
+    )
+
+
+def _duties(position: int) -> Select[Any]:
+    """Every subject with each duty held on it, and how the partner and account that hold it stand."""
     partner, account = _partners.partner, _partners.account
     # The account as it stood when it was given the duty.
     as_given = account.alias("as_given")
@@ -182,8 +185,8 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
     same_partner = func.lower(partner.c.code) == func.lower(_owned.c.partner)
     return (
         select(
-            *(_subject.c[name] for name in ("stream", "kind", "reference", "title")),
-            *(_owned.c[name] for name in ("duty", "partner", "account")),
+            *(_subject.c[name] for name in ("stream", "kind", "reference", "title", "state")),
+            *(_owned.c[name] for name in ("duty", "partner", "account", "since")),
             account.c.state.label("account_state"),
             account.c.partner.label("own"),
             account.c.secondments.label("lent_now"),
@@ -198,12 +201,7 @@ def _duties_on_what_is_open(position: int) -> Select[Any]:
             as_given, and_(as_given.c.stream == _owned.c.account, in_force(as_given, _owned.c.from_position))
         )
         .outerjoin(partner, and_(same_partner, in_force(partner, position)))
-        .where(
-            in_force(_subject, position),
-            _subject.c.state == SubjectState.OPEN.value,
-            _subject.c.kind.in_(list(DUTIES)),
-        )
-        .order_by(_subject.c.kind, _subject.c.reference)
+        .where(in_force(_subject, position))
     )
 
 

@@ -15,34 +15,36 @@ from projections.reports.tenures import TenureRow, tenures
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The partner that answers, and its officer's account once there is one."""
+    """The partner that answers, and its officer's account once there is one; `gap`: why nobody does."""
 
     partner: str
     account: str | None
     since: int
+    gap: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamedHolder:
-    """A duty, who holds it, and what the officer is called today."""
+    """A duty, who holds it, and what the officer is called today; `gap`: why nobody really answers."""
 
     duty: str
     partner: str
     account: str | None
     name: str | None
     since: int
+    gap: str | None
 
 
 def named_holder(duty: str, holder: Holder, names: Names) -> NamedHolder:
     """With what the officer is called today."""
     name = name_of(holder.account, names)
-    return NamedHolder(duty, holder.partner, holder.account, name, holder.since)
+    return NamedHolder(duty, holder.partner, holder.account, name, holder.since, holder.gap)
 
 
 def holders(question: Question) -> dict[tuple[str, str], Holder]:
     """Who holds which duty on what, ended or not: by stream and duty."""
     return {
-        (row.stream, row.duty): Holder(row.partner, row.account, row.since)
+        (row.stream, row.duty): Holder(row.partner, row.account, row.since, row.gap)
         for row in who_owns_what(question, ended=True)
     }
 

@@ -39,7 +39,10 @@ def recorded(partnership: Partnership, after: int) -> list[Any]:
     return [each.event for each in events_of_log(partnership.container.engine) if each.position > after]
 
 
-@pytest.mark.parametrize("doing", ["open", "{}/grant", "{}/invite", "{}/change-address"])
+@pytest.mark.parametrize(
+    "doing",
+    ["open", "{}/grant", "{}/invite", "{}/change-address", "{}/rename", "{}/grant-cover", "{}/grant-entry"],
+)
 def test_a_browser_left_open_lets_nobody_else_in(
     partnership: Partnership, admin: Browser, doing: str
 ) -> None:

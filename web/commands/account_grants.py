@@ -30,6 +30,7 @@ ACCOUNT_GRANTS = (
         lambda to, account, values, by: to.account_grants.grant_entry(UUID(account), **values, by=by),
         states=OPEN,
         guidance="It enters that partner’s figures as an officer does. What it enters is marked.",
+        fresh=True,
     ),
     Command(
         "account.end_entry",
@@ -46,6 +47,7 @@ ACCOUNT_GRANTS = (
         SecondSchema,
         lambda to, account, values, by: to.account_grants.second(UUID(account), **values, by=by),
         states=OPEN,
+        fresh=True,
     ),
     Command(
         "account.end_secondment",
@@ -63,7 +65,8 @@ ACCOUNT_GRANTS = (
         lambda to, account, values, by: to.account_grants.grant_cover(UUID(account), **values, by=by),
         states=OPEN,
         guidance="From the first day to the last it may do what whoever is away may do as officer, lead or "
-        "partner’s manager. What it does so is marked.",
+        "partner’s manager, but not say who covers for whom. What it does so is marked.",
+        fresh=True,
     ),
     Command(
         "account.end_cover",
@@ -81,6 +84,7 @@ ACCOUNT_GRANTS = (
         SetSpanSchema,
         lambda to, account, values, by: to.account_grants.set_span(UUID(account), **values, by=by),
         states=OPEN,
+        fresh=True,
     ),
     Command(
         "account.lock",

@@ -67,6 +67,7 @@ PEOPLE = (
         barred=_erased,
         guidance="The log keeps no names: all that this person ever did will be told under the new one, "
         "marked as renamed since.",
+        fresh=True,
     ),
     Command(
         "account.change_address",

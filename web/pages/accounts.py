@@ -165,4 +165,5 @@ def _matches(row: AccountRow, name: str, people: Mapping[str, Person]) -> bool:
 def _is_granted(row: AccountRow, what: str) -> bool:
     if what == INCOMPATIBLE:
         return bool(row.incompatible)
-    return what != ANYTHING or bool(row.entries or row.secondments or row.covering or row.span)
+    besides = row.entries or row.secondments or row.covering or row.span or row.holder is Holder.SERVICE
+    return what != ANYTHING or bool(besides)
