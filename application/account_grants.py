@@ -72,13 +72,15 @@ class AccountGrantService(Service):
             lambda asker, _: asker.must_reach(Item(account_of(self.changes, covered).partner)),
         )
 
-    def end_cover(self, account: UUID, covered: UUID, reason: str, by: Provenance) -> int | None:
-        """Refused besides: `account_unknown`."""
+    def end_cover(
+        self, account: UUID, covered: UUID, reason: str, by: Provenance, since: date | None = None
+    ) -> int | None:
+        """All of it, or what begins on that day. Refused besides: `account_unknown`."""
         return self._decide(
             "end_cover",
             account,
             by,
-            lambda aggregate: end_cover(aggregate, account_of(self.changes, covered), reason),
+            lambda aggregate: end_cover(aggregate, account_of(self.changes, covered), reason, since),
         )
 
     def set_span(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from application.authority import Asker, acting, must_act
 from application.indicators import must_measure_something_known
 from application.items import answered
 from application.proposing import Owned, persons
 from application.service import Service, aggregate_of, decided
+from domain.account import Account
 from domain.authority.whose import Item
 from domain.confirmable import Confirmable
 from domain.identity import proposal_id
@@ -17,6 +20,7 @@ from domain.indicator import Indicator
 from domain.kinds import KINDS
 from domain.proposal import Proposal, Proposed
 from domain.provenance import Provenance
+from domain.span import any_holds_on
 
 
 class Settling(NamedTuple):
@@ -43,9 +47,9 @@ class ProposalService(Service):
             written = asker.may_change(item)
             if made.terms.owner is not None:
                 asker.may_hand_to(made.terms.owner.partner, item)
-            made.confirm(
-                persons(written, asker.stands_in_for), self.changes.today(), fits=_fits(made.terms, subject)
-            )
+            today = self.changes.today()
+            confirmers = persons(written, asker.stands_in_for) | self._stood_in_for(made, by.account, today)
+            made.confirm(confirmers, today, fits=_fits(made.terms, subject))
             self._make(made.terms, subject, by)
             events = [*subject.collect_events(), *made.collect_events()]
             return self.changes.record(events, written, [subject, made])
@@ -88,6 +92,15 @@ class ProposalService(Service):
             return decide(Settling(made, subject, asker, answered(subject)))
 
         return decided(self.changes, attempt)
+
+    def _stood_in_for(self, made: Proposal, account: UUID, today: date) -> frozenset[UUID]:
+        """Those who proposed it and cover for this account by now."""
+        proposers = self.changes.load(*made.proposers)
+        return frozenset(
+            each.id
+            for each in proposers.values()
+            if isinstance(each, Account) and any_holds_on(each.covers.get(account, ()), today)
+        )
 
     def _subject(self, proposed: Proposed) -> Owned:
         kind = KINDS[proposed.kind]

@@ -198,7 +198,7 @@ def must_answer(
 ) -> None:
     """It has a role by which something can be done about it, and may act.
 
-    Refused: `cannot_answer`, `account_locked`, `days_over`.
+    Refused: `cannot_answer`, `account_locked`, `days_over`, `days_to_come`.
     """
     if account.roles.isdisjoint(able):
         raise Refused(
@@ -213,11 +213,19 @@ def must_answer(
             "That account is locked. Choose another, or have it unlocked.",
             field=field,
         )
-    until = account.span.until if account.span else None
-    if until is not None and until < changes.today():
+    if account.span is None:
+        return
+    today, first, last = changes.today(), account.span.since, account.span.until
+    if last is not None and last < today:
         raise Refused(
             "days_over",
-            f"That account was a guest’s until {until.day} {until:%B %Y}. Choose somebody who may still act.",
+            f"That account was a guest’s until {last.day} {last:%B %Y}. Choose somebody who may still act.",
+            field=field,
+        )
+    if first is not None and today < first:
+        raise Refused(
+            "days_to_come",
+            f"That account is a guest’s from {first.day} {first:%B %Y} on. Choose somebody who may act now.",
             field=field,
         )
 

@@ -128,12 +128,18 @@ class Account(RecordedAggregate):
             account.covers[self.covered] = (*spans, Span(self.since, self.until))
 
     class CoverEnded(Event):
+        """All of it for that account, or what begins on the day `since`."""
+
         TOPIC: ClassVar[str] = "account.cover_ended"
         covered: UUID
         reason: str
+        since: date | None = None
 
         def apply(self, account: Account) -> None:
-            account.covers.pop(self.covered, None)
+            spans = account.covers.pop(self.covered, ())
+            left = tuple(each for each in spans if self.since is not None and each.since != self.since)
+            if left:
+                account.covers[self.covered] = left
 
     class SpanSet(Event):
         TOPIC: ClassVar[str] = "account.span_set"

@@ -92,13 +92,17 @@ def grant_cover(
         )
 
 
-def end_cover(account: Account, covered: Account, reason: str) -> None:
-    """All of it that is for this one. Refused: `account_closed`, `cover_not_granted`, `reason_required`."""
+def end_cover(account: Account, covered: Account, reason: str, since: date | None = None) -> None:
+    """All of it that is for this one, or what begins on that day.
+
+    Refused: `account_closed`, `cover_not_granted`, `reason_required`.
+    """
     account.must_be_open()
-    if covered.id not in account.covers:
-        raise Refused("cover_not_granted", "This account does not cover for that one.", field="covered")
+    spans = account.covers.get(covered.id, ())
+    if not any(since is None or each.since == since for each in spans):
+        raise Refused("cover_not_granted", "This account does not cover for that one then.", field="covered")
     reason = required(reason, "reason", WHY_ENDED)
-    account.trigger_event(Account.CoverEnded, covered=covered.id, reason=reason)
+    account.trigger_event(Account.CoverEnded, covered=covered.id, reason=reason, since=since)
 
 
 def set_span(account: Account, since: date | None, until: date | None, reason: str, today: date) -> None:

@@ -29,7 +29,7 @@ WHITE_SPACE = frozenset("\t\n\r")
 
 HYPHENS, APOSTROPHES = "-\u2010\u2011\u058a\u05be", "'\u2019"
 SIGNS_OF_NAMES = frozenset(f" .&/+_\u00b7\u2027\u30fb{HYPHENS}{APOSTROPHES}")
-SIGNS_OF_CODES = frozenset(" .&/-")
+SIGNS_OF_CODES = frozenset(".&-")
 # Letters and marks that Unicode’s table of confusable characters has as a comma, colon or quotation mark.
 LIKE_PUNCTUATION = frozenset("\ua4f9\ua4fb\ua4fd\u02d0\u0903\u0a83\u02ba\u02ee")
 # Two of these together are a quotation mark.
@@ -58,7 +58,7 @@ def must_be_of_codes(text: str, field: str) -> None:
             raise Refused(
                 "not_in_codes",
                 f"A code has no character like this: {_named(letter)}. Write it with letters, digits, "
-                "spaces, &, -, / and full stops alone.",
+                "&, - and full stops alone.",
                 field=field,
             )
 

@@ -174,8 +174,8 @@ class Proposal(RecordedAggregate):
         if not set(confirmers).isdisjoint(self.proposers):
             raise Refused(
                 "same_person",
-                "Whoever proposed this cannot confirm it, nor can whoever covers for them, or whom they "
-                "covered for. Ask another person.",
+                "Whoever proposed this cannot confirm it, nor can whoever covers for them, whom they cover "
+                "for, or for whom the same hand acts. Ask another person.",
                 field="account",
             )
         if not fits:

@@ -26,7 +26,7 @@ from domain.area import AreaDescription
 from domain.identity import area_id
 from domain.role import Role
 from infrastructure.database.engine import open_engine, reading
-from infrastructure.directory.invitations import Invitations
+from infrastructure.directory.invitations import Invitations, end_links_of_former_administrators
 from infrastructure.directory.names_taken import must_be_distinguished
 from infrastructure.directory.people import Directory
 from infrastructure.directory.people_service import PeopleService
@@ -77,6 +77,7 @@ class Container:
         self.store = StreamStore(
             self.engine, self.recorder, SnapshotRecorder(self.engine, list(STATE_SHAPES))
         )
+        self.store.in_step = end_links_of_former_administrators
         self.outcomes = OutcomeService(self.store, self._themes, self._frameworks)
         self.indicators = IndicatorService(self.store)
         self.series = SeriesService(self.store, self._has_entered)

@@ -51,7 +51,13 @@ def _covering(row: Mapping[str, Any], event: Account.CoverGranted) -> dict[str, 
 
 
 def _not_covering(row: Mapping[str, Any], event: Account.CoverEnded) -> dict[str, Any]:
-    return {"covers": _written([each for each in _covers(row["covers"]) if each[0] != event.covered])}
+    covers = _covers(row["covers"])
+    left = [
+        (who, at)
+        for who, at in covers
+        if who != event.covered or (event.since is not None and at.since != event.since)
+    ]
+    return {"covers": _written(left)}
 
 
 # Whose position is all that is told of them.

@@ -165,7 +165,9 @@ def not_to_oneself(verb: str) -> Refused:
         "an administrator, or another manager of the partner," if verb in COVER else "another administrator"
     )
     return Refused(
-        "not_to_oneself", f"Nobody grants anything to their own account. Ask {another} to.", field="account"
+        "not_to_oneself",
+        f"Nobody grants anything to their own account, or renames it. Ask {another} to.",
+        field="account",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select, or_, select
 
-from domain.account import AccountState
+from domain.account import Account, AccountState
 from domain.identity import OPERATOR
 from domain.refusals import Refused
 from domain.role import Role
@@ -94,6 +95,20 @@ def use_link(connection: Connection, secret: str) -> None:
         or not connection.execute(invitation.update().where(this).values(used_at=utc_now())).rowcount
     ):
         raise link_not_valid()
+
+
+def end_links_of_former_administrators(connection: Connection, events: Sequence[object]) -> None:
+    """Whoever administers no more, or for a time alone, leaves no link behind that might open again."""
+    for event in events:
+        if isinstance(event, Account.Event) and _ends_links(event):
+            made = invitation.c.made_by == str(event.originator_id)
+            connection.execute(invitation.delete().where(made, invitation.c.used_at.is_(None)))
+
+
+def _ends_links(event: Account.Event) -> bool:
+    if isinstance(event, Account.RoleRevoked):
+        return event.role is Role.ADMINISTRATOR
+    return isinstance(event, Account.Locked | Account.Closed | Account.SpanSet)
 
 
 def link_not_valid() -> Refused:

@@ -71,8 +71,8 @@ def _letters(text: str, written: Callable[[str], str] = str) -> str:
 
 def _drawn(letters: str) -> str:
     """In many typefaces these are one stroke, one ring, or one letter."""
-    joined = letters.replace("rn", "m").replace("vv", "w").replace("cl", "d")
-    return joined.translate(str.maketrans("1i|0", "lllo"))
+    joined = letters.replace("rn", "m").replace("vv", "w").replace("uu", "w").replace("cl", "d")
+    return joined.translate(str.maketrans("1i|058", "lllosb"))
 
 
 def _like(letter: str) -> str:

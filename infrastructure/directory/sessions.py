@@ -105,10 +105,15 @@ class Sessions:
         with writing(self.engine) as connection:
             connection.execute(session.update().where(this).values(ended_at=utc_now()))
 
-    def authenticated(self, id: int) -> None:
-        """The password was given once more."""
+    def authenticated(self, id: int) -> str:
+        """The password was given once more: the session goes on under another secret, so that a copy of the
+        cookie that there was is worth nothing.
+        """
+        secret = secrets.token_urlsafe(32)
+        anew = {"digest": _digest(secret), "authenticated_at": utc_now()}
         with writing(self.engine) as connection:
-            connection.execute(session.update().where(session.c.id == id).values(authenticated_at=utc_now()))
+            connection.execute(session.update().where(session.c.id == id).values(anew))
+        return secret
 
 
 def begin_session(connection: Connection, holder: Person, browser: str) -> str:

@@ -66,6 +66,7 @@ LATER_FIELDS: dict[type, dict[str, Any]] = {
 }
 
 LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
+    "account.cover_ended": {"since": None},
     "account.opened": {"holder": Holder.PERSON, "since": None, "until": None},
     "account.password_set": {"link_of": None},
     "account.role_granted": {"reason": ""},

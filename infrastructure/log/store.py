@@ -57,6 +57,9 @@ class Decision(local):
         self.remembered, self.versions, self.quiet = remembered, {}, {}
 
 
+def _nothing_else(_connection: Connection, _events: Sequence[Event]) -> None: ...
+
+
 class StreamStore:
     """Loads aggregates and records their events. Safe to share between threads."""
 
@@ -68,6 +71,8 @@ class StreamStore:
         self._kept: OrderedDict[UUID, RecordedAggregate] = OrderedDict()
         self._lock = Lock()
         self._decision = Decision()
+        # What else is written with events of certain kinds, in their own transaction.
+        self.in_step: Callable[[Connection, Sequence[Event]], None] = _nothing_else
 
     @contextmanager
     def deciding(self, *, remembered: bool) -> Iterator[None]:
@@ -154,6 +159,7 @@ class StreamStore:
             with self.recorder.transaction() as connection:
                 positions = self.recorder.append(connection, stored, by, unchanged=self._decision.versions)
                 must_be_quiet(connection, self._decision.quiet, before=positions[0])
+                self.in_step(connection, events)
                 if self._decision.alongside is not None:
                     self._decision.alongside(connection)
                 if self._decision.once is not None:

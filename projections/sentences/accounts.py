@@ -62,7 +62,8 @@ ACCOUNT_SENTENCES: dict[Any, Any] = {
         f"{because(event.reason)}"
     ),
     Account.CoverEnded: lambda event, label: (
-        f"{label} no longer covers for {{account:{event.covered}}}{because(event.reason)}"
+        f"{label} no longer covers for {{account:{event.covered}}}{within(event.since, None)}"
+        f"{because(event.reason)}"
     ),
     Account.SpanSet: lambda event, label: (
         f"The account of {label} holds {within(event.since, event.until).strip() or 'for good'}"

@@ -55,9 +55,20 @@ def _a_guest_who_is_gone(container: Container) -> UUID:
     return account
 
 
+def _a_guest_to_come(container: Container) -> UUID:
+    account = somebody(container, Role.OFFICER, partner="DCC").account
+    container.account_grants.set_span(account, container.store.today() + A_DAY, None, WHY, OPERATED)
+    return account
+
+
 @pytest.mark.parametrize(
     ("of", "code"),
-    [(_a_machine, "not_for_a_service"), (_locked, "account_locked"), (_a_guest_who_is_gone, "days_over")],
+    [
+        (_a_guest_to_come, "days_to_come"),
+        (_a_machine, "not_for_a_service"),
+        (_locked, "account_locked"),
+        (_a_guest_who_is_gone, "days_over"),
+    ],
 )
 def test_nor_does_whoever_may_not_act(
     container: Container, of: Callable[[Container], UUID], code: str

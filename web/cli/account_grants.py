@@ -54,7 +54,9 @@ def second(email: str, partner: str, reason: str, end: bool, by: str | None) -> 
 @click.command("cover")
 @click.argument("email")
 @click.argument("away")
-@click.option("--from", "since", metavar="DAY", help="The first day, like 2011-05-01.")
+@click.option(
+    "--from", "since", metavar="DAY", help="The first day, like 2011-05-01; with --end, of what ends."
+)
 @click.option("--until", metavar="DAY", help="The last day.")
 @reason_option
 @end_option
@@ -66,12 +68,12 @@ def cover(
     with opened_to_change() as container:
         directory, grants = container.directory, container.account_grants
         who, covered = directory.with_email(email).account, directory.with_email(away).account
-        typed = {"covered": str(covered), "reason": reason}
+        typed = {"covered": str(covered), "reason": reason, "since": since}
         if end:
             values = understood(EndCoverSchema, typed)
             done = grants.end_cover(who, **values, by=acting(container, by))
         else:
-            values = understood(GrantCoverSchema, {**typed, "since": since, "until": until})
+            values = understood(GrantCoverSchema, {**typed, "until": until})
             done = grants.grant_cover(who, **values, by=acting(container, by))
     days = "" if end else f" from {values['since']} to {values['until']}"
     _tell(done, f"{email} {'no longer covers' if end else 'covers'} for {away}{days}.")

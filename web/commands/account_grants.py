@@ -75,7 +75,6 @@ ACCOUNT_GRANTS = (
         EndCoverSchema,
         lambda to, account, values, by: to.account_grants.end_cover(UUID(account), **values, by=by),
         states=OPEN,
-        guidance="All its cover for whoever you choose ends, of days to come too.",
     ),
     Command(
         "account.set_span",

@@ -26,7 +26,7 @@ def officers(about: FormContext) -> Options:
         and not row.locked
         and row.holder is Holder.PERSON
         and row.account != about.reference
-        and (row.until is None or row.until >= about.question.as_at.today)
+        and (row.span is None or row.span.holds_on(about.question.as_at.today))
         and not ENTERS_OR_JUDGES.isdisjoint(row.roles)
     ]
     return sorted(named, key=lambda each: in_natural_order(each[1]))

@@ -131,5 +131,6 @@ ACCOUNTS = (
         "What it owns is handed over with it, or stays as gaps.",
         states=OPEN,
         facts=what_it_leaves,
+        fresh=True,
     ),
 )

@@ -91,5 +91,6 @@ PEOPLE = (
         barred=_erased,
         grave="Name and e-mail address are forgotten and cannot be brought back; sessions, tokens and links "
         "end. The log keeps what the account did.",
+        fresh=True,
     ),
 )

@@ -89,6 +89,11 @@ def sign_in(person: Person, *, administers: bool | None = None, way: str = PASSW
     g.pop("signed_in", None)
 
 
+def signed_in_anew(id: int) -> None:
+    """Whoever is signed in here gave their password once more."""
+    session[SESSION] = the_container().sessions.authenticated(id)
+
+
 def sign_out() -> None:
     """This browser's session is over here, so that a copy of its cookie is worth nothing."""
     secret = session.get(SESSION)

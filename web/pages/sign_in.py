@@ -14,7 +14,7 @@ from infrastructure.directory.people import Person
 from projections.engine.as_at import Question
 from web.http.access import SEE_ACCOUNTS, must_be_signed_in
 from web.http.actor import Actor
-from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in
+from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in, signed_in_anew
 from web.http.context import changing, reading, the_container
 from web.http.errors import sentences_by_field, status_of, told_to_wait
 from web.http.visitor import visitor
@@ -81,7 +81,7 @@ def take_again(_: Question) -> Response:
     except Refused as refusal:
         return _form_again(refusal)
     if session is not None:
-        the_container().sessions.authenticated(session.id)
+        signed_in_anew(session.id)
     return redirect(_next(), 303)
 
 

@@ -49,7 +49,13 @@ class GrantCoverSchema(PlainSchema):
 
 
 class EndCoverSchema(PlainSchema):
+    named_by_links = frozenset({"covered", "since"})
+
     covered = AccountField("Say whose.", metadata=labelled("Who is back", options="officers_covered"))
+    since = Day(
+        load_default=None,
+        metadata=labelled("First day of the cover that ends", "Leave empty to end all of it."),
+    )
     reason = Text(WHY_ENDED, longest=2_000, metadata=labelled("Reason", rows=3))
 
 

@@ -26,7 +26,9 @@ from web.schemas.queries import FiguresQuery, LifeQuery
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who made a change, for which partner, by what way and why; `row` is that of an upload."""
+    """Who made a change, for which partner, by what way and why; `row` is that of an upload. `for_partner` is
+    another partner for which it was, `covering` the account of whoever was away, `operated_by` by whose hand.
+    """
 
     account: str
     name: str
@@ -35,6 +37,9 @@ class Provenance:
     reason: str | None
     source: str | None
     row: int | None
+    for_partner: str | None
+    covering: str | None
+    operated_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +169,7 @@ def _provenance(made: TrailRow, names: Mapping[str, str]) -> Provenance:
         made.reason,
         made.source,
         made.row,
+        made.for_partner,
+        made.covering,
+        made.operated_by,
     )
