@@ -172,6 +172,16 @@ def test_other_days_are_covered_besides_and_all_end_together() -> None:
     assert account.covers == {}
 
 
+def test_one_time_of_several_ends_by_itself_and_leaves_the_others() -> None:
+    besides = covering(since=JULY, until=JULY)
+    one = lambda account: end_cover(account, pat(), WHY, JULY)  # noqa: E731
+    account = given(olive, covering(), besides).when(one).then((Account.CoverEnded, {"since": JULY}))
+    assert account.covers == {PAT: (Span(MAY, JUNE),)}
+    given(olive, covering()).when(one).then_refused("cover_not_granted", "covered")
+    account = given(olive, besides).when(one).then((Account.CoverEnded, {}))
+    assert account.covers == {}
+
+
 @pytest.mark.parametrize("until", [date(2011, 4, 30), date(2010, 12, 31)])
 def test_nobody_is_granted_what_is_over_already(until: date) -> None:
     for decide in (covering(since=until, until=until), of_a_span(None, until)):

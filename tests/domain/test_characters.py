@@ -90,13 +90,13 @@ def test_whatever_unicode_says_looks_like_such_a_sign_is_refused(sign: str) -> N
                 must_be_of_names(name, "name", "Name")
 
 
-@pytest.mark.parametrize("code", ["DCC", "H&W", "N/E", "St. A", "П-2", "8"])
+@pytest.mark.parametrize("code", ["DCC", "H&W", "St.A", "П-2", "8"])
 def test_codes_are_made_of_letters_digits_and_a_few_signs(code: str) -> None:
     must_be_of_codes(code, "code")
 
 
 @pytest.mark.parametrize(
-    "code", ["DCC, by form", "DCC(2)", "DCCꓹ", "D:C", "D\u0301C", "D’C", "D+", "D\u200bC"]
+    "code", ["DCC, by form", "DCC(2)", "DCCꓹ", "D:C", "D\u0301C", "D’C", "D+", "D\u200bC", "N/E", "for POL"]
 )
 def test_a_code_with_any_other_is_refused(code: str) -> None:
     with pytest.raises(Refused) as caught:

@@ -126,6 +126,21 @@ def test_a_link_ends(there: Accounts, end, opened: str) -> None:  # type: ignore
     assert OVER in sent.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("how", ["revoked", "locked", "a guest"])
+def test_what_ended_with_its_maker_does_not_open_again(there: Accounts, how: str) -> None:
+    link, ada = make_link(there.browser(there.ada), there.page_of(there.olive)), there.ada.account
+    it = there.container
+    if how == "revoked":
+        it.accounts.revoke(ada, Role.ADMINISTRATOR, "Under suspicion", OPERATED)
+        it.accounts.grant(ada, Role.ADMINISTRATOR, "Cleared", OPERATED)
+    elif how == "locked":
+        it.people.lock(ada, "Under suspicion", OPERATED)
+        it.people.unlock(ada, "Cleared", OPERATED)
+    else:
+        it.account_grants.set_span(ada, it.store.today() + timedelta(days=9), None, "Away", OPERATED)
+    assert there.browser().client.get(link, follow_redirects=True).status_code == 410
+
+
 def test_a_link_that_nobody_made_opens_nothing(there: Accounts) -> None:
     answer = there.browser().client.get("/link/abc", follow_redirects=True)
 

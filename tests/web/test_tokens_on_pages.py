@@ -14,6 +14,7 @@ from infrastructure.directory import tables
 from infrastructure.directory.moments import real_moment, utc_now
 from infrastructure.directory.sessions import FRESH
 from tests.views.replaying import events_of_log
+from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.machine import Client, code
 from tests.web.partnership import NEW_PASSWORD, OPERATED, PASSWORD, Partnership
@@ -75,6 +76,22 @@ def test_at_a_browser_left_open_the_password_is_asked_for_once_more(
     sent = officer.send("/account/confirm", refused.fields() | {"current": PASSWORD})
     assert (sent.status_code, sent.location) == (303, address)
     assert officer.page(address).has_entry_form()
+
+
+def test_a_copy_of_the_cookie_is_worth_nothing_once_the_password_was_given_again(
+    partnership: Partnership, officer: Browser
+) -> None:
+    copy = Browser(app_of(partnership.container))
+    held = officer.client.get_cookie("golden_thread")
+    assert held is not None
+    copy.client.set_cookie("golden_thread", held.value)
+    assert copy.client.get("/account").status_code == 200
+    left_open(partnership)
+    page = officer.page("/account/confirm")
+    officer.send("/account/confirm", page.fields() | {"current": PASSWORD})
+
+    assert officer.client.get(ISSUE).status_code == 200
+    assert copy.client.get("/account").location == "/sign-in?next=/account"
 
 
 @pytest.mark.parametrize("address", [ISSUE, KEY])
