@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask
 from werkzeug.routing import Rule
 
+from domain.account import Holder
 from domain.kinds import KINDS
 from domain.role import Role
 from projections.accounts import list_accounts
@@ -74,6 +75,7 @@ FORMS = (
         "sign_ins.",
         "my_account.",
         "my_tokens.",
+        "service_tokens.",
         "accounts.ask_",
         "api_docs.",
     ),
@@ -109,7 +111,9 @@ def views_of(app: Flask, question: Question) -> dict[str, str]:
 
 
 def is_known(rule: Rule, question: Question) -> bool:
-    """Whether there is something as then that it can be asked of: proposals came late."""
+    """Whether there is something as then that it can be asked of: proposals and machines came late."""
+    if rule.endpoint.startswith("service_tokens."):
+        return any(row.holder is Holder.SERVICE for row in list_accounts(question))
     return "/proposals/<" not in rule.rule or bool(list_proposals(question))
 
 
@@ -135,6 +139,8 @@ def _part(part: str, rule: Rule, figure: dict[str, str], question: Question, *, 
         return "indicators"
     if on_figures:
         return figure["indicator"]
+    if rule.endpoint.startswith("service_tokens."):
+        return _machine(question)
     kind = rule.rule.removeprefix("/api/v1").split("/")[1]
     assert kind in SAMPLE, f"Name a sample of {kind} for {rule.rule} in SAMPLE (tests/pages/addresses.py)."
     return SAMPLE[kind](question)
@@ -147,6 +153,10 @@ def _account(question: Question) -> str:
         for row in list_accounts(question)
         if Role.OFFICER in row.roles and Role.ADMINISTRATOR not in row.roles
     )
+
+
+def _machine(question: Question) -> str:
+    return next(row.account for row in list_accounts(question) if row.holder is Holder.SERVICE)
 
 
 def _ours(question: Question, kind: str, rows: Iterable[Any]) -> str:

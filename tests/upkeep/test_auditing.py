@@ -17,6 +17,7 @@ from infrastructure.container import Container
 from tests.cli.command_line import CommandLine
 from tests.conftest import sqlite_url
 from tests.postgres import PostgresServer
+from tests.soak import SOAKING
 from tests.upkeep.looking import done, everything_in, files_in
 from tests.upkeep.media import (
     DATABASE,
@@ -53,6 +54,10 @@ def file(made: Path, tmp_path: Path) -> Path:
     return original / DATABASE
 
 
+# With its index it takes another way; both in `make soak`.
+OF_A_LIVING_ONE = [WITHOUT_INDEX, AS_LEFT] if SOAKING else [WITHOUT_INDEX]
+
+
 @pytest.fixture(params=["writable", "read-only"])
 def writable(request: pytest.FixtureRequest) -> bool:
     if request.param == "read-only":
@@ -71,7 +76,7 @@ def test_a_copy_is_checked_and_exported_and_left_as_it_was(
     assert output_of(medium.run("export")).count("\n") == LIVED
 
 
-@pytest.mark.parametrize("suffixes", [WITHOUT_INDEX, AS_LEFT], ids=["wal", "wal and shm"])
+@pytest.mark.parametrize("suffixes", OF_A_LIVING_ONE)
 def test_what_is_only_in_the_wal_is_checked_too(
     file: Path, tmp_path: Path, suffixes: tuple[str, ...], writable: bool
 ) -> None:
@@ -102,7 +107,7 @@ def test_what_is_only_in_the_wal_is_checked_by_another_name_of_the_file_too(
     assert said in found.stderr
 
 
-@pytest.mark.parametrize("suffixes", [WITHOUT_INDEX, AS_LEFT], ids=["wal", "wal and shm"])
+@pytest.mark.parametrize("suffixes", OF_A_LIVING_ONE)
 def test_figures_that_are_only_in_the_wal_are_exported(
     file: Path, tmp_path: Path, suffixes: tuple[str, ...], writable: bool
 ) -> None:

@@ -17,6 +17,7 @@ SENT = {
     "figure_forms.submit_figure": "series.submit_figure",
     "figure_forms.revise_figure": "series.revise_figure",
     "accounts.revoke_token": "account.revoke_token",
+    "service_tokens.issue": "account.issue_token",
     "my_account.change_password": "account.set_password",
     "my_tokens.issue_token": "account.issue_token",
     "my_tokens.issue_key": "account.issue_key",

@@ -143,9 +143,16 @@ def _submit_again(refusal: Refused, reference: str) -> Response:
         indicator = indicator_called(question, reference)
         draft = _to_submit(question, indicator, request.form, refusal)
         if refusal.code == "already_submitted":
-            there = _versions(question, indicator, request.form)[-1].row.revision
-            draft = replace(draft, there=there)
+            draft = replace(draft, there=_revision_there(question, indicator, request.form))
     return make_response(_form(indicator, draft, refusal), status_of(refusal))
+
+
+def _revision_there(question: Question, indicator: IndicatorRow, typed: Typed) -> int | None:
+    """That of the figure that stands there; None where its period was written otherwise than it is kept."""
+    try:
+        return _versions(question, indicator, typed)[-1].row.revision
+    except Refused:
+        return None
 
 
 def _revise_again(refusal: Refused, reference: str) -> Response:
