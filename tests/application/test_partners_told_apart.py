@@ -10,12 +10,12 @@ DORSET = ("NDPOL", "North Dorset Police", PartnerKind.POLICE)
 ALIKE = [
     ("NDРОL", "Another", "code"),
     ("ＮDPOL", "Another", "code"),
-    ("ND POL", "Another", "code"),
+    ("ND-POL", "Another", "code"),
     ("NDP0L", "Another", "code"),
     ("QQ", "North  Dorset police", "name"),
     ("QQ", "North Dоrset Police", "name"),
     ("QQ", "ndpol", "name"),
-    ("North Dorset Police", "Another", "code"),
+    ("North-Dorset-Police", "Another", "code"),
 ]
 
 
@@ -31,15 +31,18 @@ def test_a_code_or_name_that_looks_like_another_partners_is_refused(
     assert two.topics() == ["partner.joined"]
 
 
-@pytest.mark.parametrize(("code", "name", "field"), ALIKE)
+# What is of several alphabets is refused whoever else is there.
+OF_ONE_ALPHABET = [each for each in ALIKE if (each[0] + each[1]).isascii()]
+
+
+@pytest.mark.parametrize(("code", "name", "field"), OF_ONE_ALPHABET)
 def test_of_two_alike_that_join_at_once_only_the_first_does(
     two: Two, code: str, name: str, field: str
 ) -> None:
     with two.after(lambda first: first.partners.join(*DORSET, OPERATED)) as second:
         refusal = refusal_of(lambda: second.partners.join(code, name, PartnerKind.OTHER, OPERATED))
 
-    # Of several alphabets nobody could be called so, first or second.
-    assert (refusal.code, refusal.field) in {("partner_looks_alike", field), ("mixed_alphabets", field)}
+    assert (refusal.code, refusal.field) == ("partner_looks_alike", field)
     assert two.topics() == ["partner.joined"]
 
 
@@ -70,7 +73,7 @@ def test_a_partner_takes_back_its_own_former_name_or_its_code(two: Two) -> None:
         assert partners.rename("NDPOL", name, "As agreed", OPERATED) is not None
 
 
-@pytest.mark.parametrize("code", ["issued", "DCC renamed since", "THE OPERATOR", "covering for", "1ssued 2"])
+@pytest.mark.parametrize("code", ["issued", "DCC-renamed-since", "THE.OPERATOR", "covering-for", "1ssued2"])
 def test_a_code_that_is_read_as_our_own_words_is_refused(two: Two, code: str) -> None:
     refusal = refusal_of(lambda: two.first.partners.join(code, "Another", PartnerKind.OTHER, OPERATED))
 

@@ -136,6 +136,7 @@ def test_a_figures_life_tells_who_when_why_and_by_what_way(read_only: Partnershi
         "reason": "Late returns from two schools",
         "source": None,
         "row": None,
+        **dict.fromkeys(("for_partner", "covering", "operated_by")),
     }
     assert second["position"] == read_only.positions["revised"]
     (then,) = machine.get(f"{LIFE}?area=Purbeck&as_at={second['position'] - 1}")["figures"]

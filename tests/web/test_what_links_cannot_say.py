@@ -108,6 +108,7 @@ def test_what_an_address_may_name_is_declared_for_few_forms() -> None:
     assert named == {
         "indicator.define": ["outcome"],
         "target.propose": ["outcome"],
+        "account.end_cover": ["covered", "since"],
         "outcome.unlink_objective": ["objective", "partner"],
         **dict.fromkeys(("series.submit_figure", "series.revise_figure"), figure),
         **dict.fromkeys(("series.declare_absent", "series.withdraw_figure"), figure),

@@ -64,7 +64,7 @@ def test_nobody_is_told_that_another_answers_for_their_own_account(
     page = admin.page(f"/accounts/{ada.account}/{doing}", 403)
 
     assert page.heading.endswith("Not to your own account")
-    assert "Nobody grants anything to their own account." in page.main
+    assert "Nobody grants anything to their own account, or renames it." in page.main
     assert "See who owns what" not in page.links
 
 
