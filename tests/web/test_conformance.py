@@ -19,6 +19,7 @@ from domain.confirmable import Confirmable
 from domain.risk import Threat, Threatened
 from domain.role import Role
 from tests.recipes.page_steps import endpoints
+from tests.soak import SOAKING
 from tests.web.app import app_of
 from tests.web.machine import Machine
 from tests.web.partnership import OPERATED, Partnership, add_person, copied
@@ -83,7 +84,7 @@ def configured(headers: dict[str, str], account: str, **phases: dict[str, Any]) 
             "seed": 1,
             "headers": headers,
             "continue-on-failure": True,
-            "generation": {"deterministic": True, "max-examples": 2, "no-shrink": True},
+            "generation": {"deterministic": True, "max-examples": 2 if SOAKING else 1, "no-shrink": True},
             "phases": phases,
             "checks": {"positive_data_acceptance": {"expected-statuses": REFUSED_BY_NAME}},
             "operations": [
