@@ -29,8 +29,9 @@ def furnished(database_url: str) -> tuple[Container, Provenance]:
     operator = Provenance(OPERATOR, Way.MIGRATION)
     container.partners.join("DCC", "Dorset County Council", PartnerKind.COUNTY, operator)
     officer = uuid4()
-    container.accounts.open(officer, "DCC", (Role.MANAGER,), "As agreed", operator)
+    container.accounts.open(officer, "DCC", (Role.OFFICER,), "As agreed", operator)
     container.indicators.define(INDICATOR, Definition("Young people not in education"), operator)
+    container.indicators.assign_owner(INDICATOR, "DCC", officer, "As agreed", operator)
     return container, officer_at_work(officer)
 
 
