@@ -164,6 +164,8 @@ class Replay:
             others = [each for each in self.covers[stream] if each[0] != UUID(said["covered"])]
             self.covers[stream] = others
             return
+        if what == "closed":
+            self.covers[stream] = []
         self.people[stream] = _changed(self.people[stream], what, said)
 
 
@@ -187,7 +189,8 @@ def _changed(who: Somebody, what: str, said: dict[str, Any]) -> Somebody:
         case "locked" | "unlocked":
             return replace(who, locked=what == "locked")
         case "closed":
-            return replace(who, closed=True, roles=frozenset())
+            nothing: frozenset[str] = frozenset()
+            return replace(who, closed=True, roles=nothing, enters_for=nothing, lent_to=nothing)
     raise AssertionError(what)
 
 
