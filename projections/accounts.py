@@ -86,6 +86,11 @@ def account_with(question: Question, account: str) -> AccountRow | None:
     return next(iter(_this_account(question, account)), None)
 
 
+def account_among_all(question: Question, account: str) -> AccountRow | None:
+    """The same, for pages of many people, which ask for all of them but once."""
+    return next((row for row in list_accounts(question) if row.account == account), None)
+
+
 @asked_once
 def _this_account(question: Question, account: str) -> list[AccountRow]:
     query = _accounts(question).where(live_accounts.c.stream == account)

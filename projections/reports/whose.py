@@ -10,7 +10,7 @@ from domain.dated import from_the_beginning, held_on
 from domain.identity import area_id, target_id
 from domain.kinds import KINDS
 from domain.supplier import supplied_by
-from projections.accounts import list_accounts
+from projections.accounts import account_among_all
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
 from projections.ownership import owner_of
@@ -23,7 +23,7 @@ ALWAYS = from_the_beginning("")
 def whose_subject(question: Question, kind: str, reference: str) -> Item:
     """The item of a subject by its reference: of an indicator its definition, not its figures."""
     if kind == "account":
-        row = next((each for each in list_accounts(question) if each.account == reference), None)
+        row = account_among_all(question, reference)
         return NOBODYS if row is None else Item(row.partner, UUID(row.account))
     if not KINDS[kind].duties:
         return NOBODYS

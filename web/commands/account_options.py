@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from domain.account import Holder
 from domain.role import ENTERS_OR_JUDGES, Role
 from infrastructure.formats.formatting import sentence_case
-from projections.accounts import AccountRow, account_with, list_accounts
+from projections.accounts import AccountRow, account_among_all, account_with, list_accounts
 from projections.engine.as_at import Question
 from projections.partners import list_partners
 from projections.reports.matching import in_natural_order
@@ -62,14 +62,13 @@ def officers_covered(about: FormContext) -> Options:
 
 def is_locked(about: FormContext) -> bool:
     """Whether the account is locked as then."""
-    return any(row.locked for row in list_accounts(about.question) if row.account == about.reference)
+    row = account_among_all(about.question, about.reference)
+    return row is not None and row.locked
 
 
 def roles_held(about: FormContext) -> Options:
-    roles_then = next(
-        (row.roles for row in list_accounts(about.question) if row.account == about.reference), ()
-    )
-    return [(role.value, sentence_case(role.words)) for role in roles_then]
+    row = account_among_all(about.question, about.reference)
+    return [(role.value, sentence_case(role.words)) for role in (row.roles if row else ())]
 
 
 def own_roles(about: FormContext) -> Options:

@@ -8,7 +8,7 @@ from domain.account import AccountState, Holder
 from domain.provenance import Provenance, Way
 from infrastructure.container import Container
 from infrastructure.directory.people_service import IssuedLink
-from projections.accounts import AccountRow, list_accounts
+from projections.accounts import account_among_all, list_accounts
 from projections.ownership import who_owns_what
 from projections.proposals import list_proposals
 from projections.reports.names import name_of
@@ -28,7 +28,7 @@ OPEN = frozenset({AccountState.OPEN})
 
 def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
     """All that the account answers for, verifies, is asked to answer for, covers and holds."""
-    row = _account(about)
+    row = account_among_all(about.question, about.reference)
     if row is None:
         return []
     duties = [
@@ -59,13 +59,8 @@ def what_it_leaves(about: FormContext) -> list[tuple[str, str]]:
     return [(label, ", ".join(each) or "nothing") for label, each in told.items()]
 
 
-def _account(about: FormContext) -> AccountRow | None:
-    """Among all, which a page of many people asks for but once."""
-    return next((row for row in list_accounts(about.question) if row.account == about.reference), None)
-
-
 def _nothing_was_left(about: FormContext) -> str:
-    row = _account(about)
+    row = account_among_all(about.question, about.reference)
     if row is None or row.is_open:
         return ""
     if any(each.account == row.account for each in who_owns_what(about.question)):
