@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from application.authority import Asker
@@ -34,13 +35,20 @@ class IndicatorService(Service):
             check=lambda _: must_measure_something_known(self.changes, reference, definition),
         )
 
-    def redefine(self, indicator: str, definition: Definition, reason: str, by: Provenance) -> int | None:
+    def redefine(
+        self,
+        indicator: str,
+        definition: Definition,
+        reason: str,
+        by: Provenance,
+        judges_from: date | None = None,
+    ) -> int | None:
         """Refused besides: `outcome_unknown`, `indicator_unknown`, `early_sign_of_itself`."""
         return self._decide(
             "redefine",
             indicator,
             by,
-            lambda aggregate: aggregate.redefine(self._as_registered(definition), reason),
+            lambda aggregate: aggregate.redefine(self._as_registered(definition), reason, judges_from),
             check=lambda _asker, _aggregate: must_measure_something_known(
                 self.changes, indicator, definition
             ),

@@ -9,13 +9,15 @@ from uuid import UUID
 from application.authority import Asker
 from application.changes import Changes
 from application.items import owned
-from application.service import Service
+from application.service import Service, aggregate_of
 from domain.authority.whose import Item
 from domain.framework import framework_among
-from domain.identity import one_spelling, outcome_id, partnership_id
-from domain.outcome import Outcome
+from domain.identity import indicator_id, one_spelling, outcome_id, partnership_id
+from domain.indicator import Indicator
+from domain.outcome import Outcome, OutcomeWeight
 from domain.partnership import theme_among
 from domain.provenance import Provenance
+from domain.weights import set_weights
 
 
 class OutcomeService(Service):
@@ -119,6 +121,19 @@ class OutcomeService(Service):
             by,
             lambda aggregate: aggregate.withdraw_funding(stream, year, reason),
         )
+
+    def set_weights(
+        self, outcome: str, weights: tuple[OutcomeWeight, ...], reason: str, by: Provenance
+    ) -> int | None:
+        """Refused besides: `indicator_unknown`."""
+
+        def decide(aggregate: Outcome) -> None:
+            for each in weights:
+                stream = indicator_id(each.indicator)
+                aggregate_of(self.changes.load(stream), Indicator, stream, each.indicator)
+            set_weights(aggregate, weights, reason)
+
+        return self._decide("set_weights", outcome, by, decide)
 
     def close(self, outcome: str, reason: str, by: Provenance) -> int | None:
         return self._decide("close", outcome, by, lambda aggregate: aggregate.close(reason))

@@ -9,6 +9,7 @@ from application.authority import acting, must_act
 from application.changes import Changes
 from application.service import Service, decided
 from domain.authority.whose import NOBODYS
+from domain.comparators import ComparatorGroup
 from domain.confirmable import Confirmable
 from domain.framework import Framework
 from domain.identity import partnership_id
@@ -48,6 +49,13 @@ class PartnershipService(Service):
     def describe_framework(self, framework: Framework, reason: str, by: Provenance) -> int | None:
         return self._decide(
             "describe_framework", by, lambda partnership: partnership.describe_framework(framework, reason)
+        )
+
+    def describe_comparator_group(self, group: ComparatorGroup, reason: str, by: Provenance) -> int | None:
+        return self._decide(
+            "describe_comparator_group",
+            by,
+            lambda partnership: partnership.describe_comparator_group(group, reason),
         )
 
     def set_second_person(

@@ -114,7 +114,7 @@ class ProposalService(Service):
         if proposed.what is Confirmable.DEFINITION:
             assert proposed.definition is not None and isinstance(subject, Indicator)
             must_measure_something_known(self.changes, subject.reference, proposed.definition)
-            subject.redefine(proposed.definition, proposed.reason)
+            subject.redefine(proposed.definition, proposed.reason, proposed.judges_from)
         else:
             assert proposed.owner is not None
             partner, account = proposed.owner.partner, proposed.owner.account

@@ -75,6 +75,7 @@ def _proposed(stood: RecordedAggregate, decided: Event) -> Proposed:
             *(Confirmable.DEFINITION, *subject, decided.reason),
             definition=decided.definition,
             definition_before=decided.definition_version - 1,
+            judges_from=decided.judges_from,
         )
     assert isinstance(decided, Assigned)
     return Proposed(

@@ -13,9 +13,12 @@ from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
+from domain.periods.period import Period
+from domain.profile import Profile
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.target import Target
+from domain.target_judging import confirm_terms, name_lead, set_profile
 from domain.terms import Terms
 
 
@@ -40,7 +43,9 @@ class TargetService(Service):
             partner=partner,
         )
 
-    def revise(self, target: str, terms: Terms, partner: str, reason: str, by: Provenance) -> int | None:
+    def revise(
+        self, target: str, terms: Terms, partner: str, reason: str, by: Provenance, judges_from: str = ""
+    ) -> int | None:
         """Refused besides: `indicator_unknown`, `outcome_unknown`."""
 
         def check(_asker: Asker, _target: Target) -> None:
@@ -50,7 +55,7 @@ class TargetService(Service):
             "revise",
             target,
             by,
-            lambda aggregate: aggregate.revise(terms, partner, reason),
+            lambda aggregate: aggregate.revise(terms, partner, reason, judges_from),
             check,
             lambda _: Item(partner),
         )
@@ -129,6 +134,22 @@ class TargetService(Service):
             lambda aggregate: aggregate.assign_owner(partner, account, reason),
             check=self._taking_over(aimed_at, partner, account),
         )
+
+    def set_profile(
+        self, target: str, profile: Profile, reason: str, by: Provenance, judges_from: str = ""
+    ) -> int | None:
+        return self._decide(
+            "set_profile", target, by, lambda aggregate: set_profile(aggregate, profile, reason, judges_from)
+        )
+
+    def name_lead(self, target: str, first_period: Period, reason: str, by: Provenance) -> int | None:
+        today = self.changes.today()
+        return self._decide(
+            "name_lead", target, by, lambda aggregate: name_lead(aggregate, first_period, today, reason)
+        )
+
+    def confirm_terms(self, target: str, reason: str, by: Provenance) -> int | None:
+        return self._decide("confirm_terms", target, by, lambda aggregate: confirm_terms(aggregate, reason))
 
     def withdraw(self, target: str, reason: str, by: Provenance) -> int | None:
         return self._decide("withdraw", target, by, lambda aggregate: aggregate.withdraw(reason))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from domain.identity import tidy
@@ -67,3 +68,16 @@ def each_once(parties: tuple[str, ...]) -> tuple[str, ...]:
         if party:
             once.setdefault(party.casefold(), party)
     return tuple(once.values())
+
+
+def partner_asked(label: str, asked: Iterable[str], partner: str) -> str:
+    """The partner as this target has it. Refused: `partner_not_asked`."""
+    code, partners = tidy(partner), [*asked]
+    for each in partners:
+        if each.casefold() == code.casefold():
+            return each
+    raise Refused(
+        "partner_not_asked",
+        f"{code or 'This partner'} is not among the partners of {label}: {', '.join(partners)}.",
+        field="partner",
+    )

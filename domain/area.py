@@ -51,7 +51,8 @@ class AreaDescription:
 
     `code` is that of the Office for National Statistics (GSS), like E07000052; `spellings` are other names;
     `parents` the references of the areas that it lies in, of whatever kind; `supplier` the code of the
-    partner that supplies its figures, unless an indicator says another; `begun` its first day.
+    partner that supplies its figures, unless an indicator says another; `begun` its first day; the
+    figures of a `comparator` are only compared with: nobody owns them, and none is ever due.
     """
 
     name: str
@@ -61,6 +62,7 @@ class AreaDescription:
     parents: tuple[str, ...] = ()
     supplier: str = ""
     begun: date | None = None
+    comparator: bool = False
 
 
 class Area(RecordedAggregate):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.identity import one_spelling, outcome_id
+from domain.adding_up import OverPlaces, OverTime
+from domain.identity import outcome_id
+from domain.judged_as import BandIn, Interval, JudgedAs, Leading
 from domain.numbers import signs_of
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.periods.period import Period
-from domain.refusals import Refused, required
+from domain.value_type import ValueType
 
 
 class Polarity(StrEnum):
@@ -48,6 +50,15 @@ PRESUMED_DAYS, PRESUMED_TOLERANCE = 30, Decimal(5)
 class Definition:
     """The terms a figure is made under.
 
+    `value_type` says what sort of thing a value is, `grades` the places of a grade, the first is 1;
+    `fixed_decimals`: the figure is the value rounded to its decimals. `over_time` and `over_places` say how
+    it adds up (`domain.adding_up`): `mean_of` are the parts of the year that the mean is of, by their place
+    in it (all, if none), `numerator_over_time` and `denominator_over_time` how the parts of a ratio add up,
+    `weighted_by` the indicator whose figures weigh the districts. `judged_as`, with `expected_low` and
+    `expected_high` of a contextual one; under `least_base` a figure is indicative. `leading` direction;
+    a change within `no_change` (in points or per cent) is none, nor, where only `beyond_chance` counts, one
+    that chance explains; `interval` is where limits come from. `rag_rule` is the one that it is judged by,
+    where it is not the partnership’s; `compared_with` are areas or groups beside which its figures stand.
     `per` is the N of a rate per N; `due_days` the days after a period's end when its figure is due;
     `tolerance` the amber margin of the RAG judgement, in per cent of the target; `outcome` the
     reference of the outcome it measures; `areas` the areas from which figures are expected; `first_month`
@@ -74,7 +85,7 @@ class Definition:
     source: str | None = None
     areas: tuple[str, ...] = ()
     outcome: str | None = None
-    tolerance: Decimal = Decimal(5)
+    tolerance: Decimal | None = Decimal(5)
     midpoint: Decimal | None = None
     description: str | None = None
     calendar: Calendar = Calendar.FINANCIAL
@@ -98,6 +109,26 @@ class Definition:
     production: str = ""
     evidence: str = ""
     stays_open: str = ""
+    value_type: ValueType = ValueType.NUMBER
+    grades: tuple[str, ...] = ()
+    fixed_decimals: bool = False
+    over_time: OverTime = OverTime.REPORTED
+    mean_of: tuple[int, ...] = ()
+    numerator_over_time: OverTime = OverTime.SUM
+    denominator_over_time: OverTime = OverTime.SUM
+    over_places: OverPlaces = OverPlaces.REPORTED
+    weighted_by: str = ""
+    judged_as: JudgedAs = JudgedAs.JUDGED
+    expected_low: Decimal | None = None
+    expected_high: Decimal | None = None
+    least_base: Decimal | None = None
+    leading: Leading = Leading.PERIOD_BEFORE
+    no_change: Decimal | None = None
+    no_change_in: BandIn = BandIn.POINTS
+    beyond_chance: bool = False
+    interval: Interval = Interval.GIVEN
+    rag_rule: str = ""
+    compared_with: tuple[str, ...] = ()
 
     @property
     def outcomes(self) -> list[str]:
@@ -114,6 +145,10 @@ class Definition:
     def is_before(self, period: Period) -> bool:
         """Whether the period was over before this frequency held."""
         return self.since is not None and period.last_day < Period.of(self.since).first_day
+
+    def comes_otherwise_than(self, before: Definition) -> bool:
+        """Whether figures came by another cycle; where nobody had said by which, they came by none."""
+        return before.frequency is not Frequency.NOT_SAID and before.cycle != self.cycle
 
     @property
     def to_judge_by(self) -> Definition:
@@ -148,72 +183,3 @@ class Definition:
         """The signs that a value may be written with: £ of pounds, % of percentages."""
         percent = {"%"} if self.calculation is Calculation.PERCENTAGE else set()
         return signs_of(self.unit) | percent if self.unit or not percent else frozenset(percent)
-
-
-def checked(definition: Definition) -> Definition:
-    """The definition, if it can be worked with.
-
-    Refused: `title_required`, `decimals_out_of_range`, `per_required`, `per_not_expected`,
-    `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`,
-    `midpoint_not_expected`, `area_twice`, `not_finite`, `first_month_not_expected`,
-    `first_month_out_of_range`.
-    """
-    required(definition.title, "title", "Give the indicator a title that says what it measures.")
-    if not 0 <= definition.decimals <= 10:
-        raise Refused("decimals_out_of_range", "Decimals must be between 0 and 10.", field="decimals")
-    _must_be_finite(definition)
-    if definition.calculation is Calculation.RATE:
-        if definition.per is None or definition.per <= 0:
-            raise Refused(
-                "per_required", "A rate needs its base, like 1000 for a rate per 1,000.", field="per"
-            )
-    elif definition.per is not None:
-        raise Refused("per_not_expected", "Only a rate has a base: leave ‘per’ empty.", field="per")
-    if definition.due_days < 0:
-        raise Refused("due_days_negative", "A figure cannot be due before its period ends.", field="due_days")
-    if (
-        definition.lowest is not None
-        and definition.highest is not None
-        and definition.lowest > definition.highest
-    ):
-        raise Refused("range_upside_down", "The lowest valid value is above the highest.", field="lowest")
-    if definition.tolerance < 0:
-        raise Refused("tolerance_negative", "The amber tolerance must be zero or more.", field="tolerance")
-    _must_have_a_midpoint_if_near_one_is_best(definition)
-    _must_begin_in_a_month(definition)
-    if len({one_spelling(area) for area in definition.areas}) != len(definition.areas):
-        raise Refused("area_twice", "An expected area is named twice.", field="areas")
-    return definition
-
-
-def _must_have_a_midpoint_if_near_one_is_best(definition: Definition) -> None:
-    if definition.polarity is Polarity.MIDPOINT and definition.midpoint is None:
-        raise Refused("midpoint_required", "Give the midpoint that is best to be near to.", field="midpoint")
-    if definition.polarity is not Polarity.MIDPOINT and definition.midpoint is not None:
-        raise Refused(
-            "midpoint_not_expected",
-            "Only what is best near a midpoint has one: leave the midpoint empty.",
-            field="midpoint",
-        )
-
-
-def _must_begin_in_a_month(definition: Definition) -> None:
-    if definition.first_month is None:
-        return
-    if definition.calendar is not Calendar.FINANCIAL:
-        raise Refused(
-            "first_month_not_expected",
-            "Only a financial year may begin in another month: leave the first month empty.",
-            field="first_month",
-        )
-    if not 1 <= definition.first_month <= 12:
-        raise Refused(
-            "first_month_out_of_range", "Give the first month as a number from 1 to 12.", field="first_month"
-        )
-
-
-def _must_be_finite(definition: Definition) -> None:
-    for name in ("per", "lowest", "highest", "tolerance", "midpoint"):
-        number = getattr(definition, name)
-        if number is not None and not number.is_finite():
-            raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)

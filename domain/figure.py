@@ -46,7 +46,9 @@ NOT_AWAITED = Awaited()
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A value with what it was made from. `unit` is set only where it differs from the definition's;
-    `confirmed` are the codes of the doubts that somebody confirmed it in spite of.
+    `confirmed` are the codes of the doubts that somebody confirmed it in spite of. `lower` and `upper` are
+    its limits at a `confidence_level` in per cent; `base` is how many were asked or counted. What the owner
+    expects of the whole year is `expected_outturn`.
     """
 
     value: Decimal | None
@@ -56,6 +58,11 @@ class Figure:
     commentary: str | None = None
     unit: str | None = None
     confirmed: tuple[str, ...] = ()
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    confidence_level: Decimal | None = None
+    base: Decimal | None = None
+    expected_outturn: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +187,9 @@ def settled(figure: Figure, definition: Definition) -> Figure:
 
     Refused: `value_required`, `numerator_required`, `denominator_required`, `denominator_zero`,
     `denominator_negative`, `parts_not_expected`, `value_disagrees`, `out_of_range`, `not_finite`,
-    `too_large`.
+    `too_large`, and what `_must_have_limits` refuses.
     """
-    for field in ("value", "numerator", "denominator"):
+    for field in ("value", "numerator", "denominator", "lower", "upper", "base", "expected_outturn"):
         number = getattr(figure, field)
         if number is not None and not number.is_finite():
             raise Refused("not_finite", f"The {field} must be an ordinary number.", field=field)
@@ -204,6 +211,7 @@ def settled(figure: Figure, definition: Definition) -> Figure:
     else:
         value = _from_parts(figure, definition)
     _check_range(value, definition)
+    _must_have_limits(figure, value)
     return figure if value == figure.value else replace(figure, value=value)
 
 
@@ -242,6 +250,34 @@ def _check_range(value: Decimal, definition: Definition) -> None:
             else (f"{low} or more" if low is not None else f"{high} or less")
         )
         raise Refused("out_of_range", f"{definition.title} must be {span}; this was {value}.", field="value")
+
+
+def _must_have_limits(figure: Figure, value: Decimal) -> None:
+    """Refused: `limits_incomplete`, `limits_upside_down`, `confidence_level_required`,
+    `confidence_level_not_expected`, `confidence_level_out_of_range`, `base_negative`.
+    """
+    lower, upper, level = figure.lower, figure.upper, figure.confidence_level
+    if (lower is None) != (upper is None):
+        missing = "upper" if upper is None else "lower"
+        raise Refused("limits_incomplete", "Give both limits, or neither.", field=missing)
+    if lower is not None and upper is not None and not lower <= value <= upper:
+        raise Refused(
+            "limits_upside_down", "The value lies between its limits; this does not.", field="lower"
+        )
+    if lower is not None and level is None:
+        raise Refused(
+            "confidence_level_required",
+            "Say at which level of confidence the limits hold, like 95.",
+            field="confidence_level",
+        )
+    if level is not None and lower is None:
+        raise Refused("confidence_level_not_expected", "Only limits have a level.", field="confidence_level")
+    if level is not None and not 0 < level < 100:
+        raise Refused(
+            "confidence_level_out_of_range", "Give the level in per cent, like 95.", field="confidence_level"
+        )
+    if figure.base is not None and figure.base < 0:
+        raise Refused("base_negative", "A base must be zero or more.", field="base")
 
 
 def what_is_held(held_figure: HeldFigure) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.definition import Definition, checked
+from domain.definition import Definition
+from domain.definition_checks import checked, must_warn_of_another
 from domain.identity import indicator_id
 from domain.owner import WHY_ASSIGNED, Owner, owner_of
-from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 
@@ -77,10 +78,13 @@ class Indicator(RecordedAggregate):
             indicator.definitions[1] = self.definition
 
     class Redefined(Event):
+        """It judges periods that end on a day or later: `judges_from`, or that of the change."""
+
         TOPIC: ClassVar[str] = "indicator.redefined"
         definition: Definition
         definition_version: int
         reason: str
+        judges_from: date | None = None
 
         def apply(self, indicator: Indicator) -> None:
             indicator.definition = self.definition
@@ -164,23 +168,26 @@ class Indicator(RecordedAggregate):
     def define(cls, reference: str, definition: Definition) -> Self:
         """Refused: `reference_required`, `early_sign_of_itself` and what `checked` refuses."""
         reference = required(reference, "reference", "Give the indicator a reference, like NI 117.")
-        _must_warn_of_another(reference, definition)
+        must_warn_of_another(reference, definition)
         return cls._create(
             cls.Defined, id=indicator_id(reference), reference=reference, definition=checked(definition)
         )
 
-    def redefine(self, definition: Definition, reason: str) -> None:
-        """Refused: `indicator_retired`, `since_required`, `early_sign_of_itself`, `reason_required` and what
+    def redefine(self, definition: Definition, reason: str, judges_from: date | None = None) -> None:
+        """Where figures are judged otherwise by it, those of periods that end on `judges_from` or later are,
+        or on the day of the change; an earlier day is only taken by name.
+
+        Refused: `indicator_retired`, `since_required`, `early_sign_of_itself`, `reason_required` and what
         `checked` refuses.
         """
         self._must_be_in_use()
-        _must_warn_of_another(self.reference, definition)
+        must_warn_of_another(self.reference, definition)
         if checked(definition) == self.definition:
             return
         before = self.terms
         if (
             definition.stated
-            and _comes_otherwise(before, definition)
+            and definition.comes_otherwise_than(before)
             and definition.since in (None, before.since)
         ):
             raise Refused(
@@ -194,6 +201,7 @@ class Indicator(RecordedAggregate):
             definition=definition,
             definition_version=self.definition_version + 1,
             reason=reason,
+            judges_from=judges_from,
         )
 
     def mark_break(self, period: Period, reason: str) -> None:
@@ -278,18 +286,6 @@ class Indicator(RecordedAggregate):
     def _must_be_in_use(self) -> None:
         if self.retired:
             raise Refused("indicator_retired", f"{self.label} is retired; it can no longer be changed.")
-
-
-def _must_warn_of_another(reference: str, definition: Definition) -> None:
-    if definition.early_sign_of and indicator_id(definition.early_sign_of) == indicator_id(reference):
-        raise Refused(
-            "early_sign_of_itself", f"{reference} cannot be an early sign of itself.", field="early_sign_of"
-        )
-
-
-def _comes_otherwise(before: Definition, after: Definition) -> bool:
-    """Whether figures came by another cycle; where nobody had said by which, they came by none."""
-    return before.frequency is not Frequency.NOT_SAID and before.cycle != after.cycle
 
 
 def terms_of(indicator: Indicator, version: int) -> tuple[Definition, int]:

@@ -34,6 +34,14 @@ class Objective:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class OutcomeWeight:
+    """How much an indicator counts in the outcome's one colour."""
+
+    indicator: str
+    weight: Decimal
+
+
 def year_of_funding(year: str) -> str:
     """Refused: `year_required`."""
     return required(year, "year", "Say which year the money is for, like 2008/09.")
@@ -54,6 +62,7 @@ class Outcome(RecordedAggregate):
     objectives: dict[str, Objective] = field(default_factory=dict, init=False)
     funding: dict[str, Decimal] = field(default_factory=dict, init=False)
     closed: bool = field(default=False, init=False)
+    weights: tuple[OutcomeWeight, ...] = field(default=(), init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that happened to an outcome."""
@@ -144,6 +153,14 @@ class Outcome(RecordedAggregate):
 
         def apply(self, outcome: Outcome) -> None:
             del outcome.funding[funding_key(self.stream, self.year)]
+
+    class WeightsSet(Event):
+        TOPIC: ClassVar[str] = "outcome.weights_set"
+        weights: tuple[OutcomeWeight, ...]
+        reason: str
+
+        def apply(self, outcome: Outcome) -> None:
+            outcome.weights = self.weights
 
     class Closed(Event):
         TOPIC: ClassVar[str] = "outcome.closed"
@@ -273,16 +290,10 @@ class Outcome(RecordedAggregate):
             raise Refused("outcome_closed", f"{self.label} is closed; it can no longer be changed.")
 
 
-def objective_key(partner: str, reference: str) -> str:
-    """Objectives are told apart by partner and reference."""
-    return _key(partner, reference)
-
-
-def funding_key(stream: str, year: str) -> str:
-    """Funding is held per stream and year."""
-    return _key(stream, year)
-
-
 def _key(*names: str) -> str:
     # No name can hold the joint: it is white space, which is tidied away.
     return "\x1f".join(map(tidy, names)).casefold()
+
+
+# Objectives are told apart by partner and reference, funding by stream and year.
+objective_key = funding_key = _key

@@ -8,11 +8,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
+from domain.comparators import ComparatorGroup, checked_group
 from domain.confirmable import Confirmable
 from domain.framework import Framework, checked_framework
 from domain.identity import one_spelling, partnership_id, spelled_among, tidy
 from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
 from domain.judgements.rules import AnyRule, Judgement, newest, rule_called
+from domain.judgements.settings import NOTHING_SET, Settings, checked_settings
 from domain.refusals import Refused, required
 
 NEW_INSTALLATION = "A new installation judges by the newest rules"
@@ -28,6 +30,7 @@ class Adopting:
     rule: str
     reason: str
     first_period_end: date | None = None
+    settings: Settings = NOTHING_SET
 
 
 class Partnership(RecordedAggregate):
@@ -40,6 +43,7 @@ class Partnership(RecordedAggregate):
     retired_themes: set[str] = field(default_factory=set, init=False)
     frameworks: dict[str, Framework] = field(default_factory=dict, init=False)
     second_person: set[Confirmable] = field(default_factory=set, init=False)
+    comparator_groups: dict[str, ComparatorGroup] = field(default_factory=dict, init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that the partnership agreed."""
@@ -57,9 +61,11 @@ class Partnership(RecordedAggregate):
         first_period_end: date
         reaches_back: bool
         reason: str
+        settings: Settings = NOTHING_SET
 
         def apply(self, partnership: Partnership) -> None:
-            partnership.adoptions.append(Adoption(self.judgement, self.rule_version, self.first_period_end))
+            adoption = Adoption(self.judgement, self.rule_version, self.first_period_end, self.settings)
+            partnership.adoptions.append(adoption)
 
     class ThemeAdded(Event):
         TOPIC: ClassVar[str] = "partnership.theme_added"
@@ -85,6 +91,16 @@ class Partnership(RecordedAggregate):
 
         def apply(self, partnership: Partnership) -> None:
             partnership.frameworks[one_spelling(self.framework.reference)] = self.framework
+
+    class ComparatorGroupDescribed(Event):
+        """From its day on these are its members; with none, it is given up."""
+
+        TOPIC: ClassVar[str] = "partnership.comparator_group_described"
+        group: ComparatorGroup
+        reason: str
+
+        def apply(self, partnership: Partnership) -> None:
+            partnership.comparator_groups[one_spelling(self.group.name)] = self.group
 
     class SecondPersonSet(Event):
         """From here on such changes are proposed by one person and confirmed by another; or no longer."""
@@ -112,12 +128,13 @@ class Partnership(RecordedAggregate):
         """Let a rule judge the periods that end on a day or after it.
 
         It reaches back when that day is over already: then colours of the past may move, and it is marked.
-        Refused: `rule_unknown`, `reason_required`.
+        Refused: `rule_unknown`, `reason_required`, and what `checked_settings` refuses.
         """
         rule = rule_called(adopting.rule)
         reason = required(adopting.reason, "reason", "Say why this rule is adopted.")
         first = adopting.first_period_end or today
-        if not self._judges_already(rule, first):
+        settings = checked_settings(adopting.settings)
+        if not self._judges_already(rule, settings, first):
             self.trigger_event(
                 self.RuleAdopted,
                 judgement=rule.judgement,
@@ -125,6 +142,7 @@ class Partnership(RecordedAggregate):
                 first_period_end=first,
                 reaches_back=first < today,
                 reason=reason,
+                settings=settings,
             )
 
     def adopt_newest(self, today: date, reason: str = NEW_INSTALLATION) -> None:
@@ -132,10 +150,11 @@ class Partnership(RecordedAggregate):
         for judgement in Judgement:
             self.adopt_rule(Adopting(newest(judgement).name, reason, EVERY_PERIOD), today)
 
-    def _judges_already(self, rule: AnyRule, first: date) -> bool:
+    def _judges_already(self, rule: AnyRule, settings: Settings, first: date) -> bool:
         """Whether it was adopted for all periods that end on this day or later."""
         begun, in_force = Rulebook(self.adoptions).stretches(rule.judgement)[-1]
-        return in_force.adopted and in_force.rule.version == rule.version and begun <= first
+        same = in_force.rule.version == rule.version and in_force.settings == settings
+        return in_force.adopted and same and begun <= first
 
     def add_theme(self, theme: str, named: Iterable[str] = ()) -> None:
         """Let outcomes sit in this theme, or do so again; not where older outcomes have `named` it already.
@@ -171,6 +190,16 @@ class Partnership(RecordedAggregate):
                 return
             reason = required(reason, "reason", "Say why the framework is described anew.")
         self.trigger_event(self.FrameworkDescribed, framework=framework, reason=tidy(reason))
+
+    def describe_comparator_group(self, group: ComparatorGroup, reason: str) -> None:
+        """Refused: `reason_required`, and what `checked_group` refuses."""
+        group = checked_group(group)
+        before = self.comparator_groups.get(one_spelling(group.name))
+        if before is not None:
+            group = replace(group, name=before.name)
+        if group != before:
+            reason = required(reason, "reason", "Say why these areas are compared with.")
+            self.trigger_event(self.ComparatorGroupDescribed, group=group, reason=reason)
 
     def set_second_person(self, what: Confirmable, reason: str, *, needed: bool) -> None:
         """Let such changes wait for a second person, or no longer; what is proposed stays proposed.

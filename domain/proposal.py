@@ -50,6 +50,7 @@ class Proposed:
     owner_before: Owner | None = None
     definition: Definition | None = None
     definition_before: int | None = None
+    judges_from: date | None = None
 
     @property
     def verb(self) -> str:
@@ -92,12 +93,13 @@ class Proposal(RecordedAggregate):
         definition_before: int | None
         proposers: tuple[UUID, ...]
         lapses_on: date
+        judges_from: date | None = None
 
         @property
         def proposed(self) -> Proposed:
             return Proposed(
                 *(self.what, self.kind, self.subject, self.revision, self.reason),
-                *(self.owner, self.owner_before, self.definition, self.definition_before),
+                *(self.owner, self.owner_before, self.definition, self.definition_before, self.judges_from),
             )
 
         def apply(self, proposal: Proposal) -> None:
@@ -159,6 +161,7 @@ class Proposal(RecordedAggregate):
             owner_before=proposed.owner_before,
             definition=proposed.definition,
             definition_before=proposed.definition_before,
+            judges_from=proposed.judges_from,
             proposers=tuple(sorted(proposers)),
             lapses_on=today + LASTS,
         )

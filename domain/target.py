@@ -7,11 +7,12 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.agreement import Stance, each_once, must_be_current
-from domain.identity import target_id, tidy
+from domain.agreement import Stance, each_once, must_be_current, partner_asked
+from domain.identity import target_id
 from domain.owner import WHY_ASSIGNED, Owner, owner_of
+from domain.profile import NO_PROFILE, Profile
 from domain.refusals import Refused, required
-from domain.terms import Terms, checked_terms
+from domain.terms import Terms, checked_terms, must_be_complete, must_be_for_the_same_series
 
 
 class Target(RecordedAggregate):
@@ -27,6 +28,7 @@ class Target(RecordedAggregate):
     owner: Owner | None = field(default=None, init=False)
     agreed: bool = field(default=False, init=False)
     ended: str | None = field(default=None, init=False)
+    profile: Profile = field(default=NO_PROFILE, init=False)
 
     class Event(RecordedAggregate.Event):
         """Something that happened to a target."""
@@ -49,13 +51,16 @@ class Target(RecordedAggregate):
             target.stances[self.proposer] = Stance.AGREED
 
     class Revised(Event):
-        """New terms: every other partner is asked again."""
+        """New terms: every other partner is asked again. Once agreed they judge the periods that end after
+        that; and ended ones from `judges_from` on, where that is named.
+        """
 
         TOPIC: ClassVar[str] = "target.revised"
         terms: Terms
         terms_version: int
         proposer: str
         reason: str
+        judges_from: str = ""
 
         def apply(self, target: Target) -> None:
             target.terms = self.terms
@@ -117,6 +122,32 @@ class Target(RecordedAggregate):
         def apply(self, target: Target) -> None:
             del target.stances[self.partner]
 
+    class ProfileSet(Event):
+        """How the periods of a year are held to its value, from now on, or from an ended one on by name."""
+
+        TOPIC: ClassVar[str] = "target.profile_set"
+        profile: Profile
+        reason: str
+        judges_from: str = ""
+
+        def apply(self, target: Target) -> None:
+            target.profile = self.profile
+
+    class LeadNamed(Event):
+        """From this period on it is the one of several targets that gives the colour."""
+
+        TOPIC: ClassVar[str] = "target.lead_named"
+        first_period: str
+        reaches_back: bool
+        reason: str
+
+    class TermsConfirmed(Event):
+        """They hold under the definition that the indicator has now."""
+
+        TOPIC: ClassVar[str] = "target.terms_confirmed"
+        terms_version: int
+        reason: str
+
     class OwnerAssigned(Event):
         TOPIC: ClassVar[str] = "target.owner_assigned"
         owner: Owner
@@ -159,7 +190,7 @@ class Target(RecordedAggregate):
         target._settle()
         return target
 
-    def revise(self, terms: Terms, partner: str, reason: str) -> None:
+    def revise(self, terms: Terms, partner: str, reason: str, judges_from: str = "") -> None:
         """Refused: `target_ended`, `partner_not_asked`, `reason_required`, `series_changed`,
         and what `checked_terms` refuses.
         """
@@ -169,15 +200,7 @@ class Target(RecordedAggregate):
         if terms == self.terms:
             return
         assert self.terms is not None, "every stream of a target begins with its terms"
-        for name in ("indicator", "area", "breakdown"):
-            value = getattr(self.terms, name)
-            if value and self.terms.indicator and getattr(terms, name) != value:
-                raise Refused(
-                    "series_changed",
-                    f"{self.label} is for {self.terms.indicator} in {self.terms.area or 'no area yet'}. "
-                    "Propose a new target for another indicator, area or breakdown.",
-                    field=name,
-                )
+        must_be_for_the_same_series(self.label, self.terms, terms)
         reason = required(reason, "reason", "Say why the terms change.")
         self.trigger_event(
             self.Revised,
@@ -185,6 +208,7 @@ class Target(RecordedAggregate):
             terms_version=self.terms_version + 1,
             proposer=partner,
             reason=reason,
+            judges_from=judges_from,
         )
         self._settle()
 
@@ -205,9 +229,8 @@ class Target(RecordedAggregate):
         self._must_be_open()
         partner = self._asked(partner)
         if len(self.stances) == 1:
-            raise Refused(
-                "partner_last", f"Nobody but {partner} is asked about {self.label}.", field="partner"
-            )
+            nobody_else = f"Nobody but {partner} is asked about {self.label}."
+            raise Refused("partner_last", nobody_else, field="partner")
         reason = required(reason, "reason", "Say why the partner is released.")
         self.trigger_event(self.PartnerReleased, partner=partner, reason=reason)
         self._settle()
@@ -216,11 +239,8 @@ class Target(RecordedAggregate):
         """Refused: `target_ended`, `partner_not_asked`, `comment_required`."""
         self._must_be_open()
         partner = self._asked(partner)
-        self.trigger_event(
-            self.CommentMade,
-            partner=partner,
-            comment=required(comment, "comment", "Write what you want to say."),
-        )
+        comment = required(comment, "comment", "Write what you want to say.")
+        self.trigger_event(self.CommentMade, partner=partner, comment=comment)
 
     def agree(self, partner: str, terms_version: int | None = None) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `terms_incomplete`."""
@@ -230,13 +250,7 @@ class Target(RecordedAggregate):
         if self.stances[partner] is Stance.AGREED:
             return
         assert self.terms is not None, "every stream of a target begins with its terms"
-        if self.terms.missing:
-            raise Refused(
-                "terms_incomplete",
-                f"{self.label} cannot be agreed before it names: {', '.join(self.terms.missing)}. "
-                "Revise its terms first.",
-                field=self.terms.missing[0],
-            )
+        must_be_complete(self.label, self.terms)
         self.trigger_event(self.PartnerAgreed, partner=partner, terms_version=self.terms_version)
         self._settle()
 
@@ -256,16 +270,14 @@ class Target(RecordedAggregate):
         self._must_be_open()
         owner = owner_of(partner, account)
         if owner != self.owner:
-            self.trigger_event(
-                self.OwnerAssigned, owner=owner, reason=required(reason, "reason", WHY_ASSIGNED)
-            )
+            reason = required(reason, "reason", WHY_ASSIGNED)
+            self.trigger_event(self.OwnerAssigned, owner=owner, reason=reason)
 
     def withdraw(self, reason: str) -> None:
         """Refused: `target_ended`, `reason_required`."""
         self._must_be_open()
-        self.trigger_event(
-            self.Withdrawn, reason=required(reason, "reason", "Say why the target is withdrawn.")
-        )
+        reason = required(reason, "reason", "Say why the target is withdrawn.")
+        self.trigger_event(self.Withdrawn, reason=reason)
 
     def close(self, reason: str) -> None:
         """Refused: `target_ended`, `target_not_agreed`, `reason_required`."""
@@ -283,15 +295,7 @@ class Target(RecordedAggregate):
             self.trigger_event(self.Agreed, terms_version=self.terms_version)
 
     def _asked(self, partner: str) -> str:
-        code = tidy(partner)
-        for asked in self.stances:
-            if asked.casefold() == code.casefold():
-                return asked
-        raise Refused(
-            "partner_not_asked",
-            f"{code or 'This partner'} is not among the partners of {self.label}: {', '.join(self.stances)}.",
-            field="partner",
-        )
+        return partner_asked(self.label, self.stances, partner)
 
     def _must_be_open(self) -> None:
         if self.ended:

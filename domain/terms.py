@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 
 from domain.breakdown import WHOLE, Breakdown
 from domain.identity import tidy
+from domain.judged_as import MarginIn
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 
 
+class TargetKind(StrEnum):
+    """By whose wish it was set."""
+
+    NOT_SAID = "not said"
+    DESIGNATED = "designated"
+    LOCAL = "local"
+    STATUTORY = "statutory"
+    REWARD = "reward"
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """The value to be reached for a period on the way."""
+    """The value to be reached for a period on the way.
+
+    `upper` makes it a band, from `value` to there; beyond `red_line`, in the indicator's unit, it is red;
+    `year` is that of the agreement, where the data's period is another.
+    """
 
     period: str
     value: Decimal
+    upper: Decimal | None = None
+    red_line: Decimal | None = None
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +44,9 @@ class Terms:
     """What is agreed: in words, and in figures as soon as there are any.
 
     A target may be proposed in words alone, as partnerships do; it cannot be agreed until it names the
-    indicator, the area, the value and the deadline by which it will be judged.
+    indicator, the area, the value and the deadline by which it will be judged. `upper`, `red_line` and
+    `year` are of the last value, as a milestone has them; within `margin` of any value it is amber, where
+    there is no red line.
     """
 
     title: str
@@ -38,6 +59,12 @@ class Terms:
     baseline_period: str | None = None
     milestones: tuple[Milestone, ...] = ()
     breakdown: Breakdown = WHOLE
+    kind: TargetKind = TargetKind.NOT_SAID
+    upper: Decimal | None = None
+    red_line: Decimal | None = None
+    year: str = ""
+    margin: Decimal | None = None
+    margin_in: MarginIn = MarginIn.PER_CENT
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,7 +89,8 @@ NEEDED = ("indicator", "area", "value", "deadline")
 
 def checked_terms(terms: Terms) -> Terms:
     """Refused: `title_required`, `baseline_period_required`, `baseline_after_deadline`, `not_finite`,
-    `milestones_out_of_order`, `milestone_after_deadline`, `deadline_required`.
+    `milestones_out_of_order`, `milestone_after_deadline`, `deadline_required`, `band_upside_down`,
+    `margin_negative`.
     """
     terms = replace(
         terms,
@@ -72,6 +100,7 @@ def checked_terms(terms: Terms) -> Terms:
         area=tidy(terms.area or "") or None,
     )
     _must_be_ordinary(terms)
+    _must_be_whole_bands(terms)
     if terms.baseline is not None and terms.baseline_period is None:
         raise Refused(
             "baseline_period_required", "Say which period the baseline is from.", field="baseline_period"
@@ -97,8 +126,46 @@ def checked_terms(terms: Terms) -> Terms:
 
 
 def _must_be_ordinary(terms: Terms) -> None:
-    numbers = [("value", terms.value), ("baseline", terms.baseline)]
-    numbers += [("milestones", milestone.value) for milestone in terms.milestones]
+    names = ("value", "baseline", "upper", "red_line", "margin")
+    numbers = [(name, getattr(terms, name)) for name in names]
+    for each in terms.milestones:
+        numbers += [("milestones", number) for number in (each.value, each.upper, each.red_line)]
     for name, number in numbers:
         if number is not None and not number.is_finite():
             raise Refused("not_finite", "Every value must be an ordinary number.", field=name)
+
+
+def _must_be_whole_bands(terms: Terms) -> None:
+    """Refused: `band_upside_down`, `margin_negative`."""
+    bands = [("upper", terms.value, terms.upper)]
+    bands += [("milestones", each.value, each.upper) for each in terms.milestones]
+    for name, lower, upper in bands:
+        if upper is not None and (lower is None or upper < lower):
+            raise Refused(
+                "band_upside_down", "A band begins with its lower end and ends with its upper.", field=name
+            )
+    if terms.margin is not None and terms.margin < 0:
+        raise Refused("margin_negative", "The margin must be zero or more.", field="margin")
+
+
+def must_be_for_the_same_series(label: str, before: Terms, terms: Terms) -> None:
+    """Refused: `series_changed`."""
+    for name in ("indicator", "area", "breakdown"):
+        value = getattr(before, name)
+        if value and before.indicator and getattr(terms, name) != value:
+            raise Refused(
+                "series_changed",
+                f"{label} is for {before.indicator} in {before.area or 'no area yet'}. "
+                "Propose a new target for another indicator, area or breakdown.",
+                field=name,
+            )
+
+
+def must_be_complete(label: str, terms: Terms) -> None:
+    """Refused: `terms_incomplete`."""
+    if terms.missing:
+        raise Refused(
+            "terms_incomplete",
+            f"{label} cannot be agreed before it names: {', '.join(terms.missing)}. Revise its terms first.",
+            field=terms.missing[0],
+        )

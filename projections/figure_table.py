@@ -16,6 +16,11 @@ NUMBERS = (
     "commentary",
     "unit",
     "confirmed",
+    "lower",
+    "upper",
+    "confidence_level",
+    "base",
+    "expected_outturn",
     "awaited_from",
     "expected_on",
 )

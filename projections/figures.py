@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import (
@@ -34,7 +35,9 @@ WITHDRAWN = "withdrawn"
 class FigureRow(NamedTuple):
     """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
 
-    `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode;
+    `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode; `lower`
+    and `upper` are its limits at a `confidence_level` in per cent, `base` how many were asked or counted,
+    `expected_outturn` what its owner expected of the whole year;
     `awaited_from` and `expected_on` are of a figure that is not yet available. `moved_from` is
     the area of which it was told before, `moved_to` the one of which a withdrawn one is told now.
     `boundaries` says that it is recalculated for those that its area has from a day on, `boundaries_from`.
@@ -53,6 +56,11 @@ class FigureRow(NamedTuple):
     commentary: str | None
     unit: str | None
     confirmed: str | None
+    lower: str | None
+    upper: str | None
+    confidence_level: str | None
+    base: str | None
+    expected_outturn: str | None
     awaited_from: str | None
     expected_on: str | None
     revision: int
@@ -155,9 +163,15 @@ def _numbers(figure: Figure) -> tuple[str | None, ...]:
         figure.commentary,
         figure.unit,
         " ".join(figure.confirmed) or None,
+        *(None if each is None else str(each) for each in _beside(figure)),
         None,
         None,
     )
+
+
+def _beside(figure: Figure) -> tuple[Decimal | None, ...]:
+    """Its limits, their level, its base, and what is expected of the year."""
+    return (figure.lower, figure.upper, figure.confidence_level, figure.base, figure.expected_outturn)
 
 
 _figure, _series = Figures().figure, SeriesRegister().series

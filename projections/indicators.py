@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
@@ -10,9 +11,10 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, sele
 from domain.definition import Definition
 from domain.identity import indicator_id
 from domain.indicator import Indicator, IndicatorState
+from domain.judgements.definitions import DefinitionBook, DefinitionInForce
 from domain.refusals import Refused
-from projections.engine.as_at import Question, asked_once
-from projections.engine.recorded import Recorded
+from projections.engine.as_at import LONDON, Question, asked_once
+from projections.engine.recorded import Recorded, moment_of
 from projections.engine.versions import in_force, newest_at, versioned_table
 from projections.engine.view import View
 
@@ -45,9 +47,12 @@ class DefinitionRow(NamedTuple):
 
 
 class BreakRow(NamedTuple):
+    """`position` is the change that marked it."""
+
     indicator: str
     period: str
     reason: str
+    position: int
 
 
 class ProblemRow(NamedTuple):
@@ -83,6 +88,7 @@ class Indicators(View):
                 Column("version", Integer, nullable=False),
                 Column("defined_at", BigInteger, nullable=False),
                 Column("state", Text, nullable=False),
+                Column("judges_from", Text, nullable=False),
             ],
         )
         self.series_break = versioned_table(
@@ -123,12 +129,19 @@ class Indicators(View):
             1,
             recorded.recorded_at,
             IndicatorState.IN_USE.value,
+            date.min.isoformat(),
         )
         self.indicators.put((recorded.stream,), recorded.position, values, first=True)
 
     def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
+        day = moment_of(recorded.recorded_at).astimezone(LONDON).date()
+        first = day if event.judges_from is None else min(day, event.judges_from)
         self._change(
-            connection, recorded, definition=_written(event.definition), version=event.definition_version
+            connection,
+            recorded,
+            definition=_written(event.definition),
+            version=event.definition_version,
+            judges_from=first.isoformat(),
         )
 
     def _retired(self, connection: Connection, recorded: Recorded, _: Indicator.Retired) -> None:
@@ -222,6 +235,26 @@ def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
     return list(first.values())
 
 
+@asked_once
+def definition_books(question: Question) -> dict[str, DefinitionBook]:
+    """Which definition judges which period, as then, by the indicator's stream."""
+    columns = _live.indicator.c
+    query = (
+        select(
+            columns.stream, columns.version, columns.definition, columns.judges_from, columns.from_position
+        )
+        .where(columns.from_position <= question.position)
+        .order_by(columns.from_position)
+    )
+    books: dict[str, DefinitionBook] = {}
+    for stream, version, definition, judges_from, position in question.connection.execute(query):
+        book = books.setdefault(stream, DefinitionBook())
+        if book.newest < version:  # other changes of the indicator open rows too
+            said = _decoder.decode(definition)
+            book.define(DefinitionInForce(version, said, position, date.fromisoformat(judges_from)))
+    return books
+
+
 def every_definition(question: Question) -> dict[str, list[Definition]]:
     """All definitions that indicators had had by then, oldest first, by the indicator's stream."""
     columns = _live.indicator.c
@@ -239,7 +272,7 @@ def every_definition(question: Question) -> dict[str, list[Definition]]:
 def list_breaks(question: Question, indicator: str | None = None) -> list[BreakRow]:
     """The breaks in series marked as then, of one indicator's stream or of all."""
     columns = _live.series_break.c
-    query = select(columns.indicator, columns.period, columns.reason).where(
+    query = select(columns.indicator, columns.period, columns.reason, columns.from_position).where(
         in_force(_live.series_break, question.position)
     )
     if indicator is not None:

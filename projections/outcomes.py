@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 from sqlalchemy import Column, Connection, Text, select
 
 from domain.identity import one_spelling
-from domain.outcome import Outcome, OutcomeState, funding_key, objective_key
+from domain.outcome import Outcome, OutcomeState, OutcomeWeight, funding_key, objective_key
 from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
+
+_encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_decoder = msgspec.json.Decoder(tuple[OutcomeWeight, ...])
 
 
 class OutcomeRow(NamedTuple):
@@ -24,6 +28,7 @@ class OutcomeRow(NamedTuple):
     state: OutcomeState
     framework: str
     code: str
+    weights: tuple[OutcomeWeight, ...]
 
     @property
     def is_open(self) -> bool:
@@ -59,7 +64,10 @@ class Outcomes(View):
             ["stream"],
             [
                 Column(name, Text, nullable=False)
-                for name in ("reference", "title", "statement", "theme", "state", "framework", "code")
+                for name in (
+                    *("reference", "title", "statement", "theme", "state", "framework", "code"),
+                    "weights",
+                )
             ],
         )
         self.objective = versioned_table(
@@ -86,9 +94,11 @@ class Outcomes(View):
         self.on(Outcome.FundingAllocated, self._funding_allocated)
         self.on(Outcome.FundingWithdrawn, self._funding_withdrawn)
         self.on(Outcome.Closed, self._closed)
+        self.on(Outcome.WeightsSet, self._weights_set)
 
     def _adopted(self, _: Connection, recorded: Recorded, event: Outcome.Adopted) -> None:
-        values = (event.reference, event.title, event.statement, event.theme, OutcomeState.OPEN.value, "", "")
+        said = (event.reference, event.title, event.statement, event.theme)
+        values = (*said, OutcomeState.OPEN.value, "", "", "[]")
         self.outcomes.put((recorded.stream,), recorded.position, values, first=True)
 
     def _change(self, connection: Connection, recorded: Recorded, **changes: Any) -> None:
@@ -106,6 +116,9 @@ class Outcomes(View):
         self, connection: Connection, recorded: Recorded, event: Outcome.FrameworkAssigned
     ) -> None:
         self._change(connection, recorded, framework=event.framework, code=event.code)
+
+    def _weights_set(self, connection: Connection, recorded: Recorded, event: Outcome.WeightsSet) -> None:
+        self._change(connection, recorded, weights=_encoder.encode(event.weights).decode())
 
     def _closed(self, connection: Connection, recorded: Recorded, _: Outcome.Closed) -> None:
         self._change(connection, recorded, state=OutcomeState.CLOSED.value)
@@ -142,7 +155,7 @@ def list_outcomes(question: Question) -> list[OutcomeRow]:
         .order_by(columns.theme, columns.reference)
     )
     return [
-        OutcomeRow._make(row)._replace(state=OutcomeState(row.state))
+        OutcomeRow._make(row)._replace(state=OutcomeState(row.state), weights=_decoder.decode(row.weights))
         for row in question.connection.execute(query)
     ]
 

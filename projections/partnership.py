@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
 
 from domain.confirmable import Confirmable
 from domain.identity import one_spelling
 from domain.judgements.adoption import Adoption, Rulebook
 from domain.judgements.rules import Judgement
+from domain.judgements.settings import Settings
 from domain.outcome import Outcome
 from domain.partnership import Partnership
 from projections.engine.as_at import Question, asked_once
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
+
+_encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_settings = msgspec.json.Decoder(Settings)
+_areas = msgspec.json.Decoder(tuple[str, ...])
 
 OFFERED, RETIRED = "offered", "retired"
 
@@ -30,6 +36,7 @@ class AdoptionRow(NamedTuple):
     reaches_back: bool
     reason: str
     position: int
+    settings: Settings
 
     @property
     def rule(self) -> str:
@@ -52,6 +59,14 @@ class FrameworkRow(NamedTuple):
     edition: str
     begun: str
     ended: str
+
+
+class ComparatorGroupRow(NamedTuple):
+    """A group of areas to compare with, and its members from a day on (ISO; empty: always)."""
+
+    name: str
+    since: str
+    areas: tuple[str, ...]
 
 
 class SecondPersonRow(NamedTuple):
@@ -82,7 +97,14 @@ class PartnershipView(View):
                 Column("reaches_back", Integer, nullable=False),
                 Column("reason", Text, nullable=False),
                 Column("position", BigInteger, nullable=False),
+                Column("settings", Text, nullable=False),
             ],
+        )
+        self.comparator_group = versioned_table(
+            f"{prefix}comparator_group",
+            self.metadata,
+            ["key", "since"],
+            [Column(name, Text, nullable=False) for name in ("name", "areas")],
         )
         self.theme = versioned_table(
             f"{prefix}theme",
@@ -107,6 +129,7 @@ class PartnershipView(View):
         )
         self.adoptions = self.versioned(self.adoption)
         self.themes = self.versioned(self.theme)
+        self.comparator_groups = self.versioned(self.comparator_group)
         self.frameworks = self.versioned(self.framework)
         self.second_persons = self.versioned(self.second_person)
         self._listen()
@@ -117,13 +140,16 @@ class PartnershipView(View):
         self.on(Partnership.ThemeRetired, self._theme_retired)
         self.on(Partnership.FrameworkDescribed, self._framework_described)
         self.on(Partnership.SecondPersonSet, self._second_person_set)
+        self.on(Partnership.ComparatorGroupDescribed, self._group_described)
         self.on(Outcome.Adopted, self._theme_named)
         self.on(Outcome.ThemeAssigned, self._theme_named)
 
     def _rule_adopted(self, _: Connection, recorded: Recorded, event: Partnership.RuleAdopted) -> None:
         key = (event.judgement.value, f"{recorded.position:020}")
         first = event.first_period_end.isoformat()
-        values = (event.rule_version, first, int(event.reaches_back), event.reason, recorded.position)
+        settings = _encoder.encode(event.settings).decode()
+        said = (event.rule_version, first, int(event.reaches_back), event.reason)
+        values = (*said, recorded.position, settings)
         self.adoptions.put(key, recorded.position, values, first=True)
 
     def _theme_added(self, _: Connection, recorded: Recorded, event: Partnership.ThemeAdded) -> None:
@@ -139,6 +165,14 @@ class PartnershipView(View):
         begun, ended = (day.isoformat() if day else "" for day in (said.begun, said.ended))
         values = FrameworkRow(said.reference, said.name, said.edition, begun, ended)
         self.frameworks.put((one_spelling(said.reference),), recorded.position, values)
+
+    def _group_described(
+        self, _: Connection, recorded: Recorded, event: Partnership.ComparatorGroupDescribed
+    ) -> None:
+        group = event.group
+        since = group.since.isoformat() if group.since else ""
+        values = (group.name, _encoder.encode(group.areas).decode())
+        self.comparator_groups.put((one_spelling(group.name), since), recorded.position, values)
 
     def _second_person_set(
         self, _: Connection, recorded: Recorded, event: Partnership.SecondPersonSet
@@ -169,6 +203,7 @@ def list_adoptions(question: Question) -> list[AdoptionRow]:
             columns.reaches_back,
             columns.reason,
             columns.position,
+            columns.settings,
         )
         .where(in_force(_live.adoption, question.position))
         .order_by(columns.position)
@@ -184,13 +219,15 @@ def _adoption(row: Any) -> AdoptionRow:
         bool(row.reaches_back),
         row.reason,
         row.position,
+        _settings.decode(row.settings),
     )
 
 
 def rules_in_force(question: Question) -> Rulebook:
     """Which rule judges which period, by the adoptions known by then."""
     return Rulebook(
-        Adoption(row.judgement, row.version, row.first_period_end) for row in list_adoptions(question)
+        Adoption(row.judgement, row.version, row.first_period_end, row.settings)
+        for row in list_adoptions(question)
     )
 
 
@@ -232,5 +269,20 @@ def list_second_person(question: Question) -> list[SecondPersonRow]:
     )
     return [
         SecondPersonRow(Confirmable(row.what), bool(row.needed), row.reason, row.position)
+        for row in question.connection.execute(query)
+    ]
+
+
+@asked_once
+def list_comparator_groups(question: Question) -> list[ComparatorGroupRow]:
+    """Every group as it was described by then, in order of name, each with its members from each day on."""
+    columns = _live.comparator_group.c
+    query = (
+        select(columns.name, columns.since, columns.areas)
+        .where(in_force(_live.comparator_group, question.position))
+        .order_by(columns.key, columns.since)
+    )
+    return [
+        ComparatorGroupRow(row.name, row.since, _areas.decode(row.areas))
         for row in question.connection.execute(query)
     ]

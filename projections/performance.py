@@ -85,7 +85,8 @@ class Performance(View):
             ):
                 self.states[series] = SeriesState(versions[series], assurance)
             for series, code, last_day, *values in connection.exec_driver_sql(
-                "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on "  # noqa: S608
+                "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on, "  # noqa: S608
+                "numerator, denominator, lower, upper, base, expected_outturn "
                 f"FROM {self.figures.figure.name} "
                 f"WHERE series IN ({marks}) AND to_position IS NULL "
                 f"AND (state <> '{WITHDRAWN}' OR moved_to <> '')",
@@ -95,7 +96,7 @@ class Performance(View):
                 if values[0] == WITHDRAWN:
                     state.gone.add((last_day, code))
                     continue
-                state.figures[code] = Held(*values)
+                state.figures[code] = Held(*values[:6], parts=tuple(values[6:]))
                 state.order.append((last_day, code))
         for series in series_ids:
             self.states[series].order.sort()
@@ -109,7 +110,9 @@ class Performance(View):
     ) -> None:
         figure: Figure = event.figure
         value = None if figure.value is None else str(figure.value)
-        holding = Held(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at)
+        parts = (figure.numerator, figure.denominator, figure.lower, figure.upper, figure.base)
+        told = tuple(None if each is None else str(each) for each in (*parts, figure.expected_outturn))
+        holding = Held(*(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at), parts=told)
         self._hold(recorded, event.period, holding)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:

@@ -43,6 +43,7 @@ class ProposalRow(NamedTuple):
     account: str | None
     definition: Definition | None
     definition_before: int | None
+    judges_from: str | None
     proposers: tuple[str, ...]
     lapses_on: date
     made: int
@@ -80,6 +81,7 @@ class Proposals(View):
                 Column("reason", Text, nullable=False),
                 *(Column(each, Text) for each in ("partner", "account", "definition")),
                 Column("definition_before", Integer),
+                Column("judges_from", Text),
                 Column("proposers", Text, nullable=False),
                 Column("lapses_on", Text, nullable=False),
                 Column("made", BigInteger, nullable=False),
@@ -110,6 +112,7 @@ class Proposals(View):
             str(owner.account) if owner and owner.account else None,
             _encoder.encode(definition).decode() if definition else None,
             event.definition_before,
+            event.judges_from.isoformat() if event.judges_from else None,
             " ".join(map(str, event.proposers)),
             event.lapses_on.isoformat(),
             recorded.position,

@@ -24,6 +24,7 @@ from projections.proposals import Proposals
 from projections.risks import Risks
 from projections.series import SeriesRegister
 from projections.subjects import Subjects
+from projections.target_terms import TargetTerms
 from projections.targets import Targets
 from projections.thread import Thread
 from projections.trail import Trail
@@ -50,6 +51,7 @@ class Views:
             Performance(figures, prefix, alone=alone),
             Confidence(prefix),
             Targets(prefix),
+            TargetTerms(prefix),
             Discussion(prefix),
             Actions(prefix),
             Risks(prefix),

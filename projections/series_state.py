@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import msgspec
 
 from domain.judgements.direction import SAME_LENGTH, days
 from domain.periods.period import Period
 from domain.refusals import Refused
+
+# How far back figures are kept beside the latest: the same period of the year before is among them.
+A_YEAR = timedelta(days=367)
+
+_encoder = msgspec.json.Encoder()
 
 FACTS = (
     "held",
@@ -28,11 +36,14 @@ FACTS = (
     "awaited_on",
     "newest_period",
     "assurance",
+    "recent",
 )
 
 
 class Held(NamedTuple):
-    """What a series holds for a period; `expected_on` is of a figure that is not yet available."""
+    """What a series holds for a period; `expected_on` is of a figure that is not yet available;
+    `parts` are numerator, denominator, limits and base of a figure, and what is expected of its year.
+    """
 
     state: str
     value: str | None
@@ -40,6 +51,7 @@ class Held(NamedTuple):
     revision: int
     recorded_at: int
     expected_on: str | None = None
+    parts: tuple[str | None, ...] = ()
 
 
 @dataclass
@@ -72,7 +84,7 @@ class SeriesState:
         """The row's values, in the order of FACTS."""
         newest = max([*self.order[-1:], *self.gone], default=(None, None))[1]
         if not self.order:
-            return (0, *[None] * (len(FACTS) - 3), newest, self.assurance)
+            return (0, *[None] * (len(FACTS) - 4), newest, self.assurance, "[]")
         place = self._latest()
         code = self.order[place][1]
         latest, about = self.figures[code], facts_of(code)
@@ -82,7 +94,7 @@ class SeriesState:
         return (
             len(self.order),
             code,
-            *latest[:-1],
+            *latest[:5],
             about.twin if about.twin in self.figures else None,
             previous,
             self.figures[previous].value if previous else None,
@@ -92,7 +104,24 @@ class SeriesState:
             self.figures[awaited].expected_on if awaited else None,
             newest,
             self.assurance,
+            self._recent(place),
         )
+
+    def _recent(self, latest: int) -> str:
+        """The figures of a year up to the latest and of the same period a year before, two at least: what
+        the year is made of (`domain.judgements.outturn`).
+        """
+        since = (date.fromisoformat(self.order[latest][0]) - A_YEAR).isoformat()
+        first = bisect_left(self.order, (since, ""))
+        kept = self.order[max(0, min(first, latest - 1)) : latest + 1]
+        return _encoder.encode([self._part(code) for _, code in kept]).decode()
+
+    def _part(self, code: str) -> tuple[str | None, ...]:
+        held = self.figures[code]
+        told = (code, held.state, held.value, held.nature, *held.parts)
+        # What is not said at the end need not be written.
+        said = max(place for place, each in enumerate(told) if each is not None)
+        return told[: said + 1]
 
     def _latest(self) -> int:
         """Where the newest stands that is not awaited: what is to come yet takes no figure's place."""

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Row, Select, Tex
 
 from domain.agreement import Stance, TargetState
 from domain.identity import series_id, target_id
-from domain.periods.period import Period
+from domain.profile import NO_PROFILE, Profile
 from domain.refusals import Refused
 from domain.target import Target
 from domain.terms import Terms
@@ -20,6 +20,7 @@ from projections.engine.view import View
 
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _decoder = msgspec.json.Decoder(Terms)
+_profile = msgspec.json.Decoder(Profile)
 
 
 class TargetRow(NamedTuple):
@@ -35,6 +36,7 @@ class TargetRow(NamedTuple):
     proposer: str
     state: TargetState
     begun_by: str
+    profile: Profile
 
     @property
     def is_open(self) -> bool:
@@ -50,15 +52,6 @@ class StanceRow(NamedTuple):
     terms_version: int
     reason: str | None
     since: int
-
-
-class TermsRow(NamedTuple):
-    """One version of the terms, and the position at which it was proposed."""
-
-    version: int
-    terms: Terms
-    proposer: str
-    position: int
 
 
 class Targets(View):
@@ -83,6 +76,7 @@ class Targets(View):
         self.on(Target.Agreed, self._agreed)
         self.on(Target.Withdrawn, self._withdrawn)
         self.on(Target.Closed, self._closed)
+        self.on(Target.ProfileSet, self._profile_set)
 
     def _proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
         terms = event.terms
@@ -94,6 +88,7 @@ class Targets(View):
             event.proposer,
             TargetState.PROPOSED.value,
             event.proposer,
+            _encoder.encode(NO_PROFILE).decode(),
         )
         self.targets.put((recorded.stream,), recorded.position, values, first=True)
         for partner in event.parties:
@@ -159,6 +154,10 @@ class Targets(View):
     def _closed(self, connection: Connection, recorded: Recorded, _: Target.Closed) -> None:
         self._change(connection, recorded, TargetState.CLOSED)
 
+    def _profile_set(self, connection: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
+        profile = _encoder.encode(event.profile).decode()
+        self.targets.change(connection, (recorded.stream,), recorded.position, profile=profile)
+
     def _change(self, connection: Connection, recorded: Recorded, state: TargetState) -> None:
         row = self.targets.current(connection, (recorded.stream,))
         if row is not None and row["state"] != state.value:
@@ -174,6 +173,7 @@ def _target_columns() -> list[Column[Any]]:
         Column("proposer", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("begun_by", Text, nullable=False),
+        Column("profile", Text, nullable=False),
     ]
 
 
@@ -224,45 +224,9 @@ def _target_rows() -> Select[Any]:
 
 
 def _row(row: Any) -> TargetRow:
-    return TargetRow._make(row)._replace(terms=_decoder.decode(row.terms), state=TargetState(row.state))
-
-
-def targets_in_force(question: Question) -> dict[str, TargetRow]:
-    """The target that each series is judged by as then, by the stream of the series.
-
-    Terms once agreed judge until others are agreed or the target is withdrawn: one partner that objects or
-    proposes anew makes no red figure vanish, and neither does closing. Of several targets the one with the
-    latest deadline counts; one that was never agreed judges nothing.
-    """
-    withdrawn = {row.stream for row in list_targets(question) if row.state is TargetState.WITHDRAWN}
-    columns = _live.target.c
-    query = (
-        _target_rows()
-        .where(columns.state == TargetState.AGREED.value, columns.from_position <= question.position)
-        .order_by(columns.from_position)
+    return TargetRow._make(row)._replace(
+        terms=_decoder.decode(row.terms), state=TargetState(row.state), profile=_profile.decode(row.profile)
     )
-    agreed = {row.stream: row for row in map(_row, question.connection.execute(query))}
-    by_deadline = sorted(
-        (row for row in agreed.values() if row.stream not in withdrawn and row.terms.deadline is not None),
-        key=lambda row: Period.of(row.terms.deadline or ""),
-    )
-    return {row.series: row for row in by_deadline if row.series is not None}
-
-
-def terms_versions(question: Question, target: str) -> list[TermsRow]:
-    """Every version of the terms of a target (by stream) by then, the newest first."""
-    columns = _live.target.c
-    query = (
-        select(columns.terms_version, columns.terms, columns.proposer, columns.from_position)
-        .where(columns.stream == target, columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    # Its state changes too: the first row of a version is the one that proposed it.
-    first: dict[int, TermsRow] = {}
-    for version, terms, proposer, position in question.connection.execute(query):
-        if version not in first:
-            first[version] = TermsRow(version, _decoder.decode(terms), proposer, position)
-    return [first[version] for version in sorted(first, reverse=True)]
 
 
 @asked_once

@@ -23,6 +23,7 @@ from domain.judgements.rules import (
     RagRule,
     rule_of,
 )
+from domain.judgements.settings import NOTHING_SET, Settings
 
 # The first period end of an adoption that judges every period there is.
 EVERY_PERIOD = date.min
@@ -35,6 +36,7 @@ class Adoption:
     judgement: Judgement
     version: int
     first_period_end: date
+    settings: Settings = NOTHING_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class RuleInForce:
 
     rule: AnyRule
     adopted: bool
+    settings: Settings = NOTHING_SET
 
     @property
     def words(self) -> str:
@@ -75,7 +78,8 @@ class Rulebook:
             days, rules = self._from[adoption.judgement], self._in_force[adoption.judgement]
             kept = bisect_left(days, adoption.first_period_end)
             days[kept:] = [adoption.first_period_end]
-            rules[kept + 1 :] = [RuleInForce(rule_of(adoption.judgement, adoption.version), adopted=True)]
+            rule = rule_of(adoption.judgement, adoption.version)
+            rules[kept + 1 :] = [RuleInForce(rule, adopted=True, settings=adoption.settings)]
 
     def stretches(self, judgement: Judgement) -> list[tuple[date, RuleInForce]]:
         """From which period end on each rule judges, the earliest first, until the next one does."""

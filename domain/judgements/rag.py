@@ -35,7 +35,7 @@ def rag_1(value: Decimal | None, target: Decimal | None, definition: Definition)
     shortfall = _shortfall(value, target, definition)
     if shortfall <= 0:
         return Status.GREEN
-    margin = (abs(target) or Decimal(1)) * definition.tolerance / 100
+    margin = (abs(target) or Decimal(1)) * (definition.tolerance or 0) / 100
     return Status.AMBER if shortfall <= margin else Status.RED
 
 

@@ -20,10 +20,13 @@ from eventsourcing.persistence import (
 
 from domain.account import Holder
 from domain.aggregate import RecordedAggregate
+from domain.area import AreaDescription
 from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.figure import NOT_AWAITED, Figure
+from domain.judgements.settings import NOTHING_SET
 from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.periods.cycle import Calendar
+from domain.terms import Milestone, Terms
 from infrastructure.log.canonical import canonical_json
 from projections.engine.view_versions import state_of, version_of
 
@@ -48,6 +51,14 @@ UPCASTS: dict[str, tuple[Upcast, ...]] = {
     "indicator.redefined": (_year_said_by_the_frequency,),
 }
 
+
+def _defaults(kind: type, first: str, last: str) -> dict[str, Any]:
+    """The fields from one to another, each with its default."""
+    every = {field.name: field.default for field in fields(cast("Any", kind))}
+    names = [*every]
+    return {name: every[name] for name in names[names.index(first) : names.index(last) + 1]}
+
+
 # Fields that a part of a payload gained since it was first written, with what each is when nothing is said.
 LATER_FIELDS: dict[type, dict[str, Any]] = {
     Definition: {
@@ -61,8 +72,12 @@ LATER_FIELDS: dict[type, dict[str, Any]] = {
         "codes": (),
         "early_sign_of": "",
         "supplier": "",
+        **_defaults(Definition, "value_type", "compared_with"),
     },
-    Figure: {"confirmed": ()},
+    Figure: {"confirmed": (), **_defaults(Figure, "lower", "expected_outturn")},
+    Terms: _defaults(Terms, "kind", "margin_in"),
+    Milestone: _defaults(Milestone, "upper", "year"),
+    AreaDescription: {"comparator": False},
 }
 
 LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
@@ -71,15 +86,19 @@ LATER_IN_EVENTS: dict[str, dict[str, Any]] = {
     "account.password_set": {"link_of": None},
     "account.role_granted": {"reason": ""},
     "action.owner_assigned": {"reason": ""},
+    "indicator.redefined": {"judges_from": None},
     "indicator.owner_assigned": {"reason": ""},
     "indicator.verifier_assigned": {"reason": ""},
     "outcome.owner_assigned": {"reason": ""},
+    "partnership.rule_adopted": {"settings": NOTHING_SET},
     "partner.renamed": {"reason": ""},
+    "proposal.made": {"judges_from": None},
     "risk.owner_assigned": {"reason": ""},
     "series.absence_declared": {"awaited": NOT_AWAITED, "moved_from": ""},
     "series.figure_submitted": {"moved_from": "", "reason": ""},
     "series.figure_withdrawn": {"moved_to": ""},
     "target.owner_assigned": {"reason": ""},
+    "target.revised": {"judges_from": ""},
 }
 
 # States are not hashed, so their keys need no order; and some are numbers, which can have none.

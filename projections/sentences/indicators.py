@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from domain.indicator import Indicator
-from projections.sentences.words import because, owner_named, period_named
+from projections.sentences.words import because, day, owner_named, period_named
+
+
+def _judging(event: Indicator.Redefined) -> str:
+    """From when it judges, where that was said."""
+    return f", judging periods that end on {day(event.judges_from)} or later" if event.judges_from else ""
+
 
 INDICATOR_SENTENCES: dict[Any, Any] = {
     Indicator.Defined: lambda event, label: f"Defined {label}, ‘{event.definition.title}’.",
     Indicator.Redefined: lambda event, label: (
-        f"Redefined {label} (definition {event.definition_version}){because(event.reason)}"
+        f"Redefined {label} (definition {event.definition_version}){_judging(event)}{because(event.reason)}"
     ),
     Indicator.BreakMarked: lambda event, label: (
         f"Marked a break in the series of {label} from {period_named(event.period)}{because(event.reason)}"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.outcome import Outcome
+from domain.outcome import Outcome, OutcomeWeight
 from projections.sentences.words import because, number, owner_named
+
+
+def _weights(weights: tuple[OutcomeWeight, ...]) -> str:
+    if not weights:
+        return "every indicator alike"
+    return ", ".join(f"{each.indicator} ({number(each.weight)})" for each in weights)
+
 
 OUTCOME_SENTENCES: dict[Any, Any] = {
     Outcome.Adopted: lambda event, label: (
@@ -34,6 +41,9 @@ OUTCOME_SENTENCES: dict[Any, Any] = {
     ),
     Outcome.FundingWithdrawn: lambda event, label: (
         f"Withdrew the funding of {label} from {event.stream} for {event.year}{because(event.reason)}"
+    ),
+    Outcome.WeightsSet: lambda event, label: (
+        f"Let {_weights(event.weights)} count in {label}{because(event.reason)}"
     ),
     Outcome.Closed: lambda event, label: f"Closed {label}{because(event.reason)}",
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.judged_as import MarginIn
 from domain.judgements.adoption import EVERY_PERIOD
+from domain.judgements.settings import Settings
 from domain.partnership import Partnership
-from projections.sentences.words import because, day
+from projections.sentences.words import because, day, number
 
 
 def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
@@ -15,7 +17,25 @@ def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
         since = f"periods that end on {day(event.first_period_end)} or later"
     if event.reaches_back:
         since += ", some of them over by then"
-    return f"Adopted the rule {event.judgement} {event.rule_version} for {since}{because(event.reason)}"
+    settings = _settings(event.settings)
+    rule = f"{event.judgement} {event.rule_version}{settings}"
+    return f"Adopted the rule {rule} for {since}{because(event.reason)}"
+
+
+def _settings(settings: Settings) -> str:
+    """The numbers chosen with it."""
+    unit = "%" if settings.margin_in is MarginIn.PER_CENT else " points"
+    margin = "" if settings.margin is None else f"a margin of {number(settings.margin)}{unit}"
+    beyond = settings.exceeded
+    exceeded = "" if beyond is None else f"exceeded from {number(beyond)}{unit} beyond the target"
+    said = " and ".join(filter(None, (margin, exceeded)))
+    return f", with {said}," if said else ""
+
+
+def _group_described(event: Partnership.ComparatorGroupDescribed, _: str) -> str:
+    group = event.group
+    since = f" from {day(group.since)} on" if group.since else ""
+    return f"Described the group ‘{group.name}’{since}: {', '.join(group.areas)}{because(event.reason)}"
 
 
 def _framework_described(event: Partnership.FrameworkDescribed, _: str) -> str:
@@ -38,6 +58,7 @@ PARTNERSHIP_SENTENCES: dict[Any, Any] = {
     Partnership.RuleAdopted: _rule_adopted,
     Partnership.ThemeAdded: lambda event, _: f"Added the theme ‘{event.theme}’.",
     Partnership.FrameworkDescribed: _framework_described,
+    Partnership.ComparatorGroupDescribed: _group_described,
     Partnership.SecondPersonSet: _second_person_set,
     Partnership.ThemeRetired: lambda event, _: f"Gave up the theme ‘{event.theme}’{because(event.reason)}",
 }

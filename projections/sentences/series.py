@@ -15,7 +15,13 @@ def _amount(figure: Figure) -> str:
         parts = f" ({number(figure.numerator)} of {number(figure.denominator)})"
     unit = f" {figure.unit}" if figure.unit else ""
     nature = "" if figure.nature.value == "final" else f", {figure.nature.value}"
-    return f"{number(figure.value)}{unit}{parts}{nature}"
+    limits = ""
+    if figure.lower is not None and figure.upper is not None:
+        limits = f", between {number(figure.lower)} and {number(figure.upper)}"
+    expected = ""
+    if figure.expected_outturn is not None:
+        expected = f", expecting {number(figure.expected_outturn)} for the year"
+    return f"{number(figure.value)}{unit}{parts}{nature}{limits}{expected}"
 
 
 def _started(_: Series.Started, label: str) -> str:

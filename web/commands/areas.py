@@ -28,6 +28,7 @@ def typed_description(said: AreaDescription) -> dict[str, object]:
         "parents": "\n".join(said.parents),
         "supplier": said.supplier,
         "begun": "" if said.begun is None else said.begun.isoformat(),
+        "comparator": "true" if said.comparator else "",
     }
 
 

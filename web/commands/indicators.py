@@ -53,7 +53,7 @@ INDICATORS = (
         "The new definition is in force.",
         RedefineIndicatorSchema,
         lambda to, indicator, values, by: to.indicators.redefine(
-            indicator, _definition(values), values["reason"], by
+            indicator, _definition(values), values["reason"], by, values["judges_from"]
         ),
         current=_as_typed,
         light=of_the_unit,

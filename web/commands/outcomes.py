@@ -14,6 +14,7 @@ from web.schemas.outcomes import (
     CloseOutcomeSchema,
     LinkObjectiveSchema,
     RewordOutcomeSchema,
+    SetWeightsSchema,
     UnlinkObjectiveSchema,
     WithdrawFundingSchema,
 )
@@ -34,6 +35,11 @@ def _theme(about: FormContext) -> dict[str, object]:
 def _framework(about: FormContext) -> dict[str, object]:
     row = outcome_called(about.question, about.reference)
     return {"framework": row.framework, "code": row.code}
+
+
+def _weights_as_typed(about: FormContext) -> dict[str, object]:
+    weights = outcome_called(about.question, about.reference).weights
+    return {"weights": "\n".join(f"{each.indicator}: {each.weight:f}" for each in weights)}
 
 
 OUTCOMES = (
@@ -112,6 +118,17 @@ OUTCOMES = (
         WithdrawFundingSchema,
         lambda to, outcome, values, by: to.outcomes.withdraw_funding(outcome, **values, by=by),
         states=OPEN,
+    ),
+    Command(
+        "outcome.set_weights",
+        "Say which indicators count",
+        "It was said which indicators count.",
+        SetWeightsSchema,
+        lambda to, outcome, values, by: to.outcomes.set_weights(outcome, **values, by=by),
+        current=_weights_as_typed,
+        states=OPEN,
+        guidance="An outcome has one colour only where the partnership has adopted a rule for it. These "
+        "indicators then count, each with its weight; with none said, all that measure it count alike.",
     ),
     Command(
         "outcome.close",

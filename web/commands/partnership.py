@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from domain.comparators import ComparatorGroup
 from domain.framework import Framework
+from domain.judgements.settings import Settings
 from domain.partnership import Adopting
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.schemas.partnership import (
     AddThemeSchema,
     AdoptRuleSchema,
+    DescribeComparatorGroupSchema,
     DescribeFrameworkSchema,
     RetireThemeSchema,
     SetSecondPersonSchema,
@@ -17,6 +20,11 @@ from web.schemas.partnership import (
 
 def _today(about: FormContext) -> dict[str, object]:
     return {"first_period_end": about.question.as_at.today.isoformat()}
+
+
+def _adopting(values: Values) -> Adopting:
+    settings = Settings(values["margin"], values["margin_in"], values["exceeded"])
+    return Adopting(values["rule"], values["reason"], values["first_period_end"], settings)
 
 
 def _framework(values: Values) -> Framework:
@@ -29,7 +37,7 @@ PARTNERSHIP = (
         "Adopt a rule",
         "The rule was adopted.",
         AdoptRuleSchema,
-        lambda to, _, values, by: to.partnership.adopt_rule(Adopting(**values), by),
+        lambda to, _, values, by: to.partnership.adopt_rule(_adopting(values), by),
         button="Adopt the rule",
         current=_today,
         guidance="A period is judged by the last adopted of the rules that reach its last day. So this puts "
@@ -61,6 +69,17 @@ PARTNERSHIP = (
         button="Describe the framework",
         guidance="A framework is a set of outcomes with an edition, a beginning and an end: a local area "
         "agreement, a council plan, a national framework of outcomes.",
+    ),
+    Command(
+        "partnership.describe_comparator_group",
+        "Describe a group of areas to compare with",
+        "The group was described.",
+        DescribeComparatorGroupSchema,
+        lambda to, _, values, by: to.partnership.describe_comparator_group(
+            ComparatorGroup(values["name"], values["areas"], values["since"]), values["reason"], by
+        ),
+        button="Describe the group",
+        guidance="Like nearest neighbours: a figure then stands beside their median, its rank and quartile.",
     ),
     Command(
         "partnership.set_second_person",

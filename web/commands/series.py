@@ -42,6 +42,7 @@ def _figure(values: Values) -> Figure:
         values["nature"],
         values["commentary"],
         confirmed=values.get(CONFIRMED, ()),
+        **{name: values[name] for name in ("lower", "upper", "confidence_level", "base", "expected_outturn")},
     )
 
 

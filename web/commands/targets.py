@@ -6,6 +6,8 @@ from domain.agreement import TargetState
 from domain.breakdown import Breakdown
 from domain.identity import area_id
 from domain.judgements.plausibility import Doubt
+from domain.periods.period import Period
+from domain.profile import Profile, ProfileValue
 from domain.series_key import SeriesKey
 from domain.terms import Terms
 from projections.areas import areas_by_stream, list_areas
@@ -23,10 +25,13 @@ from web.schemas.targets import (
     AskPartnersSchema,
     CloseTargetSchema,
     CommentOnTargetSchema,
+    ConfirmTermsSchema,
+    NameLeadSchema,
     ObjectToTargetSchema,
     ProposeTargetSchema,
     ReleasePartnerSchema,
     ReviseTargetSchema,
+    SetProfileSchema,
     WithdrawTargetSchema,
 )
 from web.schemas.terms import typed_terms
@@ -52,7 +57,31 @@ def _terms(values: Values) -> Terms:
         baseline_period=since.code if since else None,
         milestones=values["milestones"],
         breakdown=_breakdown(values),
+        kind=values["kind"],
+        upper=values["upper"],
+        red_line=values["red_line"],
+        year=_code(values["year"]),
+        margin=values["margin"],
+        margin_in=values["margin_in"],
     )
+
+
+def _code(period: Period | None) -> str:
+    return "" if period is None else period.code
+
+
+def _profile(values: Values) -> Profile:
+    in_periods = tuple(ProfileValue(each.period, each.value) for each in values["values"])
+    return Profile(values["kind"], values["shares"], in_periods)
+
+
+def _profile_as_typed(about: FormContext) -> dict[str, str]:
+    profile = target_called(about.question, about.reference).profile
+    return {
+        "kind": profile.kind.value,
+        "shares": ", ".join(f"{share:f}" for share in profile.shares),
+        "values": "\n".join(f"{Period.of(each.period).label}: {each.value:f}" for each in profile.values),
+    }
 
 
 def _breakdown(values: Values) -> Breakdown:
@@ -95,7 +124,12 @@ TARGETS = (
         "The new terms were proposed; every other partner is asked again.",
         ReviseTargetSchema,
         lambda to, target, values, by: to.targets.revise(
-            target, _terms(values), values["partner"], values["reason"], by
+            target,
+            _terms(values),
+            values["partner"],
+            values["reason"],
+            by,
+            _code(values["judges_from"]),
         ),
         button="Propose these terms",
         light=of_the_target,
@@ -164,6 +198,42 @@ TARGETS = (
         AssignOwnerSchema,
         lambda to, target, values, by: to.targets.assign_owner(target, **values, by=by),
         states=OPEN,
+    ),
+    Command(
+        "target.set_profile",
+        "Set the profile within a year",
+        "The profile was set.",
+        SetProfileSchema,
+        lambda to, target, values, by: to.targets.set_profile(
+            target, _profile(values), values["reason"], by, _code(values["judges_from"])
+        ),
+        button="Set the profile",
+        light=of_the_target,
+        current=_profile_as_typed,
+        states=OPEN,
+        guidance="How quarters or months are held to the year’s value. It judges periods that end after it "
+        "was set; of a cumulative indicator, the year to date.",
+    ),
+    Command(
+        "target.name_lead",
+        "Let this target lead",
+        "The target leads from this period on.",
+        NameLeadSchema,
+        lambda to, target, values, by: to.targets.name_lead(target, **values, by=by),
+        light=of_the_target,
+        states=AGREED,
+        guidance="Where several targets stand on one series, the one that leads gives the colour everywhere; "
+        "the others show theirs on their own pages.",
+    ),
+    Command(
+        "target.confirm_terms",
+        "Confirm the terms under the new definition",
+        "The terms hold under the definition as it is now.",
+        ConfirmTermsSchema,
+        lambda to, target, values, by: to.targets.confirm_terms(target, **values, by=by),
+        states=AGREED,
+        guidance="Terms agreed under an earlier definition do not judge the new one until they are confirmed "
+        "or agreed anew.",
     ),
     Command(
         "target.withdraw",

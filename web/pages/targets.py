@@ -23,13 +23,13 @@ from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import judged_by, measured_by, target_marks, target_standing
+from projections.target_terms import terms_versions
 from projections.targets import (
     TargetRow,
     agreement_ledger,
     earlier_stances,
     list_targets,
     target_called,
-    terms_versions,
 )
 from projections.thread import knot_of
 from web.commands.options import every_partner, open_subjects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.area import AreaKind
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Choice, Day, Text, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, YesOrNo, labelled
 from web.schemas.names import Name, Names
 from web.schemas.series_fields import AreasField
 
@@ -36,6 +36,12 @@ class AreaDescriptionSchema(PlainSchema):
         ),
     )
     begun = Day(load_default=None, metadata=labelled("First day", f"Where it has not always been. {A_DAY}"))
+    comparator = YesOrNo(
+        load_default=False,
+        metadata=labelled(
+            "Only compared with", "Its figures are nobody’s and never due, like those of England."
+        ),
+    )
 
 
 class AddAreaSchema(AreaDescriptionSchema):

@@ -152,6 +152,22 @@ class Whole(InputField[int]):
         return int(text)
 
 
+class Places(InputField[tuple[int, ...]]):
+    """Places in an order, from 1: a list of whole numbers, or `8, 9, 10`."""
+
+    def meant(self, value: object) -> tuple[int, ...]:
+        given = re.split(r"[,;\s]+", value.strip()) if isinstance(value, str) else value
+        if not isinstance(given, list | tuple) or len(given) > 60:
+            raise fault("not_a_list", f"Give ‘{self.called}’ as whole numbers, like 8, 9, 10.")
+        return tuple(sorted({self._one(each) for each in given if each != ""}))
+
+    def _one(self, given: object) -> int:
+        text = str(given).strip()
+        if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,3}", text):
+            raise fault("not_a_whole_number", f"Give ‘{self.called}’ as whole numbers, like 8, 9, 10.")
+        return int(text)
+
+
 class Day(InputField[date]):
     """A day: `2011-05-01`, or as people write it, `1 May 2011`, `1/5/11`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.figure import Nature
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Number, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import PER_CENT, Choice, Number, Text, Whole, YesOrNo, labelled
 from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
 
 
@@ -29,6 +29,20 @@ class SubmitFigureSchema(PlainSchema):
     numerator = Number(load_default=None, longest=60, metadata=labelled("Numerator"))
     denominator = Number(load_default=None, longest=60, metadata=labelled("Denominator"))
     nature = Choice(Nature, load_default=Nature.FINAL, metadata=labelled("How settled it is"))
+    expected_outturn = ValueField(
+        load_default=None,
+        longest=60,
+        metadata=labelled("Expected for the whole year", "What you expect the year to come to."),
+    )
+    lower = ValueField(load_default=None, longest=60, metadata=labelled("Lower limit"))
+    upper = ValueField(load_default=None, longest=60, metadata=labelled("Upper limit"))
+    confidence_level = Number(
+        load_default=None,
+        longest=10,
+        signs=PER_CENT,
+        metadata=labelled("Confidence level of the limits", "In per cent, like 95."),
+    )
+    base = Number(load_default=None, longest=60, metadata=labelled("Base", "How many were asked or counted."))
     commentary = Text(load_default=None, longest=5_000, metadata=labelled("Commentary"))
     confirm = YesOrNo(
         load_default=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.indicator import ProblemKind
 from web.schemas.definition import DefinitionSchema
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Text, Whole, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Text, Whole, labelled
 from web.schemas.names import Name
 from web.schemas.series_fields import PeriodField
 
@@ -22,6 +22,14 @@ class DefineIndicatorSchema(DefinitionSchema):
 
 
 class RedefineIndicatorSchema(DefinitionSchema):
+    judges_from = Day(
+        load_default=None,
+        metadata=labelled(
+            "First period end that it judges",
+            f"Leave empty: figures of periods that end today or later are judged by it. {A_DAY} With an "
+            "earlier day colours of the past may move, and the change is marked.",
+        ),
+    )
     reason = Text("Say why the definition changes.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 

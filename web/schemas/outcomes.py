@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from web.schemas.faults import PlainSchema
-from web.schemas.fields import POUNDS, Number, Text, labelled
+from collections.abc import Mapping
+
+from domain.numbers import read_number
+from domain.outcome import OutcomeWeight
+from web.schemas.faults import PlainSchema, fault
+from web.schemas.fields import POUNDS, InputField, Number, Text, labelled, refusing
 from web.schemas.names import Name
 
 A_THEME = "One of the partnership’s themes. A manager adds others on the partnership’s page."
@@ -89,6 +93,37 @@ class WithdrawFundingSchema(PlainSchema):
     stream = Text("Name the funding stream.", metadata=labelled("Funding stream"))
     year = Text("Say which year the money was for.", metadata=labelled("Year", width=10))
     reason = Text("Say why the funding is withdrawn.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class WeightsField(InputField[tuple[OutcomeWeight, ...]]):
+    """A list of `{"indicator": …, "weight": …}`, or one a line like `NI 117: 2`; without one it is 1."""
+
+    def meant(self, value: object) -> tuple[OutcomeWeight, ...]:
+        given = value.splitlines() if isinstance(value, str) else value
+        if not isinstance(given, list | tuple) or len(given) > 200:
+            raise fault("not_a_list", "Give the weights as a list, each with an indicator.")
+        return tuple(self._one(each) for each in given if not isinstance(each, str) or each.strip())
+
+    def _one(self, given: object) -> OutcomeWeight:
+        if isinstance(given, Mapping):
+            indicator, weight = given.get("indicator"), given.get("weight", 1)
+        else:
+            indicator, colon, weight = self.text_of(given).rpartition(":")
+            indicator, weight = (indicator, weight) if colon else (weight, "1")
+        if isinstance(weight, bool):
+            raise fault("not_a_number", "Give each weight as a number, like 2.")
+        text = self.text_of(str(weight))
+        number = refusing(lambda: read_number(text, str(self.name)))
+        return OutcomeWeight(self.text_of(indicator).strip(), number)
+
+
+class SetWeightsSchema(PlainSchema):
+    weights = WeightsField(
+        load_default=(),
+        longest=10_000,
+        metadata=labelled("Indicators that count", "One a line, with its weight, like NI 117: 2", rows=6),
+    )
+    reason = Text("Say why these count so.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
 class CloseOutcomeSchema(PlainSchema):

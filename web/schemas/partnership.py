@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from domain.confirmable import Confirmable
+from domain.judged_as import MarginIn
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import A_DAY, Choice, Day, Text, YesOrNo, labelled
+from web.schemas.fields import A_DAY, Choice, Day, Number, Text, YesOrNo, labelled
 from web.schemas.names import Name
+from web.schemas.series_fields import AreasField
 
 
 class AdoptRuleSchema(PlainSchema):
@@ -21,6 +23,25 @@ class AdoptRuleSchema(PlainSchema):
             "First period end that it judges",
             f"Periods that end on this day or later are judged by it; today if left out. {A_DAY} "
             "With an earlier day colours of the past may move, and the adoption is marked.",
+        ),
+    )
+    margin = Number(
+        load_default=None,
+        longest=60,
+        metadata=labelled(
+            "Margin",
+            "How far off is still amber (or green, by that rule), for targets with none of their own.",
+        ),
+    )
+    margin_in = Choice(
+        MarginIn, load_default=MarginIn.PER_CENT, metadata=labelled("The margin is measured in")
+    )
+    exceeded = Number(
+        load_default=None,
+        longest=60,
+        metadata=labelled(
+            "Exceeded from",
+            "How far beyond the target a figure has exceeded it. Leave empty: it is not told.",
         ),
     )
     reason = Text("Say why this rule is adopted.", longest=2_000, metadata=labelled("Reason", rows=3))
@@ -57,6 +78,21 @@ class DescribeFrameworkSchema(PlainSchema):
         load_default="",
         longest=2_000,
         metadata=labelled("Reason", "Why it is described anew; the first time needs none.", rows=3),
+    )
+
+
+class DescribeComparatorGroupSchema(PlainSchema):
+    name = Name(
+        "Give the group a name, like Nearest neighbours.",
+        metadata=labelled("Name", "Describing one that there is says anew which areas are in it."),
+    )
+    areas = AreasField(
+        "Say which areas are in the group.",
+        metadata=labelled("Areas", "One a line.", rows=8),
+    )
+    since = Day(load_default=None, metadata=labelled("From which day on", A_DAY))
+    reason = Text(
+        "Say why these areas are compared with.", longest=2_000, metadata=labelled("Reason", rows=3)
     )
 
 

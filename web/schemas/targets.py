@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from domain.judged_as import MarginIn
+from domain.profile import ProfileKind
+from domain.terms import TargetKind
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Several, Text, Whole, labelled
+from web.schemas.fields import Choice, Number, Several, Text, Whole, labelled
 from web.schemas.names import Name
 from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
-from web.schemas.terms import MilestonesField
+from web.schemas.terms import MilestonesField, ProfileValuesField, SharesField
 
 YOUR_PARTNER = labelled(
     "On behalf of", "An account speaks for its own partner only.", options="own_partner", fixed=True
@@ -28,6 +31,13 @@ class TermsSchema(PlainSchema):
         metadata=labelled("Breakdown", "Leave empty for the whole population. Like: Age: 16 to 24."),
     )
     value = ValueField(load_default=None, longest=60, metadata=labelled("Value to be reached"))
+    upper = ValueField(
+        load_default=None,
+        longest=60,
+        metadata=labelled(
+            "Upper end", "Only of a band, where near a midpoint is better; the value is its lower end."
+        ),
+    )
     deadline = PeriodField(
         load_default=None,
         longest=100,
@@ -40,7 +50,34 @@ class TermsSchema(PlainSchema):
     milestones = MilestonesField(
         load_default=(),
         longest=5_000,
-        metadata=labelled("Milestones", "One a line, like 2009/10: 5.2", rows=4),
+        metadata=labelled(
+            "Milestones",
+            "One a line, like 2009/10: 5.2; a band like 2009/10: 95 to 105; with a red line of its own like "
+            "2009/10: 5.2, red 5.6; for another year of the agreement like 2010/11 by 2009: 5.2. "
+            "A period is judged by the value of its own year.",
+            rows=4,
+        ),
+    )
+    kind = Choice(TargetKind, load_default=TargetKind.NOT_SAID, metadata=labelled("What sort of target"))
+    year = PeriodField(
+        load_default=None,
+        longest=100,
+        metadata=labelled(
+            "Year of the agreement", "Where the data for the deadline are of another period.", width=10
+        ),
+    )
+    red_line = ValueField(
+        load_default=None,
+        longest=60,
+        metadata=labelled("Red line", "Between the target and it is amber, on it too; beyond it red."),
+    )
+    margin = Number(
+        load_default=None,
+        longest=60,
+        metadata=labelled("Margin", "Where there is no red line: how far off is still amber."),
+    )
+    margin_in = Choice(
+        MarginIn, load_default=MarginIn.PER_CENT, metadata=labelled("The margin is measured in")
     )
 
 
@@ -62,6 +99,16 @@ class ProposeTargetSchema(TermsSchema):
 
 class ReviseTargetSchema(TermsSchema):
     partner = Text("Say for which partner you propose the new terms.", metadata=YOUR_PARTNER)
+    judges_from = PeriodField(
+        load_default=None,
+        longest=100,
+        metadata=labelled(
+            "First ended period that they judge",
+            "Leave empty: they judge periods that end after they were agreed. With one, the colours of ended "
+            "periods from it on may move, and are marked.",
+            width=10,
+        ),
+    )
     reason = Text("Say why the terms change.", longest=2_000, metadata=labelled("Reason", rows=3))
 
 
@@ -119,3 +166,51 @@ class WithdrawTargetSchema(PlainSchema):
 
 class CloseTargetSchema(PlainSchema):
     reason = Text("Say how the target ended.", longest=2_000, metadata=labelled("How it ended", rows=3))
+
+
+class SetProfileSchema(PlainSchema):
+    kind = Choice(
+        ProfileKind,
+        "Say how periods are held to the year’s value.",
+        metadata=labelled("How periods are held to the year’s value"),
+    )
+    shares = SharesField(
+        load_default=(),
+        longest=1_000,
+        metadata=labelled("Shares", "Only stated shares: in per cent, in order, like 20, 25, 25, 30."),
+    )
+    values = ProfileValuesField(
+        load_default=(),
+        longest=5_000,
+        metadata=labelled("Values", "Only a value for each period: one a line, like 2009/10 Q1: 12.", rows=5),
+    )
+    judges_from = PeriodField(
+        load_default=None,
+        longest=100,
+        metadata=labelled(
+            "First ended period that it judges",
+            "Leave empty: it judges periods that end after it was set.",
+            width=10,
+        ),
+    )
+    reason = Text("Say why the profile is set so.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class NameLeadSchema(PlainSchema):
+    first_period = PeriodField(
+        "Say from which period on it leads.",
+        longest=100,
+        metadata=labelled(
+            "First period",
+            "From it on this target gives the colour, until another is named. One that is over already "
+            "may change a colour that was shown, and is marked.",
+            width=10,
+        ),
+    )
+    reason = Text("Say why this target leads.", longest=2_000, metadata=labelled("Reason", rows=3))
+
+
+class ConfirmTermsSchema(PlainSchema):
+    reason = Text(
+        "Say why the terms hold under the new definition.", longest=2_000, metadata=labelled("Reason", rows=3)
+    )

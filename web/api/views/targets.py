@@ -11,15 +11,14 @@ from projections.engine.as_at import Question
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.subject_history import Maker, makers_of
 from projections.reports.target_progress import Mark, measured_by, target_marks, target_standing
+from projections.target_terms import TermsRow, terms_versions
 from projections.targets import (
     StanceRow,
     TargetRow,
-    TermsRow,
     agreement_ledger,
     earlier_stances,
     list_targets,
     target_called,
-    terms_versions,
 )
 from projections.thread import Knot, knot_of
 from projections.trail import revision_of

@@ -1,0 +1,37 @@
+"""An aim: what a value is held to, and how far it is from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.definition import Polarity
+from domain.judged_as import MarginIn
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A value, or a band from `value` to `upper`; beyond `red_line` it is red, or else beyond `margin`."""
+
+    value: Decimal
+    upper: Decimal | None = None
+    red_line: Decimal | None = None
+    margin: Decimal | None = None
+    margin_in: MarginIn = MarginIn.PER_CENT
+
+    def shortfall(self, value: Decimal, polarity: Polarity) -> Decimal:
+        """How far the value is from good enough, in its own unit; nought or less when it is there.
+
+        Of a band it is measured from the nearer end, whichever way is better.
+        """
+        if self.upper is not None or polarity is Polarity.MIDPOINT:
+            upper = self.value if self.upper is None else self.upper
+            return max(self.value - value, value - upper)
+        return self.value - value if polarity is Polarity.HIGHER else value - self.value
+
+    def margin_of(self, margin: Decimal, margin_in: MarginIn) -> Decimal:
+        """A margin in the aim's own unit: of a band, of its nearer end's size, the smaller."""
+        if margin_in is MarginIn.POINTS:
+            return margin
+        size = abs(self.value) if self.upper is None else min(abs(self.value), abs(self.upper))
+        return size * margin / 100

@@ -1,0 +1,79 @@
+"""Profile: how the shorter periods of a year are held to the year's value.
+
+The year's values are consented by the partners; the profile is the lead partner's, and judges periods that
+end after it was set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from domain.periods.period import Period
+from domain.refusals import Refused
+
+
+class ProfileKind(StrEnum):
+    """How a period's value follows from the year's."""
+
+    NONE = "none: judged when the year is over"
+    LEVEL = "the year’s level in every period"
+    LINE = "a line from the value before"
+    EQUAL = "equal shares"
+    SHARES = "stated shares"
+    VALUES = "a value for each period"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileValue:
+    """The value that one period is held to: of a cumulative indicator, the year to date at its end."""
+
+    period: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`shares` are those of the periods of a year, in order, in per cent; `values` are for named periods."""
+
+    kind: ProfileKind = ProfileKind.NONE
+    shares: tuple[Decimal, ...] = ()
+    values: tuple[ProfileValue, ...] = ()
+
+
+NO_PROFILE = Profile()
+HUNDRED = Decimal(100)
+
+
+def checked_profile(profile: Profile) -> Profile:
+    """With its values in order of period.
+
+    Refused: `shares_required`, `shares_not_whole`, `shares_not_expected`, `values_required`,
+    `values_not_expected`, `period_twice`, `not_finite`.
+    """
+    if any(not number.is_finite() for number in (*profile.shares, *(each.value for each in profile.values))):
+        raise Refused("not_finite", "Every value must be an ordinary number.", field="values")
+    if profile.kind is ProfileKind.SHARES:
+        if not profile.shares:
+            raise Refused("shares_required", "Give the share of each period, in per cent.", field="shares")
+        if sum(profile.shares) != HUNDRED:
+            raise Refused(
+                "shares_not_whole",
+                f"The shares add up to {sum(profile.shares)}, not to 100. Give the share of each period of "
+                "the year, in order.",
+                field="shares",
+            )
+    elif profile.shares:
+        raise Refused("shares_not_expected", "Only stated shares have any: leave them empty.", field="shares")
+    if profile.kind is ProfileKind.VALUES and not profile.values:
+        raise Refused("values_required", "Give the value of each period.", field="values")
+    if profile.kind is not ProfileKind.VALUES and profile.values:
+        raise Refused(
+            "values_not_expected", "Only ‘a value for each period’ has any: leave them empty.", field="values"
+        )
+    ordered = sorted(profile.values, key=lambda each: Period.of(each.period))
+    if any(earlier.period == later.period for earlier, later in pairwise(ordered)):
+        raise Refused("period_twice", "A period is named twice.", field="values")
+    return replace(profile, values=tuple(ordered))

@@ -1,0 +1,222 @@
+"""The terms of targets: every version, when all agreed to it, and what judges by it since when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+
+from domain.identity import series_id
+from domain.judgements.leading import AgreedTerms, Lead, ProfileInForce, TargetBook
+from domain.periods.period import Period
+from domain.profile import Profile
+from domain.target import Target
+from domain.terms import Terms
+from projections.engine.as_at import LONDON, Question, asked_once
+from projections.engine.recorded import Recorded, moment_of
+from projections.engine.versions import in_force, versioned_table
+from projections.engine.view import View
+
+_encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_terms = msgspec.json.Decoder(Terms)
+_profile = msgspec.json.Decoder(Profile)
+
+
+class TermsRow(NamedTuple):
+    """One version of the terms, and the position at which it was proposed."""
+
+    version: int
+    terms: Terms
+    proposer: str
+    position: int
+
+
+class TargetTerms(View):
+    """Versions of terms, profiles, leads named and withdrawals, each with its day."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"target"})
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__(prefix)
+        self.terms = versioned_table(
+            f"{prefix}target_terms",
+            self.metadata,
+            ["stream", "version"],
+            [
+                *(
+                    Column(name, Text, nullable=False)
+                    for name in ("reference", "series", "terms", "proposer")
+                ),
+                Column("judges_from", Text, nullable=False),
+                Column("proposed", BigInteger, nullable=False),
+                Column("agreed_on", Text),
+                *(Column(name, BigInteger) for name in ("agreed", "confirmed")),
+            ],
+        )
+        self.profile = versioned_table(
+            f"{prefix}target_profile",
+            self.metadata,
+            ["stream", "number"],
+            [Column(name, Text, nullable=False) for name in ("first_day", "profile")],
+        )
+        self.lead = versioned_table(
+            f"{prefix}target_lead",
+            self.metadata,
+            ["stream", "number"],
+            [
+                Column("first_period", Text, nullable=False),
+                Column("reaches_back", Integer, nullable=False),
+                Column("reason", Text, nullable=False),
+            ],
+        )
+        self.withdrawal = versioned_table(
+            f"{prefix}target_withdrawal", self.metadata, ["stream"], [Column("day", Text, nullable=False)]
+        )
+        self.versions = self.versioned(self.terms)
+        self.profiles = self.versioned(self.profile)
+        self.leads = self.versioned(self.lead)
+        self.withdrawals = self.versioned(self.withdrawal)
+        self.on(Target.Proposed, self._proposed)
+        self.on(Target.Revised, self._revised)
+        self.on(Target.Agreed, self._agreed)
+        self.on(Target.TermsConfirmed, self._confirmed)
+        self.on(Target.ProfileSet, self._profile_set)
+        self.on(Target.LeadNamed, self._lead_named)
+        self.on(Target.Withdrawn, self._withdrawn)
+
+    def _proposed(self, _: Connection, recorded: Recorded, event: Target.Proposed) -> None:
+        self._put(recorded, 1, event.reference, event.terms, event.proposer, "")
+
+    def _revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
+        first = self.versions.current(connection, (recorded.stream, "1"))
+        assert first is not None, "every stream of a target begins with its terms"
+        self._put(
+            *(recorded, event.terms_version, first["reference"], event.terms, event.proposer),
+            event.judges_from,
+        )
+
+    def _put(
+        self, recorded: Recorded, version: int, reference: str, terms: Terms, proposer: str, since: str
+    ) -> None:
+        written = _encoder.encode(terms).decode()
+        values = (
+            *(reference, _series_of(terms), written, proposer, since, recorded.position),
+            *(None, None, None),
+        )
+        self.versions.put((recorded.stream, str(version)), recorded.position, values, first=True)
+
+    def _agreed(self, connection: Connection, recorded: Recorded, event: Target.Agreed) -> None:
+        key = (recorded.stream, str(event.terms_version))
+        row = self.versions.current(connection, key)
+        if row is not None and row["agreed"] is None:
+            self.versions.change(
+                connection, key, recorded.position, agreed_on=_day(recorded), agreed=recorded.position
+            )
+
+    def _confirmed(self, connection: Connection, recorded: Recorded, event: Target.TermsConfirmed) -> None:
+        key = (recorded.stream, str(event.terms_version))
+        self.versions.change(connection, key, recorded.position, confirmed=recorded.position)
+
+    def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
+        first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else _day(recorded)
+        values = (min(first, _day(recorded)), _encoder.encode(event.profile).decode())
+        self.profiles.put((recorded.stream, _number(recorded)), recorded.position, values, first=True)
+
+    def _lead_named(self, _: Connection, recorded: Recorded, event: Target.LeadNamed) -> None:
+        values = (event.first_period, int(event.reaches_back), event.reason)
+        self.leads.put((recorded.stream, _number(recorded)), recorded.position, values, first=True)
+
+    def _withdrawn(self, _: Connection, recorded: Recorded, _event: Target.Withdrawn) -> None:
+        self.withdrawals.put((recorded.stream,), recorded.position, (_day(recorded),), first=True)
+
+
+def _day(recorded: Recorded) -> str:
+    """In London."""
+    return moment_of(recorded.recorded_at).astimezone(LONDON).date().isoformat()
+
+
+def _number(recorded: Recorded) -> str:
+    """In the order of the log."""
+    return f"{recorded.position:020}"
+
+
+def _series_of(terms: Terms) -> str:
+    if terms.indicator is None or terms.area is None:
+        return ""
+    return str(series_id(terms.indicator, terms.area, terms.breakdown.key))
+
+
+_live = TargetTerms()
+
+
+def terms_versions(question: Question, target: str) -> list[TermsRow]:
+    """Every version of the terms of a target (by stream) by then, the newest first."""
+    columns = _live.terms.c
+    query = select(columns.version, columns.terms, columns.proposer, columns.proposed).where(
+        columns.stream == target, in_force(_live.terms, question.position)
+    )
+    rows = [
+        TermsRow(int(row.version), _terms.decode(row.terms), row.proposer, row.proposed)
+        for row in question.connection.execute(query)
+    ]
+    return sorted(rows, key=lambda row: -row.version)
+
+
+@asked_once
+def target_books(question: Question) -> dict[str, TargetBook]:
+    """By what targets each series stands under as then, by the stream of the series."""
+    columns = _live.terms.c
+    query = select(columns).where(in_force(_live.terms, question.position)).order_by(columns.proposed)
+    withdrawn = _withdrawals(question)
+    books: dict[str, TargetBook] = {}
+    series_by_target: dict[str, str] = {}
+    for row in question.connection.execute(query):
+        if not row.series:
+            continue
+        series_by_target[row.stream] = row.series
+        book = books.setdefault(row.series, TargetBook())
+        terms = _terms.decode(row.terms)
+        if row.agreed is None:
+            book.propose(row.stream, terms)
+            continue
+        since = Period.of(row.judges_from).last_day if row.judges_from else None
+        agreed_on = date.fromisoformat(row.agreed_on)
+        known = max(row.agreed, row.confirmed or 0)
+        book.agree(
+            AgreedTerms(
+                *(row.stream, row.reference, int(row.version), terms, agreed_on, row.agreed, known),
+                *(since, withdrawn.get(row.stream)),
+            )
+        )
+    _add_profiles_and_leads(question, books, series_by_target)
+    return books
+
+
+def _withdrawals(question: Question) -> dict[str, date]:
+    columns = _live.withdrawal.c
+    query = select(columns.stream, columns.day).where(in_force(_live.withdrawal, question.position))
+    return {row.stream: date.fromisoformat(row.day) for row in question.connection.execute(query)}
+
+
+def _add_profiles_and_leads(
+    question: Question, books: dict[str, TargetBook], series_by_target: dict[str, str]
+) -> None:
+    profile, lead = _live.profile.c, _live.lead.c
+    profiles = select(profile).where(in_force(_live.profile, question.position)).order_by(profile.number)
+    for row in question.connection.execute(profiles):
+        if row.stream in series_by_target:
+            first = date.fromisoformat(row.first_day)
+            said = ProfileInForce(row.stream, first, _profile.decode(row.profile))
+            books[series_by_target[row.stream]].set_profile(said)
+    leads = select(lead).where(in_force(_live.lead, question.position)).order_by(lead.number)
+    for row in question.connection.execute(leads):
+        if row.stream in series_by_target:
+            named: Any = Lead(
+                row.stream,
+                Period.of(row.first_period),
+                reaches_back=bool(row.reaches_back),
+                reason=row.reason,
+            )
+            books[series_by_target[row.stream]].name_lead(named)
