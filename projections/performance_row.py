@@ -9,6 +9,8 @@ from domain.figure import Nature
 from domain.judgements.direction import Direction
 from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected
+from domain.value_type import ValueType
+from domain.values.scale import Scale
 from projections.figures import FIGURE
 
 
@@ -84,6 +86,13 @@ class PerformanceRow(NamedTuple):
     short_since: str | None = None
     leading: str = ""
     computed: str | None = None
+    value_type: ValueType = ValueType.NUMBER
+    grades: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> Scale:
+        """In what its values are shown."""
+        return Scale(self.value_type, self.grades, self.unit, self.decimals)
 
     @property
     def is_figure(self) -> bool:

@@ -33,6 +33,12 @@ def written_value(value: Decimal, scale: Scale) -> str:
     return f"{value:f}"
 
 
+def written_difference(difference: Decimal, scale: Scale) -> str:
+    """A difference of two values, as a form has it: a duration as one; else so many days, or places."""
+    is_duration = scale.value_type is ValueType.DURATION
+    return written_value(difference, scale) if is_duration else f"{difference:f}"
+
+
 def shown_value(value: Decimal, scale: Scale, more: int = 0) -> str:
     """As pages have it, rounded to its decimals and `more`."""
     decimals = scale.decimals + more
