@@ -11,12 +11,10 @@ from domain.figure import Figure
 from domain.numbers import unsigned_nought
 from domain.refusals import Refused
 from domain.values.digits import EXACTLY
-from domain.values.showing import fixed, last_place, shown_apart, written_value
+from domain.values.showing import fixed, last_place, shown_apart, told_value, written_value
 
 # What is computed is held to so many significant digits.
 FULL_PRECISION = Context(prec=28, rounding=ROUND_HALF_UP)
-# A value of so many digits is told with all of them.
-SHORT = 12
 
 
 def _must_divide(denominator: Decimal) -> None:
@@ -147,8 +145,9 @@ def _check_range(value: Decimal, definition: Definition) -> None:
         return
     passed = low if below else high
     assert passed is not None
-    is_short = len(value.as_tuple().digits) <= SHORT
-    told = written_value(value, scale) if is_short else shown_apart(value, passed, scale)[0]
+    told = told_value(value, scale)
+    if told != written_value(value, scale):
+        told, _ = shown_apart(value, passed, scale)
     least, most = ("" if each is None else written_value(each, scale) for each in (low, high))
     span = (
         f"between {least} and {most}"

@@ -14,6 +14,8 @@ from domain.values.yes_and_no import per_cent, shown_yes_or_no, written_yes_or_n
 
 # More decimals than this are never needed to tell two values apart.
 MOST_MORE = 60
+# A value of so many digits is told with all of them.
+READ = 12
 AS_SHOWN = Context(prec=MOST_MORE, rounding=ROUND_HALF_UP)
 
 
@@ -54,6 +56,11 @@ def shown_value(value: Decimal, scale: Scale, more: int = 0) -> str:
         case ValueType.RATIO:
             return f"1 : {number(value, decimals)}"
     return number(value, decimals)
+
+
+def told_value(value: Decimal, scale: Scale) -> str:
+    """As sentences have it: as it is written, but rounded where that has more digits than people read."""
+    return written_value(value, scale) if len(value.as_tuple().digits) <= READ else shown_value(value, scale)
 
 
 def shown_apart(value: Decimal, aim: Decimal, scale: Scale) -> tuple[str, str]:
