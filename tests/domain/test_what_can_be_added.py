@@ -77,3 +77,19 @@ def test_a_date_and_a_grade_are_made_of_no_parts(value_type: ValueType, calculat
     per = Decimal(1000) if calculation is Calculation.RATE else None
     definition = replace(of(value_type), calculation=calculation, per=per)
     refused(lambda: checked(definition), "value_is_entered", "calculation")
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "how"),
+    [
+        ("parts_needed", "over_time", {"over_time": OverTime.RATIO}),
+        ("parts_needed", "over_places", {"over_places": OverPlaces.RATIO}),
+        ("parts_named_not_expected", "mean_of", {"over_time": OverTime.SUM, "mean_of": (8, 9, 10)}),
+        ("part_out_of_range", "mean_of", {"over_time": OverTime.MEAN, "mean_of": (0,)}),
+        ("base_required", "weighted_by", {"over_places": OverPlaces.WEIGHTED_MEAN}),
+        ("base_not_expected", "weighted_by", {"over_places": OverPlaces.SUM, "weighted_by": "LI 2"}),
+    ],
+)
+def test_what_adds_up_says_of_what(code: str, field: str, how: dict[str, object]) -> None:
+    definition = replace(Definition("Visits"), **how)  # type: ignore[arg-type]
+    refused(lambda: checked(definition), code, field)

@@ -88,7 +88,7 @@ def performance(indicator: str | None, as_at: str | None, how: str) -> None:
 
 
 def _short(row: PerformanceRow) -> tuple[object, ...]:
-    value = row.value if row.value is not None else row.state
+    value = in_words(row.value, row.scale) if row.value is not None else row.state
     due = row.next_due.due if row.next_due else None
     return (
         row.indicator,
@@ -96,7 +96,7 @@ def _short(row: PerformanceRow) -> tuple[object, ...]:
         row.breakdown,
         row.period,
         value,
-        row.target,
+        in_words(row.target, row.scale),
         row.status,
         row.short_direction,
         due,
