@@ -20,7 +20,7 @@ from projections.trail import MARKS, TrailFilter, TrailRow, audit_trail
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, code_of_partner, format_option, opened
 from web.cli.figures import must_be_known
-from web.cli.output import write_answer, written
+from web.cli.output import in_words, write_answer, written
 
 PERFORMANCE_COLUMNS = (
     "indicator",
