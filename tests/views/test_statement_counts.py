@@ -9,8 +9,8 @@ from typing import Any
 from application.entries import Entry
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
-from domain.confidence import Assurance, Grades
 from domain.comparators import ComparatorGroup
+from domain.confidence import Assurance, Grades
 from domain.confirmable import Confirmable
 from domain.figure import Figure
 from domain.framework import Framework
