@@ -24,6 +24,7 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
 from projections.reports.matching import in_natural_order, same_spelling
@@ -40,7 +41,7 @@ from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, one_line, typed_value
+from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -55,6 +56,7 @@ class Grid:
     series: Sequence[PerformanceRow]
     periods: Sequence[str]
     cells: dict[tuple[str, str], FigureRow]
+    scales: OwnScales
 
     @property
     def periods_down(self) -> bool:
@@ -92,7 +94,7 @@ def indicator(question: Question, reference: str) -> str:
         judged_how=_judged_how(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
-        grid=_grid(figures, shown),
+        grid=_grid(figures, shown, OwnScales(question, row)),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
@@ -195,12 +197,12 @@ def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[Perform
     return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
-def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
+def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow], scales: OwnScales) -> Grid:
     series = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in series}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
-    return Grid([row for row in shown if row.series in filled], periods, cells)
+    return Grid([row for row in shown if row.series in filled], periods, cells, scales)
 
 
 def _confidence(
@@ -237,7 +239,11 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
-        (fields[each.field].metadata["label"], one_line(each.before), one_line(each.after))
+        (
+            fields[each.field].metadata["label"],
+            field_in_a_line(each.earlier, each.field),
+            field_in_a_line(each.later, each.field),
+        )
         for each in version.changes
         if each.field in fields
     ]
