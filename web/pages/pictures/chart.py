@@ -13,8 +13,8 @@ from domain.definition import Definition
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.terms import Terms
-from projections.current_performance import PerformanceRow
 from projections.figures import FIGURE, FigureRow
+from projections.performance_row import PerformanceRow
 from projections.sentences.words import place
 
 CHARTS_MISSING = (
