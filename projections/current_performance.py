@@ -10,13 +10,14 @@ import msgspec
 from sqlalchemy import Select, select
 
 from domain.definition import Definition
-from domain.identity import one_spelling
+from domain.identity import area_id, one_spelling
 from domain.judgements.leading import value_for, year_of
 from domain.judgements.outturn import Part, Parts
 from domain.judgements.standing import Judged, Measure, Statement, judged
 from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
+from projections.areas import comparator_areas
 from projections.boundaries import Boundaries
 from projections.directions import Directions, directions
 from projections.endings import Ending, Endings
@@ -44,15 +45,22 @@ class Standing(NamedTuple):
     measure: Measure
 
 
-def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
-    """Every series (of one indicator or all) as then, with its judgements and its next due date."""
-    return [each.row for each in standings(question, indicator)]
+def current_performance(
+    question: Question, indicator: str | None = None, *, comparators: bool = False
+) -> list[PerformanceRow]:
+    """Every series (of one indicator or all) as then, with its judgements and its next due date; those of
+    areas that are only compared with where they are asked for.
+    """
+    aside = frozenset[str]() if comparators else comparator_areas(question)
+    rows = (each.row for each in standings(question, indicator))
+    return [row for row in rows if not aside or str(area_id(row.area)) not in aside]
 
 
 @asked_once
 def standings(question: Question, indicator: str | None = None) -> list[Standing]:
     """The same, with what they were judged from."""
     endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
+    aside = comparator_areas(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
     rows = []
     for row in question.connection.execute(_latest(question, indicator)):
@@ -63,6 +71,7 @@ def standings(question: Question, indicator: str | None = None) -> list[Standing
             measures.of(indicator_row, row.series, row.indicator),
             endings.of(row.series, row.area),
             endings.begun(row.area),
+            compared=bool(aside) and str(area_id(row.area)) in aside,
         )
         told = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
         parts = parts_of(row.recent)
@@ -101,18 +110,21 @@ def _latest(question: Question, indicator: str | None) -> Select[Any]:
 
 
 class _Series(NamedTuple):
-    """Of which indicator a series is, by what it is judged, and whether it goes on."""
+    """Of which indicator a series is, by what it is judged, whether it goes on, or is only compared with."""
 
     indicator: IndicatorRow | None
     definition: Definition
     measure: Measure
     ending: Ending | None
     begun: date | None
+    compared: bool
 
     @property
     def awaits(self) -> bool:
         """Whether more figures are expected of it."""
-        return self.ending is None and (self.indicator is None or self.indicator.expects_figures)
+        if self.compared or self.ending is not None:
+            return False
+        return self.indicator is None or self.indicator.expects_figures
 
 
 def parts_of(recent: str) -> dict[str, Part]:
