@@ -95,7 +95,7 @@ def indicator(question: Question, reference: str) -> str:
         described=_described(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
-        grid=_grid(question, row, figures, shown),
+        grid=_grid(question, figures, shown),
         **_beside(question, row, series, figures),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
@@ -199,17 +199,12 @@ def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[Perform
     return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
-def _grid(
-    question: Question,
-    indicator: IndicatorRow,
-    figures: Sequence[FigureRow],
-    shown: Sequence[PerformanceRow],
-) -> Grid:
+def _grid(question: Question, figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
     series = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in series}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
-    limits = limits_of_figures(question, indicator, list(cells.values()))
+    limits = limits_of_figures(question, list(cells.values()))
     return Grid([row for row in shown if row.series in filled], periods, cells, limits)
 
 
