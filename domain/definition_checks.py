@@ -88,13 +88,17 @@ def _must_add_up(definition: Definition) -> None:
     if any(not 1 <= part <= 53 for part in definition.mean_of):
         raise Refused("part_out_of_range", "Name parts of the year by their place, from 1.", field="mean_of")
     weighted = definition.over_places is OverPlaces.WEIGHTED_MEAN
-    if bool(definition.weighted_by) != weighted:
-        code = "base_required" if weighted else "base_not_expected"
-        said = "Name the indicator" if weighted else "Only a weighted mean has a base"
-        raise Refused(code, f"{said} whose figures weigh the areas, like their people.", field="weighted_by")
-    if bool(definition.grades) != (kind is ValueType.GRADE):
-        code = "grades_not_expected" if definition.grades else "grades_required"
-        raise Refused(code, "A grade, and nothing else, has a list of grades, in order.", field="grades")
+    if weighted and not definition.weighted_by:
+        weighs = "Name the indicator whose figures weigh the areas, like their people."
+        raise Refused("base_required", weighs, field="weighted_by")
+    if definition.weighted_by and not weighted:
+        raise Refused(
+            "base_not_expected", "Only a weighted mean has a base: leave it empty.", field="weighted_by"
+        )
+    if kind is ValueType.GRADE and not definition.grades:
+        raise Refused("grades_required", "Give the list of grades, in order.", field="grades")
+    if definition.grades and kind is not ValueType.GRADE:
+        raise Refused("grades_not_expected", "Only a grade has a list of grades.", field="grades")
 
 
 def _must_be_judged_as_it_can(definition: Definition) -> None:
