@@ -55,7 +55,6 @@ class Lead:
 
     target: str
     first_period: Period
-    reaches_back: bool
     reason: str
 
 

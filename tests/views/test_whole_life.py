@@ -22,7 +22,8 @@ from projections.reports.series_status import series_status, statuses_by_outcome
 from projections.reports.subject_history import subject_history
 from projections.reports.target_progress import measured_by, target_marks, target_standing
 from projections.subjects import find_subjects
-from projections.targets import earlier_stances, list_targets, terms_versions
+from projections.target_terms import terms_versions
+from projections.targets import earlier_stances, list_targets
 from projections.thread import knot_of
 from projections.trail import TrailFilter, audit_trail, count_of_trail
 from tests.conftest import sqlite_url
