@@ -105,9 +105,7 @@ def test_a_lead_is_named_from_a_period_on_and_says_whether_that_is_over(
 
 
 def test_a_target_leads_only_once_it_is_agreed_and_with_a_reason() -> None:
-    given(proposed).when(lambda target: name_lead(target, YEAR, TODAY, WHY)).then_refused(
-        "target_not_agreed"
-    )
+    given(proposed).when(lambda target: name_lead(target, YEAR, TODAY, WHY)).then_refused("target_not_agreed")
     given(proposed, all_agreed).when(lambda target: name_lead(target, YEAR, TODAY, "")).then_refused(
         "reason_required", "reason"
     )
@@ -139,4 +137,3 @@ def test_terms_that_nobody_agreed_are_not_confirmed_and_no_terms_without_a_reaso
     given(proposed, all_agreed).when(lambda target: confirm_terms(target, " ")).then_refused(
         "reason_required", "reason"
     )
-
