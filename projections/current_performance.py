@@ -2,103 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Select, select
 
 from domain.definition import Definition
-from domain.figure import Nature
 from domain.identity import one_spelling
-from domain.judgements.adoption import Rulebook
-from domain.judgements.direction import Direction, lies_between
-from domain.judgements.rag import Status
-from domain.judgements.rules import DirectionRule
+from domain.judgements.leading import value_for, year_of
+from domain.judgements.outturn import Part, Parts
+from domain.judgements.standing import Judged, Measure, Statement, judged
+from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
 from projections.boundaries import Boundaries
+from projections.directions import Directions, directions
 from projections.endings import Ending, Endings
-from projections.engine.as_at import Question
+from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import joined_to_newest
 from projections.figures import FIGURE, Figures
-from projections.indicators import list_breaks, list_indicators
-from projections.partnership import rules_in_force
+from projections.indicators import IndicatorRow, list_indicators
+from projections.measures import Measures
 from projections.performance import Performance
+from projections.performance_row import PerformanceRow, StatementRow
 from projections.series import SeriesRegister
 from projections.series_state import FACTS
-from projections.targets import TargetRow, targets_in_force
 
-
-class PerformanceRow(NamedTuple):
-    """Facts of one series with the judgements of that moment, each with the rule that made it. Values are
-    exact decimals. `boundaries` says that the latest figure is recalculated for those that its area has from
-    a day on, `boundaries_from`.
-    """
-
-    series: str
-    indicator: str
-    title: str
-    unit: str
-    decimals: int
-    area: str
-    breakdown: str
-    period: str | None
-    state: str | None
-    value: Decimal | None
-    nature: str | None
-    revision: int | None
-    recorded_at: int | None
-    previous_period: str | None
-    previous: Decimal | None
-    target: Decimal | None
-    status: Status
-    rag_rule: str
-    short_direction: Direction
-    long_direction: Direction
-    direction_rule: str
-    assurance: str | None
-    next_due: Expected | None
-    due_rule: str
-    ended: bool
-    successors: tuple[str, ...]
-    boundaries: str | None = None
-    boundaries_from: str | None = None
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the latest is a figure, and no absence."""
-        return self.state == FIGURE
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the latest is final, and neither provisional nor an estimate."""
-        return self.nature == Nature.FINAL
-
+_recent = msgspec.json.Decoder(list[list[str | None]])
 
 _series = SeriesRegister().series
 _live = Performance(Figures()).performance
 
 
+class Standing(NamedTuple):
+    """Where a series stands, with the newest of what it holds and by what it is judged."""
+
+    row: PerformanceRow
+    parts: Parts
+    measure: Measure
+
+
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
-    endings = Endings(question)
+    return [each.row for each in standings(question, indicator)]
+
+
+@asked_once
+def standings(question: Question, indicator: str | None = None) -> list[Standing]:
+    """The same, with what they were judged from."""
+    endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
-    targets = targets_in_force(question)
-    rules = rules_in_force(question)
-    breaks = _breaks(question)
-    rows, boundaries = [], Boundaries(question)
+    rows = []
     for row in question.connection.execute(_latest(question, indicator)):
         indicator_row = indicators.get(row.indicator_key)
-        definition = indicator_row.definition if indicator_row else Definition(title=row.indicator)
-        broken = breaks.get(indicator_row.stream, []) if indicator_row else []
-        awaited = indicator_row is None or indicator_row.expects_figures
-        ending, begun = endings.of(row.series, row.area), endings.begun(row.area)
-        measure = _Measure(definition, targets.get(row.series), broken, rules, ending, begun, awaited=awaited)
-        judged = _judged(question.as_at.today, row, measure)
+        series = _Series(
+            indicator_row,
+            indicator_row.definition if indicator_row else Definition(title=row.indicator),
+            measures.of(indicator_row, row.series, row.indicator),
+            endings.of(row.series, row.area),
+            endings.begun(row.area),
+        )
         told = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
-        rows.append(judged._replace(boundaries=told[0], boundaries_from=told[1]))
+        parts = parts_of(row.recent)
+        stands = _stands(question.as_at.today, row, series, parts)
+        stands = stands._replace(boundaries=told[0], boundaries_from=told[1])
+        rows.append(Standing(stands, parts, series.measure))
     return rows
 
 
@@ -130,110 +100,163 @@ def _latest(question: Question, indicator: str | None) -> Select[Any]:
     return query
 
 
-def _breaks(question: Question) -> dict[str, list[Period]]:
-    """The first periods after each break, by the indicator's stream."""
-    breaks: dict[str, list[Period]] = {}
-    for each in list_breaks(question):
-        breaks.setdefault(each.indicator, []).append(Period.of(each.period))
-    return breaks
+class _Series(NamedTuple):
+    """Of which indicator a series is, by what it is judged, and whether it goes on."""
 
-
-class _Measure(NamedTuple):
-    """By what a series is judged, and whether more figures are awaited."""
-
+    indicator: IndicatorRow | None
     definition: Definition
-    target: TargetRow | None
-    breaks: Sequence[Period]
-    rules: Rulebook
+    measure: Measure
     ending: Ending | None
     begun: date | None
-    awaited: bool
+
+    @property
+    def awaits(self) -> bool:
+        """Whether more figures are expected of it."""
+        return self.ending is None and (self.indicator is None or self.indicator.expects_figures)
 
 
-def _judged(today: date, row: Any, measure: _Measure) -> PerformanceRow:
-    definition, target, breaks, rules, ending, _, _ = measure
-    judged_by = definition.to_judge_by
+def parts_of(recent: str) -> dict[str, Part]:
+    """What is held for each period, by its code, of the newest ones."""
+    return {
+        str(code): Part(str(state), _decimal(value[0]), value[1], *map(_decimal, value[2:]))
+        for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
+    }
+
+
+def _stands(today: date, row: Any, series: _Series, parts: Parts) -> PerformanceRow:
     period = Period.of(row.latest_period) if row.latest_period else None
-    judged_on = period.last_day if period else today
-    rag, direction = rules.rag(judged_on), rules.direction(judged_on)
-    # Of two figures for the same days nobody knows which is right, so neither is judged.
-    judged = None if row.latest_twin is not None else period
-    short, long = _directions(direction.direction, row, judged, judged_by, breaks)
-    next_due, due_rule = _next_due(rules, today, row, measure)
-    value = _decimal(row.latest_value)
-    aim = target.terms.for_period(period) if target and period else None
+    next_due, due_rule = _next_due(today, row, series)
+    found = None if period is None else judged(period, parts, series.measure)
+    rules = series.measure.rules
+    rule = found.rule if found is not None else rules.rag(today)
+    ways = directions(row, period, parts, series.measure, found)
+    leading = None if found is None or found.leading is None else statement_row(found.leading)
+    aim = _held_to(period, found)
     return PerformanceRow(
         series=row.series,
         indicator=row.indicator,
-        title=definition.title,
-        unit=definition.unit,
-        decimals=definition.decimals,
+        title=series.definition.title,
+        unit=series.definition.unit,
+        decimals=series.definition.decimals,
         area=row.area,
         breakdown=row.breakdown,
         period=row.latest_period,
         state=row.latest_state,
-        value=value,
+        value=_decimal(row.latest_value),
         nature=row.latest_nature,
         revision=row.latest_revision,
         recorded_at=row.latest_at,
-        previous_period=row.previous_period,
-        previous=_decimal(row.previous_value),
-        target=aim,
-        status=rag.rag(value if judged else None, aim, judged_by),
-        rag_rule=rag.words,
-        short_direction=short,
-        long_direction=long,
-        direction_rule=direction.words,
+        **_directions_told(row, ways),
+        target=aim[0],
+        target_upper=aim[1],
+        status=found.status if found is not None else _without_figure(today, next_due, rule.rule.version),
+        rag_rule=rule.words,
         assurance=row.assurance,
         next_due=next_due,
         due_rule=due_rule,
-        ended=ending is not None,
-        successors=ending.successors if ending else (),
+        ended=series.ending is not None,
+        successors=series.ending.successors if series.ending else (),
+        judged=leading,
+        statements=() if found is None else tuple(map(statement_row, found.statements)),
+        led_by=found.terms.reference if found is not None and found.terms else None,
+        terms_rule=rules.terms(period.last_day if period else today).words,
+        marks=() if found is None else found.marks,
     )
 
 
-def _expected_next(today: date, newest: Period | None, measure: _Measure) -> Period | None:
+def _directions_told(row: Any, ways: Directions) -> dict[str, Any]:
+    return {
+        "previous_period": ways.previous or row.previous_period,
+        "previous": ways.previous_value if ways.previous else _decimal(row.previous_value),
+        "short_direction": ways.short,
+        "long_direction": ways.long,
+        "direction_rule": ways.rule,
+        "short_since": ways.since,
+        "leading": ways.leading,
+    }
+
+
+def judged_anew(standing: Standing, measure: Measure) -> PerformanceRow:
+    """The row as it stands by another measure."""
+    row = standing.row
+    if row.period is None:
+        return row._replace(target=None, target_upper=None)
+    period = Period.of(row.period)
+    found = judged(period, standing.parts, measure)
+    aim = _held_to(period, found)
+    return row._replace(
+        target=aim[0],
+        target_upper=aim[1],
+        status=found.status,
+        rag_rule=found.rule.words,
+        judged=None if found.leading is None else statement_row(found.leading),
+        statements=tuple(map(statement_row, found.statements)),
+        led_by=found.terms.reference if found.terms else None,
+        marks=found.marks,
+    )
+
+
+def statement_row(said: Statement) -> StatementRow:
+    """As pages and machines have it."""
+    aim = said.aim
+    return StatementRow(
+        said.kind.value,
+        said.period,
+        said.value,
+        None if aim is None else aim.value,
+        None if aim is None else aim.upper,
+        None if aim is None else aim.red_line,
+        said.status,
+        said.there,
+        said.of,
+        said.provisional,
+        said.boundary.value,
+    )
+
+
+def _held_to(period: Period | None, found: Judged | None) -> tuple[Decimal | None, Decimal | None]:
+    """What gives the colour is held to, or the year would be: the value, and the upper end of a band."""
+    if found is None or period is None:
+        return (None, None)
+    aim = found.leading.aim if found.leading is not None else None
+    if aim is None and found.terms is not None:
+        year = year_of(period, found.definition.definition.cycle)
+        aim = value_for(found.terms.terms, period if year is None else year)
+    return (None, None) if aim is None else (aim.value, aim.upper)
+
+
+def _without_figure(today: date, due: Expected | None, rag_version: int) -> Status:
+    """Of a series that holds none: whether it is late."""
+    if rag_version == 1 or due is None:
+        return Status.NO_FIGURE
+    return Status.OVERDUE if due.due < today else Status.NOT_DUE
+
+
+def _expected_next(today: date, newest: Period | None, series: _Series) -> Period | None:
     """The period of which the next figure is expected; none of what has ended, or is not awaited."""
-    if not measure.awaited or measure.ending is not None:
+    if not series.awaits:
         return None
-    expected = next_period(measure.definition, newest, today)
-    if expected is not None and measure.begun is not None and expected.last_day < measure.begun:
-        return measure.definition.cycle.containing(measure.begun)
+    expected = next_period(series.definition, newest, today)
+    if expected is not None and series.begun is not None and expected.last_day < series.begun:
+        return series.definition.cycle.containing(series.begun)
     return expected
 
 
-def _next_due(rules: Rulebook, today: date, row: Any, measure: _Measure) -> tuple[Expected | None, str]:
+def _next_due(today: date, row: Any, series: _Series) -> tuple[Expected | None, str]:
     """The figure that is expected next, if any, with its day; and the rule that says by when."""
-    expected = _expected_next(today, Period.of(row.newest_period) if row.newest_period else None, measure)
+    rules, definition = series.measure.rules, series.definition
+    expected = _expected_next(today, Period.of(row.newest_period) if row.newest_period else None, series)
     rule = rules.due(expected.last_day if expected else today)
-    due = None if expected is None else Expected(expected, rule.due_day(expected, measure.definition))
-    if row.awaited_period is None or measure.ending is not None or not measure.awaited:
+    due = None if expected is None else Expected(expected, rule.due_day(expected, definition))
+    if row.awaited_period is None or not series.awaits:
         return due, rule.words
     # What comes after an awaited period may be due before it is expected.
     awaited = Period.of(row.awaited_period)
     rule_of_awaited = rules.due(awaited.last_day)
-    day = max(rule_of_awaited.due_day(awaited, measure.definition), date.fromisoformat(row.awaited_on))
+    day = max(rule_of_awaited.due_day(awaited, definition), date.fromisoformat(row.awaited_on))
     if due is not None and due.due < day:
         return due, rule.words
     return Expected(awaited, day), rule_of_awaited.words
-
-
-def _directions(
-    rule: DirectionRule, row: Any, latest: Period | None, definition: Definition, breaks: Sequence[Period]
-) -> tuple[Direction, Direction]:
-    """Against the period before, and against the same one a year before."""
-    value = None if latest is None else _decimal(row.latest_value)
-    before, year = _decimal(row.previous_value), _decimal(row.year_value)
-    return (
-        rule(value, before, definition, across_break=_broken(row.previous_period, latest, breaks)),
-        rule(value, year, definition, across_break=_broken(row.year_period, latest, breaks)),
-    )
-
-
-def _broken(earlier: str | None, latest: Period | None, breaks: Sequence[Period]) -> bool:
-    if not breaks or earlier is None or latest is None:
-        return False
-    return lies_between(Period.of(earlier), latest, breaks)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -35,9 +35,9 @@ WITHDRAWN = "withdrawn"
 class FigureRow(NamedTuple):
     """One version of one figure. Numbers are text of the exact decimal; `recorded_at` is in microseconds.
 
-    `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode; `lower`
-    and `upper` are its limits at a `confidence_level` in per cent, `base` how many were asked or counted,
-    `expected_outturn` what its owner expected of the whole year;
+    `state` is `figure`, one of the absences, or `withdrawn`; `confirmed` names the doubts it overrode;
+    `lower` and `upper` are its limits at a `confidence_level` in per cent, `base` how many were asked or
+    counted, `expected_outturn` what its owner expected of the whole year;
     `awaited_from` and `expected_on` are of a figure that is not yet available. `moved_from` is
     the area of which it was told before, `moved_to` the one of which a withdrawn one is told now.
     `boundaries` says that it is recalculated for those that its area has from a day on, `boundaries_from`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
@@ -44,6 +45,13 @@ class DefinitionRow(NamedTuple):
     version: int
     definition: Definition
     position: int
+
+
+class IndicatorBook(NamedTuple):
+    """An indicator's stream, and which version of its definition judges which period."""
+
+    stream: str
+    book: DefinitionBook
 
 
 class BreakRow(NamedTuple):
@@ -171,6 +179,12 @@ def _written(definition: Definition) -> str:
     return _encoder.encode(definition).decode()
 
 
+@lru_cache(maxsize=8192)
+def _read(definition: str) -> Definition:
+    """A definition never changes, so what was read once need not be read again."""
+    return _decoder.decode(definition)
+
+
 _live = Indicators()
 _COLUMNS = [
     _live.indicator.c[name]
@@ -180,7 +194,7 @@ _COLUMNS = [
 
 def _row(row: Any) -> IndicatorRow:
     stream, reference, definition, version, defined_at, state = row
-    terms = _decoder.decode(definition)
+    terms = _read(definition)
     return IndicatorRow(stream, reference, terms, version, defined_at, IndicatorState(state))
 
 
@@ -236,8 +250,8 @@ def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
 
 
 @asked_once
-def definition_books(question: Question) -> dict[str, DefinitionBook]:
-    """Which definition judges which period, as then, by the indicator's stream."""
+def definition_books(question: Question) -> list[IndicatorBook]:
+    """Which definition of each indicator judges which period, as then."""
     columns = _live.indicator.c
     query = (
         select(
@@ -250,9 +264,9 @@ def definition_books(question: Question) -> dict[str, DefinitionBook]:
     for stream, version, definition, judges_from, position in question.connection.execute(query):
         book = books.setdefault(stream, DefinitionBook())
         if book.newest < version:  # other changes of the indicator open rows too
-            said = _decoder.decode(definition)
+            said = _read(definition)
             book.define(DefinitionInForce(version, said, position, date.fromisoformat(judges_from)))
-    return books
+    return [IndicatorBook(*each) for each in books.items()]
 
 
 def every_definition(question: Question) -> dict[str, list[Definition]]:

@@ -96,7 +96,7 @@ class Performance(View):
                 if values[0] == WITHDRAWN:
                     state.gone.add((last_day, code))
                     continue
-                state.figures[code] = Held(*values[:6], parts=tuple(values[6:]))
+                state.figures[code] = Held(*values[:6])._replace(parts=tuple(values[6:]))
                 state.order.append((last_day, code))
         for series in series_ids:
             self.states[series].order.sort()
@@ -112,7 +112,8 @@ class Performance(View):
         value = None if figure.value is None else str(figure.value)
         parts = (figure.numerator, figure.denominator, figure.lower, figure.upper, figure.base)
         told = tuple(None if each is None else str(each) for each in (*parts, figure.expected_outturn))
-        holding = Held(*(FIGURE, value, str(figure.nature), event.revision, recorded.recorded_at), parts=told)
+        nature, revision = str(figure.nature), event.revision
+        holding = Held(FIGURE, value, nature, revision, recorded.recorded_at, None, told)
         self._hold(recorded, event.period, holding)
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:

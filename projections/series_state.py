@@ -37,6 +37,8 @@ FACTS = (
     "newest_period",
     "assurance",
     "recent",
+    "apart_period",
+    "apart_value",
 )
 
 
@@ -84,11 +86,12 @@ class SeriesState:
         """The row's values, in the order of FACTS."""
         newest = max([*self.order[-1:], *self.gone], default=(None, None))[1]
         if not self.order:
-            return (0, *[None] * (len(FACTS) - 4), newest, self.assurance, "[]")
+            return (0, *[None] * (len(FACTS) - 6), newest, self.assurance, "[]", None, None)
         place = self._latest()
         code = self.order[place][1]
         latest, about = self.figures[code], facts_of(code)
         previous = self._previous(place, about.days)
+        apart = self._previous(place, about.days, before=about.first_day)
         year_earlier = self.figures.get(about.year_earlier)
         awaited = next((each for _, each in self.order[place:] if self.figures[each].expected_on), None)
         return (
@@ -105,6 +108,8 @@ class SeriesState:
             newest,
             self.assurance,
             self._recent(place),
+            apart,
+            self.figures[apart].value if apart else None,
         )
 
     def _recent(self, latest: int) -> str:
@@ -131,11 +136,15 @@ class SeriesState:
                 return place
         return newest
 
-    def _previous(self, latest: int, days: int) -> str | None:
-        """The newest period before the latest that has a value and is of the same length."""
+    def _previous(self, latest: int, days: int, before: str = "9999") -> str | None:
+        """The newest period before the latest that has a value and is of the same length, and ends `before` a
+        day.
+        """
         for place in range(latest - 1, -1, -1):
             code = self.order[place][1]
-            if self.figures[code].value is not None and abs(facts_of(code).days - days) <= SAME_LENGTH:
+            held, about = self.figures[code], facts_of(code)
+            alike = abs(about.days - days) <= SAME_LENGTH
+            if held.value is not None and alike and about.last_day < before:
                 return code
         return None
 
@@ -143,6 +152,7 @@ class SeriesState:
 class PeriodFacts(NamedTuple):
     """What is asked of a period for every figure: worked out once per code."""
 
+    first_day: str
     last_day: str
     days: int
     year_earlier: str
@@ -157,4 +167,6 @@ def facts_of(code: str) -> PeriodFacts:
     except Refused:  # the calendar begins with this year
         year_earlier = ""
     twin = period.twin.code if period.twin is not None else ""
-    return PeriodFacts(period.last_day.isoformat(), days(period), year_earlier, twin)
+    return PeriodFacts(
+        period.first_day.isoformat(), period.last_day.isoformat(), days(period), year_earlier, twin
+    )

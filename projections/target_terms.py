@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
 
 import msgspec
 from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
@@ -31,6 +32,13 @@ class TermsRow(NamedTuple):
     terms: Terms
     proposer: str
     position: int
+
+
+class SeriesBook(NamedTuple):
+    """A series' stream, and all that its targets say."""
+
+    series: str
+    book: TargetBook
 
 
 class TargetTerms(View):
@@ -74,7 +82,7 @@ class TargetTerms(View):
         self.withdrawal = versioned_table(
             f"{prefix}target_withdrawal", self.metadata, ["stream"], [Column("day", Text, nullable=False)]
         )
-        self.versions = self.versioned(self.terms)
+        self.rows = self.versioned(self.terms)
         self.profiles = self.versioned(self.profile)
         self.leads = self.versioned(self.lead)
         self.withdrawals = self.versioned(self.withdrawal)
@@ -90,7 +98,7 @@ class TargetTerms(View):
         self._put(recorded, 1, event.reference, event.terms, event.proposer, "")
 
     def _revised(self, connection: Connection, recorded: Recorded, event: Target.Revised) -> None:
-        first = self.versions.current(connection, (recorded.stream, "1"))
+        first = self.rows.current(connection, (recorded.stream, "1"))
         assert first is not None, "every stream of a target begins with its terms"
         self._put(
             *(recorded, event.terms_version, first["reference"], event.terms, event.proposer),
@@ -105,19 +113,19 @@ class TargetTerms(View):
             *(reference, _series_of(terms), written, proposer, since, recorded.position),
             *(None, None, None),
         )
-        self.versions.put((recorded.stream, str(version)), recorded.position, values, first=True)
+        self.rows.put((recorded.stream, str(version)), recorded.position, values, first=True)
 
     def _agreed(self, connection: Connection, recorded: Recorded, event: Target.Agreed) -> None:
         key = (recorded.stream, str(event.terms_version))
-        row = self.versions.current(connection, key)
+        row = self.rows.current(connection, key)
         if row is not None and row["agreed"] is None:
-            self.versions.change(
+            self.rows.change(
                 connection, key, recorded.position, agreed_on=_day(recorded), agreed=recorded.position
             )
 
     def _confirmed(self, connection: Connection, recorded: Recorded, event: Target.TermsConfirmed) -> None:
         key = (recorded.stream, str(event.terms_version))
-        self.versions.change(connection, key, recorded.position, confirmed=recorded.position)
+        self.rows.change(connection, key, recorded.position, confirmed=recorded.position)
 
     def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
         first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else _day(recorded)
@@ -148,6 +156,12 @@ def _series_of(terms: Terms) -> str:
     return str(series_id(terms.indicator, terms.area, terms.breakdown.key))
 
 
+@lru_cache(maxsize=8192)
+def _read(terms: str) -> Terms:
+    """Terms never change, so what was read once need not be read again."""
+    return _terms.decode(terms)
+
+
 _live = TargetTerms()
 
 
@@ -165,10 +179,10 @@ def terms_versions(question: Question, target: str) -> list[TermsRow]:
 
 
 @asked_once
-def target_books(question: Question) -> dict[str, TargetBook]:
-    """By what targets each series stands under as then, by the stream of the series."""
+def target_books(question: Question) -> list[SeriesBook]:
+    """The targets under which each series stands as then."""
     columns = _live.terms.c
-    query = select(columns).where(in_force(_live.terms, question.position)).order_by(columns.proposed)
+    query = select(_live.terms).where(in_force(_live.terms, question.position)).order_by(columns.proposed)
     withdrawn = _withdrawals(question)
     books: dict[str, TargetBook] = {}
     series_by_target: dict[str, str] = {}
@@ -177,7 +191,7 @@ def target_books(question: Question) -> dict[str, TargetBook]:
             continue
         series_by_target[row.stream] = row.series
         book = books.setdefault(row.series, TargetBook())
-        terms = _terms.decode(row.terms)
+        terms = _read(row.terms)
         if row.agreed is None:
             book.propose(row.stream, terms)
             continue
@@ -191,7 +205,7 @@ def target_books(question: Question) -> dict[str, TargetBook]:
             )
         )
     _add_profiles_and_leads(question, books, series_by_target)
-    return books
+    return [SeriesBook(*each) for each in books.items()]
 
 
 def _withdrawals(question: Question) -> dict[str, date]:
@@ -204,16 +218,18 @@ def _add_profiles_and_leads(
     question: Question, books: dict[str, TargetBook], series_by_target: dict[str, str]
 ) -> None:
     profile, lead = _live.profile.c, _live.lead.c
-    profiles = select(profile).where(in_force(_live.profile, question.position)).order_by(profile.number)
-    for row in question.connection.execute(profiles):
+    profiles = (
+        select(_live.profile).where(in_force(_live.profile, question.position)).order_by(profile.number)
+    )
+    for row in question.connection.execute(profiles.order_by(profile.number)):
         if row.stream in series_by_target:
             first = date.fromisoformat(row.first_day)
             said = ProfileInForce(row.stream, first, _profile.decode(row.profile))
             books[series_by_target[row.stream]].set_profile(said)
-    leads = select(lead).where(in_force(_live.lead, question.position)).order_by(lead.number)
+    leads = select(_live.lead).where(in_force(_live.lead, question.position)).order_by(lead.number)
     for row in question.connection.execute(leads):
         if row.stream in series_by_target:
-            named: Any = Lead(
+            named = Lead(
                 row.stream,
                 Period.of(row.first_period),
                 reaches_back=bool(row.reaches_back),

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
+from domain.judgements.rag import Boundary, Case
 from domain.judgements.rules import (
     NEVER_ADOPTED,
     AnyRule,
@@ -21,6 +22,7 @@ from domain.judgements.rules import (
     DueRule,
     Judgement,
     RagRule,
+    rule_called,
     rule_of,
 )
 from domain.judgements.settings import NOTHING_SET, Settings
@@ -55,6 +57,17 @@ class RuleInForce:
     @property
     def rag(self) -> RagRule:
         return cast("RagRule", self.rule.function)
+
+    def boundary(self, case: Case) -> Boundary:
+        """Who says where amber ends."""
+        return Boundary.NONE if self.rule.boundary is None else self.rule.boundary(case)
+
+    def for_indicator(self, own_rule: str) -> RuleInForce:
+        """The rule that an indicator names for itself, where it does; else this one."""
+        if not own_rule:
+            return self
+        rule = rule_called(own_rule)
+        return self if rule.version == self.rule.version else RuleInForce(rule, adopted=True)
 
     @property
     def direction(self) -> DirectionRule:
@@ -97,6 +110,12 @@ class Rulebook:
 
     def direction(self, last_day: date) -> RuleInForce:
         return self.rule_for(Judgement.DIRECTION, last_day)
+
+    def terms(self, last_day: date) -> RuleInForce:
+        return self.rule_for(Judgement.TERMS, last_day)
+
+    def overall(self, last_day: date) -> RuleInForce:
+        return self.rule_for(Judgement.OVERALL, last_day)
 
     def due(self, last_day: date) -> RuleInForce:
         return self.rule_for(Judgement.DUE, last_day)

@@ -6,10 +6,12 @@ One function a version (see `domain.judgements.rules`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
+from domain.judged_as import BandIn
+from domain.judgements.aim import Aim
 from domain.periods.period import Period
 
 # The share of the earlier value within which a difference is no change.
@@ -27,6 +29,7 @@ class Direction(StrEnum):
     NO_CHANGE = "no change"
     HIGHER = "higher"
     LOWER = "lower"
+    BY_CHANCE = "no change beyond chance"
     NOT_COMPARABLE = "not comparable"
     NOT_KNOWN = "not known"
 
@@ -37,6 +40,8 @@ def direction_1(
     definition: Definition,
     *,
     across_break: bool = False,  # noqa: ARG001 - it knew of no breaks
+    aim: Aim | None = None,  # noqa: ARG001 - nor of bands
+    by_chance: bool = False,  # noqa: ARG001 - nor of chance
 ) -> Direction:
     """The direction from the earlier value to this one, relative to the indicator's polarity.
 
@@ -60,7 +65,13 @@ def direction_1(
 
 
 def direction_2(
-    value: Decimal | None, earlier: Decimal | None, definition: Definition, *, across_break: bool = False
+    value: Decimal | None,
+    earlier: Decimal | None,
+    definition: Definition,
+    *,
+    across_break: bool = False,
+    aim: Aim | None = None,  # noqa: ARG001 - it knew of no bands
+    by_chance: bool = False,  # noqa: ARG001 - nor of chance
 ) -> Direction:
     """As before, but for a break in the series: from its period on figures cannot be compared with those
     before, so there is no direction.
@@ -68,6 +79,58 @@ def direction_2(
     if across_break and value is not None and earlier is not None:
         return Direction.NOT_COMPARABLE
     return direction_1(value, earlier, definition)
+
+
+def direction_3(
+    value: Decimal | None,
+    earlier: Decimal | None,
+    definition: Definition,
+    *,
+    across_break: bool = False,
+    aim: Aim | None = None,
+    by_chance: bool = False,
+) -> Direction:
+    """What changed as far as it shows, by the indicator's own band and test where it has one.
+
+    Near a midpoint, or of a band, what comes nearer to the nearer end is better; inside there is no change.
+    """
+    if value is None or earlier is None:
+        return Direction.NOT_KNOWN
+    if across_break:
+        return Direction.NOT_COMPARABLE
+    if definition.beyond_chance and by_chance:
+        return Direction.BY_CHANCE
+    if not _shows(value, earlier, definition):
+        return Direction.NO_CHANGE
+    if definition.polarity in (Polarity.NONE, Polarity.NOT_SAID):
+        return Direction.HIGHER if value > earlier else Direction.LOWER
+    if definition.polarity is Polarity.MIDPOINT or (aim is not None and aim.upper is not None):
+        now, then = (_off(each, definition, aim) for each in (value, earlier))
+        if now == then:
+            return Direction.NO_CHANGE
+        return Direction.IMPROVED if now < then else Direction.WORSENED
+    better = value > earlier if definition.polarity is Polarity.HIGHER else value < earlier
+    return Direction.IMPROVED if better else Direction.WORSENED
+
+
+def _shows(value: Decimal, earlier: Decimal, definition: Definition) -> bool:
+    """Whether the change counts: by the indicator's band, or else by whether it shows at its decimals."""
+    band = definition.no_change
+    if band is not None:
+        within = band if definition.no_change_in is BandIn.POINTS else abs(earlier) * band / 100
+        return abs(value - earlier) > within
+    with localcontext(prec=60):
+        step = Decimal(1).scaleb(-definition.decimals)
+        shown = [each.quantize(step, rounding=ROUND_HALF_UP) for each in (value, earlier)]
+    return shown[0] != shown[1]
+
+
+def _off(value: Decimal, definition: Definition, aim: Aim | None) -> Decimal:
+    """How far it is from the band, or from the midpoint where there is none."""
+    if aim is not None and aim.upper is not None:
+        return max(aim.value - value, value - aim.upper, Decimal(0))
+    assert definition.midpoint is not None, "a definition near a midpoint names it"
+    return abs(value - definition.midpoint)
 
 
 def lies_between(earlier: Period, later: Period, breaks: Iterable[Period]) -> bool:

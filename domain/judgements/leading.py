@@ -110,6 +110,16 @@ class TargetBook:
     def is_empty(self) -> bool:
         return not self._agreed
 
+    def newest_of_each(self) -> list[AgreedTerms]:
+        """The terms that each target was agreed on last."""
+        return [max(versions, key=lambda each: each.agreed) for versions in self._agreed.values()]
+
+    def shown(self) -> Terms | None:
+        """The terms whose way a chart shows: of the target named to lead last, or else agreed on last."""
+        newest = sorted(self.newest_of_each(), key=lambda each: each.agreed)
+        named = [each for lead in self._leads[-1:] for each in newest if each.target == lead.target]
+        return (named or newest)[-1].terms if newest else None
+
     def only(self, target: str) -> TargetBook:
         """The same with this one target, as its own page has it."""
         return TargetBook(
@@ -174,13 +184,13 @@ def _is_withdrawn(terms: AgreedTerms, period: Period) -> bool:
 
 def says_something_of(terms: Terms, period: Period, cycle: Cycle) -> bool:
     """Whether the period lies in a term: that it, or the year that it is part of, has a value."""
-    if value_for(terms, period, cycle) is not None:
+    if value_for(terms, period) is not None:
         return True
     year = year_of(period, cycle)
-    return year is not None and value_for(terms, year, cycle) is not None
+    return year is not None and value_for(terms, year) is not None
 
 
-def value_for(terms: Terms, period: Period, cycle: Cycle) -> Aim | None:
+def value_for(terms: Terms, period: Period) -> Aim | None:
     """The value that the terms name for just this period."""
     stated = list(terms.milestones)
     if terms.deadline is not None and terms.value is not None:
@@ -197,11 +207,12 @@ def _stands_for(named: Period, period: Period) -> bool:
     """A year that is named otherwise than the indicator's stands for the one that begins in the same
     calendar year: 2009/10 for the academic year 2009/10.
     """
-    both = months_covered(named), months_covered(period)
-    if both[0] is None or both[1] is None:
-        return False
-    lengths = {after - first for first, after in both if (first, after) is not None}  # type: ignore[misc]
-    return lengths == {12} and named.first_day.year == period.first_day.year
+    return _is_a_year(named) and _is_a_year(period) and named.first_day.year == period.first_day.year
+
+
+def _is_a_year(period: Period) -> bool:
+    months = months_covered(period)
+    return months is not None and months[1] - months[0] == 12
 
 
 def year_of(period: Period, cycle: Cycle) -> Period | None:
@@ -215,3 +226,15 @@ def year_of(period: Period, cycle: Cycle) -> Period | None:
     year = period.last_day.year - (period.last_day.month < begins)
     whole = cycle.of_year(year)
     return whole if whole.first_day <= period.last_day <= whole.last_day else None
+
+
+def leading_1(targets: TargetBook, period: Period) -> tuple[AgreedTerms, Aim] | None:
+    """As it was before there was a rule: the newest terms of the target with the latest deadline that was not
+    withdrawn, and its next value that ends with the period or after it.
+    """
+    newest = [each for each in targets.newest_of_each() if each.withdrawn_on is None]
+    if not newest:
+        return None
+    terms = max(newest, key=lambda each: Period.of(each.terms.deadline or ""))
+    value = terms.terms.for_period(period)
+    return None if value is None else (terms, Aim(value))

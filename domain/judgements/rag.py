@@ -1,49 +1,195 @@
-"""RAG: red, amber or green against the target, one function a version (see `domain.judgements.rules`)."""
+"""RAG: red, amber or green against the target, one function a version (see `domain.judgements.rules`).
+
+Each takes a case whose value and aim are there, at full precision, and answers its colour.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
+from domain.judged_as import MarginIn
+from domain.judgements.aim import Aim
+from domain.judgements.settings import NOTHING_SET, Settings
+from domain.judgements.status import Status
 
 
-class Status(StrEnum):
-    """How a figure stands against its target."""
+class Boundary(StrEnum):
+    """Who says where amber ends and red begins."""
 
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-    NO_TARGET = "no target"
-    NO_FIGURE = "no figure"
-    NOT_JUDGED = "not judged"
+    NONE = "no amber: nobody set a red line or margin"
+    RED_LINE = "the target’s red line"
+    MARGIN = "the target’s margin"
+    TOLERANCE = "the indicator’s tolerance"
+    ADOPTED = "the margin adopted with the rule"
+    EXPECTATION = "what the owner expects of the year"
+    LIMITS = "the figure’s confidence limits"
 
 
-def rag_1(value: Decimal | None, target: Decimal | None, definition: Definition) -> Status:
-    """The status of a value against the target in force for its period.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A value, what it is held to, and what else a rule may look at.
 
-    A value exactly on the target is green; one exactly at the edge of the tolerance is amber. The tolerance
-    is the indicator's, in per cent of the target's size (of one, when the target is nought). Near a midpoint,
+    `on_course` is whether what the owner expects of the year reaches the year's value; `lower` and `upper`
+    are the figure's limits.
+    """
+
+    value: Decimal | None
+    aim: Aim | None
+    definition: Definition
+    settings: Settings = NOTHING_SET
+    on_course: bool | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+    @property
+    def shortfall(self) -> Decimal:
+        """How far the value is from good enough."""
+        assert self.value is not None and self.aim is not None
+        return self.aim.shortfall(self.value, self.definition.polarity)
+
+
+def rag_1(case: Case) -> Status:
+    """A value exactly on the target is green; one exactly at the edge of the tolerance is amber. It is the
+    indicator's, in per cent of the target's size (of one, when the target is nought). Near a midpoint,
     the target is how far from the midpoint a value may lie. Without polarity nothing is judged.
     """
-    if value is None:
+    if case.value is None:
         return Status.NO_FIGURE
-    if target is None:
+    if case.aim is None:
         return Status.NO_TARGET
-    if definition.polarity is Polarity.NONE:
+    if case.definition.polarity is Polarity.NONE:
         return Status.NOT_JUDGED
-    shortfall = _shortfall(value, target, definition)
+    target = case.aim.value
+    if case.definition.polarity is Polarity.MIDPOINT:
+        assert case.definition.midpoint is not None, "a definition near a midpoint names it"
+        shortfall = abs(case.value - case.definition.midpoint) - target
+    else:
+        higher = case.definition.polarity is Polarity.HIGHER
+        shortfall = target - case.value if higher else case.value - target
     if shortfall <= 0:
         return Status.GREEN
-    margin = (abs(target) or Decimal(1)) * (definition.tolerance or 0) / 100
+    margin = (abs(target) or Decimal(1)) * (case.definition.tolerance or 0) / 100
     return Status.AMBER if shortfall <= margin else Status.RED
 
 
-def _shortfall(value: Decimal, target: Decimal, definition: Definition) -> Decimal:
-    """How far the value is from good enough, in its own unit; nought or less when it is there."""
-    if definition.polarity is Polarity.HIGHER:
-        return target - value
-    if definition.polarity is Polarity.LOWER:
-        return value - target
-    assert definition.midpoint is not None, "a definition near a midpoint names it"
-    return abs(value - definition.midpoint) - target
+def rag_2(case: Case) -> Status:
+    """Target and floor: amber down to the target's own red line, the line included; else within the margin of
+    the target, or of the indicator, its edge included. Where nobody set one there is no amber.
+    """
+    return _good_enough(case) or _by_the_boundary(case, boundary_2(case))
+
+
+def rag_3(case: Case) -> Status:
+    """Margin below: as target and floor, and for all other targets within the margin adopted with it."""
+    return _good_enough(case) or _by_the_boundary(case, boundary_3(case))
+
+
+def rag_4(case: Case) -> Status:
+    """Margin counted as green: within the margin, its edge included, it is green; beyond it down to the
+    target's red line amber.
+    """
+    good = _good_enough(case)
+    if good is not None:
+        return good
+    boundary = boundary_4(case)
+    if boundary is not Boundary.NONE and case.shortfall <= _margin(case, boundary):
+        return Status.GREEN
+    assert case.aim is not None
+    has_line = case.aim.red_line is not None and _above_the_line(case)
+    return Status.AMBER if has_line else Status.RED
+
+
+def rag_5(case: Case) -> Status:
+    """Behind, but expected by the year's end, is amber; behind and not so expected is red."""
+    return _good_enough(case) or (Status.AMBER if case.on_course else Status.RED)
+
+
+def rag_6(case: Case) -> Status:
+    """By interval: amber where the limits enclose the target; green and red where both lie on one side.
+    Without limits as target and floor.
+    """
+    if case.lower is None or case.upper is None or case.aim is None:
+        return rag_2(case)
+    ends = [case.aim.shortfall(each, case.definition.polarity) for each in (case.lower, case.upper)]
+    band = case.aim.upper is not None
+    if band and case.lower < case.aim.value and case.upper > (case.aim.upper or case.aim.value):
+        return Status.AMBER  # it holds the whole band
+    if max(ends) <= 0:
+        return Status.GREEN
+    return Status.AMBER if min(ends) <= 0 else Status.RED
+
+
+def boundary_2(case: Case) -> Boundary:
+    """Whose boundary it is, by target and floor."""
+    assert case.aim is not None
+    if case.aim.red_line is not None and case.aim.upper is None:
+        return Boundary.RED_LINE
+    if case.aim.margin is not None:
+        return Boundary.MARGIN
+    said = case.definition.stated and case.definition.tolerance is not None
+    return Boundary.TOLERANCE if said else Boundary.NONE
+
+
+def boundary_3(case: Case) -> Boundary:
+    """The same, where a margin was adopted for all others."""
+    found = boundary_2(case)
+    adopted = found is Boundary.NONE and case.settings.margin is not None
+    return Boundary.ADOPTED if adopted else found
+
+
+def boundary_4(case: Case) -> Boundary:
+    """Whose margin counts as green: a red line is none."""
+    assert case.aim is not None
+    if case.aim.margin is not None:
+        return Boundary.MARGIN
+    if case.definition.stated and case.definition.tolerance is not None:
+        return Boundary.TOLERANCE
+    return Boundary.NONE if case.settings.margin is None else Boundary.ADOPTED
+
+
+def boundary_5(_: Case) -> Boundary:
+    return Boundary.EXPECTATION
+
+
+def boundary_6(case: Case) -> Boundary:
+    return Boundary.LIMITS if case.lower is not None and case.upper is not None else boundary_2(case)
+
+
+def _good_enough(case: Case) -> Status | None:
+    """Green, or exceeded where that is told; None for what falls short."""
+    shortfall = case.shortfall
+    if shortfall > 0:
+        return None
+    assert case.aim is not None
+    beyond = case.settings.exceeded
+    if beyond is None or case.aim.upper is not None:
+        return Status.GREEN
+    exceeded = -shortfall >= case.aim.margin_of(beyond, case.settings.margin_in) and shortfall < 0
+    return Status.EXCEEDED if exceeded else Status.GREEN
+
+
+def _by_the_boundary(case: Case, boundary: Boundary) -> Status:
+    if boundary is Boundary.NONE:
+        return Status.RED
+    if boundary is Boundary.RED_LINE:
+        return Status.AMBER if _above_the_line(case) else Status.RED
+    return Status.AMBER if case.shortfall <= _margin(case, boundary) else Status.RED
+
+
+def _margin(case: Case, boundary: Boundary) -> Decimal:
+    """In the aim's own unit."""
+    assert case.aim is not None
+    if boundary is Boundary.MARGIN:
+        return case.aim.margin_of(case.aim.margin or Decimal(0), case.aim.margin_in)
+    if boundary is Boundary.TOLERANCE:
+        return case.aim.margin_of(case.definition.tolerance or Decimal(0), MarginIn.PER_CENT)
+    return case.aim.margin_of(case.settings.margin or Decimal(0), case.settings.margin_in)
+
+
+def _above_the_line(case: Case) -> bool:
+    """Whether it is on the target's red line, or on the good side of it."""
+    assert case.value is not None and case.aim is not None and case.aim.red_line is not None
+    return Aim(case.aim.red_line).shortfall(case.value, case.definition.polarity) <= 0

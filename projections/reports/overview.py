@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from domain.judgements.direction import Direction
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from domain.risk import Stage
 from projections.actions import ActionRow, list_actions
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, list_indicators
 from projections.outcomes import OutcomeRow, list_outcomes
 from projections.ownership import OWNER, GapRow, ownership_gaps
+from projections.performance_row import PerformanceRow
 from projections.reports.matching import in_natural_order
 from projections.reports.owners import Holder, holders
 from projections.reports.series_status import is_overdue

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.judgements.timeliness import Due, standing
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, list_indicators
+from projections.performance_row import PerformanceRow
 from projections.reports.matching import in_natural_order
 
 

@@ -10,7 +10,7 @@ import pytest
 from domain.area import AreaDescription, AreaKind
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from domain.partner import PartnerKind
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period

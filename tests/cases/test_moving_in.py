@@ -10,7 +10,7 @@ from domain.breakdown import Breakdown
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
 from domain.judgements.direction import Direction
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from domain.definition import Polarity
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from infrastructure.container import Container
 from projections.current_performance import current_performance
 from projections.indicators import definition_history, indicator_called, list_indicators

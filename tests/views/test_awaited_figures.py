@@ -13,8 +13,9 @@ from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.engine.as_at import AsAt, Question
+from projections.performance_row import PerformanceRow
 from projections.reports.figures_due import DueRow, figures_due
 from tests.views.partnership import BY
 

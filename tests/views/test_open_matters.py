@@ -9,7 +9,7 @@ import pytest
 from domain.area import Area, AreaDescription
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series import Series

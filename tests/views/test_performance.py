@@ -8,13 +8,14 @@ from domain.breakdown import Breakdown
 from domain.confidence import Assurance, Grades
 from domain.figure import Absence, Figure, Nature
 from domain.judgements.direction import Direction
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from domain.terms import Milestone
 from infrastructure.container import Container
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
+from projections.performance_row import PerformanceRow
 from tests.views.clock import Clock
 from tests.views.partnership import BY, DEFINITION, TERMS
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from domain.definition import Definition
 from domain.figure import Figure
 from domain.judgements.direction import Direction
-from domain.judgements.rag import Status
 from domain.judgements.rules import RULES, Judgement, Rule
+from domain.judgements.status import Status
 from domain.partnership import Adopting
 from domain.periods.period import Period
 from domain.series_key import SeriesKey

@@ -12,7 +12,8 @@ from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
+from projections.performance_row import PerformanceRow
 from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import MARKS, TrailFilter, TrailRow, audit_trail

@@ -12,7 +12,7 @@ from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.identity import area_id
 from domain.periods.period import Period
 from projections.confidence import ConfidenceRow, confidence_history
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
@@ -24,14 +24,14 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.performance_row import PerformanceRow
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
 from projections.reports.matching import in_natural_order, same_spelling
 from projections.reports.owners import holders_of
 from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
-from projections.reports.target_progress import targets_of
-from projections.targets import targets_in_force
+from projections.reports.target_progress import leading_terms, targets_of
 from projections.thread import knot_of
 from web.http.context import asked_moment, names_today, reading
 from web.pages import indicators
@@ -127,7 +127,7 @@ def chart(question: Question, reference: str) -> Response:
             if not each.ended
         ],
         figures_of(question, row.reference),
-        {series: target.terms for series, target in targets_in_force(question).items()},
+        leading_terms(question),
         [each.period for each in list_breaks(question, row.stream)],
         narrow="narrow" in request.args,
     )

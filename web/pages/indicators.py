@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from flask import Blueprint, render_template, request
 
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from infrastructure.formats.formatting import sentence_case
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow, list_indicators
 from projections.ownership import OWNER
+from projections.performance_row import PerformanceRow
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import Holder, holders
 from projections.reports.series_status import SeriesStanding, series_status

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from projections.current_performance import PerformanceRow
+from projections.performance_row import PerformanceRow
 from projections.reports.series_status import SeriesStanding
 
 ROWS_AT_ONCE = 200

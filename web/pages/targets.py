@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from domain.agreement import TargetState
 from domain.definition import Definition
-from domain.judgements.adoption import Rulebook
-from domain.judgements.rag import Status
+from domain.judgements.status import Status
 from infrastructure.formats.formatting import sentence_case
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import standings
 from projections.discussion import discussion
 from projections.engine.as_at import Question
-from projections.indicators import list_indicators
-from projections.partnership import rules_in_force
+from projections.performance_row import PerformanceRow
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
-from projections.reports.target_progress import judged_by, measured_by, target_marks, target_standing
+from projections.reports.target_progress import measured_by, standing_by, target_marks, target_standing
 from projections.target_terms import terms_versions
 from projections.targets import (
     TargetRow,
@@ -91,9 +88,7 @@ def targets(question: Question) -> str:
 
 
 def _listed(question: Question) -> list[TargetListed]:
-    standing = {row.series: row for row in current_performance(question)}
-    definitions = {row.reference: row.definition for row in list_indicators(question)}
-    rules = rules_in_force(question)
+    standing = {each.row.series: each for each in standings(question)}
     owned_by = owners(question, names_today())
     stances: dict[str, Counter[str]] = {}
     for each in agreement_ledger(question):
@@ -101,25 +96,12 @@ def _listed(question: Question) -> list[TargetListed]:
     return [
         TargetListed(
             row,
-            _standing(row, standing, definitions, rules),
+            standing_by(row, standing[row.series]) if row.series in standing else None,
             owned_by.get(row.stream),
             stances.get(row.stream, Counter()),
         )
         for row in list_targets(question)
     ]
-
-
-def _standing(
-    row: TargetRow,
-    standing: Mapping[str, PerformanceRow],
-    definitions: Mapping[str, Definition],
-    rules: Rulebook,
-) -> PerformanceRow | None:
-    """Where the series stands by this target's own terms; None for one that names no series yet."""
-    series = standing.get(row.series or "")
-    if series is None or series.indicator not in definitions:
-        return series
-    return judged_by(row.terms, series, definitions[series.indicator], rules)
 
 
 def _filters(question: Question) -> list[Filter]:

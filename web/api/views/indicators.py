@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.definition import Definition
 from projections.confidence import ConfidenceRow, confidence_history
-from projections.current_performance import PerformanceRow, current_performance
+from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import (
     BreakRow,
@@ -18,6 +18,7 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.performance_row import PerformanceRow
 from projections.reports.definition_versions import definition_versions
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import SeriesStanding, series_status

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from projections.current_performance import PerformanceRow
 from projections.discussion import CommentRow, discussion
 from projections.engine.as_at import Question
+from projections.performance_row import PerformanceRow
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.subject_history import Maker, makers_of
 from projections.reports.target_progress import Mark, measured_by, target_marks, target_standing

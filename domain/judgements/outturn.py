@@ -1,0 +1,181 @@
+"""Outturn: the year's figure as it comes of its periods, by the definition's own rule.
+
+A year is whole once all its parts are in or its figure is reported; a sum with a part missing is none. The
+year to date is made likewise of the periods up to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.adding_up import OverTime
+from domain.definition import Definition
+from domain.figure import Nature
+from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
+from domain.periods.period import Period
+
+# Of these no year is made: each is a year or more itself.
+NO_PARTS = (*WITHOUT_PERIODS, Frequency.ANNUAL, Frequency.BIENNIAL, Frequency.ROLLING, Frequency.POOLED)
+FIGURE = "figure"
+
+# The digits of a computed value; more than are ever shown.
+PRECISION = 28
+
+
+class Part(NamedTuple):
+    """What is held for a period: its state (`figure`, or an absence) and what a figure was made from."""
+
+    state: str
+    value: Decimal | None = None
+    nature: str | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    base: Decimal | None = None
+    expected_outturn: Decimal | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        return self.state == FIGURE
+
+
+Parts = Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Outturn:
+    """`there` of the `of` periods that it is made from have a figure; without all of them it has no value.
+
+    `provisional` are those parts that are not final; `reported`: it was submitted by itself.
+    """
+
+    value: Decimal | None
+    there: int
+    of: int
+    missing: tuple[Period, ...] = ()
+    provisional: int = 0
+    reported: bool = False
+
+
+NO_OUTTURN = Outturn(None, 0, 0)
+
+
+@lru_cache(maxsize=4096)
+def parts_of_year(year: Period, cycle: Cycle) -> tuple[Period, ...]:
+    """The cycle's periods that end in the year, in order; none, where a period is a year or more."""
+    if cycle.frequency in NO_PARTS:
+        return ()
+    parts, period = [], cycle.containing(year.first_day)
+    while period.last_day <= year.last_day:
+        parts.append(period)
+        period = cycle.after(period)
+    return tuple(parts)
+
+
+def held(parts: Parts, period: Period) -> Part | None:
+    """What is held for the period, whichever of its codes it stands under; nothing where both have figures,
+    for nobody knows which of the two is right.
+    """
+    found = parts.get(period.code)
+    if period.twin is None:
+        return found
+    other = parts.get(period.twin.code)
+    if found is not None and other is not None and found.is_figure and other.is_figure:
+        return None
+    return other if found is None or (other is not None and other.is_figure) else found
+
+
+def outturn(year: Period, definition: Definition, parts: Parts) -> Outturn:
+    """The whole year's."""
+    reported = held(parts, year)
+    periods = parts_of_year(year, definition.cycle)
+    if reported is not None and reported.is_figure and reported.value is not None:
+        unsettled = int(reported.nature != Nature.FINAL)
+        return Outturn(reported.value, 1, 1, provisional=unsettled, reported=True)
+    if definition.over_time is OverTime.REPORTED or not periods:
+        return Outturn(None, 0, 1, (year,))
+    return _made_of(_counted(periods, definition), definition, parts)
+
+
+def year_to_date(year: Period, until: Period, definition: Definition, parts: Parts) -> Outturn:
+    """That of the year's periods up to one, as far as they count."""
+    periods = [each for each in parts_of_year(year, definition.cycle) if each.last_day <= until.last_day]
+    if definition.over_time is OverTime.REPORTED or not periods:
+        return NO_OUTTURN
+    if definition.over_time in (OverTime.LAST, OverTime.YEAR_TO_DATE):
+        return _made_of(periods[-1:], definition, parts)
+    named = set(definition.mean_of)
+    counted = [each for place, each in enumerate(periods, start=1) if not named or place in named]
+    return _made_of(counted, definition, parts) if counted else NO_OUTTURN
+
+
+def _counted(periods: Sequence[Period], definition: Definition) -> Sequence[Period]:
+    """Those of which the year is made."""
+    if definition.over_time in (OverTime.LAST, OverTime.YEAR_TO_DATE):
+        return periods[-1:]
+    if definition.over_time is OverTime.MEAN and definition.mean_of:
+        return [each for place, each in enumerate(periods, start=1) if place in definition.mean_of]
+    return periods
+
+
+def _made_of(periods: Sequence[Period], definition: Definition, parts: Parts) -> Outturn:
+    there, missing = [], []
+    for period in periods:
+        part = held(parts, period)
+        if part is not None and part.is_figure and part.value is not None:
+            there.append(part)
+        else:
+            missing.append(period)
+    unsettled = sum(part.nature != Nature.FINAL for part in there)
+    made = Outturn(None, len(there), len(periods), tuple(missing), unsettled)
+    if missing:
+        return made
+    return replace(made, value=rounded_if_fixed(_added(there, definition), definition))
+
+
+def _added(there: Sequence[Part], definition: Definition) -> Decimal | None:
+    values = [part.value for part in there if part.value is not None]
+    if definition.over_time is not OverTime.RATIO:
+        return together(values, definition.over_time)
+    numerators = [part.numerator for part in there if part.numerator is not None]
+    denominators = [part.denominator for part in there if part.denominator is not None]
+    if len(numerators) < len(there) or len(denominators) < len(there):
+        return None
+    above = together(numerators, definition.numerator_over_time)
+    below = together(denominators, definition.denominator_over_time)
+    return ratio(above, below, definition)
+
+
+def together(values: Sequence[Decimal], how: OverTime) -> Decimal | None:
+    """The values as one, exact to 28 digits."""
+    if not values:
+        return None
+    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+        if how is OverTime.SUM:
+            return sum(values, Decimal(0))
+        if how is OverTime.MEAN:
+            return sum(values, Decimal(0)) / len(values)
+    if how is OverTime.LEAST:
+        return min(values)
+    return max(values) if how is OverTime.GREATEST else values[-1]
+
+
+def ratio(above: Decimal | None, below: Decimal | None, definition: Definition) -> Decimal | None:
+    """Numerator over denominator by the definition's calculation, exact to 28 digits; none of nothing."""
+    if above is None or below is None or below <= 0:
+        return None
+    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+        return above * definition.multiplier / below
+
+
+def rounded_if_fixed(value: Decimal | None, definition: Definition) -> Decimal | None:
+    """Where the definition fixes its decimals, the figure is the value rounded half up."""
+    if value is None or not definition.fixed_decimals:
+        return value
+    with localcontext(prec=60):
+        return value.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)

@@ -1,0 +1,109 @@
+"""Directions: which way a series goes against the period before and against the same one a year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from domain.adding_up import OverTime
+from domain.definition import Definition
+from domain.judged_as import Leading
+from domain.judgements.aim import Aim
+from domain.judgements.direction import Direction, lies_between
+from domain.judgements.outturn import NO_PARTS, Parts, held
+from domain.judgements.standing import Broken, Judged, Measure
+from domain.periods.code import ONE_DAY
+from domain.periods.period import Period
+
+
+class Directions(NamedTuple):
+    """Both, the rule that made them, and what the short one compares with: `since` names the earlier period
+    where others lie between.
+    """
+
+    short: Direction
+    long: Direction
+    rule: str
+    leading: str
+    previous: str | None = None
+    previous_value: Decimal | None = None
+    since: str | None = None
+
+
+PERIOD_BEFORE, YEAR_BEFORE = "period before", "year before"
+
+
+def directions(
+    row: Any, latest: Period | None, parts: Parts, measure: Measure, found: Judged | None
+) -> Directions:
+    """Of the series' latest period, by the facts that are kept of it. `row` is one of current performance.
+
+    Of two figures for the same days nobody knows which is right, so neither is compared.
+    """
+    rule = measure.rules.direction(latest.last_day if latest is not None else date.max)
+    if rule.rule.version < 3:
+        definition = measure.definitions.versions[-1].definition.to_judge_by
+        value = None if latest is None or row.latest_twin is not None else _decimal(row.latest_value)
+        short = rule.direction(
+            *(value, _decimal(row.previous_value), definition),
+            across_break=_broken(row.previous_period, latest, measure.breaks),
+        )
+        long = rule.direction(
+            *(value, _decimal(row.year_value), definition),
+            across_break=_broken(row.year_period, latest, measure.breaks),
+        )
+        return Directions(short, long, rule.words, PERIOD_BEFORE)
+    if latest is None or found is None:
+        return Directions(Direction.NOT_KNOWN, Direction.NOT_KNOWN, rule.words, PERIOD_BEFORE)
+    definition = found.definition.definition.to_judge_by
+    aim = found.leading.aim if found.leading is not None else None
+    part = held(parts, latest)
+    value = part.value if part is not None and part.is_figure else None
+
+    def against(period: str | None, earlier: Decimal | None) -> Direction:
+        return rule.direction(
+            *(value, earlier, definition),
+            across_break=_broken(period, latest, measure.breaks),
+            aim=aim if _is_band(aim) else None,
+        )
+
+    to_date = definition.over_time is OverTime.YEAR_TO_DATE and definition.frequency not in NO_PARTS
+    short = Direction.NOT_COMPARABLE if to_date else against(row.apart_period, _decimal(row.apart_value))
+    long = against(row.year_period, _decimal(row.year_value))
+    by_year = to_date or definition.leading is Leading.YEAR_BEFORE
+    return Directions(
+        *(short, long, rule.words, YEAR_BEFORE if by_year else PERIOD_BEFORE),
+        *(row.apart_period, _decimal(row.apart_value)),
+        _since(row.apart_period, latest, definition),
+    )
+
+
+def _since(earlier: str | None, latest: Period, definition: Definition) -> str | None:
+    """The earlier period, where it is not the one just before; of overlapping ones, not the nearest apart."""
+    if earlier is None:
+        return None
+    gap = latest.first_day - Period.of(earlier).last_day
+    if definition.cycle.frequency in NO_PARTS and gap.days <= 367 and gap > ONE_DAY:
+        return None if _overlap(definition) else earlier
+    return None if gap == ONE_DAY else earlier
+
+
+def _overlap(definition: Definition) -> bool:
+    """Whether the indicator's periods overlap each other."""
+    return definition.frequency.value in ("rolling year", "three years pooled")
+
+
+def _is_band(aim: Aim | None) -> bool:
+    return aim is not None and aim.upper is not None
+
+
+def _broken(earlier: str | None, latest: Period | None, breaks: Sequence[Broken]) -> bool:
+    if not breaks or earlier is None or latest is None:
+        return False
+    return lies_between(Period.of(earlier), latest, [each.period for each in breaks])
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
