@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate
 
 from domain.adding_up import OverTime
 from domain.definition import Definition
 from domain.judgements.aim import Aim
 from domain.judgements.leading import TargetBook, value_for, year_of
-from domain.periods.cycle import WITHOUT_PERIODS, Cycle
+from domain.judgements.outturn import parts_of_year
+from domain.judgements.within_year import aim_of_period, aim_to_date
 from domain.periods.period import Period
-from domain.profile import NO_PROFILE, Profile, ProfileKind
+from domain.profile import NO_PROFILE, Profile
 from domain.terms import Terms
 
 
@@ -54,78 +54,58 @@ def steps_of(terms: Terms) -> list[Step]:
     return steps
 
 
-def steps_in_force(book: TargetBook, periods: Sequence[Period], cycle: Cycle) -> list[Step]:
-    """For each of these periods, and for their years, the value of the target that leads then.
+def steps_in_force(book: TargetBook, figures: Sequence[Period], definition: Definition) -> list[Step]:
+    """For every period that terms name a value for: the value of the target that leads then.
 
-    `periods` are those that any terms name: see `named_periods`.
+    `figures` are the periods of the series' figures: earlier terms may have named some of them, or their
+    years. What is agreed for a year says nothing of the sum for a quarter, and is left out there.
     """
-    steps = []
-    for period in periods:
-        leading = book.leading(period, cycle).terms
-        aim = None if leading is None else value_for(leading.terms, period, cycle)
-        if leading is None or aim is None:
+    shown = book.shown()
+    if shown is None:
+        return []
+    named = {step.period for each in book.newest_of_each() for step in steps_of(each.terms)}
+    years = {year for each in figures if (year := year_of(each, definition.cycle)) is not None}
+    steps = [step for step in steps_of(shown) if step.sort is Sort.BASELINE]
+    seen: set[tuple[date, date]] = set()
+    for period in sorted({*named, *years, *figures}):
+        leading = book.leading(period, definition.cycle).terms
+        aim = None if leading is None else value_for(leading.terms, period)
+        if leading is None or aim is None or (period.first_day, period.last_day) in seen:
             continue
+        seen.add((period.first_day, period.last_day))
         deadline = leading.terms.deadline
         last = deadline is not None and Period.of(deadline).same_days(period)
         steps.append(_step(Sort.TARGET if last else Sort.MILESTONE, period, aim))
-    return steps
+    return [step for step in steps if stands_beside_figures(step, definition)]
 
 
-def named_periods(every_terms: Sequence[Terms]) -> list[Period]:
-    """The periods that terms name a value for, each once, the earliest first."""
-    named = {
-        step.period for terms in every_terms for step in steps_of(terms) if step.sort is not Sort.BASELINE
-    }
-    return sorted(named)
+def stands_beside_figures(step: Step, definition: Definition) -> bool:
+    """Whether a period's figure can be seen against it: the sum of a year is not what a quarter comes to."""
+    is_made_of_several = len(parts_of_year(step.period, definition.cycle)) > 1
+    return definition.over_time is not OverTime.SUM or not is_made_of_several
 
 
 def _step(sort: Sort, period: Period, aim: Aim) -> Step:
     return Step(sort, period, aim.value, aim.upper, aim.red_line)
 
 
-def steps_of_profile(terms: Terms, profile: Profile, definition: Definition) -> list[Step]:
-    """What the shorter periods of each year are held to, as the lead partner has set it."""
-    if profile.kind is ProfileKind.VALUES:
-        return [Step(Sort.PROFILE, Period.of(each.period), each.value) for each in profile.values]
-    if profile == NO_PROFILE or definition.cycle.frequency in WITHOUT_PERIODS:
+def steps_of_profile(
+    terms: Terms, profile: Profile, definition: Definition, *, to_date: bool = False
+) -> list[Step]:
+    """What the shorter periods of each year are held to, as the lead partner has set it; or, of a sum,
+    the year to date at the end of each.
+    """
+    if profile == NO_PROFILE:
         return []
-    steps = [step for step in steps_of(terms) if step.upper is None]
-    before: Step | None = None
+    cumulative = to_date or definition.over_time is OverTime.YEAR_TO_DATE
+    asked = aim_to_date if cumulative else aim_of_period
     profiled = []
-    for step in steps:
-        if step.sort is not Sort.BASELINE:
-            values = zip(*_values(step, before, profile, definition), strict=False)
-            profiled += [Step(Sort.PROFILE, period, value) for period, value in values]
-        before = step
+    before: Decimal | None = None
+    for step in steps_of(terms):
+        year, whole = step.period, Aim(step.value, step.upper, step.red_line)
+        for period in () if step.sort is Sort.BASELINE else parts_of_year(year, definition.cycle):
+            aim = asked(profile, whole, before, year, period, definition)
+            if aim is not None:
+                profiled.append(_step(Sort.PROFILE, period, aim))
+        before = step.value
     return profiled
-
-
-def _values(
-    step: Step, before: Step | None, profile: Profile, definition: Definition
-) -> tuple[list[Period], list[Decimal]]:
-    """The periods of the cycle that lead up to a value, and what each of them is held to."""
-    cycle = definition.cycle
-    if profile.kind is ProfileKind.LINE:
-        if before is None:
-            return [], []
-        between = list(_periods_up_to(step.period, before.period, cycle))
-        way = (step.value - before.value) / len(between) if between else Decimal(0)
-        return between, [before.value + way * number for number in range(1, len(between) + 1)]
-    parts = [each for each in _periods_up_to(step.period, None, cycle) if year_of(each, cycle) is not None]
-    if profile.kind is ProfileKind.LEVEL:
-        return parts, [step.value] * len(parts)
-    if not definition.over_time.is_cumulative or not parts:
-        return [], []
-    equal = [Decimal(100) / len(parts)] * len(parts)
-    shares = list(profile.shares) if profile.kind is ProfileKind.SHARES else equal
-    held = accumulate(shares) if definition.over_time is OverTime.YEAR_TO_DATE else shares
-    return parts, [step.value * share / 100 for share in held]
-
-
-def _periods_up_to(period: Period, before: Period | None, cycle: Cycle) -> Iterator[Period]:
-    """The periods of the cycle that end in `period`, or after `before` and no later than it."""
-    start = period.first_day if before is None else before.last_day + timedelta(days=1)
-    each = cycle.containing(start)
-    while each.last_day <= period.last_day:
-        yield each
-        each = cycle.after(each)
