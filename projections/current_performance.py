@@ -3,73 +3,96 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
 from sqlalchemy import Select, select
 
 from domain.definition import Definition
 from domain.identity import one_spelling
-from domain.judgements.leading import value_for, year_of
-from domain.judgements.outturn import Part, Parts
-from domain.judgements.standing import Judged, Measure, Statement, judged
+from domain.judgements.outturn import Parts
 from domain.judgements.status import Status
-from domain.judgements.timeliness import Expected, next_period
-from domain.periods.period import Period
 from projections.boundaries import Boundaries
-from projections.directions import Directions, directions
-from projections.endings import Ending, Endings
+from projections.endings import Endings
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import joined_to_newest
 from projections.figures import FIGURE, Figures
 from projections.indicators import IndicatorRow, list_indicators
 from projections.measures import Measures
 from projections.performance import Performance
-from projections.performance_row import PerformanceRow, StatementRow
+from projections.performance_row import PerformanceRow
 from projections.series import SeriesRegister
 from projections.series_state import FACTS
-
-_recent = msgspec.json.Decoder(list[list[str | None]])
+from projections.where_it_stands import SeriesMeasure, Standing, parts_of, stands
+from projections.whole_areas import Told, WholeAreas, WholeFacts
 
 _series = SeriesRegister().series
 _live = Performance(Figures()).performance
 
 
-class Standing(NamedTuple):
-    """Where a series stands, with the newest of what it holds and by what it is judged."""
-
-    row: PerformanceRow
-    parts: Parts
-    measure: Measure
-
-
 def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
     """Every series (of one indicator or all) as then, with its judgements and its next due date."""
-    return [each.row for each in standings(question, indicator)]
+    return [each.row for each in series_standings(question, indicator)]
 
 
 @asked_once
-def standings(question: Question, indicator: str | None = None) -> list[Standing]:
+def series_standings(question: Question, indicator: str | None = None) -> list[Standing]:
     """The same, with what they were judged from."""
     endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
-    rows = []
+    rows: list[Standing] = []
+    told: dict[str, list[Told]] = {}
     for row in question.connection.execute(_latest(question, indicator)):
         indicator_row = indicators.get(row.indicator_key)
-        series = _Series(
+        series = SeriesMeasure(
             indicator_row,
             indicator_row.definition if indicator_row else Definition(title=row.indicator),
             measures.of(indicator_row, row.series, row.indicator),
             endings.of(row.series, row.area),
             endings.begun(row.area),
         )
-        told = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
+        recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
         parts = parts_of(row.recent)
-        stands = _stands(question.as_at.today, row, series, parts)
-        stands = stands._replace(boundaries=told[0], boundaries_from=told[1])
-        rows.append(Standing(stands, parts, series.measure))
-    return rows
+        row_of = stands(question.as_at.today, row, series, parts)
+        row_of = row_of._replace(boundaries=recalculated[0], boundaries_from=recalculated[1])
+        rows.append(Standing(row_of, parts, series.measure))
+        told.setdefault(row.indicator_key, []).append(Told(row, parts))
+    return _with_wholes(question, rows, told, indicators, measures)
+
+
+def _with_wholes(
+    question: Question,
+    rows: list[Standing],
+    told: dict[str, list[Told]],
+    indicators: dict[str, IndicatorRow],
+    measures: Measures,
+) -> list[Standing]:
+    """The rows, and those of the areas whose newest figures are made of others'."""
+    wholes, made = WholeAreas(question), dict[str, Standing]()
+    for key, rows_of in told.items():
+        indicator = indicators.get(key)
+        if indicator is None:
+            continue
+        for facts, parts in wholes.of(indicator, rows_of):
+            measure = measures.of(indicator, facts.series, facts.indicator)
+            series = SeriesMeasure(indicator, indicator.definition, measure, None, None)
+            made[facts.series] = Standing(_whole(question.as_at.today, facts, series, parts), parts, measure)
+    if not made:
+        return rows
+    kept = [each for each in rows if each.row.series not in made]
+    return sorted(
+        [*kept, *made.values()], key=lambda each: (each.row.indicator, each.row.area, each.row.breakdown)
+    )
+
+
+def _whole(today: date, facts: WholeFacts, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
+    """Where a series stands that is made of others: with one of them missing it is not judged."""
+    there, missing = facts.made.there, facts.made.missing
+    row = stands(today, facts, series, parts)._replace(next_due=None)
+    count = f"made of {len(there)} of {len(there) + len(missing)} areas"
+    names = f"; missing: {', '.join(missing)}" if missing else ""
+    if not missing:
+        return row._replace(computed=f"{count}")
+    return row._replace(status=Status.PARTS_MISSING, judged=None, statements=(), computed=f"{count}{names}")
 
 
 def _latest(question: Question, indicator: str | None) -> Select[Any]:
@@ -98,166 +121,3 @@ def _latest(question: Question, indicator: str | None) -> Select[Any]:
     if indicator is not None:
         query = query.where(register.indicator_key == one_spelling(indicator))
     return query
-
-
-class _Series(NamedTuple):
-    """Of which indicator a series is, by what it is judged, and whether it goes on."""
-
-    indicator: IndicatorRow | None
-    definition: Definition
-    measure: Measure
-    ending: Ending | None
-    begun: date | None
-
-    @property
-    def awaits(self) -> bool:
-        """Whether more figures are expected of it."""
-        return self.ending is None and (self.indicator is None or self.indicator.expects_figures)
-
-
-def parts_of(recent: str) -> dict[str, Part]:
-    """What is held for each period, by its code, of the newest ones."""
-    return {
-        str(code): Part(str(state), _decimal(value[0]), value[1], *map(_decimal, value[2:]))
-        for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
-    }
-
-
-def _stands(today: date, row: Any, series: _Series, parts: Parts) -> PerformanceRow:
-    period = Period.of(row.latest_period) if row.latest_period else None
-    next_due, due_rule = _next_due(today, row, series)
-    found = None if period is None else judged(period, parts, series.measure)
-    rules = series.measure.rules
-    rule = found.rule if found is not None else rules.rag(today)
-    ways = directions(row, period, parts, series.measure, found)
-    leading = None if found is None or found.leading is None else statement_row(found.leading)
-    aim = _held_to(period, found)
-    return PerformanceRow(
-        series=row.series,
-        indicator=row.indicator,
-        title=series.definition.title,
-        unit=series.definition.unit,
-        decimals=series.definition.decimals,
-        area=row.area,
-        breakdown=row.breakdown,
-        period=row.latest_period,
-        state=row.latest_state,
-        value=_decimal(row.latest_value),
-        nature=row.latest_nature,
-        revision=row.latest_revision,
-        recorded_at=row.latest_at,
-        **_directions_told(row, ways),
-        target=aim[0],
-        target_upper=aim[1],
-        status=found.status if found is not None else _without_figure(today, next_due, rule.rule.version),
-        rag_rule=rule.words,
-        assurance=row.assurance,
-        next_due=next_due,
-        due_rule=due_rule,
-        ended=series.ending is not None,
-        successors=series.ending.successors if series.ending else (),
-        judged=leading,
-        statements=() if found is None else tuple(map(statement_row, found.statements)),
-        led_by=found.terms.reference if found is not None and found.terms else None,
-        terms_rule=rules.terms(period.last_day if period else today).words,
-        marks=() if found is None else found.marks,
-    )
-
-
-def _directions_told(row: Any, ways: Directions) -> dict[str, Any]:
-    return {
-        "previous_period": ways.previous or row.previous_period,
-        "previous": ways.previous_value if ways.previous else _decimal(row.previous_value),
-        "short_direction": ways.short,
-        "long_direction": ways.long,
-        "direction_rule": ways.rule,
-        "short_since": ways.since,
-        "leading": ways.leading,
-    }
-
-
-def judged_anew(standing: Standing, measure: Measure) -> PerformanceRow:
-    """The row as it stands by another measure."""
-    row = standing.row
-    if row.period is None:
-        return row._replace(target=None, target_upper=None)
-    period = Period.of(row.period)
-    found = judged(period, standing.parts, measure)
-    aim = _held_to(period, found)
-    return row._replace(
-        target=aim[0],
-        target_upper=aim[1],
-        status=found.status,
-        rag_rule=found.rule.words,
-        judged=None if found.leading is None else statement_row(found.leading),
-        statements=tuple(map(statement_row, found.statements)),
-        led_by=found.terms.reference if found.terms else None,
-        marks=found.marks,
-    )
-
-
-def statement_row(said: Statement) -> StatementRow:
-    """As pages and machines have it."""
-    aim = said.aim
-    return StatementRow(
-        said.kind.value,
-        said.period,
-        said.value,
-        None if aim is None else aim.value,
-        None if aim is None else aim.upper,
-        None if aim is None else aim.red_line,
-        said.status,
-        said.there,
-        said.of,
-        said.provisional,
-        said.boundary.value,
-    )
-
-
-def _held_to(period: Period | None, found: Judged | None) -> tuple[Decimal | None, Decimal | None]:
-    """What gives the colour is held to, or the year would be: the value, and the upper end of a band."""
-    if found is None or period is None:
-        return (None, None)
-    aim = found.leading.aim if found.leading is not None else None
-    if aim is None and found.terms is not None:
-        year = year_of(period, found.definition.definition.cycle)
-        aim = value_for(found.terms.terms, period if year is None else year)
-    return (None, None) if aim is None else (aim.value, aim.upper)
-
-
-def _without_figure(today: date, due: Expected | None, rag_version: int) -> Status:
-    """Of a series that holds none: whether it is late."""
-    if rag_version == 1 or due is None:
-        return Status.NO_FIGURE
-    return Status.OVERDUE if due.due < today else Status.NOT_DUE
-
-
-def _expected_next(today: date, newest: Period | None, series: _Series) -> Period | None:
-    """The period of which the next figure is expected; none of what has ended, or is not awaited."""
-    if not series.awaits:
-        return None
-    expected = next_period(series.definition, newest, today)
-    if expected is not None and series.begun is not None and expected.last_day < series.begun:
-        return series.definition.cycle.containing(series.begun)
-    return expected
-
-
-def _next_due(today: date, row: Any, series: _Series) -> tuple[Expected | None, str]:
-    """The figure that is expected next, if any, with its day; and the rule that says by when."""
-    rules, definition = series.measure.rules, series.definition
-    expected = _expected_next(today, Period.of(row.newest_period) if row.newest_period else None, series)
-    rule = rules.due(expected.last_day if expected else today)
-    due = None if expected is None else Expected(expected, rule.due_day(expected, definition))
-    if row.awaited_period is None or not series.awaits:
-        return due, rule.words
-    # What comes after an awaited period may be due before it is expected.
-    awaited = Period.of(row.awaited_period)
-    rule_of_awaited = rules.due(awaited.last_day)
-    day = max(rule_of_awaited.due_day(awaited, definition), date.fromisoformat(row.awaited_on))
-    if due is not None and due.due < day:
-        return due, rule.words
-    return Expected(awaited, day), rule_of_awaited.words
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -17,7 +17,8 @@ class StatementRow(NamedTuple):
 
     `period` is the code of what the value is for; it is made of `there` of `of` figures, `provisional` of
     which are not final. `target` is the value or the lower end of a band, `target_upper` its upper end;
-    `boundary` says who sets where amber ends.
+    `boundary` says who sets where amber ends; `inputs` and `missing` are the codes of the periods that the
+    value is made of, and that it lacks.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class StatementRow(NamedTuple):
     of: int
     provisional: int
     boundary: str
+    inputs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class PerformanceRow(NamedTuple):

@@ -51,7 +51,8 @@ Parts = Mapping[str, Part]
 class Outturn:
     """`there` of the `of` periods that it is made from have a figure; without all of them it has no value.
 
-    `provisional` are those parts that are not final; `reported`: it was submitted by itself.
+    `provisional` are those parts that are not final; `reported`: it was submitted by itself; `inputs` and
+    `missing` name the periods.
     """
 
     value: Decimal | None
@@ -60,6 +61,7 @@ class Outturn:
     missing: tuple[Period, ...] = ()
     provisional: int = 0
     reported: bool = False
+    inputs: tuple[Period, ...] = ()
 
 
 NO_OUTTURN = Outturn(None, 0, 0)
@@ -124,15 +126,16 @@ def _counted(periods: Sequence[Period], definition: Definition) -> Sequence[Peri
 
 
 def _made_of(periods: Sequence[Period], definition: Definition, parts: Parts) -> Outturn:
-    there, missing = [], []
+    there, inputs, missing = [], [], []
     for period in periods:
         part = held(parts, period)
         if part is not None and part.is_figure and part.value is not None:
             there.append(part)
+            inputs.append(period)
         else:
             missing.append(period)
     unsettled = sum(part.nature != Nature.FINAL for part in there)
-    made = Outturn(None, len(there), len(periods), tuple(missing), unsettled)
+    made = Outturn(None, len(there), len(periods), tuple(missing), unsettled, inputs=tuple(inputs))
     if missing:
         return made
     return replace(made, value=rounded_if_fixed(_added(there, definition), definition))

@@ -15,7 +15,7 @@ from domain.judgements.status import Status
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from domain.terms import Terms
-from projections.current_performance import Standing, judged_anew, standings
+from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_with
@@ -24,6 +24,7 @@ from projections.performance_row import PerformanceRow
 from projections.reports.matching import same_spelling
 from projections.target_terms import target_books
 from projections.targets import TargetRow, list_targets
+from projections.where_it_stands import Standing, judged_anew
 
 BASELINE = "Baseline"
 
@@ -72,7 +73,9 @@ def target_standing(
     """Where the target's series stands by this target alone; None while there is none."""
     if measured is None:
         return None
-    there = (each for each in standings(question, measured.reference) if each.row.series == target.series)
+    there = (
+        each for each in series_standings(question, measured.reference) if each.row.series == target.series
+    )
     return next((standing_by(target, each) for each in there), None)
 
 

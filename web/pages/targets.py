@@ -11,7 +11,7 @@ from domain.agreement import TargetState
 from domain.definition import Definition
 from domain.judgements.status import Status
 from infrastructure.formats.formatting import sentence_case
-from projections.current_performance import standings
+from projections.current_performance import series_standings
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.performance_row import PerformanceRow
@@ -88,7 +88,7 @@ def targets(question: Question) -> str:
 
 
 def _listed(question: Question) -> list[TargetListed]:
-    standing = {each.row.series: each for each in standings(question)}
+    standing = {each.row.series: each for each in series_standings(question)}
     owned_by = owners(question, names_today())
     stances: dict[str, Counter[str]] = {}
     for each in agreement_ledger(question):

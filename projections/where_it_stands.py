@@ -1,0 +1,198 @@
+"""Where a series stands: the row of current performance, from the facts that are kept of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import msgspec
+
+from domain.definition import Definition
+from domain.judgements.leading import value_for, year_of
+from domain.judgements.outturn import Part, Parts
+from domain.judgements.standing import Judged, Measure, judged
+from domain.judgements.statements import Statement
+from domain.judgements.status import Status
+from domain.judgements.timeliness import Expected, next_period
+from domain.periods.period import Period
+from projections.directions import Directions, directions
+from projections.endings import Ending
+from projections.indicators import IndicatorRow
+from projections.performance_row import PerformanceRow, StatementRow
+
+_recent = msgspec.json.Decoder(list[list[str | None]])
+
+
+class Standing(NamedTuple):
+    """Where a series stands, with the newest of what it holds and by what it is judged."""
+
+    row: PerformanceRow
+    parts: Parts
+    measure: Measure
+
+
+class SeriesMeasure(NamedTuple):
+    """Of which indicator a series is, by what it is judged, and whether it goes on."""
+
+    indicator: IndicatorRow | None
+    definition: Definition
+    measure: Measure
+    ending: Ending | None
+    begun: date | None
+
+    @property
+    def awaits(self) -> bool:
+        """Whether more figures are expected of it."""
+        return self.ending is None and (self.indicator is None or self.indicator.expects_figures)
+
+
+def parts_of(recent: str) -> dict[str, Part]:
+    """What is held for each period, by its code, of the newest ones."""
+    return {
+        str(code): Part(str(state), _decimal(value[0]), value[1], *map(_decimal, value[2:]))
+        for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
+    }
+
+
+def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
+    """Where the series stands, by the facts that are kept of it: `row` is one of current performance."""
+    period = Period.of(row.latest_period) if row.latest_period else None
+    next_due, due_rule = _next_due(today, row, series)
+    found = None if period is None else judged(period, parts, series.measure)
+    rules = series.measure.rules
+    rule = found.rule if found is not None else rules.rag(today)
+    ways = directions(row, period, parts, series.measure, found)
+    leading = None if found is None or found.leading is None else statement_row(found.leading)
+    aim = _held_to(period, found)
+    return PerformanceRow(
+        series=row.series,
+        indicator=row.indicator,
+        title=series.definition.title,
+        unit=series.definition.unit,
+        decimals=series.definition.decimals,
+        area=row.area,
+        breakdown=row.breakdown,
+        period=row.latest_period,
+        state=row.latest_state,
+        value=_decimal(row.latest_value),
+        nature=row.latest_nature,
+        revision=row.latest_revision,
+        recorded_at=row.latest_at,
+        **_directions_told(row, ways),
+        target=aim[0],
+        target_upper=aim[1],
+        status=found.status if found is not None else _without_figure(today, next_due, rule.rule.version),
+        rag_rule=rule.words,
+        assurance=row.assurance,
+        next_due=next_due,
+        due_rule=due_rule,
+        ended=series.ending is not None,
+        successors=series.ending.successors if series.ending else (),
+        judged=leading,
+        statements=() if found is None else tuple(map(statement_row, found.statements)),
+        led_by=found.terms.reference if found is not None and found.terms else None,
+        terms_rule=rules.terms(period.last_day if period else today).words,
+        marks=() if found is None else found.marks,
+    )
+
+
+def _directions_told(row: Any, ways: Directions) -> dict[str, Any]:
+    return {
+        "previous_period": ways.previous or row.previous_period,
+        "previous": ways.previous_value if ways.previous else _decimal(row.previous_value),
+        "short_direction": ways.short,
+        "long_direction": ways.long,
+        "direction_rule": ways.rule,
+        "short_since": ways.since,
+        "leading": ways.leading,
+    }
+
+
+def judged_anew(standing: Standing, measure: Measure) -> PerformanceRow:
+    """The row as it stands by another measure."""
+    row = standing.row
+    if row.period is None:
+        return row._replace(target=None, target_upper=None)
+    period = Period.of(row.period)
+    found = judged(period, standing.parts, measure)
+    aim = _held_to(period, found)
+    return row._replace(
+        target=aim[0],
+        target_upper=aim[1],
+        status=found.status,
+        rag_rule=found.rule.words,
+        judged=None if found.leading is None else statement_row(found.leading),
+        statements=tuple(map(statement_row, found.statements)),
+        led_by=found.terms.reference if found.terms else None,
+        marks=found.marks,
+    )
+
+
+def statement_row(said: Statement) -> StatementRow:
+    """As pages and machines have it."""
+    aim = said.aim
+    return StatementRow(
+        said.kind.value,
+        said.period,
+        said.value,
+        None if aim is None else aim.value,
+        None if aim is None else aim.upper,
+        None if aim is None else aim.red_line,
+        said.status,
+        said.there,
+        said.of,
+        said.provisional,
+        said.boundary.value,
+        said.inputs,
+        said.missing,
+    )
+
+
+def _held_to(period: Period | None, found: Judged | None) -> tuple[Decimal | None, Decimal | None]:
+    """What gives the colour is held to, or the year would be: the value, and the upper end of a band."""
+    if found is None or period is None:
+        return (None, None)
+    aim = found.leading.aim if found.leading is not None else None
+    if aim is None and found.terms is not None:
+        year = year_of(period, found.definition.definition.cycle)
+        aim = value_for(found.terms.terms, period if year is None else year)
+    return (None, None) if aim is None else (aim.value, aim.upper)
+
+
+def _without_figure(today: date, due: Expected | None, rag_version: int) -> Status:
+    """Of a series that holds none: whether it is late."""
+    if rag_version == 1 or due is None:
+        return Status.NO_FIGURE
+    return Status.OVERDUE if due.due < today else Status.NOT_DUE
+
+
+def _expected_next(today: date, newest: Period | None, series: SeriesMeasure) -> Period | None:
+    """The period of which the next figure is expected; none of what has ended, or is not awaited."""
+    if not series.awaits:
+        return None
+    expected = next_period(series.definition, newest, today)
+    if expected is not None and series.begun is not None and expected.last_day < series.begun:
+        return series.definition.cycle.containing(series.begun)
+    return expected
+
+
+def _next_due(today: date, row: Any, series: SeriesMeasure) -> tuple[Expected | None, str]:
+    """The figure that is expected next, if any, with its day; and the rule that says by when."""
+    rules, definition = series.measure.rules, series.definition
+    expected = _expected_next(today, Period.of(row.newest_period) if row.newest_period else None, series)
+    rule = rules.due(expected.last_day if expected else today)
+    due = None if expected is None else Expected(expected, rule.due_day(expected, definition))
+    if row.awaited_period is None or not series.awaits:
+        return due, rule.words
+    # What comes after an awaited period may be due before it is expected.
+    awaited = Period.of(row.awaited_period)
+    rule_of_awaited = rules.due(awaited.last_day)
+    day = max(rule_of_awaited.due_day(awaited, definition), date.fromisoformat(row.awaited_on))
+    if due is not None and due.due < day:
+        return due, rule.words
+    return Expected(awaited, day), rule_of_awaited.words
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
