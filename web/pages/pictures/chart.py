@@ -22,7 +22,7 @@ def chart_of(facts: Facts, names: Mapping[str, str], title: str, *, narrow: bool
 
     `names` are the series to draw, in their order, each with what it is called.
     """
-    panels = [panel for panel in panels_of(facts, names) if panel.points or panel.steps]
+    panels = panels_of(facts, names)
     if not any(panel.points for panel in panels):
         return None
     return drawn(panels, facts.definition, title, narrow=narrow)

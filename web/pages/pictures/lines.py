@@ -23,7 +23,7 @@ from domain.periods.cycle import WITHOUT_PERIODS, Cycle
 from domain.periods.period import Period
 from domain.refusals import Refused
 from infrastructure.formats.formatting import exact
-from projections.figures import FigureRow
+from web.pages.pictures.held import Held
 
 # Days in a month, to tell periods of one length from those of another where there is no cycle.
 A_MONTH = 30.4
@@ -97,9 +97,9 @@ class Ruled:
     reasons: Mapping[tuple[str, str], str]
 
 
-def tracks_of(figures: Sequence[FigureRow], ruled: Ruled) -> list[Track]:
+def tracks_of(figures: Sequence[Held], ruled: Ruled) -> list[Track]:
     """The figures and absences of one series, the indicator's own periods first."""
-    lengths: dict[tuple[int, int], list[FigureRow]] = {}
+    lengths: dict[tuple[int, int], list[Held]] = {}
     for row in figures:
         lengths.setdefault(_length(Period.of(row.period), ruled.definition.cycle), []).append(row)
     irregular = ruled.definition.cycle.frequency in WITHOUT_PERIODS
@@ -120,7 +120,7 @@ def _length(period: Period, cycle: Cycle) -> tuple[int, int]:
     return (1, round(days(period) / A_MONTH) or -days(period))
 
 
-def _track(figures: Sequence[FigureRow], ruled: Ruled, *, of_cycle: bool) -> Track:
+def _track(figures: Sequence[Held], ruled: Ruled, *, of_cycle: bool) -> Track:
     rows = sorted(figures, key=lambda row: (Period.of(row.period), row.period))
     segments: list[list[Point]] = []
     gaps: list[Gap] = []
@@ -144,7 +144,7 @@ def _track(figures: Sequence[FigureRow], ruled: Ruled, *, of_cycle: bool) -> Tra
     return Track(of_cycle, tuple(tuple(each) for each in segments if each), tuple(_in_runs(gaps)))
 
 
-def _point(row: FigureRow, period: Period) -> Point | None:
+def _point(row: Held, period: Period) -> Point | None:
     if not row.is_figure or row.value is None or row.unit is not None:
         return None
     return Point(
@@ -156,7 +156,7 @@ def _point(row: FigureRow, period: Period) -> Point | None:
     )
 
 
-def _absence(row: FigureRow, period: Period, ruled: Ruled) -> Gap:
+def _absence(row: Held, period: Period, ruled: Ruled) -> Gap:
     """A figure in another unit would stand at a wrong height: it is told in its place."""
     if row.is_figure and row.value is not None:
         return Gap(Why.OTHER_UNIT, *_room_of(period, ruled), f"{exact(row.value)} {row.unit}")

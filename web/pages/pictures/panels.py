@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from domain.definition import Definition
 from domain.periods.period import Period
-from projections.figures import FigureRow
 from web.pages.pictures.aims import Sort, Step
+from web.pages.pictures.held import Held
 from web.pages.pictures.labels import period_label, value_label
 from web.pages.pictures.lines import Gap, Point, Ruled, Track, Why, tracks_of
 
@@ -25,7 +25,7 @@ class Beside:
     """
 
     name: str
-    figures: Sequence[FigureRow]
+    figures: Sequence[Held]
     around: bool = True
 
 
@@ -35,7 +35,7 @@ class Drawn:
 
     series: str
     name: str
-    figures: Sequence[FigureRow]
+    figures: Sequence[Held]
     steps: Sequence[Step] = ()
     beside: Sequence[Beside] = ()
 
@@ -115,7 +115,7 @@ def panel_of(drawn: Drawn, ruled: Ruled) -> Panel:
     )
 
 
-def _within(line: GreyLine, figures: Sequence[FigureRow]) -> GreyLine:
+def _within(line: GreyLine, figures: Sequence[Held]) -> GreyLine:
     """It is a background, and does not make the panel longer than the panel's own figures are."""
     if not figures:
         return line
@@ -162,7 +162,7 @@ class Facts:
     """What a picture of an indicator is made of, by series: aims, and the others to be seen behind it."""
 
     definition: Definition
-    figures: Sequence[FigureRow]
+    figures: Sequence[Held]
     breaks: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
@@ -175,7 +175,7 @@ class Facts:
 
 def panels_of(facts: Facts, names: Mapping[str, str]) -> list[Panel]:
     """A panel for each of these series, by name, in their order; `beside` names others by their series."""
-    by_series: dict[str, list[FigureRow]] = {}
+    by_series: dict[str, list[Held]] = {}
     for row in facts.figures:
         by_series.setdefault(row.series, []).append(row)
     return [

@@ -204,7 +204,7 @@ def _row(strip: Strip, values: Scale, definition: Definition, *, narrow: bool) -
     ]
     end: Plain = {"x": {"value": whole - room - 4}, "y": y, "text": {"field": "words"}}
     beside: Plain = {"x": x, "y": y, "text": {"field": "words"}}
-    flat = {"x": x, "y": y}
+    flat: Plain = {"x": x, "y": y}
     return {
         "width": whole - room,
         "height": A_ROW,
