@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from textwrap import wrap
 
 from domain.definition import Definition
 from web.pages.pictures.drawing import A_CHARACTER, LOOK, NARROW, WIDE, Plain, labels_of, svg_of
+from web.pages.pictures.frame import Frame
 from web.pages.pictures.labels import value_label
-from web.pages.pictures.layers import Frame, layers_of
+from web.pages.pictures.layers import layers_of
 from web.pages.pictures.panels import Facts, Panel, in_words, panels_of
 from web.pages.pictures.scales import Scale, period_marks, scale_of
 
@@ -18,12 +20,12 @@ BETWEEN, LOW, HIGH = 20, 190, 260
 
 
 def chart_of(facts: Facts, names: Mapping[str, str], title: str, *, narrow: bool = False) -> str | None:
-    """The chart as SVG; None while there is no figure to draw. Refused: `charts_missing`.
+    """The chart as SVG; None while there is nothing to draw. Refused: `charts_missing`.
 
     `names` are the series to draw, in their order, each with what it is called.
     """
-    panels = panels_of(facts, names)
-    if not any(panel.points for panel in panels):
+    panels = [panel for panel in panels_of(facts, names) if panel.points or panel.gaps]
+    if not panels:
         return None
     return drawn(panels, facts.definition, title, narrow=narrow)
 
@@ -38,7 +40,7 @@ def specification(panels: Sequence[Panel], definition: Definition, *, narrow: bo
     """What is to be drawn."""
     whole, columns = NARROW if narrow else WIDE
     columns = min(columns, len(panels))
-    values = scale_of([value for panel in panels for value in panel.values], definition)
+    values = scale_of([value for panel in panels for value in panel.values] or [Decimal(0)], definition)
     room = _room(values)
     width = (whole - room - BETWEEN * (columns - 1)) // columns
     frame = _frame(panels, definition, values, width, HIGH if len(panels) == 1 else LOW)
@@ -51,8 +53,7 @@ def specification(panels: Sequence[Panel], definition: Definition, *, narrow: bo
         "columns": columns,
         "spacing": {"row": 25, "column": BETWEEN},
         "concat": [
-            _panel(panel, frame, numbered=number % columns == 0, titled=len(panels) > 1)
-            for number, panel in enumerate(panels)
+            _panel(panel, frame, numbered=number % columns == 0) for number, panel in enumerate(panels)
         ],
         "config": LOOK,
     }
@@ -76,13 +77,12 @@ def _frame(panels: Sequence[Panel], definition: Definition, values: Scale, width
         tuple(marks),
         width,
         height,
+        titled=len(panels) > 1,
     )
 
 
-def _panel(panel: Panel, frame: Frame, *, numbered: bool, titled: bool) -> Plain:
-    title: Plain = {"text": panel.name, "anchor": "start", "fontSize": 14, "fontWeight": "bold"}
+def _panel(panel: Panel, frame: Frame, *, numbered: bool) -> Plain:
     return {
-        **({"title": title} if titled else {}),
         "width": frame.width,
         "height": frame.height,
         "layer": layers_of(panel, frame, _x(frame), _y(frame, numbered=numbered)),

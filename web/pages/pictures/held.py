@@ -47,7 +47,7 @@ class Computed(NamedTuple):
 
     series: str
     period: str
-    value: str
+    value: str | None
     is_settled: bool = True
     state: str = FIGURE
     unit: str | None = None

@@ -6,44 +6,27 @@ behind thin and named, and what ends a line is written there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from textwrap import shorten, wrap
-
-from domain.definition import Definition
 from web.pages.pictures.aims import Sort, Step
-from web.pages.pictures.drawing import GOLD, GREY, INK, LINE, QUIET, RED, SHADE, Plain, layer, written
-from web.pages.pictures.labels import value_label
+from web.pages.pictures.drawing import GOLD, GREY, INK, LINE, RED, SHADE, Plain, layer
+from web.pages.pictures.frame import Frame
 from web.pages.pictures.lines import Point, Why
-from web.pages.pictures.panels import Panel, aim_label
-from web.pages.pictures.scales import PeriodMark, Scale
-
-# A line of text that stands upright: so many pixels a character, and no more lines than this.
-UPRIGHT, LINES = 6, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The size of a panel in pixels, and which days (ordinals) and values it reaches over."""
-
-    definition: Definition
-    values: Scale
-    days: tuple[float, float]
-    marks: tuple[PeriodMark, ...]
-    width: int
-    height: int
+from web.pages.pictures.panels import Panel
+from web.pages.pictures.placing import day_of
+from web.pages.pictures.wording import labels, reasons, titled
 
 
 def layers_of(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
     """All that stands in a panel, by the encodings of its axes."""
     return [
+        *titled(panel, frame),
         *_gaps(panel, x),
+        *reasons(panel, frame, x),
         *_limits(panel, x, y),
         *_grey(panel, x, y),
         *_aims(panel, x, y),
         *_lines(panel, x, y),
         *_points(panel, x, y),
-        *_reasons(panel, frame, x),
-        *_labels(panel, frame, x, y),
+        *labels(panel, frame, x, y),
     ]
 
 
@@ -59,25 +42,6 @@ def _gaps(panel: Panel, x: Plain) -> list[Plain]:
         *layer(empty, {"type": "rect", "color": SHADE}, {"x": x, "x2": {"field": "until"}}),
         *layer(breaks, {"type": "rule", "color": INK, "strokeDash": [2, 3]}, {"x": x}),
     ]
-
-
-def _reasons(panel: Panel, frame: Frame, x: Plain) -> list[Plain]:
-    """Written upwards from the foot of the panel, where the line has ended."""
-    length = (frame.height - 10) // UPRIGHT
-    rows: list[Plain] = [
-        {"day": gap.middle, "words": _briefly(gap.words, length)}
-        for gap in panel.gaps
-        if gap.why is not Why.ANEW
-    ]
-    mark: Plain = {"angle": 270, "align": "left", "baseline": "middle", "color": INK, "lineHeight": 12}
-    return written(rows, mark, {"x": x, "y": {"value": frame.height - 5}, "text": {"field": "words"}})
-
-
-def _briefly(words: str, length: int) -> list[str]:
-    lines = wrap(words, length)
-    return (
-        lines if len(lines) <= LINES else wrap(shorten(words, length * LINES - 8, placeholder=" …"), length)
-    )
 
 
 def _limits(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
@@ -112,7 +76,7 @@ def _runs_with_limits(panel: Panel) -> list[list[Point]]:
 def _limits_of(point: Point, run: int) -> Plain:
     assert point.lower is not None
     assert point.upper is not None
-    return {"day": _day(point), "value": float(point.lower), "upper": float(point.upper), "run": run}
+    return {"day": day_of(point), "value": float(point.lower), "upper": float(point.upper), "run": run}
 
 
 def _grey(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
@@ -121,7 +85,7 @@ def _grey(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
     for around, dash in ((True, [1, 0]), (False, [3, 3])):
         lines = [line for line in panel.grey if line.around is around]
         rows = [
-            {"day": _day(point), "value": float(point.value), "run": f"{line.name} {one} {two}"}
+            {"day": day_of(point), "value": float(point.value), "run": f"{line.name} {one} {two}"}
             for line in lines
             for one, track in enumerate(line.tracks)
             for two, segment in enumerate(track.segments)
@@ -178,7 +142,7 @@ def _over(step: Step, value: float) -> Plain:
 
 def _lines(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
     rows: list[Plain] = [
-        {"day": _day(point), "value": float(point.value), "run": f"{one} {two}"}
+        {"day": day_of(point), "value": float(point.value), "run": f"{one} {two}"}
         for one, track in enumerate(panel.tracks)
         for two, segment in enumerate(track.segments)
         if len(segment) > 1
@@ -186,7 +150,7 @@ def _lines(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
     ]
     return layer(
         rows,
-        {"type": "line", "color": LINE, "strokeWidth": 2.5},
+        {"type": "line", "color": LINE, "strokeWidth": 2.5, "strokeJoin": "round"},
         {"x": x, "y": y, "detail": {"field": "run"}},
     )
 
@@ -197,7 +161,7 @@ def _points(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
     for of_cycle, shape in ((True, "circle"), (False, "square")):
         for settled, fill in ((True, LINE), (False, "white")):
             rows: list[Plain] = [
-                {"day": _day(point), "period": point.period.label, "value": float(point.value)}
+                {"day": day_of(point), "period": point.period.label, "value": float(point.value)}
                 for track in panel.tracks
                 if track.of_cycle is of_cycle
                 for point in track.points
@@ -206,54 +170,3 @@ def _points(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
             mark: Plain = {"type": "point", "shape": shape, "filled": True, "fill": fill, "opacity": 1}
             layers += layer(rows, {**mark, "stroke": LINE, "strokeWidth": 2, "size": 40}, {"x": x, "y": y})
     return layers
-
-
-def _labels(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
-    """The last value right of its point; what it is held to above or below, wherever the figure is not."""
-    text: Plain = {"x": x, "y": y, "text": {"field": "words"}}
-    last = panel.last
-    newest: list[Plain] = []
-    if last is not None:
-        words = value_label(last.value, frame.definition)
-        newest = [{"day": _day(last), "value": float(last.value), "words": words}]
-    above, below = _aim_labels(panel, frame)
-    grey: list[Plain] = [
-        {"day": _day(line.points[-1]), "value": float(line.points[-1].value), "words": line.name}
-        for line in panel.grey
-    ]
-    return [
-        *written(grey, {"align": "right", "dy": -7, "color": QUIET}, text),
-        *written(above, {"align": "right", "dy": -8, "color": GOLD}, text),
-        *written(below, {"align": "right", "dy": 10, "color": GOLD}, text),
-        *written(
-            newest, {"align": "left", "dx": 7, "color": LINE, "fontWeight": "bold", "fontSize": 12}, text
-        ),
-    ]
-
-
-def _aim_labels(panel: Panel, frame: Frame) -> tuple[list[Plain], list[Plain]]:
-    above: list[Plain] = []
-    below: list[Plain] = []
-    last = panel.last
-    for step in _labelled(panel):
-        day = step.period.last_day.toordinal()
-        top = step.value if step.upper is None else step.upper
-        over = last is None or last.value <= step.value
-        value = top if over else step.value
-        row: Plain = {"day": day, "value": float(value), "words": aim_label(step, frame.definition)}
-        (above if over else below).append(row)
-        if step.red_line is not None:
-            words = f"red line {value_label(step.red_line, frame.definition)}"
-            under = step.red_line < step.value
-            (below if under else above).append({"day": day, "value": float(step.red_line), "words": words})
-    return above, below
-
-
-def _labelled(panel: Panel) -> list[Step]:
-    """The value of the deadline, wherever there is one; else the last."""
-    held = [step for step in panel.steps if step.sort in (Sort.TARGET, Sort.MILESTONE)]
-    return [step for step in held if step.sort is Sort.TARGET][-1:] or held[-1:]
-
-
-def _day(point: Point) -> int:
-    return point.period.last_day.toordinal()

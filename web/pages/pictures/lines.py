@@ -179,7 +179,9 @@ def _between(before: Period, period: Period, ruled: Ruled) -> Iterator[Gap]:
             yield Gap(Why.BREAK, *_room_of_break(broken, before, period), f"break: {reason}")
     if not _follows(before, period, cycle):
         first = _next(before, cycle)
-        yield Gap(Why.MISSING, before.last_day, _last_before(first, period, cycle), "no figure")
+        last = _last_before(first, period, cycle)
+        room = (_room_of(first, ruled)[0], _room_of(last, ruled)[1]) if first and last else None
+        yield Gap(Why.MISSING, *(room or (before.last_day, period.first_day)), "no figure")
     if ruled.definition.over_time is OverTime.YEAR_TO_DATE and year_of(before, cycle) != year_of(
         period, cycle
     ):
@@ -206,12 +208,12 @@ def _next(period: Period, cycle: Cycle) -> Period | None:
         return None
 
 
-def _last_before(first: Period | None, period: Period, cycle: Cycle) -> date:
-    """The last day of what is missing, from the first missing period up to the figure that comes again."""
+def _last_before(first: Period | None, period: Period, cycle: Cycle) -> Period | None:
+    """The last that is missing, from the first missing period up to the figure that comes again."""
     last = first
     while last is not None and (after := _next(last, cycle)) is not None and after.last_day < period.last_day:
         last = after
-    return period.first_day if last is None else min(last.last_day, period.last_day)
+    return last
 
 
 def _room_of(period: Period, ruled: Ruled) -> tuple[date, date]:

@@ -149,6 +149,12 @@ def _figure(point: Point, definition: Definition) -> str:
     return f"{value_label(point.value, definition)}{settled} in {period_label(point.period)}"
 
 
+def labelled_steps(panel: Panel) -> list[Step]:
+    """The values that bear a label: that of the deadline, or else the last."""
+    held = [step for step in panel.steps if step.sort in (Sort.TARGET, Sort.MILESTONE)]
+    return [step for step in held if step.sort is Sort.TARGET][-1:] or held[-1:]
+
+
 def aim_label(step: Step, definition: Definition) -> str:
     """`target 5.0`, `target 90 to 110`."""
     value = value_label(step.value, definition)
