@@ -55,13 +55,14 @@ class GreyLine:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What one series' picture says."""
+    """What one series' picture says. `is_path`: it is of one target, and each value on its way is named."""
 
     series: str
     name: str
     tracks: tuple[Track, ...]
     steps: tuple[Step, ...] = ()
     grey: tuple[GreyLine, ...] = ()
+    is_path: bool = False
 
     @property
     def points(self) -> list[Point]:
@@ -150,7 +151,9 @@ def _figure(point: Point, definition: Definition) -> str:
 
 
 def labelled_steps(panel: Panel) -> list[Step]:
-    """The values that bear a label: that of the deadline, or else the last."""
+    """The values that bear a label: that of the deadline, or else the last; of a path all but its profile."""
+    if panel.is_path:
+        return [step for step in panel.steps if step.sort is not Sort.PROFILE]
     held = [step for step in panel.steps if step.sort in (Sort.TARGET, Sort.MILESTONE)]
     return [step for step in held if step.sort is Sort.TARGET][-1:] or held[-1:]
 

@@ -15,6 +15,9 @@ LETTER, HEIGHT, ABOVE, BELOW = 6.5, 14, -8, 10
 # A line is looked at in so many places between two points; so many points of a line behind are tried.
 BETWEEN, TRIED = 4, 12
 
+# To cover a point is as bad as to cover so many places of a line.
+WEIGHT = 4
+
 
 class Spot(NamedTuple):
     """A day (an ordinal) and a value, in pixels from the left and the foot of the panel."""
@@ -36,7 +39,7 @@ class Size(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Words at a day and value: above or below it, ending there (`right`) or around it (`center`)."""
+    """Words above or below a day and value; they end (`right`), are centred or begin (`left`) there."""
 
     day: int
     value: float
@@ -52,9 +55,9 @@ def day_of(point: Point) -> int:
 def obstacles(panel: Panel, size: Size, *, but: GreyLine | None = None) -> list[Spot]:
     """What words should not cover: the points and lines of the panel, and those behind but one."""
     lines = [line for line in panel.grey if line is not but]
-    spots = []
+    spots: list[Spot] = []
     for track in chain(panel.tracks, *(line.tracks for line in lines)):
-        spots += [size.spot(day_of(point), float(point.value)) for point in track.points]
+        spots += WEIGHT * [size.spot(day_of(point), float(point.value)) for point in track.points]
         for one, other in joins(track):
             first = size.spot(day_of(one), float(one.value))
             last = size.spot(day_of(other), float(other.value))
@@ -74,7 +77,7 @@ def clearest(places: Sequence[Place], size: Size, spots: Sequence[Spot]) -> Plac
 def _covered(place: Place, size: Size, spots: Sequence[Spot]) -> int:
     at = size.spot(place.day, place.value)
     width = len(place.words) * LETTER
-    left = at.x - (width if place.align == "right" else width / 2)
+    left = at.x - {"right": width, "center": width / 2}.get(place.align, 0)
     middle = at.y - (ABOVE if place.above else BELOW)
     return sum(
         left - 4 <= spot.x <= left + width + 4 and abs(spot.y - middle) <= HEIGHT / 2 + 3 for spot in spots

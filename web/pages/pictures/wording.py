@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from textwrap import shorten, wrap
 
+from web.pages.pictures.aims import Sort
 from web.pages.pictures.drawing import GOLD, INK, LINE, QUIET, Plain, layer, written
 from web.pages.pictures.frame import Frame
 from web.pages.pictures.labels import value_label
@@ -84,7 +85,7 @@ def labels(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
 
 def _placed(places: Sequence[Place], colour: str, text: Plain) -> list[Plain]:
     layers = []
-    for align in ("center", "right"):
+    for align in ("center", "right", "left"):
         for above, dy in ((True, ABOVE), (False, BELOW)):
             rows: list[Plain] = [
                 {"day": place.day, "value": place.value, "words": place.words}
@@ -100,9 +101,15 @@ def _aim_places(panel: Panel, frame: Frame) -> Iterator[list[Place]]:
     for step in labelled_steps(panel):
         day, words = step.period.last_day.toordinal(), aim_label(step, frame.definition)
         top = step.value if step.upper is None else step.upper
+        ends = ((float(top), True), (float(step.value), False))
+        if step.sort is Sort.BASELINE:
+            yield [Place(day, value, words, above, "left") for value, above in ends]
+            continue
+        middle = (step.period.first_day.toordinal() + day) // 2
         yield [
-            Place(day, float(top), words, above=True, align="right"),
-            Place(day, float(step.value), words, above=False, align="right"),
+            Place(at, value, words, above, align)
+            for at, align in ((day, "right"), (middle, "center"))
+            for value, above in ends
         ]
         if step.red_line is not None:
             red = f"red line {value_label(step.red_line, frame.definition)}"
