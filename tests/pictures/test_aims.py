@@ -64,7 +64,7 @@ def test_for_each_period_it_is_the_value_of_the_target_that_leads() -> None:
     same = replace(TERMS, value=Decimal(4), milestones=())
     contested = book(agreed(TERMS), agreed(same, target="T2", at=2))
     assert ("target", "2010/11") not in [each[:2] for each in told(steps_in_force(contested, [], QUARTERLY))]
-    contested.name_lead(Lead("T2", Period.of("2010/11"), reaches_back=False, reason="As agreed"))
+    contested.name_lead(Lead("T2", Period.of("2010/11"), reason="As agreed"))
     assert ("target", "2010/11", "4") in told(steps_in_force(contested, [], QUARTERLY))
     assert steps_in_force(TargetBook(), [], QUARTERLY) == []
 

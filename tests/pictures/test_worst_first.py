@@ -1,4 +1,4 @@
-"""Worst first: red before amber before green before what has no colour, and within that what is furthest off."""
+"""Worst first: red before amber before green before what has no colour; then what is furthest off."""
 
 from decimal import Decimal
 
@@ -68,7 +68,7 @@ def test_of_days_the_days_count_that_they_are_late() -> None:
 
 
 def test_a_target_of_nought_has_the_size_of_one() -> None:
-    rows = [standing("A", "2", Status.RED, "0"), standing("B", "15", Status.RED, "5")]
+    rows = [standing("A", "2", Status.RED, "0"), standing("B", "14", Status.RED, "5")]
     assert names(worst_first(rows, QUARTERLY)) == ["A", "B"]
 
 

@@ -13,6 +13,7 @@ from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.value_type import ValueType
+from domain.values.durations import unit_seconds
 from web.pages.pictures.labels import period_lines, value_label
 
 # About as many numbers as stand beside an axis; more periods than this are not marked one by one.
@@ -57,7 +58,7 @@ class Scale:
 def scale_of(values: Sequence[Decimal], definition: Definition) -> Scale:
     """Around all of these values; at least one is needed."""
     low, high = min(values), max(values)
-    if definition.value_type is ValueType.YES_NO:
+    if definition.value_type is ValueType.YES_NO and high <= 1:
         return _told(Decimal(0), Decimal(1), Decimal("0.25"), definition)
     if definition.value_type is ValueType.GRADE:
         low, high = min(low, Decimal(1)), max(high, Decimal(len(definition.grades) or 1))
@@ -65,7 +66,7 @@ def scale_of(values: Sequence[Decimal], definition: Definition) -> Scale:
     if high - low < least:
         low, high = (low + high - least) / 2, (low + high + least) / 2
         low = Decimal(0) if low < 0 <= min(values) else low
-    step = _step((high - low) / NUMBERS, definition.value_type)
+    step = _step((high - low) / NUMBERS, definition)
     return _told(_down(low, step), _up(high, step), step, definition)
 
 
@@ -73,11 +74,25 @@ def _least(low: Decimal, high: Decimal) -> Decimal:
     return max(abs(low), abs(high)) * LEAST_SHARE or Decimal(1)
 
 
-def _step(rough: Decimal, sort: ValueType) -> Decimal:
+def _unit(definition: Definition) -> int:
+    """How much of what the log keeps one is that is shown: seconds of an hour, or just one."""
+    if definition.value_type is not ValueType.DURATION:
+        return 1
+    return unit_seconds(definition.unit) or 1
+
+
+def _step(rough: Decimal, definition: Definition) -> Decimal:
     """The next round number: 1, 2 or 5 with noughts; of times and days, those that people count by."""
-    for each in _STEPS.get(sort, ()):
+    size = _unit(definition)
+    if size > 1:
+        return _round(rough / size) * size
+    for each in _STEPS.get(definition.value_type, ()):
         if each >= rough:
             return Decimal(each)
+    return _round(rough)
+
+
+def _round(rough: Decimal) -> Decimal:
     unit = Decimal(1).scaleb(rough.adjusted())
     return next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough)
 
@@ -91,7 +106,9 @@ def _up(value: Decimal, step: Decimal) -> Decimal:
 
 
 def _told(low: Decimal, high: Decimal, step: Decimal, definition: Definition) -> Scale:
-    decimals = max(0, -int(step.normalize().as_tuple().exponent))
+    decimals = max(0, -int((step / _unit(definition)).normalize().as_tuple().exponent))
+    if definition.value_type is ValueType.YES_NO:
+        decimals = max(0, decimals - 2)
     written = []
     value = low
     while value <= high:
