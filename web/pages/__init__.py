@@ -28,7 +28,7 @@ from web.pages import (
     service_tokens,
     sign_in,
     sign_ins,
-    targets,
+    target_chart,
     trail,
 )
 
@@ -38,7 +38,7 @@ BLUEPRINTS = (
     figures.blueprint,
     figure_forms.blueprint,
     outcomes.blueprint,
-    targets.blueprint,
+    target_chart.blueprint,
     actions.blueprint,
     risks.blueprint,
     ownership.blueprint,
