@@ -33,7 +33,7 @@ def areas_of_the_county(invented: InventedIndicator, period: str) -> Sequence[st
 def county_figure(
     invented: InventedIndicator, period: str, said: Said, *, nature: Nature, restated: bool = False
 ) -> Figure:
-    """What the county says when its districts say this; what it says by itself where it is not made of them."""
+    """What the county says when its districts say this; or by itself, where it is not made of them."""
     areas = areas_of_the_county(invented, period)
     if not areas:
         alone = figure_of(invented, COUNTY, period, restated=restated)

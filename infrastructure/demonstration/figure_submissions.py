@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -77,7 +78,9 @@ def _for_the_county(timeline: Timeline, invented: InventedIndicator, period: str
         _settle(timeline, supplied.key, period, supplied.final, settled, officer)
 
 
-def _submit(timeline: Timeline, supplied: Supplied, moment: datetime, officer: InventedPerson, way: Way) -> None:
+def _submit(
+    timeline: Timeline, supplied: Supplied, moment: datetime, officer: InventedPerson, way: Way
+) -> None:
     timeline.on(
         moment,
         lambda: timeline.container.series.submit_figure(
@@ -118,7 +121,7 @@ def _in_one_file(timeline: Timeline, district: Organisation, period: str) -> Non
 
 
 def _settle_all(
-    timeline: Timeline, countys: Supplied, areas: tuple[str, ...], checked: datetime, officer: InventedPerson
+    timeline: Timeline, countys: Supplied, areas: Sequence[str], checked: datetime, officer: InventedPerson
 ) -> None:
     """On one day, so that the county goes on saying what its districts say."""
     invented, period = countys.invented, countys.period

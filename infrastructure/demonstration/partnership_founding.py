@@ -9,6 +9,7 @@ from domain.framework import Framework
 from domain.identity import OPERATOR
 from domain.judgements.adoption import EVERY_PERIOD
 from domain.judgements.rules import Judgement, newest
+from domain.outcome import OutcomeWeight
 from domain.partnership import Adopting
 from domain.provenance import Provenance, Way
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
@@ -50,6 +51,23 @@ LATER_RULES = (
 AGREEMENT = Framework(
     "LAA 2008", "Dorset Local Area Agreement", "2008 to 2011", date(2008, 4, 1), date(2011, 3, 31)
 )
+# Which indicators count in an outcome's one colour, and how much; of all others every one alike.
+WEIGHTS = {
+    "CYP2": (
+        tuple(
+            OutcomeWeight(each, Decimal(weight))
+            for each, weight in (("NI 117", 3), ("NI 75", 2), ("NI 111", 1))
+        ),
+        "Learning and work are what it is about; conceptions are told late, and school places are only means",
+    ),
+    "EN1": (
+        tuple(
+            OutcomeWeight(each, Decimal(weight))
+            for each, weight in (("NI 192", 2), ("NI 191", 2), ("NI 195", 1))
+        ),
+        "Litter is surveyed by eye, and counts half as much as what is weighed",
+    ),
+}
 CHILDREN = frozenset({"CYP1", "CYP2"})
 
 NAMED = "Named by the partner"
@@ -151,6 +169,12 @@ def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int)
             outcomes.link_objective(invented.reference, partner, reference, title, theirs)
 
     timeline.on(adopted, adopt)
+    weights, why = WEIGHTS.get(invented.reference, ((), ""))
+    if weights:
+        timeline.on(
+            at("2009-04-02", "10:00") + timedelta(minutes=number),
+            lambda: outcomes.set_weights(invented.reference, weights, why, timeline.by(lead)),
+        )
     for stream, year, amount in invented.funding:
         timeline.on(
             at(f"{year[:4]}-04-07", "14:00") + timedelta(minutes=number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -109,12 +110,7 @@ def _eased(invented: InventedTarget) -> Terms:
     first, second = terms.milestones
     assert terms.baseline is not None
     gentler = (terms.baseline + first.value) / 2
-    return Terms(
-        **{
-            **{name: getattr(terms, name) for name in Terms.__dataclass_fields__},
-            "milestones": (type(first)(first.period, gentler.quantize(first.value)), second),
-        }
-    )
+    return replace(terms, milestones=(replace(first, value=gentler.quantize(first.value)), second))
 
 
 def _rebase(timeline: Timeline) -> None:
@@ -128,6 +124,7 @@ def _rebase(timeline: Timeline) -> None:
             "DCC",
             "The baseline left out the waste of two transfer stations; the weighbridge was checked",
             timeline.by(MARCUS),
+            judges_from="2008/09",
         ),
     )
     _agree(timeline, invented, invented.parties, at("2009-03-18", "09:40"), 36)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.terms import Milestone, Terms
-from infrastructure.demonstration.indicators import BY_NUMBER, InventedIndicator
+from domain.adding_up import OverTime
+from domain.judged_as import MarginIn
+from domain.terms import Milestone, TargetKind, Terms
+from infrastructure.demonstration.indicators import BY_NUMBER, SURVEY, InventedIndicator
 from infrastructure.demonstration.people import COUNTY
 from infrastructure.demonstration.timeline import exactly
 
 DEADLINE, BASELINE = "2010/11", "2007/08"
+# The survey is made every two years, and was last made before the agreement.
+SURVEYED_BEFORE = "2006/07"
+MARGIN = Decimal(5)
+# Under so many in a hundred it is red, whatever was agreed: the inspectors' own line.
+RED_LINES = {59: Decimal(71)}
+# Where a tenth is already much, the margin is in points.
+POINTS = {151: Decimal("1.0")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +44,43 @@ class InventedTarget:
         return BY_NUMBER[self.indicator]
 
     def terms(self, *, baseline: float | None = None) -> Terms:
-        """With the milestones of the two years before."""
+        """With a value for each year, as the year's figure comes of its quarters."""
         invented = self.measure
         begins = invented.begins if baseline is None else baseline
         step = invented.moves * self.ambition
+        quarters = 4 if invented.over_time is OverTime.SUM else 1
+        red_line = RED_LINES.get(invented.number)
 
-        def after(years: int) -> Decimal:
-            return exactly(begins + step * years, invented.decimals)
+        def after(years: float) -> Decimal:
+            return exactly((begins + step * years) * quarters, invented.decimals)
 
+        def in_year(years: int) -> Decimal:
+            """A mean of the year's quarters is behind the level at its end."""
+            return after(years - 0.375 if invented.over_time in OF_ALL_QUARTERS else years)
+
+        surveyed = invented.number == SURVEY
+        milestones: tuple[Milestone, ...] = (Milestone("2008/09", in_year(1), red_line=red_line),)
+        if not surveyed:
+            milestones += (Milestone("2009/10", in_year(2), red_line=red_line),)
+        points = POINTS.get(invented.number)
         return Terms(
             self.title,
             outcome=invented.outcome,
             indicator=invented.reference,
             area=COUNTY,
-            value=after(3),
+            value=in_year(3),
             deadline=DEADLINE,
-            baseline=exactly(begins, invented.decimals),
-            baseline_period=BASELINE,
-            milestones=(Milestone("2008/09", after(1)), Milestone("2009/10", after(2))),
+            baseline=after(0),
+            baseline_period=SURVEYED_BEFORE if surveyed else BASELINE,
+            milestones=milestones,
+            kind=TargetKind.DESIGNATED,
+            red_line=red_line,
+            margin=None if red_line is not None else points or MARGIN,
+            margin_in=MarginIn.PER_CENT if points is None else MarginIn.POINTS,
         )
 
 
+OF_ALL_QUARTERS = (OverTime.MEAN, OverTime.RATIO, OverTime.SUM)
 DISTRICT_CODES = ("CBC", "EDDC", "NDDC", "PDC", "WDDC", "WPBC")
 
 TARGETS = (
