@@ -6,10 +6,10 @@ from decimal import Decimal
 
 # By indicator, after each quarter. Of the homes it turned out wrong: the last scheme slipped into the summer.
 EXPECTED = {
-    155: ("300", "305", "300"),
-    117: ("5.0", "4.9", "4.9"),
-    192: ("49.0", "49.2", "49.4"),
-    123: ("820", "830", "845"),
+    155: ("325", "325", "322"),
+    117: ("5.2", "5.1", "5.2"),
+    192: ("49.2", "49.4", "49.3"),
+    123: ("845", "840", "838"),
 }
 
 

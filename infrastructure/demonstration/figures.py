@@ -111,7 +111,8 @@ def _level(invented: InventedIndicator, area: str, period: str, luck: Random) ->
     base = invented.begins * (LEVELS[area] if invented.begins else 1.0)
     if invented.unit == "%" and invented.begins > 40:
         # What most people have or do differs less from place to place.
-        base = invented.begins * (2 - LEVELS[area]) if invented.polarity.value.startswith("higher") else base
+        nearer = invented.begins * (1 + (1 - LEVELS[area]) / 3)
+        base = nearer if invented.polarity.value.startswith("higher") else base
         base = min(base, 96.0)
     noise = luck.gauss(0, abs(invented.begins) * 0.012 + abs(invented.moves) * 0.15)
     level = base + invented.moves * years * drift + winter + (0.0 if invented.number == 188 else noise)

@@ -10,8 +10,8 @@ from infrastructure.demonstration.people import COUNTY
 WAVES = ("2006/07", "2008/09", "2010/11")
 LEVEL = Decimal(95)
 NOTE = "A survey, invented for the demonstration. Of so many who answered, weighted by those who live there."
-# Who answered, and how many in a hundred agreed: that more did in Weymouth and Portland in 2010/11 is beyond
-# chance, and so it is of the county; what changed elsewhere is not.
+# Who answered, and how many in a hundred agreed. That more did in 2010/11 is beyond chance in Weymouth and
+# Portland, and in the county; what changed in any other district, or before, chance may have done.
 ANSWERED = {
     "Christchurch": ((1094, "29.9"), (1121, "30.6"), (1088, "32.0")),
     "East Dorset": ((1141, "31.8"), (1163, "32.5"), (1120, "33.9")),

@@ -22,6 +22,11 @@ OBJECTION = (
     "miss the target on the first day."
 )
 ANSWER = "The steps follow the county as a whole; Weymouth and Portland gets the first workers."
+# Said as they stood: green, and amber.
+CLOSED = (
+    ("LAA 17", "The years of the agreement are over; the figure for 2010/11 came in on target"),
+    ("LAA 9", "The years of the agreement are over; deaths fell, but not as far as was agreed"),
+)
 REBASED_FROM = 139.0  # what was taken for the baseline before the weighbridge was checked
 
 
@@ -149,12 +154,13 @@ def _later(timeline: Timeline) -> None:
             timeline.by(MARCUS),
         ),
     )
-    timeline.on(
-        at("2011-06-09", "14:00"),
-        lambda: targets.close(
-            "LAA 9", "The years of the agreement are over; the figure came in on target", timeline.by(IMOGEN)
-        ),
-    )
+    for minutes, (reference, how_it_ended) in enumerate(CLOSED):
+        timeline.on(
+            at("2011-06-09", "14:00") + timedelta(minutes=15 * minutes),
+            lambda reference=reference, how_it_ended=how_it_ended: targets.close(  # type: ignore[misc]
+                reference, how_it_ended, timeline.by(IMOGEN)
+            ),
+        )
     words = Terms("Nobody in Dorset is lonely for want of a lift, a call or a place to go", outcome="TC1")
     timeline.on(
         at("2011-05-16", "10:00"),
