@@ -32,6 +32,7 @@ from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import leading_terms, targets_of
+from projections.reports.years import years_of
 from projections.thread import knot_of
 from web.http.context import asked_moment, names_today, reading
 from web.pages import indicators
@@ -80,6 +81,7 @@ def indicator(question: Question, reference: str) -> str:
     page = series_page(series_status(told, [row], question.as_at.today), request.args.get("after"))
     shown = [each.row for each in page.rows]
     figures = figures_of(question, row.reference)
+    shown_series = {each.series for each in shown}
     names = names_today()
     problems, confidence = list_problems(question, row.stream), _confidence(question, shown)
     return render_template(
@@ -87,6 +89,7 @@ def indicator(question: Question, reference: str) -> str:
         indicator=row,
         definition=row.definition,
         described=_described(row.definition),
+        judged_how=_judged_how(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
         grid=_grid(figures, shown),
@@ -94,6 +97,7 @@ def indicator(question: Question, reference: str) -> str:
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
+        years=[each for each in years_of(question, row, figures) if each.series in shown_series],
         drawn=series_drawn(told, figures),
         panels=PANELS,
         without_chart=None if can_be_drawn() else CHARTS_MISSING,
@@ -138,6 +142,24 @@ def chart(question: Question, reference: str) -> Response:
     if asked_moment() == str(question.as_at.position):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+# What a definition says of adding up and judging: told where it is not what it is of any other.
+HOW_JUDGED = (
+    *("value_type", "grades", "fixed_decimals", "over_time", "mean_of", "over_places", "weighted_by"),
+    *("judged_as", "expected_low", "expected_high", "least_base", "leading", "no_change", "no_change_in"),
+    *("beyond_chance", "interval", "rag_rule", "compared_with"),
+)
+
+
+def _judged_how(definition: Definition) -> list[tuple[str, str]]:
+    """How it adds up and is judged, each with its label as a form has it."""
+    fields, usual = DefinitionSchema().fields, Definition("")
+    return [
+        (fields[name].metadata["label"], "yes" if said is True else one_line(said))
+        for name in HOW_JUDGED
+        if (said := getattr(definition, name)) != getattr(usual, name) or name in ("over_time", "over_places")
+    ]
 
 
 def _described(definition: Definition) -> list[tuple[str, str]]:
