@@ -10,6 +10,8 @@ from domain.judgements.direction import Direction
 from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected
 from domain.periods.period import Period
+from domain.value_type import ValueType
+from domain.values.scale import Scale
 from projections.figures import FIGURE
 
 # As few days as a year has.
@@ -88,6 +90,13 @@ class PerformanceRow(NamedTuple):
     short_since: str | None = None
     leading: str = ""
     computed: str | None = None
+    value_type: ValueType = ValueType.NUMBER
+    grades: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> Scale:
+        """In what its values are shown."""
+        return Scale(self.value_type, self.grades, self.unit, self.decimals)
 
     @property
     def is_figure(self) -> bool:

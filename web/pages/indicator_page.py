@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from flask import Response, abort, make_response, render_template, request
 
 from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.identity import area_id
+from domain.judgements.intervals import Limits
 from domain.periods.period import Period
+from projections.areas import comparator_areas
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.current_performance import current_performance
 from projections.endings import Endings
@@ -24,8 +27,11 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
+from projections.reports.comparison import compared_areas, comparison
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
+from projections.reports.figure_limits import limits_of_figures
 from projections.reports.matching import in_natural_order, same_spelling
 from projections.reports.owners import holders_of
 from projections.reports.proposals import waiting_for
@@ -40,7 +46,7 @@ from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, one_line, typed_value
+from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -55,6 +61,8 @@ class Grid:
     series: Sequence[PerformanceRow]
     periods: Sequence[str]
     cells: dict[tuple[str, str], FigureRow]
+    scales: OwnScales
+    limits: dict[tuple[str, int], Limits]
 
     @property
     def periods_down(self) -> bool:
@@ -92,7 +100,8 @@ def indicator(question: Question, reference: str) -> str:
         judged_how=_judged_how(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
-        grid=_grid(figures, shown),
+        grid=_grid(question, figures, shown, OwnScales(question, row)),
+        **_beside(question, row, series, figures),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
@@ -112,10 +121,25 @@ def indicator(question: Question, reference: str) -> str:
         knot=knot_of(question, row.stream),
         to_confirm=waiting_for(question, row.stream, names),
         offers=offers(question, "indicator", row.reference, row.state),
-        may_submit=may_submit(question, row, {*row.definition.areas, *(each.area for each in series)}),
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )
+
+
+def _beside(
+    question: Question,
+    indicator: IndicatorRow,
+    series: Sequence[PerformanceRow],
+    figures: Sequence[FigureRow],
+) -> dict[str, Any]:
+    """What stands beside its figures, and whether whoever looks may submit one, of those areas too."""
+    compared = compared_areas(question, indicator, figures)
+    areas = {each.area for each in series} | {each.area for each in compared}
+    return {
+        "beside_others": comparison(question, indicator, figures),
+        "compared": compared,
+        "may_submit": may_submit(question, indicator, {*indicator.definition.areas, *areas}),
+    }
 
 
 @blueprint.get("/indicators/<path:reference>/chart.svg")
@@ -187,20 +211,27 @@ def _early_signs(question: Question, row: IndicatorRow) -> list[IndicatorRow]:
 
 
 def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
-    """The areas that figures are expected of, and that have not sent one of any series yet."""
+    """The areas that figures are expected of, and that have not sent one of any series yet; not those that
+    are only compared with.
+    """
     if not indicator.expects_figures:
         return []
     begun, endings = {area_id(row.area) for row in rows}, Endings(question)
-    awaited = {area for area in indicator.definition.areas if endings.of_area(area) is None}
+    aside = comparator_areas(question)
+    expected = (area for area in indicator.definition.areas if str(area_id(area)) not in aside)
+    awaited = {area for area in expected if endings.of_area(area) is None}
     return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
-def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
+def _grid(
+    question: Question, figures: Sequence[FigureRow], shown: Sequence[PerformanceRow], scales: OwnScales
+) -> Grid:
     series = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in series}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
-    return Grid([row for row in shown if row.series in filled], periods, cells)
+    limits = limits_of_figures(question, list(cells.values()))
+    return Grid([row for row in shown if row.series in filled], periods, cells, scales, limits)
 
 
 def _confidence(
@@ -237,7 +268,11 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
-        (fields[each.field].metadata["label"], one_line(each.before), one_line(each.after))
+        (
+            fields[each.field].metadata["label"],
+            field_in_a_line(each.earlier, each.field),
+            field_in_a_line(each.later, each.field),
+        )
         for each in version.changes
         if each.field in fields
     ]

@@ -11,6 +11,8 @@ from domain.action import ActionState
 from domain.agreement import Stance, TargetState
 from domain.judgements.status import COLOURS as COLOURS_OF_STATUS
 from domain.judgements.status import Status
+from domain.values.reading import how_to_write_value
+from domain.values.showing import better
 from infrastructure.formats import formatting
 from projections.engine.as_at import LONDON
 from projections.reports.names import of_partner
@@ -24,6 +26,8 @@ FILTERS = (
     of_partner,
     formatting.number,
     formatting.exact,
+    formatting.shown,
+    formatting.shown_exactly,
     formatting.plain,
     day,
     formatting.iso_day,
@@ -39,6 +43,10 @@ FILTERS = (
 
 GLOBALS = (
     formatting.is_rounded,
+    formatting.says_less,
+    formatting.shown_apart,
+    better,
+    how_to_write_value,
     places.place,
     links.link,
     links.subject_page,
