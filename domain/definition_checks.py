@@ -94,16 +94,11 @@ def _must_add_up(definition: Definition) -> None:
         raise Refused("part_out_of_range", "Name parts of the year by their place, from 1.", field="mean_of")
     weighted = definition.over_places is OverPlaces.WEIGHTED_MEAN
     if weighted and not definition.weighted_by:
-        raise Refused(
-            "base_required",
-            "Name the indicator whose figures weigh the areas, like their people.",
-            field="weighted_by",
-        )
+        weighs = "Name the indicator whose figures weigh the areas, like their people."
+        raise Refused("base_required", weighs, field="weighted_by")
     if definition.weighted_by and not weighted:
         raise Refused(
-            "base_not_expected",
-            "Only a weighted mean has a base whose figures weigh the areas, like their people.",
-            field="weighted_by",
+            "base_not_expected", "Only a weighted mean has a base: leave it empty.", field="weighted_by"
         )
 
 
@@ -113,11 +108,9 @@ def _must_have_its_grades(definition: Definition) -> None:
     """
     kind, grades = definition.value_type, definition.grades
     if kind is ValueType.GRADE and not grades:
-        raise Refused("grades_required", "List the grades in order, one a line.", field="grades")
+        raise Refused("grades_required", "Give the list of grades, in order.", field="grades")
     if grades and kind is not ValueType.GRADE:
-        raise Refused(
-            "grades_not_expected", "Only a grade has a list of grades: leave it empty.", field="grades"
-        )
+        raise Refused("grades_not_expected", "Only a grade has a list of grades.", field="grades")
     if len({one_spelling(grade) for grade in grades}) != len(grades):
         raise Refused("grade_twice", "A grade is named twice.", field="grades")
     if any(len(grade) > LONGEST_GRADE for grade in grades):

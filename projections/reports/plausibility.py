@@ -18,7 +18,7 @@ from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from domain.settled_figure import settled
 from domain.values.showing import told_value
-from projections.areas import AreaRow, areas_by_stream, list_areas
+from projections.areas import AreaRow, areas_by_stream, comparator_areas, list_areas
 from projections.boundaries import begins_before, ended_within, must_not_be_over
 from projections.engine.as_at import Question, asked_once
 from projections.figures import FigureRow, figures_of
@@ -257,11 +257,14 @@ def _after_the_end_of_its_series(question: Question, key: SeriesKey, period: Per
 
 
 def _first_of_its_series(question: Question, indicator: IndicatorRow, key: SeriesKey) -> list[Doubt]:
-    series = series_of(question, indicator.reference)
-    areas = sorted({*indicator.definition.areas, *(row.area for row in series)})
+    """What is only compared with is described as such: it cannot be a slip for one of the others."""
+    series, aside = series_of(question, indicator.reference), comparator_areas(question)
+    every = {*indicator.definition.areas, *(row.area for row in series)}
+    areas = sorted(area for area in every if str(area_id(area)) not in aside)
     breakdown = str(key.breakdown)
     if (
         not areas
+        or str(area_id(key.area)) in aside
         or not key.area
         or any(
             same_spelling(key.area, row.area) and same_spelling(breakdown, row.breakdown) for row in series

@@ -22,6 +22,8 @@ from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import in_words, write_answer, written
 
+# What may be said of a figure besides its value.
+BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
 FIGURE_COLUMNS = (
     "indicator",
     "area",
@@ -33,6 +35,7 @@ FIGURE_COLUMNS = (
     "unit",
     "numerator",
     "denominator",
+    *BESIDE_THE_VALUE,
     "revision",
     "definition",
     "recorded_at",
@@ -43,7 +46,19 @@ FIGURE_COLUMNS = (
     "moved_to",
 )
 SHORT_COLUMNS = (
-    *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
+    *(
+        "indicator",
+        "area",
+        "breakdown",
+        "period",
+        "value",
+        "lower",
+        "upper",
+        "base",
+        "state",
+        "revision",
+        "recorded_at",
+    ),
     *("boundaries", "boundaries_from"),
 )
 HISTORY_COLUMNS = (
@@ -67,6 +82,7 @@ HISTORY_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
+    *BESIDE_THE_VALUE,
     *ACTED_AS,
 )
 
@@ -145,6 +161,7 @@ def _version(version: Version, how: str, names: Names, scales: EveryScale) -> tu
         version.row.boundaries_from,
         version.row.moved_from,
         version.row.moved_to,
+        *(getattr(version.row, name) for name in BESIDE_THE_VALUE),
         *acted_as(made, names),
     )
 

@@ -48,6 +48,9 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
 
+# What may be said of a figure besides its value, folded in the form.
+BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
+
 Typed = Mapping[str, str]
 
 
@@ -276,6 +279,7 @@ def _as_it_stands(row: FigureRow, definition: Definition) -> dict[str, str]:
         else written_value(Decimal(row.value), definition.scale),
         "numerator": plain(row.numerator) or "",
         "denominator": plain(row.denominator) or "",
+        **{name: plain(getattr(row, name)) or "" for name in BESIDE_THE_VALUE},
         "nature": row.nature or Nature.FINAL.value,
         "commentary": row.commentary or "",
         "expected": str(row.revision),

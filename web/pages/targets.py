@@ -24,7 +24,7 @@ from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import measured_by, standing_by, target_marks, target_standing
-from projections.target_terms import terms_versions
+from projections.target_terms import target_books, terms_versions
 from projections.targets import (
     TargetRow,
     agreement_ledger,
@@ -37,6 +37,7 @@ from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
 from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
 from web.pages.offered_commands import offer_to_begin, offers
+from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
 
 blueprint = Blueprint("targets", __name__)
 
@@ -155,9 +156,11 @@ def target(question: Question, reference: str) -> str:
         terms_scale=scales.at(versions[0].position),
         standing=target_standing(question, row, measured),
         marks=target_marks(question, row, measured),
+        without_chart=None if can_be_drawn() else CHARTS_MISSING,
         owner=owners(question, names_today()).get(row.stream),
         stances=agreement_ledger(question, row.stream),
         earlier=earlier_stances(question, row.stream),
+        **_among_others(question, row),
         versions=versions,
         comments=comments,
         made=changes_at(question, [each.number for each in comments], names_today()),
@@ -166,3 +169,20 @@ def target(question: Question, reference: str) -> str:
         offers=offers(question, "target", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
     )
+
+
+def _among_others(question: Question, row: TargetRow) -> dict[str, object]:
+    """When it was named to lead, which others stand on its series, and which leads there."""
+    book = next((each.book for each in target_books(question) if each.series == row.series), None)
+    beside = [
+        each
+        for each in list_targets(question)
+        if row.series and each.series == row.series and each.stream != row.stream
+    ]
+    standing = (each for each in series_standings(question) if each.row.series == row.series)
+    leading = next(standing, None) if beside else None
+    return {
+        "leads": [each for each in book.leads if each.target == row.stream] if book else [],
+        "beside": beside,
+        "leading": leading.row.led_by if leading else None,
+    }

@@ -9,6 +9,8 @@ from flask import Flask
 
 from domain.action import ActionState
 from domain.agreement import Stance, TargetState
+from domain.judgements.status import COLOURS as COLOURS_OF_STATUS
+from domain.judgements.status import Status
 from domain.values.reading import how_to_write_value
 from domain.values.showing import better
 from infrastructure.formats import formatting
@@ -74,6 +76,10 @@ COLOURS: dict[type[StrEnum], dict[StrEnum, str]] = {
 }
 
 
+# Colours first, the worst of them first; then whatever is not one.
+WORST_FIRST = [*reversed(COLOURS_OF_STATUS), *(each for each in Status if not each.is_colour)]
+
+
 def state_tag(state: StrEnum) -> str:
     """The class by which a tag has the colour of this state or stance."""
     return f" govuk-tag--{COLOURS[type(state)].get(state, 'blue')}"
@@ -95,4 +101,5 @@ def teach_templates(app: Flask, assets: Assets) -> None:
     for helper in (*GLOBALS, demonstration_day, state_tag):
         app.add_template_global(helper)
     app.add_template_global(assets.address, "asset")
+    app.jinja_env.globals["every_status"] = [each.value for each in WORST_FIRST]
     app.jinja_env.globals["own_sheets"] = assets.sheets
