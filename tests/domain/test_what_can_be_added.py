@@ -8,6 +8,7 @@ import pytest
 from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition
 from domain.definition_checks import checked
+from domain.judged_as import BandIn
 from domain.value_type import ValueType
 from tests.domain.scales import OFSTED
 from tests.domain.scenario import refused
@@ -69,6 +70,16 @@ def test_the_last_the_least_and_the_greatest_grade_can_be_told(how: OverTime) ->
 )
 def test_a_grade_and_nothing_else_has_a_list_of_them(code: str, definition: Definition) -> None:
     refused(lambda: checked(definition), code, "grades")
+
+
+@pytest.mark.parametrize("value_type", [ValueType.GRADE, ValueType.DATE])
+def test_a_date_and_a_grade_have_no_per_cent(value_type: ValueType) -> None:
+    definition = replace(of(value_type), stated=True, tolerance=None)
+    assert checked(definition) == definition
+    refused(lambda: checked(replace(definition, tolerance=Decimal(5))), "per_cent_not_expected", "tolerance")
+    band = replace(definition, no_change=Decimal(5), no_change_in=BandIn.PER_CENT)
+    refused(lambda: checked(band), "per_cent_not_expected", "no_change")
+    assert checked(replace(band, no_change_in=BandIn.POINTS)).no_change == 5
 
 
 @pytest.mark.parametrize("value_type", [ValueType.GRADE, ValueType.DATE])
