@@ -20,6 +20,7 @@ from domain.refusals import Refused
 from domain.target import Target
 from domain.target_judging import confirm_terms, name_lead, set_profile
 from domain.terms import Terms
+from domain.terms_for_indicator import must_suit
 
 
 class TargetService(Service):
@@ -171,7 +172,8 @@ class TargetService(Service):
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:
             stream = indicator_id(terms.indicator)
-            aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
+            indicator = aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
+            must_suit(terms, indicator.terms)
         if terms.outcome:
             stream = outcome_id(terms.outcome)
             aggregate_of(self.changes.load(stream), Outcome, stream, terms.outcome)
