@@ -29,7 +29,9 @@ class TargetService(Service):
     def propose(
         self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`, and what
+        `must_suit` refuses.
+        """
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 
         def check(_asker: Asker) -> None:
@@ -47,7 +49,7 @@ class TargetService(Service):
     def revise(
         self, target: str, terms: Terms, partner: str, reason: str, by: Provenance, judges_from: str = ""
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `outcome_unknown`."""
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, and what `must_suit` refuses."""
 
         def check(_asker: Asker, _target: Target) -> None:
             self._must_aim_at_something_known(terms)

@@ -1,4 +1,4 @@
-"""Whether terms suit the indicator that they are for: a band near a midpoint, a red line beyond the target."""
+"""Whether terms suit the indicator that they are for: bands near a midpoint, red lines beyond targets."""
 
 from __future__ import annotations
 

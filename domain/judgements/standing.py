@@ -178,9 +178,8 @@ def _is_unconfirmed(
 
 def _lacks_an_end(definition: Definition, terms: AgreedTerms) -> bool:
     """Whether near a midpoint only a value was agreed, which was a distance once: a band is to be agreed."""
-    return definition.polarity is Polarity.MIDPOINT and any(
-        each.upper is None for each in (terms.terms, *terms.terms.milestones)
-    )
+    ends = [terms.terms.upper, *(each.upper for each in terms.terms.milestones)]
+    return definition.polarity is Polarity.MIDPOINT and None in ends
 
 
 def _marks(led: Leading, period: Period) -> tuple[str, ...]:
