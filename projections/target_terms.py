@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Integer, Text, select
+from sqlalchemy import BigInteger, Column, Connection, Text, select
 
 from domain.identity import series_id
 from domain.judgements.leading import AgreedTerms, Lead, ProfileInForce, TargetBook
@@ -23,6 +23,9 @@ from projections.engine.view import View
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _terms = msgspec.json.Decoder(Terms)
 _profile = msgspec.json.Decoder(Profile)
+
+
+PROFILE, LEAD, WITHDRAWAL = "profile", "lead", "withdrawal"
 
 
 class TermsRow(NamedTuple):
@@ -63,29 +66,14 @@ class TargetTerms(View):
                 *(Column(name, BigInteger) for name in ("agreed", "confirmed")),
             ],
         )
-        self.profile = versioned_table(
-            f"{prefix}target_profile",
+        self.setting = versioned_table(
+            f"{prefix}target_setting",
             self.metadata,
             ["stream", "number"],
-            [Column(name, Text, nullable=False) for name in ("first_day", "profile")],
-        )
-        self.lead = versioned_table(
-            f"{prefix}target_lead",
-            self.metadata,
-            ["stream", "number"],
-            [
-                Column("first_period", Text, nullable=False),
-                Column("reaches_back", Integer, nullable=False),
-                Column("reason", Text, nullable=False),
-            ],
-        )
-        self.withdrawal = versioned_table(
-            f"{prefix}target_withdrawal", self.metadata, ["stream"], [Column("day", Text, nullable=False)]
+            [Column(name, Text, nullable=False) for name in ("kind", "since", "said")],
         )
         self.rows = self.versioned(self.terms)
-        self.profiles = self.versioned(self.profile)
-        self.leads = self.versioned(self.lead)
-        self.withdrawals = self.versioned(self.withdrawal)
+        self.settings = self.versioned(self.setting)
         self.on(Target.Proposed, self._proposed)
         self.on(Target.Revised, self._revised)
         self.on(Target.Agreed, self._agreed)
@@ -128,26 +116,25 @@ class TargetTerms(View):
         self.rows.change(connection, key, recorded.position, confirmed=recorded.position)
 
     def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
-        first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else _day(recorded)
-        values = (min(first, _day(recorded)), _encoder.encode(event.profile).decode())
-        self.profiles.put((recorded.stream, _number(recorded)), recorded.position, values, first=True)
+        today = _day(recorded)
+        first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else today
+        self._set(recorded, PROFILE, min(first, today), _encoder.encode(event.profile).decode())
 
     def _lead_named(self, _: Connection, recorded: Recorded, event: Target.LeadNamed) -> None:
-        values = (event.first_period, int(event.reaches_back), event.reason)
-        self.leads.put((recorded.stream, _number(recorded)), recorded.position, values, first=True)
+        self._set(recorded, LEAD, event.first_period, event.reason)
 
-    def _withdrawn(self, _: Connection, recorded: Recorded, _event: Target.Withdrawn) -> None:
-        self.withdrawals.put((recorded.stream,), recorded.position, (_day(recorded),), first=True)
+    def _withdrawn(self, _: Connection, recorded: Recorded, event: Target.Withdrawn) -> None:
+        self._set(recorded, WITHDRAWAL, _day(recorded), event.reason)
+
+    def _set(self, recorded: Recorded, kind: str, since: str, said: str) -> None:
+        # In the order of the log.
+        key = (recorded.stream, f"{recorded.position:020}")
+        self.settings.put(key, recorded.position, (kind, since, said), first=True)
 
 
 def _day(recorded: Recorded) -> str:
     """In London."""
     return moment_of(recorded.recorded_at).astimezone(LONDON).date().isoformat()
-
-
-def _number(recorded: Recorded) -> str:
-    """In the order of the log."""
-    return f"{recorded.position:020}"
 
 
 def _series_of(terms: Terms) -> str:
@@ -183,7 +170,8 @@ def target_books(question: Question) -> list[SeriesBook]:
     """The targets under which each series stands as then."""
     columns = _live.terms.c
     query = select(_live.terms).where(in_force(_live.terms, question.position)).order_by(columns.proposed)
-    withdrawn = _withdrawals(question)
+    settings = _settings(question)
+    withdrawn = {row.stream: date.fromisoformat(row.since) for row in settings if row.kind == WITHDRAWAL}
     books: dict[str, TargetBook] = {}
     series_by_target: dict[str, str] = {}
     for row in question.connection.execute(query):
@@ -204,35 +192,22 @@ def target_books(question: Question) -> list[SeriesBook]:
                 *(since, withdrawn.get(row.stream)),
             )
         )
-    _add_profiles_and_leads(question, books, series_by_target)
+    for row in settings:
+        if row.stream in series_by_target:
+            _add(books[series_by_target[row.stream]], row)
     return [SeriesBook(*each) for each in books.items()]
 
 
-def _withdrawals(question: Question) -> dict[str, date]:
-    columns = _live.withdrawal.c
-    query = select(columns.stream, columns.day).where(in_force(_live.withdrawal, question.position))
-    return {row.stream: date.fromisoformat(row.day) for row in question.connection.execute(query)}
+def _settings(question: Question) -> list[Any]:
+    """Profiles, leads and withdrawals of all targets, in the order of the log."""
+    columns = _live.setting.c
+    query = select(_live.setting).where(in_force(_live.setting, question.position)).order_by(columns.number)
+    return list(question.connection.execute(query))
 
 
-def _add_profiles_and_leads(
-    question: Question, books: dict[str, TargetBook], series_by_target: dict[str, str]
-) -> None:
-    profile, lead = _live.profile.c, _live.lead.c
-    profiles = (
-        select(_live.profile).where(in_force(_live.profile, question.position)).order_by(profile.number)
-    )
-    for row in question.connection.execute(profiles.order_by(profile.number)):
-        if row.stream in series_by_target:
-            first = date.fromisoformat(row.first_day)
-            said = ProfileInForce(row.stream, first, _profile.decode(row.profile))
-            books[series_by_target[row.stream]].set_profile(said)
-    leads = select(_live.lead).where(in_force(_live.lead, question.position)).order_by(lead.number)
-    for row in question.connection.execute(leads):
-        if row.stream in series_by_target:
-            named = Lead(
-                row.stream,
-                Period.of(row.first_period),
-                reaches_back=bool(row.reaches_back),
-                reason=row.reason,
-            )
-            books[series_by_target[row.stream]].name_lead(named)
+def _add(book: TargetBook, row: Any) -> None:
+    if row.kind == PROFILE:
+        first = date.fromisoformat(row.since)
+        book.set_profile(ProfileInForce(row.stream, first, _profile.decode(row.said)))
+    elif row.kind == LEAD:
+        book.name_lead(Lead(row.stream, Period.of(row.since), row.said))

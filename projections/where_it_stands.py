@@ -73,6 +73,8 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
         title=series.definition.title,
         unit=series.definition.unit,
         decimals=series.definition.decimals,
+        value_type=series.definition.value_type,
+        grades=series.definition.grades,
         area=row.area,
         breakdown=row.breakdown,
         period=row.latest_period,

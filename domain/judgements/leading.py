@@ -55,7 +55,6 @@ class Lead:
 
     target: str
     first_period: Period
-    reaches_back: bool
     reason: str
 
 
@@ -96,6 +95,11 @@ class TargetBook:
         """In the order of the log: it leads from its period on, whatever was named for later ones."""
         kept = [each for each in self._leads if each.first_period.last_day < lead.first_period.last_day]
         self._leads = [*kept, lead]
+
+    @property
+    def leads(self) -> list[Lead]:
+        """Which leads from when on, in order."""
+        return list(self._leads)
 
     @property
     def sets_a_baseline(self) -> bool:

@@ -211,7 +211,8 @@ OVERALL_2: Rule[OverallRule] = Rule(
     Judgement.OVERALL,
     2,
     overall.overall_2,
-    "The worst colour of those that count. What is not judged counts for nothing; overdue counts as red.",
+    "The worst colour of those that count. What is not judged counts for nothing; what is under a target and "
+    "overdue counts as red.",
     "Worst",
 )
 OVERALL_3: Rule[OverallRule] = Rule(
@@ -219,7 +220,7 @@ OVERALL_3: Rule[OverallRule] = Rule(
     3,
     overall.overall_3,
     "The colour that most of those that count have; of two alike the worse. What is not judged counts for "
-    "nothing; overdue counts as red.",
+    "nothing; what is under a target and overdue counts as red.",
     "Majority",
 )
 OVERALL_4: Rule[OverallRule] = Rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.definition import Definition
-from domain.figure import Awaited, Figure, Nature, must_be_over, must_have_come, settled
+from domain.figure import Awaited, Figure, Nature, must_be_over, must_have_come
 from domain.identity import area_id
 from domain.judgements.plausibility import Doubt, Past, doubts_about_value, is_history
 from domain.period_of_figure import must_be_of_the_cycle
@@ -16,6 +16,8 @@ from domain.periods.code import Kind
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
+from domain.settled_figure import settled
+from domain.values.showing import told_value
 from projections.areas import AreaRow, areas_by_stream, comparator_areas, list_areas
 from projections.boundaries import begins_before, ended_within, must_not_be_over
 from projections.engine.as_at import Question, asked_once
@@ -65,9 +67,10 @@ def must_be_missing(
         raise Refused("series_ended", over[0].sentence, field="period")
     there = [row for row in _held(question, key, period) if row.is_figure]
     if there and not replaces:
+        value = told_value(Decimal(there[0].value or 0), indicator.definition.scale)
         raise Refused(
             "figure_there",
-            f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {there[0].value}. If "
+            f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {value}. If "
             "there is none after all, say that this takes its place (tick the box, or send replaces: true); "
             "or withdraw the figure.",
             field="replaces",

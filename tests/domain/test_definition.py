@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from domain.definition import Calculation, Definition, Polarity, checked
+from domain.definition import Calculation, Definition, Polarity
+from domain.definition_checks import checked
 from domain.periods.cycle import Calendar, Frequency
 from tests.domain.scenario import refused
 

@@ -12,11 +12,12 @@ from projections.accounts import account_with, accounts_with, list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.areas import area_versions, areas_over, every_area_version, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
-from projections.current_performance import current_performance
+from projections.current_performance import current_performance, series_standings
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
 from projections.indicators import (
+    definition_books,
     definition_history,
     every_definition,
     indicator_with,
@@ -28,7 +29,13 @@ from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
 from projections.partners import list_partners, partners_ever
-from projections.partnership import list_adoptions, list_frameworks, list_second_person, list_themes
+from projections.partnership import (
+    list_adoptions,
+    list_comparator_groups,
+    list_frameworks,
+    list_second_person,
+    list_themes,
+)
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.comparison import comparison
 from projections.reports.figures_due import figures_due
@@ -37,12 +44,11 @@ from projections.risks import list_mitigations, list_risks
 from projections.series import list_ended
 from projections.standings import standings
 from projections.subjects import Subject, find_subjects, subject_of, subjects_with
+from projections.target_terms import target_books, terms_versions
 from projections.targets import (
     agreement_ledger,
     earlier_stances,
     list_targets,
-    targets_in_force,
-    terms_versions,
 )
 from projections.thread import golden_thread
 from projections.trail import (
@@ -88,7 +94,10 @@ QUESTIONS: dict[str, Ask] = {
     "ownership_gaps": ownership_gaps,
     "golden_thread": golden_thread,
     "list_targets": list_targets,
-    "targets_in_force": targets_in_force,
+    "target_books": target_books,
+    "definition_books": definition_books,
+    "list_comparator_groups": list_comparator_groups,
+    "series_standings": lambda question: [(each.row, each.parts) for each in series_standings(question)],
     "agreement_ledger": agreement_ledger,
     "list_actions": list_actions,
     "list_risks": list_risks,

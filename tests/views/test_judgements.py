@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.definition import Definition, Polarity
+from domain.judgements.aim import Aim
 from domain.judgements.direction import Direction, comparable, direction_1, direction_2
-from domain.judgements.rag import Status, rag_1
+from domain.judgements.rag import Case, rag_1
+from domain.judgements.status import Status
 from domain.judgements.timeliness import (
     Due,
     due_1,
@@ -28,6 +30,10 @@ LOWER = Definition("Burglaries", polarity=Polarity.LOWER, tolerance=Decimal(5))
 MIDPOINT = Definition("Occupancy", polarity=Polarity.MIDPOINT, midpoint=Decimal(80), tolerance=Decimal(10))
 NONE = Definition("Population", polarity=Polarity.NONE)
 STRICT = replace(HIGHER, tolerance=Decimal(0))
+
+
+def rag(value: Decimal | None, target: Decimal | None, definition: Definition) -> Status:
+    return rag_1(Case(value, None if target is None else Aim(target), definition))
 
 
 def number(text: str | None) -> Decimal | None:
@@ -78,7 +84,7 @@ def number(text: str | None) -> Decimal | None:
 def test_rag_at_each_boundary(
     definition: Definition, value: str | None, target: str | None, status: str
 ) -> None:
-    assert rag_1(number(value), number(target), definition) == status
+    assert rag(number(value), number(target), definition) == status
 
 
 @pytest.mark.parametrize(
@@ -137,8 +143,8 @@ SEVERITY = (Status.GREEN, Status.AMBER, Status.RED)
 @given(value=numbers, target=numbers, better=st.decimals(0, 100, places=2))
 def test_a_better_value_is_never_judged_worse(value: Decimal, target: Decimal, better: Decimal) -> None:
     for definition, gain in ((HIGHER, better), (LOWER, -better), (STRICT, better)):
-        before = rag_1(value, target, definition)
-        assert SEVERITY.index(rag_1(value + gain, target, definition)) <= SEVERITY.index(before)
+        before = rag(value, target, definition)
+        assert SEVERITY.index(rag(value + gain, target, definition)) <= SEVERITY.index(before)
 
 
 @given(value=numbers, earlier=numbers, definition=definitions)

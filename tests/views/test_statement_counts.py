@@ -9,6 +9,7 @@ from typing import Any
 from application.entries import Entry
 from domain.area import AreaDescription
 from domain.breakdown import Breakdown
+from domain.comparators import ComparatorGroup
 from domain.confidence import Assurance, Grades
 from domain.confirmable import Confirmable
 from domain.figure import Figure
@@ -96,6 +97,8 @@ def test_no_question_asks_more_often_where_there_is_more_to_tell(partnership: Co
     buses = SeriesKey("LI 3", "Dorset")
     partnership.series.submit_figure(buses, Period.of("2007/08"), Figure(Decimal(1)), BY)
     partnership.series.end(buses, "", "Counted by the county", BY)
+    group = ComparatorGroup("Neighbours", ("Purbeck", "Swanage"))
+    partnership.partnership.describe_comparator_group(group, "To compare with", BY)
     propose_another_owner(partnership)
     small = counts(partnership)
     grow(partnership)

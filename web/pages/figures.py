@@ -15,6 +15,7 @@ from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_called
+from projections.made_under import OwnScales
 from projections.reports.breakdown_address import breakdown_address
 from projections.reports.figure_history import Version, figure_history, no_figure
 from projections.reports.figure_limits import limits_of_figures
@@ -54,6 +55,7 @@ def _history(question: Question, reference: str, period: Period) -> str:
         "figure.html",
         indicator=indicator,
         definition=indicator.definition,
+        scales=OwnScales(question, indicator),
         area=area_row,
         ending=endings.of(row.series, row.area),
         period=period,

@@ -27,6 +27,7 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
 from projections.reports.comparison import compared_areas, comparison
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
@@ -37,6 +38,7 @@ from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import leading_terms, targets_of
+from projections.reports.years import YearStanding, years_of
 from projections.thread import knot_of
 from web.http.context import asked_moment, names_today, reading
 from web.pages import indicators
@@ -44,7 +46,7 @@ from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, one_line, typed_value
+from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -60,6 +62,7 @@ class Grid:
     periods: Sequence[str]
     cells: dict[tuple[str, str], FigureRow]
     limits: dict[tuple[str, int], Limits]
+    scales: OwnScales
 
     @property
     def periods_down(self) -> bool:
@@ -93,14 +96,16 @@ def indicator(question: Question, reference: str) -> str:
         indicator=row,
         definition=row.definition,
         described=_described(row.definition),
+        judged_how=_judged_how(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
-        grid=_grid(question, figures, shown),
+        grid=_grid(question, figures, shown, OwnScales(question, row)),
         **_beside(question, row, series, figures),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
+        years=_years(question, row, figures, shown),
         drawn=series_drawn(told, figures),
         panels=PANELS,
         without_chart=None if can_be_drawn() else CHARTS_MISSING,
@@ -118,6 +123,17 @@ def indicator(question: Question, reference: str) -> str:
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )
+
+
+def _years(
+    question: Question,
+    indicator: IndicatorRow,
+    figures: Sequence[FigureRow],
+    shown: Sequence[PerformanceRow],
+) -> list[YearStanding]:
+    """How the years of the series shown came of their periods."""
+    series = {each.series for each in shown}
+    return [each for each in years_of(question, indicator, figures) if each.series in series]
 
 
 def _beside(
@@ -162,6 +178,24 @@ def chart(question: Question, reference: str) -> Response:
     return response
 
 
+# What a definition says of adding up and judging: told where it is not what it is of any other.
+HOW_JUDGED = (
+    *("value_type", "grades", "fixed_decimals", "over_time", "mean_of", "over_places", "weighted_by"),
+    *("judged_as", "expected_low", "expected_high", "least_base", "leading", "no_change", "no_change_in"),
+    *("beyond_chance", "interval", "rag_rule", "compared_with"),
+)
+
+
+def _judged_how(definition: Definition) -> list[tuple[str, str]]:
+    """How it adds up and is judged, each with its label as a form has it."""
+    fields, usual = DefinitionSchema().fields, Definition("")
+    return [
+        (fields[name].metadata["label"], "yes" if said is True else one_line(said))
+        for name in HOW_JUDGED
+        if (said := getattr(definition, name)) != getattr(usual, name) or name in ("over_time", "over_places")
+    ]
+
+
 def _described(definition: Definition) -> list[tuple[str, str]]:
     """What it says in words, each with its label as a form has it."""
     fields = DefinitionSchema().fields
@@ -199,13 +233,15 @@ def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[Perform
     return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
-def _grid(question: Question, figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
+def _grid(
+    question: Question, figures: Sequence[FigureRow], shown: Sequence[PerformanceRow], scales: OwnScales
+) -> Grid:
     series = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in series}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
     limits = limits_of_figures(question, list(cells.values()))
-    return Grid([row for row in shown if row.series in filled], periods, cells, limits)
+    return Grid([row for row in shown if row.series in filled], periods, cells, limits, scales)
 
 
 def _confidence(
@@ -242,7 +278,11 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
-        (fields[each.field].metadata["label"], one_line(each.before), one_line(each.after))
+        (
+            fields[each.field].metadata["label"],
+            field_in_a_line(each.earlier, each.field),
+            field_in_a_line(each.later, each.field),
+        )
         for each in version.changes
         if each.field in fields
     ]
