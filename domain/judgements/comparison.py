@@ -23,8 +23,8 @@ class Rank(NamedTuple):
     def quartile(self) -> int | None:
         """The quarter it stands in, 1 is the best; None where they are too few to have quarters.
 
-        The ends of the quarters lie a quarter, a half and three quarters of the way from the best place to the
-        last, and whoever stands on an end is in the better one. So whatever is as good as a spreadsheet's
+        The ends of the quarters lie a quarter, a half and three quarters of the way from the best place to
+        the last, and whoever stands on an end is in the better one. So whatever is as good as a spreadsheet's
         (inclusive) quartile, or better, is in that quarter: the top quartile of published indicators.
         """
         if self.of < LEAST_FOR_QUARTILES:

@@ -86,6 +86,7 @@ class Rule(Generic[F_co]):
     conventions: str
     title: str = ""
     boundary: BoundaryRule | None = None
+    by_limits: bool = False
 
     @property
     def name(self) -> str:
@@ -173,6 +174,7 @@ RAG_6: Rule[RagRule] = Rule(
     "‘target and floor’.",
     "By confidence interval",
     rag.boundary_6,
+    by_limits=True,
 )
 DIRECTION_3: Rule[DirectionRule] = Rule(
     Judgement.DIRECTION,

@@ -61,8 +61,8 @@ class Grid:
     series: Sequence[PerformanceRow]
     periods: Sequence[str]
     cells: dict[tuple[str, str], FigureRow]
-    limits: dict[tuple[str, int], Limits]
     scales: OwnScales
+    limits: dict[tuple[str, int], Limits]
 
     @property
     def periods_down(self) -> bool:
@@ -241,7 +241,7 @@ def _grid(
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
     limits = limits_of_figures(question, list(cells.values()))
-    return Grid([row for row in shown if row.series in filled], periods, cells, limits, scales)
+    return Grid([row for row in shown if row.series in filled], periods, cells, scales, limits)
 
 
 def _confidence(
