@@ -93,7 +93,7 @@ def _measured(
 
 
 def _told(question: Question, standings: Sequence[Standing]) -> list[PerformanceRow]:
-    """Those that go on; all, where that is asked for or none does. What is only compared with has no panel."""
+    """Those that go on; all, where that is asked for or none does. Comparators have no panel of their own."""
     aside = comparator_areas(question)
     own = [each.row for each in standings if str(area_id(each.row.area)) not in aside]
     live = [each for each in own if not each.ended]
