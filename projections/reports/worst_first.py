@@ -20,8 +20,8 @@ WITHOUT_A_WORST = (Polarity.NONE, Polarity.NOT_SAID)
 
 
 def worst_first(rows: Sequence[PerformanceRow], definition: Definition) -> list[PerformanceRow]:
-    """Red before amber, by how far the value is from its target as a share of the target's size; then all that
-    missed none, met or not set, by the value as polarity has it; then by name.
+    """Red before amber, by how far the value is from its target as a share of the target's size; then all
+    that missed none, met or not set, by the value as polarity has it; then by name.
     """
     return sorted(
         rows,
