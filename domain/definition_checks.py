@@ -93,10 +93,13 @@ def _must_add_up(definition: Definition) -> None:
     if any(not 1 <= part <= 53 for part in definition.mean_of):
         raise Refused("part_out_of_range", "Name parts of the year by their place, from 1.", field="mean_of")
     weighted = definition.over_places is OverPlaces.WEIGHTED_MEAN
-    if bool(definition.weighted_by) != weighted:
-        code = "base_required" if weighted else "base_not_expected"
-        said = "Name the indicator" if weighted else "Only a weighted mean has a base"
-        raise Refused(code, f"{said} whose figures weigh the areas, like their people.", field="weighted_by")
+    if weighted and not definition.weighted_by:
+        weighs = "Name the indicator whose figures weigh the areas, like their people."
+        raise Refused("base_required", weighs, field="weighted_by")
+    if definition.weighted_by and not weighted:
+        raise Refused(
+            "base_not_expected", "Only a weighted mean has a base: leave it empty.", field="weighted_by"
+        )
 
 
 def _must_have_its_grades(definition: Definition) -> None:
@@ -104,9 +107,10 @@ def _must_have_its_grades(definition: Definition) -> None:
     `value_is_entered`.
     """
     kind, grades = definition.value_type, definition.grades
-    if bool(grades) != (kind is ValueType.GRADE):
-        code = "grades_not_expected" if grades else "grades_required"
-        raise Refused(code, "A grade, and nothing else, has a list of grades, in order.", field="grades")
+    if kind is ValueType.GRADE and not grades:
+        raise Refused("grades_required", "Give the list of grades, in order.", field="grades")
+    if grades and kind is not ValueType.GRADE:
+        raise Refused("grades_not_expected", "Only a grade has a list of grades.", field="grades")
     if len({one_spelling(grade) for grade in grades}) != len(grades):
         raise Refused("grade_twice", "A grade is named twice.", field="grades")
     if any(len(grade) > LONGEST_GRADE for grade in grades):

@@ -74,6 +74,6 @@ def checked_profile(profile: Profile) -> Profile:
             "values_not_expected", "Only ‘a value for each period’ has any: leave them empty.", field="values"
         )
     ordered = sorted(profile.values, key=lambda each: Period.of(each.period))
-    if any(earlier.period == later.period for earlier, later in pairwise(ordered)):
+    if any(Period.of(one.period).same_days(Period.of(other.period)) for one, other in pairwise(ordered)):
         raise Refused("period_twice", "A period is named twice.", field="values")
     return replace(profile, values=tuple(ordered))

@@ -27,6 +27,7 @@ class Target(RecordedAggregate):
     stances: dict[str, Stance] = field(default_factory=dict, init=False)
     owner: Owner | None = field(default=None, init=False)
     agreed: bool = field(default=False, init=False)
+    was_agreed: bool = field(default=False, init=False)
     ended: str | None = field(default=None, init=False)
     profile: Profile = field(default=NO_PROFILE, init=False)
 
@@ -110,7 +111,7 @@ class Target(RecordedAggregate):
         terms_version: int
 
         def apply(self, target: Target) -> None:
-            target.agreed = True
+            target.agreed = target.was_agreed = True
 
     class PartnerReleased(Event):
         """It is asked no more, as when it left: the others agree without it."""

@@ -29,7 +29,7 @@ def name_lead(target: Target, first_period: Period, today: date, reason: str) ->
 
     Refused: `target_not_agreed`, `reason_required`.
     """
-    if not target.agreed and target.ended is None:
+    if not target.was_agreed:
         raise Refused("target_not_agreed", f"{target.label} cannot lead before it is agreed by all partners.")
     reason = required(reason, "reason", "Say why this target leads.")
     target.trigger_event(

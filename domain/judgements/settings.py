@@ -24,9 +24,13 @@ NOTHING_SET = Settings()
 
 
 def checked_settings(settings: Settings) -> Settings:
-    """Refused: `margin_negative`, `exceeded_negative`."""
-    if settings.margin is not None and not settings.margin >= 0:
+    """Refused: `not_finite`, `margin_negative`, `exceeded_negative`."""
+    for name in ("margin", "exceeded"):
+        number = getattr(settings, name)
+        if number is not None and not number.is_finite():
+            raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)
+    if settings.margin is not None and settings.margin < 0:
         raise Refused("margin_negative", "The margin must be zero or more.", field="margin")
-    if settings.exceeded is not None and not settings.exceeded >= 0:
+    if settings.exceeded is not None and settings.exceeded < 0:
         raise Refused("exceeded_negative", "How far beyond it must be zero or more.", field="exceeded")
     return settings

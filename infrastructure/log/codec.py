@@ -109,11 +109,13 @@ NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 def _as_ever(value: object) -> object:
     """The value, without what it does not say and could not say when it was first released."""
+    if type(value) is tuple:
+        return tuple(map(_as_ever, value))
     later = LATER_FIELDS.get(type(value))
     if later is None:
         return value
     said = {field.name: getattr(value, field.name) for field in fields(cast("Any", value))}
-    return {name: each for name, each in said.items() if name not in later or each != later[name]}
+    return {name: _as_ever(each) for name, each in said.items() if name not in later or each != later[name]}
 
 
 class EventShape:

@@ -46,6 +46,14 @@ class OutcomeStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeStanding:
+    """A theme, and how the series of its open outcomes stand together."""
+
+    theme: str
+    standing: OverallStanding
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the overview says. Lists are the first few of `…_count`; `elsewhere` measures no outcome."""
 
@@ -68,7 +76,7 @@ class Overview:
     open_risks: int
     reviews_overdue: int
     outcomes: Sequence[OutcomeStanding]
-    themes_overall: Mapping[str, OverallStanding]
+    themes_overall: list[ThemeStanding]
     # By which the series are judged.
     rules: Sequence[str]
 
@@ -77,6 +85,11 @@ class Overview:
         """The outcomes by theme."""
         grouped = groupby(self.outcomes, key=lambda each: each.row.theme)
         return [(theme, list(group)) for theme, group in grouped]
+
+    @property
+    def together(self) -> dict[str, OverallStanding]:
+        """How each theme stands, by its name."""
+        return {each.theme: each.standing for each in self.themes_overall}
 
     @property
     def is_empty(self) -> bool:
@@ -155,13 +168,14 @@ def _outcomes(
 
 def _themes(
     question: Question, measured: Mapping[str | None, Sequence[PerformanceRow]], rules: Rulebook
-) -> dict[str, OverallStanding]:
+) -> list[ThemeStanding]:
     """How the series of each theme stand together: what measures several of its outcomes counts once."""
     rows = [row for row in list_outcomes(question) if row.is_open]
-    found = {}
+    found = []
     for theme, group in groupby(rows, key=lambda row: row.theme):
         its = {each.series: each for row in group for each in measured.get(row.reference, [])}
-        found[theme] = overall_standing(list(its.values()), rules, question.as_at.today)
+        standing = overall_standing(list(its.values()), rules, question.as_at.today)
+        found.append(ThemeStanding(theme, standing))
     return found
 
 

@@ -16,6 +16,7 @@ from domain.role import Role
 from tests.application.account_changes import GRANT_CHANGES
 from tests.application.area_changes import AREA_CHANGES
 from tests.application.change import HAPPENS_AGAIN, OWNER, WHY, Change, change
+from tests.application.judging_changes import JUDGING_CHANGES
 from tests.application.partnership import (
     BEFORE,
     DEFINITION,
@@ -229,6 +230,7 @@ CHANGES: tuple[Change, ...] = (
     change("risk.assign_owner", {"risk": "R1", **OWNER}, "owner_assigned"),
     change("risk.close", {"risk": "R1", **WHY}, "closed", again="risk_closed"),
     *AREA_CHANGES,
+    *JUDGING_CHANGES,
     change(
         "partner.join",
         {"code": "NDDC", "name": "North Dorset", "kind": PartnerKind.DISTRICT},

@@ -1,4 +1,4 @@
-"""An indicator: a page with all that is known of it, and its chart."""
+"""An indicator: a page with all that is known of it; its pictures are in `indicator_charts`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from flask import Response, abort, make_response, render_template, request
+from flask import render_template, request
 
 from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.identity import area_id
@@ -37,14 +37,14 @@ from projections.reports.owners import holders_of
 from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
-from projections.reports.target_progress import leading_terms, targets_of
+from projections.reports.target_progress import targets_of
 from projections.reports.years import years_of
 from projections.thread import knot_of
-from web.http.context import asked_moment, names_today, reading
+from web.http.context import names_today, reading
 from web.pages import indicators
+from web.pages.indicator_charts import pictures_of
 from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
-from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
 from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
 
@@ -107,9 +107,7 @@ def indicator(question: Question, reference: str) -> str:
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
         years=[each for each in years_of(question, row, figures) if each.series in shown_series],
-        drawn=series_drawn(told, figures),
-        panels=PANELS,
-        without_chart=None if can_be_drawn() else CHARTS_MISSING,
+        pictures=pictures_of(row, told, figures),
         breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
         problems=problems,
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
@@ -140,32 +138,6 @@ def _beside(
         "compared": compared,
         "may_submit": may_submit(question, indicator, {*indicator.definition.areas, *areas}),
     }
-
-
-@blueprint.get("/indicators/<path:reference>/chart.svg")
-@reading
-def chart(question: Question, reference: str) -> Response:
-    """The chart as a picture; `?narrow=1` for a phone. There is none while there is no figure."""
-    row = indicator_called(question, reference)
-    drawn = chart_of(
-        row.definition,
-        [
-            each._replace(area=place(each.area))
-            for each in current_performance(question, row.reference)
-            if not each.ended
-        ],
-        figures_of(question, row.reference),
-        leading_terms(question),
-        [each.period for each in list_breaks(question, row.stream)],
-        narrow="narrow" in request.args,
-    )
-    if drawn is None:
-        abort(404)
-    response = make_response(drawn)
-    response.mimetype = "image/svg+xml"
-    if asked_moment() == str(question.as_at.position):
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
 
 
 # What a definition says of adding up and judging: told where it is not what it is of any other.

@@ -37,6 +37,7 @@ from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
 from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
 from web.pages.offered_commands import offer_to_begin, offers
+from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
 
 blueprint = Blueprint("targets", __name__)
 
@@ -155,6 +156,7 @@ def target(question: Question, reference: str) -> str:
         terms_scale=scales.at(versions[0].position),
         standing=target_standing(question, row, measured),
         marks=target_marks(question, row, measured),
+        without_chart=None if can_be_drawn() else CHARTS_MISSING,
         owner=owners(question, names_today()).get(row.stream),
         stances=agreement_ledger(question, row.stream),
         earlier=earlier_stances(question, row.stream),
