@@ -37,12 +37,14 @@ def answered(aggregate: RecordedAggregate) -> Item:
 
 def supplied(indicator: Indicator, area: RecordedAggregate | None, day: date) -> Item:
     """The figures of a series, as whoever supplied the area's on this day answers for them; the data owner
-    does where it supplies.
+    does where it supplies, and of an area that is only compared with.
     """
+    said = area.description if isinstance(area, Area) else None
     return supplied_by(
         indicator.definition.supplier if indicator.definition else "",
         held_on(area.suppliers, day) if isinstance(area, Area) else "",
         owned(indicator),
+        compared=said is not None and said.comparator,
     )
 
 

@@ -9,10 +9,11 @@ from enum import StrEnum
 from domain.adding_up import OverPlaces, OverTime
 from domain.identity import outcome_id
 from domain.judged_as import BandIn, Interval, JudgedAs, Leading
-from domain.numbers import signs_of
+from domain.numbers import ANY_SIGN, signs_of
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from domain.periods.period import Period
 from domain.value_type import ValueType
+from domain.values.scale import Scale
 
 
 class Polarity(StrEnum):
@@ -181,5 +182,13 @@ class Definition:
     @property
     def signs(self) -> frozenset[str]:
         """The signs that a value may be written with: £ of pounds, % of percentages."""
-        percent = {"%"} if self.calculation is Calculation.PERCENTAGE else set()
-        return signs_of(self.unit) | percent if self.unit or not percent else frozenset(percent)
+        percent = self.calculation is Calculation.PERCENTAGE or self.value_type is ValueType.PER_CENT
+        shares = frozenset({"%"} if percent else ())
+        if self.unit.strip() or percent:
+            return (signs_of(self.unit) if self.unit.strip() else frozenset()) | shares
+        return ANY_SIGN - {"%"} if self.value_type is ValueType.MONEY else ANY_SIGN
+
+    @property
+    def scale(self) -> Scale:
+        """In what its values are written and shown."""
+        return Scale(self.value_type, self.grades, self.unit, self.decimals, self.signs)

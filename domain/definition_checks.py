@@ -11,6 +11,9 @@ from domain.periods.cycle import Calendar
 from domain.refusals import Refused, required
 from domain.value_type import ValueType
 
+# In characters: as much as a value may have.
+LONGEST_GRADE = 60
+
 
 def checked(definition: Definition) -> Definition:
     """The definition, if it can be worked with.
@@ -18,7 +21,8 @@ def checked(definition: Definition) -> Definition:
     Refused: `title_required`, `decimals_out_of_range`, `per_required`, `per_not_expected`,
     `due_days_negative`, `range_upside_down`, `tolerance_negative`, `midpoint_required`,
     `midpoint_not_expected`, `area_twice`, `not_finite`, `first_month_not_expected`,
-    `first_month_out_of_range`, and what `_must_add_up` and `_must_be_judged_as_it_can` refuse.
+    `first_month_out_of_range`, and what `_must_add_up`,
+    `_must_have_its_grades` and `_must_be_judged_as_it_can` refuse.
     """
     required(definition.title, "title", "Give the indicator a title that says what it measures.")
     if not 0 <= definition.decimals <= 10:
@@ -43,6 +47,7 @@ def checked(definition: Definition) -> Definition:
         raise Refused("tolerance_negative", "The amber tolerance must be zero or more.", field="tolerance")
     _must_have_a_midpoint_if_near_one_is_best(definition)
     _must_add_up(definition)
+    _must_have_its_grades(definition)
     _must_be_judged_as_it_can(definition)
     _must_begin_in_a_month(definition)
     if len({one_spelling(area) for area in definition.areas}) != len(definition.areas):
@@ -63,7 +68,7 @@ def _must_have_a_midpoint_if_near_one_is_best(definition: Definition) -> None:
 
 def _must_add_up(definition: Definition) -> None:
     """Refused: `cannot_be_added`, `cannot_be_averaged`, `parts_needed`, `parts_named_not_expected`,
-    `part_out_of_range`, `base_required`, `base_not_expected`, `grades_required`, `grades_not_expected`.
+    `part_out_of_range`, `base_required`, `base_not_expected`.
     """
     kind = definition.value_type
     added = definition.over_time is OverTime.SUM or definition.over_places is OverPlaces.SUM
@@ -95,10 +100,25 @@ def _must_add_up(definition: Definition) -> None:
         raise Refused(
             "base_not_expected", "Only a weighted mean has a base: leave it empty.", field="weighted_by"
         )
-    if kind is ValueType.GRADE and not definition.grades:
+
+
+def _must_have_its_grades(definition: Definition) -> None:
+    """Refused: `grades_required`, `grades_not_expected`, `grade_twice`, `grade_too_long`,
+    `value_is_entered`.
+    """
+    kind, grades = definition.value_type, definition.grades
+    if kind is ValueType.GRADE and not grades:
         raise Refused("grades_required", "Give the list of grades, in order.", field="grades")
-    if definition.grades and kind is not ValueType.GRADE:
+    if grades and kind is not ValueType.GRADE:
         raise Refused("grades_not_expected", "Only a grade has a list of grades.", field="grades")
+    if len({one_spelling(grade) for grade in grades}) != len(grades):
+        raise Refused("grade_twice", "A grade is named twice.", field="grades")
+    if any(len(grade) > LONGEST_GRADE for grade in grades):
+        said = f"Name each grade in up to {LONGEST_GRADE} characters, so that it can be written."
+        raise Refused("grade_too_long", said, field="grades")
+    if kind in (ValueType.GRADE, ValueType.DATE) and not definition.is_plain:
+        said = f"A {kind} is entered as it is: no numerator over a denominator makes one."
+        raise Refused("value_is_entered", said, field="calculation")
 
 
 def _must_be_judged_as_it_can(definition: Definition) -> None:

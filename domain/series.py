@@ -17,13 +17,13 @@ from domain.figure import (
     HeldFigure,
     held_code,
     must_be_awaited,
-    settled,
     what_is_held,
 )
 from domain.identity import area_id, series_id
 from domain.periods.period import Period
 from domain.refusals import Refused, required
 from domain.series_key import series_label
+from domain.settled_figure import settled
 
 
 class Series(RecordedAggregate):

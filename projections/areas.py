@@ -26,7 +26,8 @@ REMEMBERED = 20_000
 
 class AreaRow(NamedTuple):
     """`since` is the day from which its description holds, where one was given; `begun` and `ended` its first
-    and last day; `parents` and `successors` are references of areas, `supplier` a partner's code.
+    and last day; `parents` and `successors` are references of areas, `supplier` a partner's code; the figures
+    of a `comparator` are only compared with.
     """
 
     stream: str
@@ -42,13 +43,13 @@ class AreaRow(NamedTuple):
     ended: date | None
     successors: tuple[str, ...]
     state: AreaState
+    comparator: bool = False
 
     @property
     def description(self) -> AreaDescription:
         """What is known of it."""
-        return AreaDescription(
-            self.name, self.kind, self.code, self.spellings, self.parents, self.supplier, self.begun
-        )
+        said = (self.name, self.kind, self.code, self.spellings, self.parents, self.supplier, self.begun)
+        return AreaDescription(*said, self.comparator)
 
     @property
     def is_described(self) -> bool:
@@ -77,9 +78,12 @@ _COLUMNS = (
     "supplier",
     "begun",
     "since",
+    "comparator",
     "ended",
 )
 _REST = ("successors", "state")
+# What a column says of an area whose figures are only compared with.
+COMPARATOR = "comparator"
 
 _encode = msgspec.json.Encoder().encode
 _texts = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -180,6 +184,7 @@ def _values(
         said.supplier,
         None if said.begun is None else said.begun.isoformat(),
         None if since is None else since.isoformat(),
+        COMPARATOR if said.comparator else None,
         None,
         "[]",
         state.value,
@@ -204,6 +209,7 @@ def _row(row: Any) -> AreaRow:
         _day(row.ended),
         _texts(row.successors),
         AreaState(row.state),
+        row.comparator == COMPARATOR,
     )
 
 
@@ -250,6 +256,11 @@ def area_called(question: Question, reference: str) -> AreaRow:
 def areas_over(question: Question) -> dict[str, AreaRow]:
     """The areas that have ended as then, by stream."""
     return {row.stream: row for row in list_areas(question) if row.is_over(question.as_at.today)}
+
+
+def comparator_areas(question: Question) -> frozenset[str]:
+    """The streams of the areas whose figures are only compared with: never due, and nobody's, as then."""
+    return frozenset(row.stream for row in list_areas(question) if row.comparator)
 
 
 def areas_by_stream(rows: Iterable[AreaRow]) -> dict[str, AreaRow]:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from domain.definition import Definition
-from domain.identity import one_spelling
+from domain.identity import area_id, one_spelling
 from domain.judgements.outturn import Parts
 from domain.judgements.status import Status
+from projections.areas import comparator_areas
 from projections.boundaries import Boundaries
 from projections.endings import Endings
 from projections.engine.as_at import Question, asked_once
@@ -29,15 +30,22 @@ _series = SeriesRegister().series
 _live = Performance(Figures()).performance
 
 
-def current_performance(question: Question, indicator: str | None = None) -> list[PerformanceRow]:
-    """Every series (of one indicator or all) as then, with its judgements and its next due date."""
-    return [each.row for each in series_standings(question, indicator)]
+def current_performance(
+    question: Question, indicator: str | None = None, *, comparators: bool = False
+) -> list[PerformanceRow]:
+    """Every series (of one indicator or all) as then, with its judgements and its next due date; those of
+    areas that are only compared with where they are asked for.
+    """
+    aside = frozenset[str]() if comparators else comparator_areas(question)
+    rows = (each.row for each in series_standings(question, indicator))
+    return [row for row in rows if not aside or str(area_id(row.area)) not in aside]
 
 
 @asked_once
 def series_standings(question: Question, indicator: str | None = None) -> list[Standing]:
     """The same, with what they were judged from."""
     endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
+    aside = comparator_areas(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
     rows: list[Standing] = []
     told: dict[str, list[Told]] = {}
@@ -49,6 +57,7 @@ def series_standings(question: Question, indicator: str | None = None) -> list[S
             measures.of(indicator_row, row.series, row.indicator),
             endings.of(row.series, row.area),
             endings.begun(row.area),
+            compared=bool(aside) and str(area_id(row.area)) in aside,
         )
         recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
         parts = parts_of(row.recent)

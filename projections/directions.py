@@ -12,7 +12,8 @@ from domain.definition import Definition
 from domain.judged_as import Leading
 from domain.judgements.aim import Aim
 from domain.judgements.direction import Direction, lies_between
-from domain.judgements.outturn import NO_PARTS, Parts, held
+from domain.judgements.intervals import Estimate, beyond_chance
+from domain.judgements.outturn import NO_PARTS, Part, Parts, held
 from domain.judgements.standing import Broken, Judged, Measure
 from domain.periods.code import ONE_DAY
 from domain.periods.period import Period
@@ -67,6 +68,7 @@ def directions(
             *(value, earlier, definition),
             across_break=_broken(period, latest, measure.breaks),
             aim=aim if _is_band(aim) else None,
+            by_chance=definition.beyond_chance and _by_chance(part, period, parts, definition),
         )
 
     to_date = definition.over_time is OverTime.YEAR_TO_DATE and definition.frequency not in NO_PARTS
@@ -93,6 +95,17 @@ def _since(earlier: str | None, latest: Period, definition: Definition) -> str |
 def _overlap(definition: Definition) -> bool:
     """Whether the indicator's periods overlap each other."""
     return definition.frequency.value in ("rolling year", "three years pooled")
+
+
+def _by_chance(part: Part | None, earlier: str | None, parts: Parts, definition: Definition) -> bool:
+    """Whether chance alone explains the change, as far as both have limits."""
+    before = parts.get(earlier or "")
+    if part is None or before is None or part.value is None or before.value is None:
+        return False
+    limits, before_limits = part.limits(definition), before.limits(definition)
+    if limits is None or before_limits is None:
+        return False
+    return not beyond_chance(Estimate(before.value, before_limits), Estimate(part.value, limits))
 
 
 def _is_band(aim: Aim | None) -> bool:

@@ -30,7 +30,8 @@ class Places:
     """Which areas lie in which, as the register has it then. One statement."""
 
     def __init__(self, question: Question) -> None:
-        self._rows = {row.stream: row for row in list_areas(question)}
+        # What is only compared with has figures of its own source, and gives none to others.
+        self._rows = {row.stream: row for row in list_areas(question) if not row.comparator}
         self._within: dict[str, list[AreaRow]] = defaultdict(list)
         for row in self._rows.values():
             for parent in row.parents:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from domain.definition import Definition
+from domain.values.scale import PLAIN_SCALE, Scale
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import in_force
 from projections.indicators import (
@@ -47,6 +48,28 @@ def made_under_definitions(
         return [indicator.definition]
     known = {row.version: row.definition for row in definition_history(question, indicator.stream)}
     return [known.get(version, indicator.definition) for version in sorted(versions)]
+
+
+class OwnScales:
+    """In what the figures of an indicator are shown, each by its version of the definition: a grade has the
+    list under which it was given. One statement where the indicator was redefined, else none.
+    """
+
+    def __init__(self, question: Question, indicator: IndicatorRow | None) -> None:
+        """Plain ones, where there is no such indicator."""
+        self._newest = indicator.definition.scale if indicator else PLAIN_SCALE
+        redefined = indicator is not None and indicator.version > 1
+        rows = definition_history(question, indicator.stream) if indicator and redefined else []
+        self._rows = [(row.version, row.position, row.definition.scale) for row in rows]
+
+    def of(self, row: Any) -> Scale:
+        """Of a row of figures."""
+        return next((scale for version, _, scale in self._rows if version == row.definition), self._newest)
+
+    def at(self, position: int) -> Scale:
+        """Of what was said at a position of the log, like terms of a target."""
+        there = [scale for _, since, scale in self._rows if since <= position]
+        return there[-1] if there else self._rows[0][2] if self._rows else self._newest
 
 
 class OwnUnits:

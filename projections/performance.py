@@ -86,7 +86,7 @@ class Performance(View):
                 self.states[series] = SeriesState(versions[series], assurance)
             for series, code, last_day, *values in connection.exec_driver_sql(
                 "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on, "  # noqa: S608
-                "numerator, denominator, lower, upper, base, expected_outturn "
+                "numerator, denominator, lower, upper, base, expected_outturn, confidence_level "
                 f"FROM {self.figures.figure.name} "
                 f"WHERE series IN ({marks}) AND to_position IS NULL "
                 f"AND (state <> '{WITHDRAWN}' OR moved_to <> '')",
@@ -111,7 +111,8 @@ class Performance(View):
         figure: Figure = event.figure
         value = None if figure.value is None else str(figure.value)
         parts = (figure.numerator, figure.denominator, figure.lower, figure.upper, figure.base)
-        told = tuple(None if each is None else str(each) for each in (*parts, figure.expected_outturn))
+        more = (figure.expected_outturn, figure.confidence_level)
+        told = tuple(None if each is None else str(each) for each in (*parts, *more))
         nature, revision = str(figure.nature), event.revision
         holding = Held(FIGURE, value, nature, revision, recorded.recorded_at, None, told)
         self._hold(recorded, event.period, holding)

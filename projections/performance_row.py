@@ -9,7 +9,13 @@ from domain.figure import Nature
 from domain.judgements.direction import Direction
 from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected
+from domain.periods.period import Period
+from domain.value_type import ValueType
+from domain.values.scale import Scale
 from projections.figures import FIGURE
+
+# As few days as a year has.
+A_YEAR = 365
 
 
 class StatementRow(NamedTuple):
@@ -84,6 +90,13 @@ class PerformanceRow(NamedTuple):
     short_since: str | None = None
     leading: str = ""
     computed: str | None = None
+    value_type: ValueType = ValueType.NUMBER
+    grades: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> Scale:
+        """In what its values are shown."""
+        return Scale(self.value_type, self.grades, self.unit, self.decimals)
 
     @property
     def is_figure(self) -> bool:
@@ -94,6 +107,14 @@ class PerformanceRow(NamedTuple):
     def is_settled(self) -> bool:
         """Whether the latest is final, and neither provisional nor an estimate."""
         return self.nature == Nature.FINAL
+
+    @property
+    def year_is_another(self) -> bool:
+        """Whether a year before is another period than the one before."""
+        if self.previous_period is None or self.period is None:
+            return True
+        gap = Period.of(self.period).last_day - Period.of(self.previous_period).last_day
+        return gap.days < A_YEAR
 
     @property
     def leading_direction(self) -> Direction:

@@ -33,18 +33,20 @@ class Standing(NamedTuple):
 
 
 class SeriesMeasure(NamedTuple):
-    """Of which indicator a series is, by what it is judged, and whether it goes on."""
+    """Of which indicator a series is, by what it is judged, whether it goes on, or is only compared with."""
 
     indicator: IndicatorRow | None
     definition: Definition
     measure: Measure
     ending: Ending | None
     begun: date | None
+    compared: bool = False
 
     @property
     def awaits(self) -> bool:
         """Whether more figures are expected of it."""
-        return self.ending is None and (self.indicator is None or self.indicator.expects_figures)
+        goes_on = self.ending is None and not self.compared
+        return goes_on and (self.indicator is None or self.indicator.expects_figures)
 
 
 def parts_of(recent: str) -> dict[str, Part]:
@@ -71,6 +73,8 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
         title=series.definition.title,
         unit=series.definition.unit,
         decimals=series.definition.decimals,
+        value_type=series.definition.value_type,
+        grades=series.definition.grades,
         area=row.area,
         breakdown=row.breakdown,
         period=row.latest_period,

@@ -91,7 +91,7 @@ class WholeAreas:
             return
         made = {
             period: whole_for(
-                whole, period, by_area, indicator.definition, self._weights(indicator, whole, period)
+                whole, period, by_area, indicator.definition, self.weights(indicator, whole, period)
             )
             for period in periods
         }
@@ -99,7 +99,8 @@ class WholeAreas:
         stream = str(series_id(indicator.reference, whole.area, "")) if own is None else own.series
         yield _facts(indicator, whole.area, breakdown, stream, latest, made[latest], parts, told), parts
 
-    def _weights(self, indicator: IndicatorRow, whole: Whole, period: Period) -> Mapping[str, Decimal]:
+    def weights(self, indicator: IndicatorRow, whole: Whole, period: Period) -> Mapping[str, Decimal]:
+        """What each of its areas weighs for the period, where a base weighs them."""
         base = indicator.definition.weighted_by
         if not base:
             return {}

@@ -8,12 +8,13 @@ another is made; and it never touches a period that ended before.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import cast
 
+from domain.judgements.overall import Counted, Overall, OverallRule
 from domain.judgements.rag import Boundary, Case
 from domain.judgements.rules import (
     NEVER_ADOPTED,
@@ -68,6 +69,10 @@ class RuleInForce:
             return self
         rule = rule_called(own_rule)
         return self if rule.version == self.rule.version else RuleInForce(rule, adopted=True)
+
+    def overall(self, counted: Sequence[Counted]) -> Overall:
+        """The one colour of several, if any."""
+        return cast("OverallRule", self.rule.function)(counted)
 
     @property
     def direction(self) -> DirectionRule:

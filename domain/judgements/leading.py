@@ -97,6 +97,11 @@ class TargetBook:
         self._leads = [*kept, lead]
 
     @property
+    def leads(self) -> list[Lead]:
+        """Which leads from when on, in order."""
+        return list(self._leads)
+
+    @property
     def sets_a_baseline(self) -> bool:
         """Whether a target is proposed whose baseline is still being set."""
         return any(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from domain.adding_up import OverTime
 from domain.definition import Definition
 from domain.figure import Nature
+from domain.judgements.intervals import Limits, limits_of
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
 
@@ -38,10 +39,16 @@ class Part(NamedTuple):
     upper: Decimal | None = None
     base: Decimal | None = None
     expected_outturn: Decimal | None = None
+    confidence_level: Decimal | None = None
 
     @property
     def is_figure(self) -> bool:
         return self.state == FIGURE
+
+    def limits(self, definition: Definition) -> Limits | None:
+        """Those given with it, or computed as its definition says."""
+        said = (self.value, self.numerator, self.denominator, self.base)
+        return limits_of(*said, self.lower, self.upper, self.confidence_level, definition)
 
 
 Parts = Mapping[str, Part]

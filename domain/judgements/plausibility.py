@@ -13,6 +13,9 @@ from typing import NamedTuple
 from domain.definition import Calculation, Definition
 from domain.figure import Figure, Nature
 from domain.periods.period import Period
+from domain.value_type import ValueType
+from domain.values.scale import Scale
+from domain.values.showing import fixed, told_value
 
 # Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993): 0.6745 |x - median| / MAD over 3.5.
 NORMAL, LIMIT = Decimal("0.6745"), Decimal("3.5")
@@ -22,6 +25,9 @@ FEWEST_OF_A_SEASON = 2
 # Counts under this often come again; an indicator of few distinct values too.
 SMALL = 20
 DISTINCT, AMONG = 4, 8
+# Of these there are few answers, which come again and again; and of these nought is no amount.
+FEW_ANSWERS = (ValueType.GRADE, ValueType.YES_NO)
+NO_AMOUNTS = (*FEW_ANSWERS, ValueType.DATE)
 NATURAL_LIMITS = (Decimal(0), Decimal(100))
 
 
@@ -63,8 +69,8 @@ def doubts_about_value(
     """
     asked = (
         _outside_the_whole(figure, definition),
-        _never_nought(value, of_indicator),
-        _unusual(value, period, history),
+        _never_nought(value, of_indicator, definition.scale),
+        _unusual(value, period, history, definition.scale),
         _the_same_again(value, period, history, definition),
     )
     doubts = [doubt for doubt in asked if doubt is not None]
@@ -91,18 +97,26 @@ def _outside_the_whole(figure: Figure, definition: Definition) -> Doubt | None:
     )
 
 
-def _never_nought(value: Decimal, of_indicator: Sequence[Decimal]) -> Doubt | None:
-    if not value.is_zero() or not of_indicator or any(each.is_zero() for each in of_indicator):
+def _never_nought(value: Decimal, of_indicator: Sequence[Decimal], scale: Scale) -> Doubt | None:
+    """Of a date or a no that is no amount, nought says nothing."""
+    if (
+        scale.value_type in NO_AMOUNTS
+        or not value.is_zero()
+        or not of_indicator
+        or any(each.is_zero() for each in of_indicator)
+    ):
         return None
     return Doubt(
         "value",
         "never_nought_before",
         f"It is 0, which it never was: {len(of_indicator):,} figures are held, the least is "
-        f"{min(of_indicator):f}. If there is no figure, declare why.",
+        f"{told_value(min(of_indicator), scale)}. If there is no figure, declare why.",
     )
 
 
-def _unusual(value: Decimal, period: Period, history: Sequence[Past]) -> Doubt | None:
+def _unusual(value: Decimal, period: Period, history: Sequence[Past], scale: Scale) -> Doubt | None:
+    if scale.value_type in FEW_ANSWERS:
+        return None
     alike = [each for each in history if _is_as_long(each.period, period)]
     season = [each.value for each in alike if _same_season(each.period, period)]
     values = [each.value for each in alike]
@@ -111,9 +125,9 @@ def _unusual(value: Decimal, period: Period, history: Sequence[Past]) -> Doubt |
     among = season if tells and len(season) < len(values) else values
     if len(values) < FEWEST or not _is_unusual(value, among):
         return None
-    low, high = min(among), max(among)
+    now, low, high = (told_value(each, scale) for each in (value, min(among), max(among)))
     ran = "the series ran" if among is values else "in the same months of other years it ran"
-    return Doubt("value", "unusual_value", f"It is {value:f}; {ran} from {low:f} to {high:f} until now.")
+    return Doubt("value", "unusual_value", f"It is {now}; {ran} from {low} to {high} until now.")
 
 
 def _is_unusual(value: Decimal, among: Sequence[Decimal]) -> bool:
@@ -132,13 +146,21 @@ def _spread(values: Sequence[Decimal]) -> Decimal:
 def _the_same_again(
     value: Decimal, period: Period, history: Sequence[Past], definition: Definition
 ) -> Doubt | None:
+    """As far as it is published: before, computed values were held rounded."""
+    if definition.value_type in FEW_ANSWERS:
+        return None
+    scale = definition.scale
+    if not definition.is_plain:
+        value = fixed(value, scale)
+        history = [each._replace(value=fixed(each.value, scale)) for each in history]
     before = [each for each in history if each.period < period and _is_as_long(each.period, period)]
     if not before or before[-1].value != value or _comes_often(value, history, definition):
         return None
     return Doubt(
         "value",
         "same_as_before",
-        f"It is {value:f}, exactly as for {before[-1].period.label}. Was an old figure taken again?",
+        f"It is {told_value(value, scale)}, exactly as for {before[-1].period.label}. "
+        "Was an old figure taken again?",
     )
 
 

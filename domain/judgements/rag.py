@@ -12,6 +12,7 @@ from enum import StrEnum
 from domain.definition import Definition, Polarity
 from domain.judged_as import MarginIn
 from domain.judgements.aim import Aim
+from domain.judgements.interval_status import interval_status
 from domain.judgements.settings import NOTHING_SET, Settings
 from domain.judgements.status import Status
 
@@ -117,12 +118,8 @@ def rag_6(case: Case) -> Status:
     """
     if case.lower is None or case.upper is None or case.aim is None:
         return rag_2(case)
-    ends = [case.aim.shortfall(each, case.definition.polarity) for each in (case.lower, case.upper)]
-    if case.has_two_sides and case.lower < case.aim.value and case.upper > case.aim.top:
-        return Status.AMBER  # it holds the whole band
-    if max(ends) <= 0:
-        return Status.GREEN
-    return Status.AMBER if min(ends) <= 0 else Status.RED
+    status = interval_status(case.lower, case.upper, case.aim, case.definition.polarity)
+    return Status(status)
 
 
 def boundary_2(case: Case) -> Boundary:

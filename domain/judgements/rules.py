@@ -86,6 +86,7 @@ class Rule(Generic[F_co]):
     conventions: str
     title: str = ""
     boundary: BoundaryRule | None = None
+    by_limits: bool = False
 
     @property
     def name(self) -> str:
@@ -173,6 +174,7 @@ RAG_6: Rule[RagRule] = Rule(
     "‘target and floor’.",
     "By confidence interval",
     rag.boundary_6,
+    by_limits=True,
 )
 DIRECTION_3: Rule[DirectionRule] = Rule(
     Judgement.DIRECTION,
@@ -211,7 +213,8 @@ OVERALL_2: Rule[OverallRule] = Rule(
     Judgement.OVERALL,
     2,
     overall.overall_2,
-    "The worst colour of those that count. What is not judged counts for nothing; overdue counts as red.",
+    "The worst colour of those that count. What is not judged counts for nothing; what is under a target and "
+    "overdue counts as red.",
     "Worst",
 )
 OVERALL_3: Rule[OverallRule] = Rule(
@@ -219,7 +222,7 @@ OVERALL_3: Rule[OverallRule] = Rule(
     3,
     overall.overall_3,
     "The colour that most of those that count have; of two alike the worse. What is not judged counts for "
-    "nothing; overdue counts as red.",
+    "nothing; what is under a target and overdue counts as red.",
     "Majority",
 )
 OVERALL_4: Rule[OverallRule] = Rule(

@@ -139,8 +139,9 @@ def said(
     on_course: bool | None = None,
 ) -> Statement:
     """A statement, as the rule judges it. `on_course`: what is expected of the year reaches its value."""
-    limits = (part.lower, part.upper) if part is not None else (None, None)
-    case = Case(value, aim, definition, rule.settings, on_course, *limits)
+    limits = part.limits(definition) if part is not None and rule.rule.by_limits else None
+    ends = (None, None) if limits is None else (limits.lower, limits.upper)
+    case = Case(value, aim, definition, rule.settings, on_course, *ends)
     if rule.rule.version == 1:
         status, boundary = rule.rag(case), Boundary.TOLERANCE
     elif value is None or aim is None:

@@ -7,7 +7,7 @@ from random import Random
 
 from domain.provenance import Provenance
 from infrastructure.demonstration.actions import ACTIONS, InventedAction
-from infrastructure.demonstration.figure_submissions import EWAN_LEFT, officer_of
+from infrastructure.demonstration.figure_dates import EWAN_LEFT, officer_of
 from infrastructure.demonstration.partnership_founding import lead_for
 from infrastructure.demonstration.targets import TARGETS
 from infrastructure.demonstration.timeline import END, Timeline, at

@@ -9,12 +9,14 @@ from decimal import Decimal
 from random import Random
 
 from application.entries import Entry
+from domain.adding_up import OverTime
 from domain.definition import Calculation
 from domain.figure import Figure, Nature
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
-from infrastructure.demonstration.indicators import QUARTERLY, InventedIndicator
-from infrastructure.demonstration.people import COUNTY
+from infrastructure.demonstration.indicators import PEOPLE, QUARTERLY, SURVEY, InventedIndicator
+from infrastructure.demonstration.people import COUNTY, DIVISIONS, JOINED
+from infrastructure.demonstration.survey import WAVES, answered
 from infrastructure.demonstration.timeline import exactly
 
 YEARS = ("2007/08", "2008/09", "2009/10", "2010/11")
@@ -31,6 +33,9 @@ LEVELS = {
     "Purbeck": 1.0,
     "West Dorset": 0.97,
     "Weymouth and Portland": 1.32,
+    DIVISIONS[0]: 0.93,
+    DIVISIONS[1]: 1.09,
+    JOINED: 1.0,
 }
 # The part of the county's people who live there; counts of things are shared out by it.
 SHARES = {
@@ -41,7 +46,14 @@ SHARES = {
     "Purbeck": 0.112,
     "West Dorset": 0.24,
     "Weymouth and Portland": 0.153,
+    DIVISIONS[0]: 0.55,
+    DIVISIONS[1]: 0.45,
+    JOINED: 1.0,
 }
+# How much of a year's whole there is by the end of each quarter: most people stop smoking in January.
+BY_QUARTER = (0.0, 0.22, 0.45, 0.67, 1.0)
+# What is given once and for all.
+UNSETTLED = (6, 8, 17, 188, PEOPLE)
 COUNTED = frozenset({"homes", "households", "people"})
 
 
@@ -72,25 +84,35 @@ def figure_of(invented: InventedIndicator, area: str, period: str, *, restated: 
 
     `restated`: by the rule of the series that was restated, for which more is counted.
     """
+    if invented.number == SURVEY:
+        surveyed = answered(area, period)
+        return Supplied(invented, area, period, surveyed, surveyed)
     luck = Random(f"{invented.number} {area} {period}")
     level = _level(invented, area, period, luck)
     if restated and invented.number == RESTATED:
         level *= 1.11
-    settling = luck.uniform(-0.012, 0.012) if invented.number not in (4, 6, 8, 17, 188) else 0.0
+    settling = luck.uniform(-0.012, 0.012) if invented.number not in UNSETTLED else 0.0
     first = _figure(invented, area, level * (1 + settling), Nature.PROVISIONAL)
     return Supplied(invented, area, period, first, _figure(invented, area, level, Nature.FINAL))
 
 
 def _level(invented: InventedIndicator, area: str, period: str, luck: Random) -> float:
     year = YEARS.index(period[:7])
+    if invented.number == PEOPLE:
+        return (invented.begins + invented.moves * year) * SHARES[area]
     quarter = int(period[-1]) if "-Q" in period else 0
+    if invented.over_time is OverTime.YEAR_TO_DATE:
+        whole = invented.begins + invented.moves * year
+        return whole * Random(f"{invented.number} {area} {year}").gauss(1, 0.02) * BY_QUARTER[quarter]
     years = year + (quarter - 4) / 4 if quarter else year
     winter = {0: 0.0, 1: -0.5, 2: -1.0, 3: 0.5, 4: 1.0}[quarter] * invented.season
-    drift = Random(f"{invented.number} {area}").uniform(0.55, 1.35) if area != COUNTY else 1.0
+    by_itself = area in (COUNTY, JOINED)
+    drift = 1.0 if by_itself else Random(f"{invented.number} {area}").uniform(0.55, 1.35)
     base = invented.begins * (LEVELS[area] if invented.begins else 1.0)
     if invented.unit == "%" and invented.begins > 40:
         # What most people have or do differs less from place to place.
-        base = invented.begins * (2 - LEVELS[area]) if invented.polarity.value.startswith("higher") else base
+        nearer = invented.begins * (1 + (1 - LEVELS[area]) / 3)
+        base = nearer if invented.polarity.value.startswith("higher") else base
         base = min(base, 96.0)
     noise = luck.gauss(0, abs(invented.begins) * 0.012 + abs(invented.moves) * 0.15)
     level = base + invented.moves * years * drift + winter + (0.0 if invented.number == 188 else noise)
@@ -108,6 +130,8 @@ def _figure(invented: InventedIndicator, area: str, level: float, nature: Nature
 
 
 def periods_of(invented: InventedIndicator) -> Iterator[str]:
+    if invented.number == SURVEY:
+        return iter(WAVES)
     return iter(QUARTERS[3:] if invented.frequency is QUARTERLY else YEARS)
 
 

@@ -6,15 +6,26 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition, Polarity
+from domain.judged_as import JudgedAs
 from domain.periods.cycle import Frequency
-from infrastructure.demonstration.people import COUNTY, DISTRICTS
+from infrastructure.demonstration.adding_up import (
+    COMPARED_WITH,
+    OF_ITS_DIVISIONS,
+    OVER_PLACES,
+    OVER_TIME,
+    OWN_COUNTY_FIGURE,
+)
+from infrastructure.demonstration.people import COUNTY, DISTRICTS, DIVISIONS
 
 UP, DOWN, NEITHER = Polarity.HIGHER, Polarity.LOWER, Polarity.NONE
 EVERYWHERE = (COUNTY, *(each.area for each in DISTRICTS))
-QUARTERLY, YEARLY = Frequency.QUARTERLY, Frequency.ANNUAL
+QUARTERLY, YEARLY, EVERY_TWO_YEARS = Frequency.QUARTERLY, Frequency.ANNUAL, Frequency.BIENNIAL
 PLAIN, PERCENT, RATE = Calculation.PLAIN, Calculation.PERCENTAGE, Calculation.RATE
 
+# A survey, with what chance may do to it; an indicator near a midpoint; and what weighs the districts.
+SURVEY, SURPLUS_PLACES, PEOPLE = 4, 901, 900
 INVENTED = "Invented for the demonstration; no real figure"
 # How else people call them.
 OTHER_NAMES = {
@@ -33,8 +44,10 @@ OTHER_NAMES = {
 class InventedIndicator:
     """An indicator and how its figures run.
 
-    `begins` is the county's level in 2007/08, `moves` what a year adds to it, `season` what a winter adds;
-    `people` the county's denominator where there is one; `everywhere`: each district has figures too.
+    `begins` is the county's level in 2007/08, `moves` what a year adds to it, `season` what a winter adds: of
+    a period, and of one that grows through the year of the whole year; `people` is the county's denominator
+    where there is one; `everywhere`: each district has figures too; `called` is its reference, where that is
+    not a national one; `near` the midpoint that it should be near.
     """
 
     number: int
@@ -52,18 +65,32 @@ class InventedIndicator:
     everywhere: bool = False
     season: float = 0.0
     decimals: int = 1
+    called: str = ""
+    near: int | None = None
 
     @property
     def reference(self) -> str:
-        return f"NI {self.number}"
+        return self.called or f"NI {self.number}"
 
     @property
     def areas(self) -> tuple[str, ...]:
+        if self.number == OF_ITS_DIVISIONS:
+            return (COUNTY, *DIVISIONS)
         return EVERYWHERE if self.everywhere else (COUNTY,)
+
+    @property
+    def over_time(self) -> OverTime:
+        """A year is reported by itself where it is the period."""
+        return OVER_TIME.get(self.number, OverTime.REPORTED)
+
+    @property
+    def over_places(self) -> OverPlaces:
+        return OVER_PLACES.get(self.number, OverPlaces.REPORTED)
 
     @property
     def definition(self) -> Definition:
         percent = self.unit == "%"
+        weighted = self.over_places is OverPlaces.WEIGHTED_MEAN
         return Definition(
             title=self.title,
             unit=self.unit,
@@ -77,9 +104,17 @@ class InventedIndicator:
             highest=Decimal(100) if percent else None,
             source=INVENTED,
             areas=self.areas,
-            outcome=self.outcome,
+            outcome=self.outcome or None,
             stated=True,
             other_names=OTHER_NAMES.get(self.number, ()),
+            midpoint=None if self.near is None else Decimal(self.near),
+            counting=OWN_COUNTY_FIGURE.get(self.number, ""),
+            over_time=self.over_time,
+            over_places=self.over_places,
+            weighted_by=BY_NUMBER[PEOPLE].reference if weighted else "",
+            judged_as=JudgedAs.INFORMATION if self.number == PEOPLE else JudgedAs.JUDGED,
+            beyond_chance=self.number == SURVEY,
+            compared_with=COMPARED_WITH.get(self.number, ()),
         )
 
 
@@ -105,8 +140,8 @@ INDICATORS = (
     _quarterly(39, "Alcohol-harm related hospital admissions", "HW1", "PCT", DOWN, 342, 11,
         "per 100,000 people", decimals=0, season=-6.0),
     _quarterly(40, "Drug users in effective treatment", "HW1", "PCT", UP, 1180, 45, "people", decimals=0),
-    _quarterly(123, "Stopping smoking", "HW1", "PCT", UP, 168, 14, "quitters per 100,000 people",
-        decimals=0, season=22.0),
+    _quarterly(123, "Stopping smoking", "HW1", "PCT", UP, 672, 56, "quitters per 100,000 people",
+        decimals=0),
     InventedIndicator(120, "All-age all-cause mortality", "HW1", "PCT", DOWN, 521, -9, "per 100,000 people",
         decimals=0),
     InventedIndicator(8, "Adult participation in sport and active recreation", "HW1", "DCC", UP, 22.4, 0.5,
@@ -158,12 +193,16 @@ INDICATORS = (
         calculation=PERCENT, people=1240),
     InventedIndicator(188, "Planning to adapt to climate change", "EN2", "DCC", UP, 0, 1, "level",
         decimals=0),
-    InventedIndicator(4, "People who feel they can influence decisions in their locality", "TC1", "VCS", UP,
-        29.4, 0.7, everywhere=True),
+    InventedIndicator(SURVEY, "People who feel they can influence decisions in their locality", "TC1", "VCS",
+        UP, 29.2, 0.7, frequency=EVERY_TWO_YEARS, everywhere=True),
     InventedIndicator(6, "Participation in regular volunteering", "TC1", "VCS", UP, 27.6, 0.5),
     InventedIndicator(175, "Access to services and facilities by public transport and on foot", "TC2", "DCC",
         UP, 66.3, -0.4),
     _quarterly(178, "Bus services running on time", "TC2", "DCC", UP, 78.0, 1.3, calculation=PERCENT,
         people=5200, season=-2.0),
+    InventedIndicator(SURPLUS_PLACES, "Surplus places in primary schools", "CYP2", "DCC", Polarity.MIDPOINT,
+        10.4, -1.6, calculation=PERCENT, people=29000, called="LI 1", near=5),
+    InventedIndicator(PEOPLE, "People who live here, estimated at mid-year", "", "DCC", NEITHER, 404000, 1000,
+        "people", decimals=0, everywhere=True, called="POP"),
 )  # fmt: skip
 BY_NUMBER = {each.number: each for each in INDICATORS}

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from domain.framework import Framework
 from domain.identity import OPERATOR
+from domain.judgements.adoption import EVERY_PERIOD
+from domain.judgements.rules import Judgement, newest
+from domain.outcome import OutcomeWeight
 from domain.partnership import Adopting
 from domain.provenance import Provenance, Way
 from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
@@ -29,12 +32,42 @@ from infrastructure.directory.people_service import IssuedLink
 
 # Nobody ever took this one up; of the other the partner named no officer.
 UNOWNED, WITHOUT_OFFICER = 175, 163
-# What the partnership judged by at first, from the first period that any baseline is for.
-FIRST_RULES = ("RAG 1", "direction 1", "due 1")
-BASELINES = date(2007, 4, 1)
+# What the partnership judged by at first: the newest rules there are, but for the direction.
+FIRST_RULES = tuple(
+    "direction 2" if judgement is Judgement.DIRECTION else newest(judgement).name for judgement in Judgement
+)
+LATER_RULES = (
+    (
+        "2009-04-01",
+        "overall 3",
+        "The board asked for one colour for each outcome, and for the one that most of its indicators have",
+    ),
+    (
+        "2010-04-01",
+        "direction 3",
+        "Falls of less than one per cent were called no change, though everybody could see them on the page",
+    ),
+)
 AGREEMENT = Framework(
     "LAA 2008", "Dorset Local Area Agreement", "2008 to 2011", date(2008, 4, 1), date(2011, 3, 31)
 )
+# Which indicators count in an outcome's one colour, and how much; of all others every one alike.
+WEIGHTS = {
+    "CYP2": (
+        tuple(
+            OutcomeWeight(each, Decimal(weight))
+            for each, weight in (("NI 117", 3), ("NI 75", 2), ("NI 111", 1))
+        ),
+        "Learning and work are what it is about; conceptions are told late, and school places are only means",
+    ),
+    "EN1": (
+        tuple(
+            OutcomeWeight(each, Decimal(weight))
+            for each, weight in (("NI 192", 2), ("NI 191", 2), ("NI 195", 1))
+        ),
+        "Litter is surveyed by eye, and counts half as much as what is weighed",
+    ),
+}
 CHILDREN = frozenset({"CYP1", "CYP2"})
 
 NAMED = "Named by the partner"
@@ -71,30 +104,27 @@ def _partners_join(timeline: Timeline) -> None:
 
 
 def _rules_and_themes_agreed(timeline: Timeline) -> None:
-    """The rules of the first day, themes and the agreement; of direction another rule, once a series had been
-    broken.
+    """The rules of the first day, themes and the agreement; after a year one colour for an outcome, and after
+    two another rule of direction.
     """
     partnership = timeline.container.partnership
 
     def agree() -> None:
-        why = "The founding partners agreed it, for the year of the baselines too"
+        why = "The founding partners agreed it, for the years of the baselines too"
         for name in FIRST_RULES:
-            partnership.adopt_rule(Adopting(name, why, BASELINES), AT_THE_CONSOLE)
+            partnership.adopt_rule(Adopting(name, why, EVERY_PERIOD), AT_THE_CONSOLE)
         for theme in dict.fromkeys(each.theme for each in OUTCOMES if each.theme):
             partnership.add_theme(theme, AT_THE_CONSOLE)
         partnership.describe_framework(AGREEMENT, "", AT_THE_CONSOLE)
 
     timeline.on(at("2008-01-14", "16:00"), agree)
-    timeline.on(
-        at("2010-05-18", "09:00"),
-        lambda: partnership.adopt_rule(
-            Adopting(
-                "direction 2",
-                "Figures before and after a break were called better or worse, which nobody can say",
+    for day, name, reason in LATER_RULES:
+        timeline.on(
+            at(day, "09:00"),
+            lambda name=name, reason=reason: partnership.adopt_rule(  # type: ignore[misc]
+                Adopting(name, reason), timeline.by(IMOGEN)
             ),
-            timeline.by(IMOGEN),
-        ),
-    )
+        )
 
 
 def _ada_let_in(timeline: Timeline) -> None:
@@ -139,6 +169,12 @@ def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int)
             outcomes.link_objective(invented.reference, partner, reference, title, theirs)
 
     timeline.on(adopted, adopt)
+    weights, why = WEIGHTS.get(invented.reference, ((), ""))
+    if weights:
+        timeline.on(
+            at("2009-04-02", "10:00") + timedelta(minutes=number),
+            lambda: outcomes.set_weights(invented.reference, weights, why, timeline.by(lead)),
+        )
     for stream, year, amount in invented.funding:
         timeline.on(
             at(f"{year[:4]}-04-07", "14:00") + timedelta(minutes=number),

@@ -10,6 +10,8 @@ from domain.role import Role
 DEMONSTRATION_PASSWORD = "a-golden-thread-2011"  # noqa: S105  # invented to everybody on the sign-in page
 
 COUNTY = "Dorset"
+# The police had two divisions until April 2010, and have had one since.
+DIVISIONS, JOINED = ("Eastern division", "Western division"), "Dorset division"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ PARTNERS = (
     Organisation("POL", "Dorset Police", PartnerKind.POLICE),
     Organisation("DFRS", "Dorset Fire and Rescue Service", PartnerKind.FIRE),
     Organisation("VCS", "Dorset Voluntary Sector Forum", PartnerKind.VOLUNTARY),
+    Organisation("AUD", "Audit Commission (invented office)", PartnerKind.OTHER),
+    Organisation("INSP", "Social Care Inspectorate (invented office)", PartnerKind.OTHER),
 )
 DISTRICTS = tuple(each for each in PARTNERS if each.kind is PartnerKind.DISTRICT)
 
@@ -83,10 +87,10 @@ ALICE = InventedPerson(
     "Alice Purdy", "PDC", (Role.OFFICER,), "Enter Purbeck’s figures, update its actions and risks."
 )
 ARTHUR = InventedPerson(
-    "Arthur Quill", "DCC", (Role.AUDITOR,), "Follow any number back to its beginning; read the trail."
+    "Arthur Quill", "AUD", (Role.AUDITOR,), "Follow any number back to its beginning; read the trail."
 )
 IRENE = InventedPerson(
-    "Irene Locke", "DCC", (Role.INSPECTOR,), "Read how confidence in the data moved; see the gaps."
+    "Irene Locke", "INSP", (Role.INSPECTOR,), "Read how confidence in the data moved; see the gaps."
 )
 RHONA = InventedPerson(
     "Rhona Blake", "DCC", (Role.REVIEWER,), "Assess confidence in the county’s data; raise problems."

@@ -8,7 +8,7 @@ from random import Random
 from domain.risk import Stage, Threat, Threatened
 from infrastructure.demonstration.action_progress import planned_on
 from infrastructure.demonstration.actions import ACTIONS
-from infrastructure.demonstration.figure_submissions import officer_of
+from infrastructure.demonstration.figure_dates import officer_of
 from infrastructure.demonstration.partnership_founding import lead_for
 from infrastructure.demonstration.risks import CLOSED, ESCALATED, NEGLECTED, RISKS, UNASSESSED, InventedRisk
 from infrastructure.demonstration.timeline import END, Timeline, at

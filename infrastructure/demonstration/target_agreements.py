@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -21,6 +22,11 @@ OBJECTION = (
     "miss the target on the first day."
 )
 ANSWER = "The steps follow the county as a whole; Weymouth and Portland gets the first workers."
+# Said as they stood: green, and amber.
+CLOSED = (
+    ("LAA 17", "The years of the agreement are over; the figure for 2010/11 came in on target"),
+    ("LAA 9", "The years of the agreement are over; deaths fell, but not as far as was agreed"),
+)
 REBASED_FROM = 139.0  # what was taken for the baseline before the weighbridge was checked
 
 
@@ -109,12 +115,7 @@ def _eased(invented: InventedTarget) -> Terms:
     first, second = terms.milestones
     assert terms.baseline is not None
     gentler = (terms.baseline + first.value) / 2
-    return Terms(
-        **{
-            **{name: getattr(terms, name) for name in Terms.__dataclass_fields__},
-            "milestones": (type(first)(first.period, gentler.quantize(first.value)), second),
-        }
-    )
+    return replace(terms, milestones=(replace(first, value=gentler.quantize(first.value)), second))
 
 
 def _rebase(timeline: Timeline) -> None:
@@ -128,6 +129,7 @@ def _rebase(timeline: Timeline) -> None:
             "DCC",
             "The baseline left out the waste of two transfer stations; the weighbridge was checked",
             timeline.by(MARCUS),
+            judges_from="2008/09",
         ),
     )
     _agree(timeline, invented, invented.parties, at("2009-03-18", "09:40"), 36)
@@ -152,12 +154,13 @@ def _later(timeline: Timeline) -> None:
             timeline.by(MARCUS),
         ),
     )
-    timeline.on(
-        at("2011-06-09", "14:00"),
-        lambda: targets.close(
-            "LAA 9", "The years of the agreement are over; the figure came in on target", timeline.by(IMOGEN)
-        ),
-    )
+    for minutes, (reference, how_it_ended) in enumerate(CLOSED):
+        timeline.on(
+            at("2011-06-09", "14:00") + timedelta(minutes=15 * minutes),
+            lambda reference=reference, how_it_ended=how_it_ended: targets.close(  # type: ignore[misc]
+                reference, how_it_ended, timeline.by(IMOGEN)
+            ),
+        )
     words = Terms("Nobody in Dorset is lonely for want of a lift, a call or a place to go", outcome="TC1")
     timeline.on(
         at("2011-05-16", "10:00"),

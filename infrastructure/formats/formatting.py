@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -13,11 +12,17 @@ from domain.characters import INVISIBLE, UNPRINTABLE
 from domain.confidence import Assurance
 from domain.judgements.direction import Direction
 from domain.periods.period import Period
+from domain.values import digits, showing
+from domain.values.reading import read_value
+from domain.values.scale import Scale
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import moment_of
 from projections.sentences.words import day
 
 T = TypeVar("T")
+
+# What stands in place of what there is not.
+NOTHING = "–"
 
 ARROWS = {
     Direction.IMPROVED: "▲",
@@ -33,20 +38,36 @@ def number(value: Decimal | str | None, decimals: int) -> str:
 
     Past the second decimal no noughts are added: they would claim a precision that was not given.
     """
-    if value is None:
-        return "–"
-    exact_value = Decimal(value)
-    given = -int(exact_value.as_tuple().exponent)
-    with localcontext(rounding=ROUND_HALF_UP):
-        shown = f"{exact_value:,.{min(decimals, max(given, 2))}f}"
-    if exact_value and not re.search(r"[1-9]", shown):
-        return exact(exact_value)
-    return shown.replace("-", "−")
+    return NOTHING if value is None else digits.number(Decimal(value), decimals)
 
 
 def exact(value: Decimal | str | None) -> str:
     """Every digit, with thousands set apart."""
-    return "–" if value is None else f"{Decimal(value):,f}".replace("-", "−")
+    return NOTHING if value is None else digits.exact(Decimal(value))
+
+
+def told_apart(one: Decimal | str, other: Decimal | str, decimals: int) -> tuple[str, str]:
+    """Both numbers with as many decimals as tell them apart: shown equal, they are equal."""
+    return digits.told_apart(Decimal(one), Decimal(other), decimals)
+
+
+def shown(value: Decimal | str | None, scale: Scale) -> str:
+    """A value of an indicator by its type, rounded as numbers are."""
+    return NOTHING if value is None else showing.shown_value(Decimal(value), scale)
+
+
+def shown_exactly(value: Decimal | str | None, scale: Scale) -> str:
+    """The same with all that is held of it."""
+    if value is None:
+        return NOTHING
+    return exact(value) if scale.is_number else showing.written_value(Decimal(value), scale)
+
+
+def shown_apart(value: Decimal | str | None, aim: Decimal | str | None, scale: Scale) -> tuple[str, str]:
+    """A value and what it is held to, so that they are shown equal only if they are."""
+    if value is None or aim is None:
+        return shown(value, scale), shown(aim, scale)
+    return showing.shown_apart(Decimal(value), Decimal(aim), scale)
 
 
 def plain(value: Decimal | str | None) -> str | None:
@@ -54,11 +75,17 @@ def plain(value: Decimal | str | None) -> str | None:
     return None if value is None else f"{Decimal(value):f}"
 
 
-def is_rounded(value: str | None, decimals: int) -> bool:
+def is_rounded(value: Decimal | str | None, decimals: int) -> bool:
     """Whether the number shown says less than the number held."""
-    return value is not None and Decimal(
-        number(value, decimals).replace(",", "").replace("−", "-")
-    ) != Decimal(value)
+    return value is not None and digits.as_shown(number(value, decimals)) != Decimal(value)
+
+
+def says_less(value: Decimal | str | None, scale: Scale) -> bool:
+    """Whether a value as it is shown says less than what is held."""
+    if value is None or scale.is_number:
+        return is_rounded(value, scale.decimals)
+    bare = showing.shown_value(Decimal(value), scale).replace(",", "").replace("−", "-")
+    return not scale.grades and read_value(bare, scale) != Decimal(value)
 
 
 def iso_day(text: str) -> str:

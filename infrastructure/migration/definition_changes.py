@@ -16,7 +16,8 @@ from domain.refusals import Refused, required
 from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.date_orders import moment_in_column, order_of
 from infrastructure.migration.reconciliation import Note
-from infrastructure.migration.revision_rows import INDICATOR_NAMES, cell_text
+from infrastructure.migration.revision_columns import INDICATOR_NAMES
+from infrastructure.migration.revision_rows import cell_text
 from projections.engine.recorded import microseconds
 
 FILE = "definition_changes.csv"

@@ -117,6 +117,8 @@ class ColumnsOfNumbers:
         """Learn what the cells of one row say."""
         self.values.see(cells.new_value)
         self.values.see(cells.old_value)
+        self.values.see(cells.lower)
+        self.values.see(cells.upper)
         self.numerators.see(cells.numerator)
         self.denominators.see(cells.denominator)
 

@@ -19,6 +19,9 @@ class Remark(NamedTuple):
     sentence: str
 
 
+LEVEL_PRESUMED = Remark("level_presumed", "Its limits say no level of confidence: taken as 95 per cent.")
+
+
 def taken_to_say(missing: Missing) -> list[Remark]:
     """What a mark that stands in place of a number is taken to say: others write it otherwise."""
     if missing.text.casefold() == missing.absence.value:

@@ -16,49 +16,13 @@ from domain.periods.date_order import DateOrder
 from domain.periods.spelling import unfinished
 from domain.refusals import Refused
 from domain.series_key import series_label
-from infrastructure.formats.tables import Names, must_be_printable
+from infrastructure.formats.tables import must_be_printable
 from infrastructure.formats.values import Given, Missing, read_value
 from infrastructure.migration.date_orders import moment_in_column
 from infrastructure.migration.parts import Row
+from infrastructure.migration.revision_columns import NECESSARY, told_apart
+from infrastructure.migration.row_limits import NO_LIMITS, RowLimits, limits_in
 from projections.engine.recorded import microseconds
-
-NECESSARY = ("accepted_at", "indicator", "period", "op", "new_value")
-
-INDICATOR_NAMES = (
-    *("indicator", "indicatorid", "indicatorref", "indicatorreference", "indicatorcode", "indicatornumber"),
-    *("indicatorno", "code", "reference", "ref", "measure", "measureid", "measurecode"),
-)
-COLUMNS: Names = {
-    "seq": (
-        "seq",
-        "sequence",
-        "seqno",
-        "sequenceno",
-        "sequencenumber",
-        "changeno",
-        "changenumber",
-        "changeid",
-    ),
-    "accepted_at": (
-        *("acceptedat", "accepted", "acceptedon", "accepteddate", "dateaccepted", "timestamp", "datetime"),
-        *("date", "when", "moment", "recordedat", "changedat", "updatedat", "changedon", "updatedon"),
-    ),
-    "indicator": INDICATOR_NAMES,
-    "series": ("series", "seriesname", "breakdown"),
-    "period": ("period", "timeperiod", "reportingperiod", "year", "periodname"),
-    "disaggregation": ("disaggregation", "disaggregations", "dimensions"),
-    "op": ("op", "operation", "action", "change", "changetype", "type"),
-    "old_value": ("oldvalue", "old", "previousvalue", "valuebefore", "previous", "before"),
-    "new_value": ("newvalue", "new", "value", "currentvalue", "valueafter", "after", "obsvalue", "figure"),
-    "unit": ("unit", "units", "unitofmeasure", "unitmeasure"),
-    "numerator": ("numerator", "num", "count"),
-    "denominator": ("denominator", "den", "denom", "base"),
-    "commit": ("commit", "commitid", "commithash", "commitsha", "sha", "batch", "changereference"),
-    "area": (
-        *("area", "areaname", "geography", "geographyname", "district", "districtname", "region", "refarea"),
-        "areacode",
-    ),
-}
 
 # A series is called by its label in an index, whose entries a database keeps short. In bytes.
 LONGEST_LABEL = 2_000
@@ -125,6 +89,10 @@ class Cells(NamedTuple):
     area: str
     numerator: str
     denominator: str
+    lower: str
+    upper: str
+    confidence_level: str
+    base: str
 
     @property
     def reference(self) -> str | None:
@@ -159,6 +127,7 @@ class Change(NamedTuple):
     besides: tuple[tuple[str, str], ...] = ()
     # What is said where value and parts are a factor of 10, 100 or 1,000 apart.
     factor_out: str = ""
+    limits: RowLimits = NO_LIMITS
 
     @property
     def with_parts(self) -> Row | None:
@@ -172,7 +141,8 @@ class CellReader:
     """Picks a row's cells by what they mean."""
 
     def __init__(self, columns: Mapping[str, int], width: int) -> None:
-        self.places = [columns.get(name) for name in Cells._fields]
+        meant = told_apart(columns)
+        self.places = [meant.get(name) for name in Cells._fields]
         self.width = width
         self.needed = 1 + max(columns[name] for name in NECESSARY if name != "new_value")
         self.value_place = columns["new_value"]
@@ -245,7 +215,8 @@ def reference_must_be_short(reference: str) -> None:
 def change_of(
     row: int, cells: Cells, doing: Doing, period: str, marks: Sequence[DecimalMark], accepted_on: date
 ) -> Change:
-    """The change, once its period is known by its code. `marks` are those of value, numerator, denominator.
+    """The change, once its period is known by its code. `marks` are those of value, numerator, denominator;
+    limits and base are written as values are.
 
     Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`.
     """
@@ -263,6 +234,9 @@ def change_of(
         _part(cells.numerator, "numerator", of_numerator),
         _part(cells.denominator, "denominator", of_denominator),
         accepted_on,
+        limits=limits_in(
+            *(cells.lower, cells.upper, cells.confidence_level, cells.base), mark=mark, signs=signs
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from infrastructure.migration.loader import Loader, Progress
 from infrastructure.migration.marks import mark_of_targets
 from infrastructure.migration.reconciliation import Counts, Note
 from infrastructure.migration.rejects import RejectsFile
-from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
+from infrastructure.migration.revision_columns import COLUMNS, NECESSARY
 from infrastructure.migration.staging import StagingArea
 from infrastructure.migration.structure_files import structure_tables
 

@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
 from infrastructure.migration.file_conventions import told_apart_only_by
-from infrastructure.migration.remarks import Remark, read_as, taken_to_say
+from infrastructure.migration.remarks import LEVEL_PRESUMED, Remark, read_as, taken_to_say
 from infrastructure.migration.revision_rows import Change, Doing
 from projections.areas import AreaRow
 from projections.boundaries import ended_within, must_not_be_over
@@ -76,6 +76,8 @@ class SeriesHistory:
             remarks.append(
                 Remark("part_below_nought", f"The numerator {change.numerator:f} is below nought.")
             )
+        if change.limits.presumed and isinstance(change.new, Given):
+            remarks.append(LEVEL_PRESUMED)
         if change.factor_out:
             remarks.append(Remark("parts_out_by_a_factor", change.factor_out))
         return [*remarks, *read_as(change), *self._ended_within(change)] if place is None else remarks
@@ -194,7 +196,15 @@ class SeriesHistory:
         terms = self.indicator.terms
         own_unit = change.unit if change.unit != tidy(terms.unit) else ""
         nature = Nature.PROVISIONAL if _is_early(change) else change.new.nature
-        figure = Figure(change.new.value, nature=nature, unit=own_unit or None)
+        low, high, level, base, _ = change.limits
+        figure = Figure(
+            *(change.new.value, None, None, nature),
+            unit=own_unit or None,
+            lower=low,
+            upper=high,
+            confidence_level=level,
+            base=base,
+        )
         if terms.is_plain:
             return figure
         return replace(figure, numerator=change.numerator, denominator=change.denominator)

@@ -8,8 +8,8 @@ from domain.identity import one_spelling, tidy
 from domain.refusals import Refused
 from infrastructure.formats.tables import Names, Record, TableFile, must_be_printable, open_table
 from infrastructure.migration.definition_changes import FILE as CHANGES_FILE
+from infrastructure.migration.revision_columns import INDICATOR_NAMES
 from infrastructure.migration.revision_rows import (
-    INDICATOR_NAMES,
     cell_text,
     must_fit_header,
     reference_must_be_short,

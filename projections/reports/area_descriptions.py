@@ -68,4 +68,6 @@ def _changes(earlier: AreaRow | None, later: AreaRow) -> list[DescriptionChange]
 def _words(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return "" if value is None else str(value)

@@ -14,11 +14,21 @@ from projections.reports.subject_history import Happening, changes_at
 
 
 class Change(NamedTuple):
-    """What a field of the definition said before, and after."""
+    """A field of the definition, the one that was, and the one that says it otherwise."""
 
     field: str
-    before: object
-    after: object
+    earlier: Definition
+    later: Definition
+
+    @property
+    def before(self) -> object:
+        """What it said."""
+        return getattr(self.earlier, self.field)
+
+    @property
+    def after(self) -> object:
+        """What it says since."""
+        return getattr(self.later, self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ def _changes(earlier: DefinitionRow | None, later: DefinitionRow) -> list[Change
 def changes_between(earlier: Definition, later: Definition) -> list[Change]:
     """What the later one says otherwise."""
     return [
-        Change(field.name, before, after)
+        Change(field.name, earlier, later)
         for field in fields(Definition)
-        if (before := getattr(earlier, field.name)) != (after := getattr(later, field.name))
+        if getattr(earlier, field.name) != getattr(later, field.name)
     ]

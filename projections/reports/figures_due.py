@@ -15,7 +15,7 @@ from domain.judgements.timeliness import Due, expected_under, standing
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from domain.supplier import supplier_of
-from projections.areas import areas_by_stream, list_areas
+from projections.areas import areas_by_stream, comparator_areas, list_areas
 from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
@@ -77,6 +77,7 @@ class _Supplied:
             self.awaited_since[reference] = min(began, self.awaited_since.get(reference, began))
         self.areas = areas_by_stream(list_areas(question))
         self.suppliers = dict(usual_suppliers(question))
+        self.compared = comparator_areas(question)
         self.series: dict[Key, str] = {(row.indicator, row.area, row.breakdown): row.series for row in rows}
         self.begun: dict[Key, date] = {}
         self.places: Mapping[str, set[Place]] = defaultdict(set)
@@ -94,6 +95,10 @@ class _Supplied:
         """Whether the area had not begun by the period's end: what is held of it was worked out later."""
         row = self.areas.get(str(area_id(area)))
         return row is not None and row.begun is not None and period.last_day < row.begun
+
+    def is_only_compared_with(self, area: str) -> bool:
+        """Whether nobody owes its figures."""
+        return bool(self.compared) and str(area_id(area)) in self.compared
 
     def has_ended(self, indicator: str, place: Place, endings: Endings) -> bool:
         """Whether nothing more is expected of this place."""
@@ -153,7 +158,11 @@ def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueR
     reference, definition = indicator.reference, indicator.definition
     defined = moment_of(indicator.defined_at).astimezone(LONDON).date()
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
-    going_on = [place for place in expected if not supply.has_ended(reference, place, endings)]
+    going_on = [
+        place
+        for place in expected
+        if not supply.is_only_compared_with(place[0]) and not supply.has_ended(reference, place, endings)
+    ]
 
     def due_day(period: Period, terms: Definition) -> date:
         return rules.due(period.last_day).due_day(period, terms)

@@ -13,6 +13,9 @@ class Matter(StrEnum):
 
     PROPOSED = "change that waits for a second person"
     CONTRADICTION = "one period, two figures"
+    DISAGREES = "reported figure that is not what its parts give"
+    NO_LEAD = "several targets, none leads"
+    UNCONFIRMED = "terms agreed under an earlier definition"
     PRESUMED = "definition to be confirmed"
     NOT_SAID = "definition not complete"
     ALIKE = "areas that may be one"

@@ -15,10 +15,10 @@ from projections.indicators import IndicatorRow, list_indicators
 from projections.proposals import ProposalRow, list_proposals
 from projections.reports.area_names import AreaNames
 from projections.reports.open_areas import open_areas
+from projections.reports.open_judgements import aimed_at_what_ended, open_judgements
 from projections.reports.open_matter import Matter, OpenMatter
 from projections.sentences.words import day
-from projections.series import list_ended
-from projections.targets import TargetRow, list_targets
+from projections.targets import list_targets
 
 TO_CONFIRM = "Redefine the indicator, with what is true of it; to confirm it, change nothing."
 
@@ -30,7 +30,8 @@ def open_matters(question: Question) -> list[OpenMatter]:
         *_proposed(list_proposals(question)),
         *_contradictions(question, figures),
         *_definitions(list_indicators(question)),
-        *_aimed_at_what_ended(question, targets),
+        *open_judgements(question, figures),
+        *aimed_at_what_ended(question, targets),
         *open_areas(
             list_areas(question),
             {row.area for row in figures},
@@ -121,23 +122,3 @@ def _may_be_left_out(definition: Definition) -> bool:
     return not definition.stated and (
         definition.polarity is Polarity.NONE and definition.frequency is Frequency.IRREGULAR
     )
-
-
-def _aimed_at_what_ended(question: Question, targets: Sequence[TargetRow]) -> Iterator[OpenMatter]:
-    """Open targets for later on a series that ended by itself, as when its figures were moved."""
-    ended = {row.series: row for row in list_ended(question)}
-    names = AreaNames(question)
-    for row in targets:
-        deadline = row.terms.deadline
-        ending = ended.get(row.series or "")
-        if ending is None or deadline is None or Period.of(deadline).last_day < question.as_at.today:
-            continue
-        where = names.place(row.terms.area or "", str(row.terms.breakdown))
-        followed = f"; {names.of(ending.successor)} followed" if ending.successor else ""
-        yield OpenMatter(
-            Matter.AIMS_AT_WHAT_ENDED,
-            "target",
-            row.reference,
-            f"{row.reference} aims at {row.terms.indicator} for {where}, which has ended{followed}.",
-            "Propose terms for what followed, or withdraw the target.",
-        )

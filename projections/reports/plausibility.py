@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.definition import Definition
-from domain.figure import Awaited, Figure, Nature, must_be_over, must_have_come, settled
+from domain.figure import Awaited, Figure, Nature, must_be_over, must_have_come
 from domain.identity import area_id
 from domain.judgements.plausibility import Doubt, Past, doubts_about_value, is_history
 from domain.period_of_figure import must_be_of_the_cycle
@@ -16,7 +16,9 @@ from domain.periods.code import Kind
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
-from projections.areas import AreaRow, areas_by_stream, list_areas
+from domain.settled_figure import settled
+from domain.values.showing import told_value
+from projections.areas import AreaRow, areas_by_stream, comparator_areas, list_areas
 from projections.boundaries import begins_before, ended_within, must_not_be_over
 from projections.engine.as_at import Question, asked_once
 from projections.figures import FigureRow, figures_of
@@ -65,9 +67,10 @@ def must_be_missing(
         raise Refused("series_ended", over[0].sentence, field="period")
     there = [row for row in _held(question, key, period) if row.is_figure]
     if there and not replaces:
+        value = told_value(Decimal(there[0].value or 0), indicator.definition.scale)
         raise Refused(
             "figure_there",
-            f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {there[0].value}. If "
+            f"{place(key.area, str(key.breakdown))} has a figure for {period.label}: {value}. If "
             "there is none after all, say that this takes its place (tick the box, or send replaces: true); "
             "or withdraw the figure.",
             field="replaces",
@@ -254,11 +257,14 @@ def _after_the_end_of_its_series(question: Question, key: SeriesKey, period: Per
 
 
 def _first_of_its_series(question: Question, indicator: IndicatorRow, key: SeriesKey) -> list[Doubt]:
-    series = series_of(question, indicator.reference)
-    areas = sorted({*indicator.definition.areas, *(row.area for row in series)})
+    """What is only compared with is described as such: it cannot be a slip for one of the others."""
+    series, aside = series_of(question, indicator.reference), comparator_areas(question)
+    every = {*indicator.definition.areas, *(row.area for row in series)}
+    areas = sorted(area for area in every if str(area_id(area)) not in aside)
     breakdown = str(key.breakdown)
     if (
         not areas
+        or str(area_id(key.area)) in aside
         or not key.area
         or any(
             same_spelling(key.area, row.area) and same_spelling(breakdown, row.breakdown) for row in series

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.judgements.timeliness import Due, standing
-from projections.current_performance import current_performance
-from projections.engine.as_at import Question
-from projections.indicators import IndicatorRow, list_indicators
+from projections.indicators import IndicatorRow
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import in_natural_order
 
@@ -57,18 +54,3 @@ def _order(row: PerformanceRow) -> tuple[object, ...]:
         in_natural_order(row.breakdown),
         row.series,
     )
-
-
-def statuses_by_outcome(question: Question) -> dict[str, Counter[str]]:
-    """How the series that measure each outcome stand, by the outcome's reference.
-
-    What measures several counts under each of them; in totals it counts once, under the first.
-    """
-    measured = {
-        row.reference: row.definition.outcomes for row in list_indicators(question) if row.expects_figures
-    }
-    counts: dict[str, Counter[str]] = {}
-    for row in current_performance(question):
-        for outcome in [] if row.ended else measured.get(row.indicator, []):
-            counts.setdefault(outcome, Counter())[row.status.value] += 1
-    return counts

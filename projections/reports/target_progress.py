@@ -120,6 +120,7 @@ def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
             _decimal(row.upper),
             _decimal(row.base),
             _decimal(row.expected_outturn),
+            _decimal(row.confidence_level),
         )
         for row in figures
     }

@@ -11,6 +11,7 @@ from domain.identity import area_id, target_id
 from domain.kinds import KINDS
 from domain.supplier import supplied_by
 from projections.accounts import account_among_all
+from projections.areas import comparator_areas
 from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
 from projections.ownership import owner_of
@@ -40,10 +41,12 @@ def whose_figures(
     question: Question, indicator: IndicatorRow, area: str, day: date | None = None
 ) -> list[Item]:
     """The item of a series: the partner that supplied it on this day, and the data owner where that is
-    theirs. Without a day, all that it ever was.
+    theirs; the data owner's for an area that is only compared with. Without a day, all that it ever was.
     """
     owner = whose_subject(question, "indicator", indicator.reference)
     place = str(area_id(area))
+    if place in comparator_areas(question):
+        return [supplied_by("", "", owner, compared=True)]
     stretches = next((its for stream, its in usual_suppliers(question) if stream == place), ALWAYS)
     usual = {supplier for _, supplier in stretches} if day is None else {held_on(stretches, day)}
     return [supplied_by(indicator.definition.supplier, each, owner) for each in sorted(usual)]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from domain.owner import Owner
 from domain.periods.period import Period
+from domain.values.digits import EXACTLY
+
+# What is computed may have 28 digits: nobody reads so many in a sentence.
+MOST_DIGITS, FIRST_DIGITS = 20, 8
 
 
 def owner_named(owner: Owner) -> str:
@@ -31,8 +35,14 @@ def place(area: str, breakdown: str) -> str:
 
 
 def number(value: Decimal | None) -> str:
-    """The exact number, with thousands set apart: `132,993,000`."""
-    return "no value" if value is None else f"{value:,f}"
+    """The exact number, with thousands set apart: `132,993,000`; of a long one, its first digits and `…`."""
+    if value is None:
+        return "no value"
+    if len(value.as_tuple().digits) <= MOST_DIGITS:
+        return f"{value:,f}"
+    place = Decimal(1).scaleb(min(0, value.adjusted() + 1 - FIRST_DIGITS))
+    kept = value.quantize(place, ROUND_DOWN, EXACTLY)
+    return f"{kept:,f}" if kept == value else f"{kept:,f}…"
 
 
 def because(reason: str) -> str:

@@ -10,13 +10,15 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from domain.definition import Calculation, Definition
-from domain.figure import Figure, Nature, computed_value, must_have_come, settled
+from domain.figure import Figure, Nature, must_have_come
 from domain.numbers import read_number
 from domain.periods.period import Period
+from domain.settled_figure import computed_value, settled
 from tests.domain.numbers import counts, denominators
 from tests.domain.scenario import refused
 
 NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE)
+FIXED = replace(NEET, fixed_decimals=True)
 BURGLARY = Definition(title="Burglaries", calculation=Calculation.RATE, per=Decimal(1000), decimals=2)
 GRANT = Definition(title="Reward grant", unit="£", decimals=2)
 CALCULATED = {
@@ -36,17 +38,26 @@ definitions = st.builds(
     ("definition", "numerator", "denominator", "value"),
     [
         (NEET, "123", "1640", "7.5"),
-        (NEET, "0", "1640", "0.0"),
-        (NEET, "1", "800", "0.1"),
+        (NEET, "0", "1640", "0"),
+        (NEET, "1", "800", "0.125"),
         (NEET, "25", "1000", "2.5"),
-        (replace(NEET, decimals=0), "25", "1000", "3"),
-        (replace(NEET, decimals=0), "35", "1000", "4"),
-        (replace(NEET, decimals=0), "-25", "1000", "-3"),
-        (replace(NEET, decimals=0), "1640", "123", "1333"),
-        (BURGLARY, "217", "19800", "10.96"),
-        (replace(BURGLARY, per=Decimal(100000)), "217", "19800", "1095.96"),
-        (CALCULATED["ratio"], "2460", "164", "15.0"),
-        (replace(CALCULATED["ratio"], decimals=10), "1", "3", "0.3333333333"),
+        (NEET, "70", "1290", "5.426356589147286821705426357"),
+        (NEET, "2", "3", "66.66666666666666666666666667"),
+        (NEET, "1640", "123", "1333.333333333333333333333333"),
+        (BURGLARY, "217", "19800", "10.95959595959595959595959596"),
+        (CALCULATED["ratio"], "2460", "164", "15"),
+        (CALCULATED["ratio"], "1", "3", "0.3333333333333333333333333333"),
+        (CALCULATED["ratio"], "4E+3", "2", "2000"),
+        (FIXED, "0", "1640", "0.0"),
+        (FIXED, "1", "800", "0.1"),
+        (FIXED, "70", "1290", "5.4"),
+        (replace(FIXED, decimals=0), "25", "1000", "3"),
+        (replace(FIXED, decimals=0), "35", "1000", "4"),
+        (replace(FIXED, decimals=0), "-25", "1000", "-3"),
+        (replace(FIXED, decimals=0), "1640", "123", "1333"),
+        (replace(BURGLARY, fixed_decimals=True), "217", "19800", "10.96"),
+        (replace(BURGLARY, per=Decimal(100000), fixed_decimals=True), "217", "19800", "1095.96"),
+        (replace(CALCULATED["ratio"], decimals=10, fixed_decimals=True), "1", "3", "0.3333333333"),
     ],
 )
 def test_a_value_follows_from_its_parts(
@@ -56,9 +67,23 @@ def test_a_value_follows_from_its_parts(
 
 
 @for_all(definitions, counts, denominators)
-def test_a_computed_value_is_rounded_half_up_to_the_definitions_decimals(
+def test_a_computed_value_is_exact_to_28_significant_digits(
     definition: Definition, numerator: Decimal, denominator: Decimal
 ) -> None:
+    exact = Fraction(numerator) * Fraction(definition.multiplier) / Fraction(denominator)
+    value = computed_value(definition, numerator, denominator)
+    last = Fraction(10) ** (value.adjusted() - 27)
+
+    assert abs(Fraction(value) - exact) <= last / 2
+    assert len(value.as_tuple().digits) <= 28
+    assert "E+" not in str(value), "Its last place is never before the point."
+
+
+@for_all(definitions, counts, denominators)
+def test_where_decimals_are_fixed_a_computed_value_is_rounded_half_up_to_them(
+    definition: Definition, numerator: Decimal, denominator: Decimal
+) -> None:
+    definition = replace(definition, fixed_decimals=True)
     exact = Fraction(numerator) * Fraction(definition.multiplier) / Fraction(denominator)
     steps = 10**definition.decimals
     size = (abs(exact) * steps + Fraction(1, 2)) // 1  # halves go away from zero
@@ -70,10 +95,50 @@ def test_a_computed_value_is_rounded_half_up_to_the_definitions_decimals(
 
 @for_all(definitions, st.integers(0, 10**6), st.sampled_from([1, -1]))
 def test_exact_halves_go_away_from_zero(definition: Definition, steps: int, sign: int) -> None:
+    definition = replace(definition, fixed_decimals=True)
     halfway = Decimal(2 * steps + 1).scaleb(-definition.decimals) / 2
     upper = Decimal(steps + 1).scaleb(-definition.decimals)
 
     assert computed_value(definition, sign * halfway, definition.multiplier) == sign * upper
+
+
+def test_where_decimals_are_fixed_what_is_entered_is_the_rounded_value_too() -> None:
+    survey = Definition(title="Satisfied", unit="%", decimals=1, fixed_decimals=True)
+    figure = settled(Figure(Decimal("84.65"), expected_outturn=Decimal("85.04")), survey)
+
+    assert (str(figure.value), str(figure.expected_outturn)) == ("84.7", "85.0")
+    assert settled(Figure(Decimal("84.65")), replace(survey, fixed_decimals=False)).value == Decimal("84.65")
+
+
+def test_limits_are_held_to_the_value_before_it_is_rounded_and_after() -> None:
+    """A published lower limit of 5.4 fits 70 of 1,290, published as 5.4 though it is 5.426…, and 5.38 too."""
+    for numerator, lower in (("70", "5.41"), ("69.5", "5.4")):
+        given = Figure(
+            None,
+            Decimal(numerator),
+            Decimal(1290),
+            lower=Decimal(lower),
+            upper=Decimal("6.0"),
+            confidence_level=Decimal(95),
+        )
+        for definition in (NEET, FIXED):
+            assert settled(given, definition).lower == Decimal(lower)
+    beyond = Figure(
+        None,
+        Decimal(70),
+        Decimal(1290),
+        lower=Decimal("5.5"),
+        upper=Decimal("6.0"),
+        confidence_level=Decimal(95),
+    )
+    refused(lambda: settled(beyond, NEET), "limits_upside_down", "lower")
+
+
+def test_what_is_just_out_of_range_is_told_so_that_one_sees_it() -> None:
+    definition = replace(NEET, lowest=Decimal(0), highest=Decimal(100))
+    told = refused(lambda: settled(Figure(None, Decimal(30001), Decimal(30000)), definition), "out_of_range")
+
+    assert told.sentence == "NEET must be between 0 and 100; this was 100.003."
 
 
 def test_nothing_is_divided_by_zero() -> None:
@@ -106,8 +171,8 @@ def test_nought_has_no_sign(written: str, held: str) -> None:
 
 def test_parts_of_nought_have_no_sign() -> None:
     figure = settled(Figure(None, Decimal("-0"), Decimal(1290)), NEET)
-    assert (str(figure.numerator), str(figure.value)) == ("0", "0.0")
-    assert str(computed_value(NEET, Decimal("-0.001"), Decimal(1290))) == "0.0", "Rounded to nought."
+    assert (str(figure.numerator), str(figure.value)) == ("0", "0")
+    assert str(computed_value(FIXED, Decimal("-0.001"), Decimal(1290))) == "0.0", "Rounded to nought."
 
 
 def test_a_plain_figure_needs_its_value() -> None:

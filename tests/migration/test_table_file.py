@@ -6,7 +6,7 @@ import pytest
 
 from domain.refusals import Refused
 from infrastructure.formats.tables import TableFile, count_rows, open_table
-from infrastructure.migration.revision_rows import COLUMNS, NECESSARY
+from infrastructure.migration.revision_columns import COLUMNS, NECESSARY
 
 HEADER = "seq,accepted_at,indicator,series,period,op,old_value,new_value,unit"
 ROW = "1,2017-09-25,NI 1,Größe £,2008,add,,5,%"

@@ -83,6 +83,7 @@ def a_area_description(random: Random) -> AreaDescription:
         random.choice(((), ("Dorset",))),
         random.choice(("", *PARTNERS)),
         random.choice((None, date(1974, 4, 1))),
+        comparator=random.choice((False, False, True)),
     )
 
 

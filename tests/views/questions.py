@@ -37,6 +37,7 @@ from projections.partnership import (
     list_themes,
 )
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
+from projections.reports.comparison import comparison
 from projections.reports.figures_due import figures_due
 from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
@@ -185,7 +186,9 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
     for subject in subjects["proposal"]:
         answers["proposal_called", subject.reference] = _called(question, subject.reference)
     for subject in subjects["indicator"]:
-        answers["indicator_with", subject.reference] = indicator_with(question, subject.reference)
+        row = indicator_with(question, subject.reference)
+        answers["indicator_with", subject.reference] = row
+        answers["comparison", subject.reference] = comparison(question, row) if row else []
         answers["figures_of", subject.reference] = figures_of(question, subject.reference, area="Dorset")
         answers["history_of", subject.reference] = history_of(question, subject.reference, periods)
     return answers

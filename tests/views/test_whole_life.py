@@ -15,10 +15,11 @@ from projections.reports.definition_versions import definition_versions
 from projections.reports.due import everything_due, usual_span
 from projections.reports.figure_history import figure_history
 from projections.reports.first_steps import first_steps
+from projections.reports.overall import standing_by_outcome
 from projections.reports.overview import overview
 from projections.reports.owners import duties_ever_held
 from projections.reports.search import search
-from projections.reports.series_status import series_status, statuses_by_outcome
+from projections.reports.series_status import series_status
 from projections.reports.subject_history import subject_history
 from projections.reports.target_progress import measured_by, target_marks, target_standing
 from projections.subjects import find_subjects
@@ -67,7 +68,7 @@ REPORTS: dict[str, Callable[[Question], Any]] = {
     "status of series": lambda question: series_status(
         current_performance(question), list_indicators(question), question.as_at.today
     ),
-    "statuses by outcome": statuses_by_outcome,
+    "standing by outcome": standing_by_outcome,
     "targets": of_each_target,
     "definitions": lambda question: [
         definition_versions(question, row, NAMES) for row in list_indicators(question)

@@ -17,6 +17,7 @@ VIEWS: dict[str, set[str]] = {
     "figures.figure": {"figure"},
     "targets.targets": {"targets"},
     "targets.target": {"target"},
+    "targets.chart": {"target", "figures"},
     "actions.actions": {"actions"},
     "actions.action": {"action"},
     "risks.risks": {"risks"},

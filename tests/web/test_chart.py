@@ -19,7 +19,7 @@ def asked_for(busy_app: Flask, that_morning: Clock, monkeypatch: pytest.MonkeyPa
         specifications.append(specification)
         return "<svg></svg>"
 
-    monkeypatch.setattr("web.pages.pictures.chart._svg", drawn)
+    monkeypatch.setattr("web.pages.pictures.drawing._svg", drawn)
 
     def ask(address: str) -> Any:
         assert busy_app.test_client().get(address).status_code == 200

@@ -14,7 +14,7 @@ from domain.series_key import SeriesKey
 from tests.web.app import app_of
 from tests.web.browser import Browser, text_of
 from tests.web.partnership import NEET_DORSET, Partnership, a_period
-from web.pages.pictures.chart import _svg
+from web.pages.pictures.drawing import _svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

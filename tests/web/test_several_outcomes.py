@@ -12,8 +12,8 @@ from domain.identity import outcome_id
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
+from projections.reports.overall import standing_by_outcome
 from projections.reports.overview import overview
-from projections.reports.series_status import statuses_by_outcome
 from projections.thread import knot_of
 from tests.ways_in.ways import AREA, BY, REFERENCE, Place
 from tests.web.app import app_of
@@ -55,8 +55,8 @@ def test_it_hangs_from_each_on_the_thread_until_it_measures_them_no_more(place: 
 
 def test_counts_agree_with_the_lists_they_lead_to(place: Place) -> None:
     with place.container.question() as now:
-        counts, all_of_it = statuses_by_outcome(now), overview(now)
-    assert {outcome: sum(counts[outcome].values()) for outcome in counts} == {"SC 1": 1, "HC 2": 1, "EN 3": 1}
+        counts, all_of_it = standing_by_outcome(now), overview(now)
+    assert {outcome: counts[outcome].series for outcome in counts} == {"SC 1": 1, "HC 2": 1, "EN 3": 1}
     assert sum(all_of_it.statuses.values()) == all_of_it.series == 1
     assert [sum(each.standing.statuses.values()) for each in all_of_it.outcomes] == [1, 1, 1]
 

@@ -87,6 +87,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "figures.figure": (READERS, "/indicators/NI%20117/figures/2008/09-Q1?area=Purbeck"),
     "targets.targets": (READERS, "/targets"),
     "targets.target": (READERS, "/targets/T1"),
+    "targets.chart": (READERS, "/targets/T1/chart.svg"),
     "actions.actions": (READERS, "/actions"),
     "actions.action": (READERS, "/actions/A1"),
     "risks.risks": (READERS, "/risks"),

@@ -8,6 +8,7 @@ from web.cli.accounts import account, partner
 from web.cli.areas import area
 from web.cli.changes import revise, submit
 from web.cli.command import RefusingGroup
+from web.cli.compare import compare
 from web.cli.demo import demo
 from web.cli.figures import figures, history
 from web.cli.migrate import migrate
@@ -51,6 +52,7 @@ for command in (
     submit,
     revise,
     performance,
+    compare,
     ownership,
     trail,
     rule,

@@ -26,6 +26,11 @@ def description_options(command: F) -> F:
     """What is said of an area, by whichever command."""
     for option in (
         as_somebody,
+        click.option(
+            "--comparator/--no-comparator",
+            default=None,
+            help="Its figures are only compared with: never due, and nobody’s.",
+        ),
         click.option("--begun", metavar="DAY", help="Its first day, where it has not always been."),
         click.option("--supplier", help="The code of the partner that supplies its figures."),
         click.option("--parent", "parents", multiple=True, help="An area that it lies in; may be repeated."),

@@ -20,7 +20,7 @@ from web.cli.output import london, utc, write_answer, write_json
 
 COLUMNS = (
     *("reference", "name", "kind", "code", "spellings", "parents", "supplier"),
-    *("begun", "ended", "successors", "state"),
+    *("begun", "ended", "successors", "state", "comparator"),
 )
 
 
@@ -107,4 +107,6 @@ def _plainly(value: object) -> object:
 def _shown(value: object) -> str | None:
     if isinstance(value, tuple | list):
         return "; ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else None
     return None if value is None else str(value)

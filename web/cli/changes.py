@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from domain.figure import Figure, Nature
-from domain.numbers import read_number
+from domain.numbers import NO_SIGN, read_number
 from domain.periods.period import Period
 from domain.refusals import Refused, says_something
 from domain.series_key import SeriesKey
@@ -22,6 +23,7 @@ from projections.reports.plausibility import doubts_about, doubts_about_revision
 from web.cli.command import TakingNumbers, acting, opened_to_change, series_options
 from web.commands.light import of_its_figures, of_the_indicator
 from web.schemas.faults import Fault, InputRefused
+from web.schemas.fields import PER_CENT
 from web.schemas.light import Light
 
 TO_CONFIRM = "If it is right, give it again with --confirm and a --commentary that says why."
@@ -37,6 +39,11 @@ FIGURE_OPTIONS = (
     series_options,
     click.option("--numerator", help="For an indicator worked out from its parts."),
     click.option("--denominator", help="For an indicator worked out from its parts."),
+    click.option("--lower", help="The lower limit of what the true value may be."),
+    click.option("--upper", help="The upper limit."),
+    click.option("--level", metavar="PER CENT", help="The confidence level of the limits, like 95."),
+    click.option("--base", help="How many were asked or counted."),
+    click.option("--expected-outturn", metavar="VALUE", help="What you expect the whole year to come to."),
     click.option(
         "--nature",
         type=click.Choice([nature.value for nature in Nature]),
@@ -164,17 +171,34 @@ def figure_read(
     value: str | None,
     numerator: str | None,
     denominator: str | None,
+    lower: str | None,
+    upper: str | None,
+    level: str | None,
+    base: str | None,
+    expected_outturn: str | None,
     nature: str,
     commentary: str | None,
     confirm: bool,  # noqa: ARG001 - what is said of it besides
 ) -> Figure:
     """Refused: `not_a_number`, `sign_not_expected`, `number_too_long`."""
+
+    def value_of(text: str | None, field: str) -> Decimal | None:
+        return None if text is None else light.value(text, field)
+
+    def number(text: str | None, field: str, signs: frozenset[str] = NO_SIGN) -> Decimal | None:
+        return None if text is None else read_number(text, field, signs)
+
     return Figure(
-        None if value is None else light.value(value, "value"),
-        None if numerator is None else read_number(numerator, "numerator"),
-        None if denominator is None else read_number(denominator, "denominator"),
+        value_of(value, "value"),
+        number(numerator, "numerator"),
+        number(denominator, "denominator"),
         Nature(nature),
         commentary,
+        lower=value_of(lower, "lower"),
+        upper=value_of(upper, "upper"),
+        confidence_level=number(level, "confidence_level", PER_CENT),
+        base=number(base, "base"),
+        expected_outturn=value_of(expected_outturn, "expected_outturn"),
     )
 
 

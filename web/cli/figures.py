@@ -21,6 +21,8 @@ from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, format_option, opened, series_options
 from web.cli.output import write_answer, written
 
+# What may be said of a figure besides its value.
+BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
 FIGURE_COLUMNS = (
     "indicator",
     "area",
@@ -32,6 +34,7 @@ FIGURE_COLUMNS = (
     "unit",
     "numerator",
     "denominator",
+    *BESIDE_THE_VALUE,
     "revision",
     "definition",
     "recorded_at",
@@ -42,7 +45,19 @@ FIGURE_COLUMNS = (
     "moved_to",
 )
 SHORT_COLUMNS = (
-    *("indicator", "area", "breakdown", "period", "value", "state", "revision", "recorded_at"),
+    *(
+        "indicator",
+        "area",
+        "breakdown",
+        "period",
+        "value",
+        "lower",
+        "upper",
+        "base",
+        "state",
+        "revision",
+        "recorded_at",
+    ),
     *("boundaries", "boundaries_from"),
 )
 HISTORY_COLUMNS = (
@@ -66,6 +81,7 @@ HISTORY_COLUMNS = (
     "boundaries_from",
     "moved_from",
     "moved_to",
+    *BESIDE_THE_VALUE,
     *ACTED_AS,
 )
 
@@ -141,6 +157,7 @@ def _version(version: Version, how: str, names: Names) -> tuple[object, ...]:
         version.row.boundaries_from,
         version.row.moved_from,
         version.row.moved_to,
+        *(getattr(version.row, name) for name in BESIDE_THE_VALUE),
         *acted_as(made, names),
     )
 

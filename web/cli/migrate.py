@@ -96,8 +96,9 @@ def migrate(
     """Load a legacy system's revision history into an empty log.
 
     REVISIONS is a CSV file with the columns seq, accepted_at, indicator, series, period, op, old_value,
-    new_value, unit and commit (disaggregation, area, numerator and denominator if there are any). Each figure
-    is known from its accepted_at on. All of it is loaded in one change, or nothing.
+    new_value, unit and commit; and disaggregation, area, numerator, denominator, lower, upper,
+    confidence_level and base if there are any. Each figure is known from its accepted_at on. All of it is
+    loaded in one change, or nothing.
     """
     rejects = rejects or Path(f"{revisions.stem}-rejects.csv")
     must_be_apart(revisions, structure, areas, rejects)

@@ -24,7 +24,7 @@ from infrastructure.settings.table import SETTINGS
 from web.cli.command import opened
 from web.cli.listening import AT_HOME, IN_PLAIN_HTTP, must_be_told_to, must_stay_at_home, told
 from web.http.assets import Assets
-from web.pages.pictures.chart import CHARTS_MISSING, can_be_drawn
+from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
 
 LISTED = "Settings, read from the environment:\n\n" + "\n\n".join(
     f"{each.name} ({each.usual}). {each.meaning}" for each in SETTINGS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.identity import action_id, indicator_id, risk_id, target_id
-from domain.judgements.rules import RULES
+from domain.judgements.rules import RULES, Judgement
 from domain.kinds import KINDS
 from domain.periods.period import Period
 from infrastructure.formats.formatting import sentence_case
@@ -81,10 +81,19 @@ def _in_order(words: Iterable[str]) -> list[str]:
 def rules(_: FormContext) -> Options:
     """Every rule that can be adopted, with its conventions; of each judgement the newest first."""
     return [
-        (rule.name, f"{sentence_case(rule.name)}. {rule.conventions}")
+        (rule.name, f"{sentence_case(rule.name)}{_titled(rule.title)}. {rule.conventions}")
         for versions in RULES.values()
         for rule in reversed(versions)
     ]
+
+
+def _titled(title: str) -> str:
+    return f", {title.lower()}" if title else ""
+
+
+def rag_rules(_: FormContext) -> Options:
+    """Every rule for a colour, by its name."""
+    return [(rule.name, f"{rule.name}: {rule.title}") for rule in RULES[Judgement.RAG] if rule.title]
 
 
 def outcomes(about: FormContext) -> Options:
@@ -216,6 +225,7 @@ NAMED: dict[str, Option] = {
         problems_open,
         roles,
         roles_held,
+        rag_rules,
         rules,
         service_plans,
         targets,

@@ -8,11 +8,12 @@ from domain.confirmable import Confirmable
 from infrastructure.formats.formatting import london_day
 from projections.engine.as_at import Question
 from projections.proposals import proposal_called
+from projections.reports.definition_versions import Change
 from projections.reports.names import Names, of_partner
 from projections.reports.proposals import NamedProposal, definition_changes, named_proposals, standing
 from projections.sentences.words import day
 from web.commands.form_context import FormContext
-from web.schemas.definition import label_of, one_line
+from web.schemas.definition import field_in_a_line, label_of
 
 Facts = list[tuple[str, str]]
 
@@ -37,13 +38,12 @@ def _what(question: Question, proposal: NamedProposal) -> Facts:
             of_partner(proposal.owner, row.partner) if proposal.owner else f"{row.partner}, naming no officer"
         )
         return [("Owner", to)]
-    return [
-        (
-            label_of(each.field),
-            f"{one_line(each.after) or 'nothing'}; until then: {one_line(each.before) or 'nothing'}",
-        )
-        for each in definition_changes(question, row)
-    ]
+    return [_change(each) for each in definition_changes(question, row)]
+
+
+def _change(change: Change) -> tuple[str, str]:
+    before, after = (field_in_a_line(each, change.field) for each in (change.earlier, change.later))
+    return label_of(change.field), f"{after or 'nothing'}; until then: {before or 'nothing'}"
 
 
 def proposed_here(about: FormContext) -> Facts:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from domain.definition import Definition
 from domain.periods.period import Period
-from infrastructure.formats.formatting import number, period
+from infrastructure.formats.formatting import period, shown
 from projections.reports.target_progress import measured_by
 from projections.sentences.words import place
 from projections.targets import agreement_ledger, target_called
@@ -20,8 +22,8 @@ def terms_in_words(about: FormContext) -> list[tuple[str, str]]:
     measured = measured_by(about.question, target)
     definition = measured.definition if measured else Definition(title="")
 
-    def value_of(value: object) -> str:
-        return f"{number(str(value), definition.decimals)} {definition.unit}".strip()
+    def value_of(value: Decimal) -> str:
+        return f"{shown(value, definition.scale)} {definition.unit}".strip()
 
     reached = [value_of(terms.value)] if terms.value is not None else []
     if terms.deadline:

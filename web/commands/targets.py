@@ -10,11 +10,16 @@ from domain.periods.period import Period
 from domain.profile import Profile, ProfileValue
 from domain.series_key import SeriesKey
 from domain.terms import Terms
+from domain.values.scale import PLAIN_SCALE, Scale
+from domain.values.showing import written_value
 from projections.areas import areas_by_stream, list_areas
 from projections.boundaries import must_not_be_over
 from projections.engine.as_at import Question
+from projections.indicators import indicator_with
+from projections.made_under import OwnScales
 from projections.reports.plausibility import must_go_on
-from projections.targets import target_called
+from projections.target_terms import terms_versions
+from projections.targets import TargetRow, target_called
 from web.commands.command import Command, Values
 from web.commands.form_context import FormContext
 from web.commands.light import of_the_indicator_named, of_the_target
@@ -41,7 +46,16 @@ AGREED = frozenset({TargetState.AGREED})
 
 
 def _as_typed(about: FormContext) -> dict[str, str]:
-    return typed_terms(target_called(about.question, about.reference).terms)
+    target = target_called(about.question, about.reference)
+    return typed_terms(target.terms, _scale(about, target))
+
+
+def _scale(about: FormContext, target: TargetRow) -> Scale:
+    """In what its values are written: as those of its indicator were, when its terms were proposed."""
+    row = indicator_with(about.question, target.terms.indicator or "")
+    if row is None:
+        return PLAIN_SCALE
+    return OwnScales(about.question, row).at(terms_versions(about.question, target.stream)[0].position)
 
 
 def _terms(values: Values) -> Terms:
@@ -76,11 +90,14 @@ def _profile(values: Values) -> Profile:
 
 
 def _profile_as_typed(about: FormContext) -> dict[str, str]:
-    profile = target_called(about.question, about.reference).profile
+    target = target_called(about.question, about.reference)
+    profile, scale = target.profile, _scale(about, target)
     return {
         "kind": profile.kind.value,
         "shares": ", ".join(f"{share:f}" for share in profile.shares),
-        "values": "\n".join(f"{Period.of(each.period).label}: {each.value:f}" for each in profile.values),
+        "values": "\n".join(
+            f"{Period.of(each.period).label}: {written_value(each.value, scale)}" for each in profile.values
+        ),
     }
 
 

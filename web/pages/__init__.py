@@ -9,6 +9,7 @@ from web.pages import (
     areas,
     calendar,
     command_forms,
+    conventions,
     figure_forms,
     figures,
     indicator_page,
@@ -27,7 +28,7 @@ from web.pages import (
     service_tokens,
     sign_in,
     sign_ins,
-    targets,
+    target_chart,
     trail,
 )
 
@@ -37,7 +38,7 @@ BLUEPRINTS = (
     figures.blueprint,
     figure_forms.blueprint,
     outcomes.blueprint,
-    targets.blueprint,
+    target_chart.blueprint,
     actions.blueprint,
     risks.blueprint,
     ownership.blueprint,
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     trail.blueprint,
     search.blueprint,
     open_matters.blueprint,
+    conventions.blueprint,
     areas.blueprint,
     partners.blueprint,
     partnership.blueprint,

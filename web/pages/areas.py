@@ -16,6 +16,7 @@ from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.partners import list_partners
+from projections.partnership import list_comparator_groups
 from projections.reports.area_descriptions import Described, descriptions_of
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, subject_history
@@ -47,7 +48,8 @@ def area(question: Question, reference: str) -> str:
     """Its description, what it lies in and what lies in it, its series, its targets, its history."""
     row = area_called(question, reference)
     every, names = list_areas(question), names_today()
-    its = [each for each in current_performance(question) if str(area_id(each.area)) == row.stream]
+    every_series = current_performance(question, comparators=True)
+    its = [each for each in every_series if str(area_id(each.area)) == row.stream]
     return render_template(
         "area.html",
         area=row,
@@ -55,6 +57,7 @@ def area(question: Question, reference: str) -> str:
         parts=[each for each in every if row.stream in map(_stream, each.parents)],
         successors=_those(every, row.successors),
         follows=[each for each in every if row.stream in map(_stream, each.successors)],
+        groups=_groups(question, row),
         supplier=next((each for each in list_partners(question) if each.code == row.supplier), None),
         standings=series_status(its, list_indicators(question), question.as_at.today),
         targets=[
@@ -67,6 +70,12 @@ def area(question: Question, reference: str) -> str:
         described=[_in_words(each) for each in descriptions_of(question, row, names)][::-1],
         days=by_day(subject_history(question, row.stream, names)),
     )
+
+
+def _groups(question: Question, area: AreaRow) -> list[str]:
+    """The names of the groups that it is in, or was: those of today are told on the partnership's page."""
+    names = (row.name for row in list_comparator_groups(question) if area.stream in map(_stream, row.areas))
+    return list(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

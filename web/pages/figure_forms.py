@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from domain.numbers import stands_for_none
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle
 from domain.periods.period import Period
 from domain.refusals import Refused
+from domain.values.showing import written_value
 from infrastructure.formats.formatting import plain, sentence_case
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
@@ -45,6 +47,9 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
+
+# What may be said of a figure besides its value, folded in the form.
+BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
 
 Typed = Mapping[str, str]
 
@@ -98,7 +103,7 @@ def ask_to_revise(question: Question, reference: str) -> str | Response:
         return _to_choose(indicator, versions)
     row = versions[-1].row
     made_under = _made_under(question, indicator, row)
-    typed = {**_as_it_stands(row), "breakdown": breakdown_address(question, row)}
+    typed = {**_as_it_stands(row, made_under), "breakdown": breakdown_address(question, row)}
     return _form(indicator, Draft(typed, figure=row, made_under=made_under))
 
 
@@ -261,7 +266,7 @@ def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list
     return versions
 
 
-def _as_it_stands(row: FigureRow) -> dict[str, str]:
+def _as_it_stands(row: FigureRow, definition: Definition) -> dict[str, str]:
     """The form's fields as the figure has them now."""
     from_parts = row.numerator is not None
     return {
@@ -269,9 +274,12 @@ def _as_it_stands(row: FigureRow) -> dict[str, str]:
         "breakdown": row.breakdown,
         "period": row.period,
         # A value worked out from its parts is worked out anew.
-        "value": (plain(row.value) or "") if row.is_figure and not from_parts else "",
+        "value": ""
+        if row.value is None or from_parts
+        else written_value(Decimal(row.value), definition.scale),
         "numerator": plain(row.numerator) or "",
         "denominator": plain(row.denominator) or "",
+        **{name: plain(getattr(row, name)) or "" for name in BESIDE_THE_VALUE},
         "nature": row.nature or Nature.FINAL.value,
         "commentary": row.commentary or "",
         "expected": str(row.revision),

@@ -15,8 +15,10 @@ from projections.endings import Endings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_called
+from projections.made_under import OwnScales
 from projections.reports.breakdown_address import breakdown_address
 from projections.reports.figure_history import Version, figure_history, no_figure
+from projections.reports.figure_limits import limits_of_figures
 from web.http.context import names_today, reading
 from web.http.links import same_page
 from web.pages.offered_commands import figure_offers, may_submit
@@ -53,12 +55,14 @@ def _history(question: Question, reference: str, period: Period) -> str:
         "figure.html",
         indicator=indicator,
         definition=indicator.definition,
+        scales=OwnScales(question, indicator),
         area=area_row,
         ending=endings.of(row.series, row.area),
         period=period,
         figure=row,
         addressed=row._replace(breakdown=addressed),
         changes=list(reversed(list(pairwise([None, *series[0]])))),
+        limits=limits_of_figures(question, [each.row for each in series[0]]),
         earlier=earlier,
         later=later,
         may_submit=may_submit(question, indicator, [row.area]),

@@ -1,16 +1,19 @@
-"""An indicator: a page with all that is known of it, and its chart."""
+"""An indicator: a page with all that is known of it; its pictures are in `indicator_charts`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from flask import Response, abort, make_response, render_template, request
+from flask import render_template, request
 
 from domain.definition import DESCRIBED_IN_WORDS, Definition
 from domain.identity import area_id
+from domain.judgements.intervals import Limits
 from domain.periods.period import Period
+from projections.areas import comparator_areas
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.current_performance import current_performance
 from projections.endings import Endings
@@ -24,22 +27,26 @@ from projections.indicators import (
     list_indicators,
     list_problems,
 )
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
+from projections.reports.comparison import compared_areas, comparison
 from projections.reports.definition_versions import DefinitionVersion, definition_versions
+from projections.reports.figure_limits import limits_of_figures
 from projections.reports.matching import in_natural_order, same_spelling
 from projections.reports.owners import holders_of
 from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
-from projections.reports.target_progress import leading_terms, targets_of
+from projections.reports.target_progress import targets_of
+from projections.reports.years import years_of
 from projections.thread import knot_of
-from web.http.context import asked_moment, names_today, reading
+from web.http.context import names_today, reading
 from web.pages import indicators
+from web.pages.indicator_charts import pictures_of
 from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
-from web.pages.pictures.chart import CHARTS_MISSING, PANELS, can_be_drawn, chart_of, series_drawn
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, one_line, typed_value
+from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -54,6 +61,8 @@ class Grid:
     series: Sequence[PerformanceRow]
     periods: Sequence[str]
     cells: dict[tuple[str, str], FigureRow]
+    scales: OwnScales
+    limits: dict[tuple[str, int], Limits]
 
     @property
     def periods_down(self) -> bool:
@@ -80,6 +89,7 @@ def indicator(question: Question, reference: str) -> str:
     page = series_page(series_status(told, [row], question.as_at.today), request.args.get("after"))
     shown = [each.row for each in page.rows]
     figures = figures_of(question, row.reference)
+    shown_series = {each.series for each in shown}
     names = names_today()
     problems, confidence = list_problems(question, row.stream), _confidence(question, shown)
     return render_template(
@@ -87,16 +97,17 @@ def indicator(question: Question, reference: str) -> str:
         indicator=row,
         definition=row.definition,
         described=_described(row.definition),
+        judged_how=_judged_how(row.definition),
         early_signs=_early_signs(question, row),
         page=page,
-        grid=_grid(figures, shown),
+        grid=_grid(question, figures, shown, OwnScales(question, row)),
+        **_beside(question, row, series, figures),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
-        drawn=series_drawn(told, figures),
-        panels=PANELS,
-        without_chart=None if can_be_drawn() else CHARTS_MISSING,
+        years=[each for each in years_of(question, row, figures) if each.series in shown_series],
+        pictures=pictures_of(row, told, figures),
         breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
         problems=problems,
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
@@ -108,36 +119,43 @@ def indicator(question: Question, reference: str) -> str:
         knot=knot_of(question, row.stream),
         to_confirm=waiting_for(question, row.stream, names),
         offers=offers(question, "indicator", row.reference, row.state),
-        may_submit=may_submit(question, row, {*row.definition.areas, *(each.area for each in series)}),
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )
 
 
-@blueprint.get("/indicators/<path:reference>/chart.svg")
-@reading
-def chart(question: Question, reference: str) -> Response:
-    """The chart as a picture; `?narrow=1` for a phone. There is none while there is no figure."""
-    row = indicator_called(question, reference)
-    drawn = chart_of(
-        row.definition,
-        [
-            each._replace(area=place(each.area))
-            for each in current_performance(question, row.reference)
-            if not each.ended
-        ],
-        figures_of(question, row.reference),
-        leading_terms(question),
-        [each.period for each in list_breaks(question, row.stream)],
-        narrow="narrow" in request.args,
-    )
-    if drawn is None:
-        abort(404)
-    response = make_response(drawn)
-    response.mimetype = "image/svg+xml"
-    if asked_moment() == str(question.as_at.position):
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+def _beside(
+    question: Question,
+    indicator: IndicatorRow,
+    series: Sequence[PerformanceRow],
+    figures: Sequence[FigureRow],
+) -> dict[str, Any]:
+    """What stands beside its figures, and whether whoever looks may submit one, of those areas too."""
+    compared = compared_areas(question, indicator, figures)
+    areas = {each.area for each in series} | {each.area for each in compared}
+    return {
+        "beside_others": comparison(question, indicator, figures),
+        "compared": compared,
+        "may_submit": may_submit(question, indicator, {*indicator.definition.areas, *areas}),
+    }
+
+
+# What a definition says of adding up and judging: told where it is not what it is of any other.
+HOW_JUDGED = (
+    *("value_type", "grades", "fixed_decimals", "over_time", "mean_of", "over_places", "weighted_by"),
+    *("judged_as", "expected_low", "expected_high", "least_base", "leading", "no_change", "no_change_in"),
+    *("beyond_chance", "interval", "rag_rule", "compared_with"),
+)
+
+
+def _judged_how(definition: Definition) -> list[tuple[str, str]]:
+    """How it adds up and is judged, each with its label as a form has it."""
+    fields, usual = DefinitionSchema().fields, Definition("")
+    return [
+        (fields[name].metadata["label"], "yes" if said is True else one_line(said))
+        for name in HOW_JUDGED
+        if (said := getattr(definition, name)) != getattr(usual, name) or name in ("over_time", "over_places")
+    ]
 
 
 def _described(definition: Definition) -> list[tuple[str, str]]:
@@ -165,20 +183,27 @@ def _early_signs(question: Question, row: IndicatorRow) -> list[IndicatorRow]:
 
 
 def _waiting(question: Question, indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> list[str]:
-    """The areas that figures are expected of, and that have not sent one of any series yet."""
+    """The areas that figures are expected of, and that have not sent one of any series yet; not those that
+    are only compared with.
+    """
     if not indicator.expects_figures:
         return []
     begun, endings = {area_id(row.area) for row in rows}, Endings(question)
-    awaited = {area for area in indicator.definition.areas if endings.of_area(area) is None}
+    aside = comparator_areas(question)
+    expected = (area for area in indicator.definition.areas if str(area_id(area)) not in aside)
+    awaited = {area for area in expected if endings.of_area(area) is None}
     return sorted((area for area in awaited if area_id(area) not in begun), key=in_natural_order)
 
 
-def _grid(figures: Sequence[FigureRow], shown: Sequence[PerformanceRow]) -> Grid:
+def _grid(
+    question: Question, figures: Sequence[FigureRow], shown: Sequence[PerformanceRow], scales: OwnScales
+) -> Grid:
     series = {row.series for row in shown}
     cells = {(row.series, row.period): row for row in figures if row.series in series}
     periods = sorted({period for _, period in cells}, key=Period.of, reverse=True)
     filled = {stream for stream, _ in cells}
-    return Grid([row for row in shown if row.series in filled], periods, cells)
+    limits = limits_of_figures(question, list(cells.values()))
+    return Grid([row for row in shown if row.series in filled], periods, cells, scales, limits)
 
 
 def _confidence(
@@ -215,7 +240,11 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
     fields = DefinitionSchema().fields
     changes = [
-        (fields[each.field].metadata["label"], one_line(each.before), one_line(each.after))
+        (
+            fields[each.field].metadata["label"],
+            field_in_a_line(each.earlier, each.field),
+            field_in_a_line(each.later, each.field),
+        )
         for each in version.changes
         if each.field in fields
     ]

@@ -20,6 +20,8 @@ blueprint = Blueprint("open_matters", __name__)
 
 # Which command settles what one form can settle.
 SETTLED_BY = {
+    Matter.NO_LEAD: "target.name_lead",
+    Matter.UNCONFIRMED: "target.confirm_terms",
     Matter.PRESUMED: "indicator.redefine",
     Matter.NOT_SAID: "indicator.redefine",
     Matter.NOT_DESCRIBED: "area.describe",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,9 +11,9 @@ from domain.identity import one_spelling
 from projections.engine.as_at import Question
 from projections.outcomes import OutcomeRow, list_funding, list_objectives, list_outcomes, outcome_called
 from projections.partnership import FrameworkRow, list_frameworks
+from projections.reports.overall import OverallStanding, standing_by_outcome
 from projections.reports.owners import owners
 from projections.reports.proposals import waiting_for
-from projections.reports.series_status import statuses_by_outcome
 from projections.reports.subject_history import by_day, subject_history
 from projections.thread import knot_of
 from web.http.context import names_today, reading
@@ -37,7 +36,8 @@ def outcomes(question: Question) -> str:
         frameworks=frameworks,
         asked=asked,
         framework=_framework(frameworks, asked),
-        counts=statuses_by_outcome(question),
+        standings=standing_by_outcome(question),
+        nothing=OverallStanding(),
         owners=owners(question, names_today()),
         begin=offer_to_begin(question, "outcome.adopt"),
     )
@@ -56,7 +56,7 @@ def outcome(question: Question, reference: str) -> str:
         objectives=[each for each in list_objectives(question) if each.outcome == row.stream],
         funding=[each for each in list_funding(question) if each.outcome == row.stream],
         knot=knot_of(question, row.stream),
-        counts=statuses_by_outcome(question).get(row.reference, Counter()),
+        standing=standing_by_outcome(question).get(row.reference, OverallStanding()),
         to_confirm=waiting_for(question, row.stream, names_today()),
         offers=offers(question, "outcome", row.reference, row.state),
         begin=_begun_from(question, row),

@@ -20,6 +20,7 @@ from projections.partners import list_partners, partner_called
 from projections.reports.cover import cover_at
 from projections.reports.matching import in_natural_order
 from projections.reports.names import FORMER
+from projections.reports.overall import standing_of_partner
 from projections.reports.subject_history import by_day, subject_history
 from projections.targets import agreement_ledger, list_targets
 from web.commands import COMMANDS
@@ -67,6 +68,7 @@ def partner(question: Question, reference: str) -> str:
         may_cover=_led_to("account.grant_cover", question, filter(_may_cover, accounts)),
         may_end=_led_to("account.end_cover", question, list_accounts(question)),
         owned=_owned(question, its),
+        standing=standing_of_partner(question, row.code),
         gaps=[each for each in ownership_gaps(question) if each.partner and _key(each.partner) == its],
         objectives=_objectives(question, its),
         stances=_stances(question, its),

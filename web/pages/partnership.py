@@ -1,4 +1,4 @@
-"""The partnership: the rules that judge, who adopted them why, and themes and frameworks of outcomes."""
+"""The partnership: the rules that judge, who adopted them why, themes, frameworks, groups to compare with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from domain.identity import partnership_id
 from domain.judgements.adoption import EVERY_PERIOD
 from projections.engine.as_at import Question
 from projections.outcomes import list_outcomes
-from projections.partnership import list_frameworks, list_second_person, list_themes
+from projections.partnership import (
+    list_comparator_groups,
+    list_frameworks,
+    list_second_person,
+    list_themes,
+)
 from projections.reports.rules import judgement_rules
 from projections.reports.subject_history import by_day, subject_history
 from web.commands import COMMANDS
@@ -21,12 +26,13 @@ from web.pages.offered_commands import offers
 blueprint = Blueprint("partnership", __name__)
 
 DESCRIBE = COMMANDS["partnership.describe_framework"]
+DESCRIBE_GROUP = COMMANDS["partnership.describe_comparator_group"]
 
 
 @blueprint.get("/partnership")
 @reading
 def partnership(question: Question) -> str:
-    """Rules, themes and frameworks, with all that was ever agreed about them."""
+    """Rules, themes, frameworks and groups to compare with, with all that was ever agreed about them."""
     names, actor = names_today(), actor_now(question)
     return render_template(
         "partnership.html",
@@ -36,6 +42,10 @@ def partnership(question: Question) -> str:
         in_theme=Counter(row.theme for row in list_outcomes(question) if row.is_open),
         frameworks=list_frameworks(question),
         in_framework=Counter(row.framework for row in list_outcomes(question)),
+        groups=list_comparator_groups(question),
+        describe_group=DESCRIBE_GROUP.endpoint
+        if actor is not None and actor.may(DESCRIBE_GROUP.verb)
+        else None,
         second_person=list_second_person(question),
         describe=DESCRIBE.endpoint if actor is not None and actor.may(DESCRIBE.verb) else None,
         offers=offers(question, "partnership", "", ""),

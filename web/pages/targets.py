@@ -9,18 +9,22 @@ from flask import Blueprint, render_template
 
 from domain.agreement import TargetState
 from domain.definition import Definition
+from domain.identity import one_spelling
 from domain.judgements.status import Status
+from domain.values.scale import Scale
 from infrastructure.formats.formatting import sentence_case
 from projections.current_performance import series_standings
 from projections.discussion import discussion
 from projections.engine.as_at import Question
+from projections.indicators import list_indicators
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import measured_by, standing_by, target_marks, target_standing
-from projections.target_terms import terms_versions
+from projections.target_terms import target_books, terms_versions
 from projections.targets import (
     TargetRow,
     agreement_ledger,
@@ -33,6 +37,7 @@ from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
 from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
 from web.pages.offered_commands import offer_to_begin, offers
+from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
 
 blueprint = Blueprint("targets", __name__)
 
@@ -49,14 +54,19 @@ HEADINGS = [
 ]
 
 
+# In what values are shown of what names no indicator that there is.
+OF_NONE = Scale(decimals=2)
+
+
 @dataclass(frozen=True, slots=True)
 class TargetListed:
-    """A target with where its series stands, who owns it, and how many partners stand where."""
+    """A target with where its series stands, who owns it, how many partners stand where, and its scale."""
 
     row: TargetRow
     standing: PerformanceRow | None
     owner: NamedHolder | None
     stances: Counter[str]
+    scale: Scale
 
     @property
     def status(self) -> str:
@@ -90,6 +100,7 @@ def targets(question: Question) -> str:
 def _listed(question: Question) -> list[TargetListed]:
     standing = {each.row.series: each for each in series_standings(question)}
     owned_by = owners(question, names_today())
+    scales = {one_spelling(each.reference): each.definition.scale for each in list_indicators(question)}
     stances: dict[str, Counter[str]] = {}
     for each in agreement_ledger(question):
         stances.setdefault(each.target, Counter())[each.stance] += 1
@@ -99,6 +110,7 @@ def _listed(question: Question) -> list[TargetListed]:
             standing_by(row, standing[row.series]) if row.series in standing else None,
             owned_by.get(row.stream),
             stances.get(row.stream, Counter()),
+            scales.get(one_spelling(row.terms.indicator or ""), OF_NONE),
         )
         for row in list_targets(question)
     ]
@@ -132,19 +144,24 @@ def target(question: Question, reference: str) -> str:
     """Terms in words and numbers, where it stands, who agreed, what was said, and its history."""
     row = target_called(question, reference)
     measured = measured_by(question, row)
-    comments = discussion(question, row.stream)
+    comments, versions = discussion(question, row.stream), terms_versions(question, row.stream)
+    scales = OwnScales(question, measured)
     return render_template(
         "target.html",
         target=row,
         terms=row.terms,
         indicator=measured,
         definition=measured.definition if measured else Definition(title=""),
+        scales=scales,
+        terms_scale=scales.at(versions[0].position),
         standing=target_standing(question, row, measured),
         marks=target_marks(question, row, measured),
+        without_chart=None if can_be_drawn() else CHARTS_MISSING,
         owner=owners(question, names_today()).get(row.stream),
         stances=agreement_ledger(question, row.stream),
         earlier=earlier_stances(question, row.stream),
-        versions=terms_versions(question, row.stream),
+        **_among_others(question, row),
+        versions=versions,
         comments=comments,
         made=changes_at(question, [each.number for each in comments], names_today()),
         knot=knot_of(question, row.stream),
@@ -152,3 +169,20 @@ def target(question: Question, reference: str) -> str:
         offers=offers(question, "target", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
     )
+
+
+def _among_others(question: Question, row: TargetRow) -> dict[str, object]:
+    """When it was named to lead, which others stand on its series, and which leads there."""
+    book = next((each.book for each in target_books(question) if each.series == row.series), None)
+    beside = [
+        each
+        for each in list_targets(question)
+        if row.series and each.series == row.series and each.stream != row.stream
+    ]
+    standing = (each for each in series_standings(question) if each.row.series == row.series)
+    leading = next(standing, None) if beside else None
+    return {
+        "leads": [each for each in book.leads if each.target == row.stream] if book else [],
+        "beside": beside,
+        "leading": leading.row.led_by if leading else None,
+    }

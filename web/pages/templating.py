@@ -9,6 +9,10 @@ from flask import Flask
 
 from domain.action import ActionState
 from domain.agreement import Stance, TargetState
+from domain.judgements.status import COLOURS as COLOURS_OF_STATUS
+from domain.judgements.status import Status
+from domain.values.reading import how_to_write_value
+from domain.values.showing import better
 from infrastructure.formats import formatting
 from projections.engine.as_at import LONDON
 from projections.reports.names import of_partner
@@ -22,6 +26,8 @@ FILTERS = (
     of_partner,
     formatting.number,
     formatting.exact,
+    formatting.shown,
+    formatting.shown_exactly,
     formatting.plain,
     day,
     formatting.iso_day,
@@ -37,6 +43,10 @@ FILTERS = (
 
 GLOBALS = (
     formatting.is_rounded,
+    formatting.says_less,
+    formatting.shown_apart,
+    better,
+    how_to_write_value,
     places.place,
     links.link,
     links.subject_page,
@@ -66,6 +76,10 @@ COLOURS: dict[type[StrEnum], dict[StrEnum, str]] = {
 }
 
 
+# Colours first, the worst of them first; then whatever is not one.
+WORST_FIRST = [*reversed(COLOURS_OF_STATUS), *(each for each in Status if not each.is_colour)]
+
+
 def state_tag(state: StrEnum) -> str:
     """The class by which a tag has the colour of this state or stance."""
     return f" govuk-tag--{COLOURS[type(state)].get(state, 'blue')}"
@@ -87,4 +101,5 @@ def teach_templates(app: Flask, assets: Assets) -> None:
     for helper in (*GLOBALS, demonstration_day, state_tag):
         app.add_template_global(helper)
     app.add_template_global(assets.address, "asset")
+    app.jinja_env.globals["every_status"] = [each.value for each in WORST_FIRST]
     app.jinja_env.globals["own_sheets"] = assets.sheets

@@ -10,15 +10,24 @@ from domain.definition import Calculation, Definition, Polarity
 from domain.judged_as import BandIn, Interval, JudgedAs, Leading
 from domain.periods.cycle import Calendar, Frequency
 from domain.value_type import ValueType
+from domain.values.showing import written_difference, written_value
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import PER_CENT, Choice, Number, Places, Several, Text, Whole, YesOrNo, labelled
 from web.schemas.names import Name, Names
-from web.schemas.series_fields import AreasField, PeriodField, ValueField
+from web.schemas.series_fields import AreasField, DifferenceField, PeriodField, ValueField
 
 
 def Words(label: str, hint: str = "") -> Text:  # noqa: N802 - it stands where a field's class does
     """Some sentences that need not be said."""
     return Text(load_default="", longest=5_000, metadata=labelled(label, hint, rows=3))
+
+
+WHICH_IS_LOWER = (
+    "Nothing is judged before it is said. Of dates the lower is the earlier, of durations the shorter, of "
+    "grades the one further up in their list."
+)
+# The fields that are values of the indicator, and differences between such.
+VALUES = ("midpoint", "lowest", "highest", "expected_low", "expected_high")
 
 
 class DefinitionSchema(PlainSchema):
@@ -35,7 +44,7 @@ class DefinitionSchema(PlainSchema):
     polarity = Choice(
         Polarity,
         load_default=Polarity.NOT_SAID,
-        metadata=labelled("Which way is better", "Nothing is judged before it is said."),
+        metadata=labelled("Which way is better", WHICH_IS_LOWER),
     )
     midpoint = ValueField(
         load_default=None, longest=60, metadata=labelled("Midpoint", "Only where near a midpoint is better.")
@@ -140,7 +149,11 @@ class DefinitionSchema(PlainSchema):
     production = Words("How a figure is produced", "Step by step.")
     evidence = Words("Evidence that it needs")
     stays_open = Words("How far back it stays open", "To revision.")
-    value_type = Choice(ValueType, load_default=ValueType.NUMBER, metadata=labelled("What a value is"))
+    value_type = Choice(
+        ValueType,
+        load_default=ValueType.NUMBER,
+        metadata=labelled("What a value is", "It is read, compared and shown accordingly."),
+    )
     grades = Names(
         load_default=(),
         metadata=labelled("Grades", "Only of a grade: one a line, in order, the lowest place first.", rows=4),
@@ -199,7 +212,9 @@ class DefinitionSchema(PlainSchema):
         load_default=Leading.PERIOD_BEFORE,
         metadata=labelled("Direction that leads", "Against what an earlier figure is compared first."),
     )
-    no_change = Number(
+    no_change = DifferenceField(
+        measured_in="no_change_in",
+        presumed=BandIn.POINTS,
         load_default=None,
         longest=60,
         metadata=labelled("No change within", "Leave empty: every change counts that shows."),
@@ -224,7 +239,22 @@ class DefinitionSchema(PlainSchema):
 
 def typed_definition(definition: Definition) -> dict[str, str]:
     """The definition as a form has it."""
-    return {field.name: typed_value(getattr(definition, field.name)) for field in fields(Definition)}
+    return {field.name: typed_field(definition, field.name) for field in fields(Definition)}
+
+
+def typed_field(definition: Definition, name: str) -> str:
+    """One field of it; what is a value of the indicator as such values are written."""
+    value = getattr(definition, name)
+    if name in VALUES and value is not None:
+        return written_value(value, definition.scale)
+    if name == "no_change" and value is not None and definition.no_change_in is BandIn.POINTS:
+        return written_difference(value, definition.scale)
+    return typed_value(value)
+
+
+def field_in_a_line(definition: Definition, name: str) -> str:
+    """One field of it, several names in one line."""
+    return typed_field(definition, name).replace("\n", ", ")
 
 
 def one_line(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The light in which an input is read: what the indicator that it is about says of periods and numbers."""
+"""The light in which an input is read: what the indicator that it is about says of periods and values."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.numbers import ANY_SIGN, read_number
 from domain.periods.cycle import Cycle, Frequency
 from domain.periods.meaning import period_meant
 from domain.periods.period import Period
+from domain.refusals import Refused
+from domain.value_type import ValueType
+from domain.values.reading import NOT_READ, how_to_write_value, read_value
+from domain.values.scale import NEVER_A_BARE_NUMBER, PLAIN_SCALE, Scale
 
 
 def _none(_: str) -> Collection[Period]:
@@ -18,12 +21,12 @@ def _none(_: str) -> Collection[Period]:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`signs` are those that a value may bear. `held` finds the periods that have a figure, of those that a
+    """`scale` is the one that a value is of. `held` finds the periods that have a figure, of those that a
     text could mean, where only such a one can be meant.
     """
 
     cycle: Cycle
-    signs: frozenset[str] = ANY_SIGN
+    scale: Scale = PLAIN_SCALE
     held: Callable[[str], Collection[Period]] = _none
 
     def period(self, text: str) -> Period:
@@ -31,8 +34,22 @@ class Light:
         return period_meant(text, self.cycle, self.held(text))
 
     def value(self, text: str, field: str) -> Decimal:
-        """A value of the indicator, with its unit's sign or without. Refused: as `read_number`."""
-        return read_number(text, field, self.signs)
+        """A value of the indicator, as people write one. Refused: as `read_value`."""
+        return read_value(text, self.scale, field)
+
+    def text_of_value(self, said: object, field: str) -> object:
+        """What a machine sent, as the text that is read; true and false are yes and no.
+
+        A number of a machine is not taken where it would say nothing of what is counted: a number in JSON
+        could be seconds or hours. Refused: `not_a_duration`, `not_a_date`, `not_a_grade`.
+        """
+        kind = self.scale.value_type
+        if kind is ValueType.YES_NO and isinstance(said, bool):
+            return "yes" if said else "no"
+        if kind in NEVER_A_BARE_NUMBER and not isinstance(said, str):
+            how = how_to_write_value(self.scale)
+            raise Refused(NOT_READ[kind], f"Send it as text. {how}", field=field)
+        return said
 
 
 PLAIN_LIGHT = Light(Cycle(Frequency.IRREGULAR))

@@ -6,9 +6,9 @@ from domain.judged_as import MarginIn
 from domain.profile import ProfileKind
 from domain.terms import TargetKind
 from web.schemas.faults import PlainSchema
-from web.schemas.fields import Choice, Number, Several, Text, Whole, labelled
+from web.schemas.fields import Choice, Several, Text, Whole, labelled
 from web.schemas.names import Name
-from web.schemas.series_fields import AreaField, BreakdownField, PeriodField, ValueField
+from web.schemas.series_fields import AreaField, BreakdownField, DifferenceField, PeriodField, ValueField
 from web.schemas.terms import MilestonesField, ProfileValuesField, SharesField
 
 YOUR_PARTNER = labelled(
@@ -71,7 +71,9 @@ class TermsSchema(PlainSchema):
         longest=60,
         metadata=labelled("Red line", "Between the target and it is amber, on it too; beyond it red."),
     )
-    margin = Number(
+    margin = DifferenceField(
+        measured_in="margin_in",
+        presumed=MarginIn.PER_CENT,
         load_default=None,
         longest=60,
         metadata=labelled("Margin", "Where there is no red line: how far off is still amber."),

@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from marshmallow import ValidationError
 
+from domain.judged_as import MarginIn
 from domain.numbers import read_number
 from domain.periods.period import Period
 from domain.terms import Milestone, Terms
+from domain.values.scale import Scale
+from domain.values.showing import written_difference, written_value
 from web.schemas.faults import CodedSentence, fault
 from web.schemas.fields import PER_CENT, InputField, refusing
 from web.schemas.series_fields import light_of
@@ -20,7 +23,8 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
     """Values on the way, one a line or as objects: `2009/10: 5.2`.
 
     A band is `2009/10: 95 to 105`; a red line follows as `2009/10: 5.2, red 5.6`; where the year of the
-    agreement is another than the period of the data, it comes first: `2010/11 by 2009: 5.2`.
+    agreement is another than the period of the data, it comes first: `2010/11 by 2009: 5.2`. Each value is
+    written as those of the indicator are.
     """
 
     def meant(self, value: object) -> tuple[Milestone, ...]:
@@ -43,11 +47,12 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
             raise fault(code, f"Milestone on line {number}: {told}") from None
 
     def _one(self, given: object) -> Milestone:
-        said = given if isinstance(given, Mapping) else _parts_of(self.text_of(given))
+        grades = light_of(self).scale.grades
+        said = given if isinstance(given, Mapping) else _parts_of(self.text_of(given), grades)
         if said is None:
             written = self.text_of(given).strip()
             raise fault("milestone_not_understood", f"write ‘{written}’ like this: 2009/10: 5.2")
-        if isinstance(said.get("value"), bool) or said.get("value") is None:
+        if said.get("value") is None:
             raise fault("milestone_not_understood", "give it a period and a value.")
         value, upper, red_line = (self._number(said.get(name)) for name in ("value", "upper", "red_line"))
         assert value is not None, "asked for just before"
@@ -63,51 +68,69 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
     def _number(self, said: object) -> Decimal | None:
         if said is None or said == "":
             return None
-        if isinstance(said, bool):
+        light = light_of(self)
+        text = refusing(lambda: light.text_of_value(said, str(self.name)))
+        if isinstance(text, bool):
             raise fault("milestone_not_understood", "give its values as numbers.")
-        text, light = self.text_of(str(said)), light_of(self)
-        return refusing(lambda: light.value(text, str(self.name)))
+        return refusing(lambda: light.value(self.text_of(str(text)), str(self.name)))
 
 
-_LINE = re.compile(
-    r"(?:(?P<year>.+?) by )?(?P<period>.+): *(?P<value>[^:]+?)(?: to (?P<upper>[^:,]+?))?"
-    r"(?:,? red (?P<red_line>[^:]+))?",
-    re.IGNORECASE,
-)
+def _line(value: str) -> re.Pattern[str]:
+    """A line with values that are written so."""
+    return re.compile(
+        rf"(?:(?P<year>.+?) by )?(?P<period>[^:]+): *(?P<value>{value})(?: to (?P<upper>{value}))?"
+        rf"(?:,? red (?P<red_line>{value}))?",
+        re.IGNORECASE,
+    )
 
 
-def _parts_of(line: str) -> Mapping[str, object] | None:
-    """What a line says; None where it says nothing that we can read."""
-    read = _LINE.fullmatch(line.strip())
+_LINE = _line(".+?")
+
+
+def _parts_of(line: str, grades: tuple[str, ...]) -> Mapping[str, object] | None:
+    """What a line says; None where it says nothing that we can read. A grade may be called `from good to
+    better`, so that it is known by its list alone.
+    """
+    named = "|".join(re.escape(each) for each in grades)
+    read = (_line(f"(?:{named})").fullmatch(line.strip()) if grades else None) or _LINE.fullmatch(
+        line.strip()
+    )
     return None if read is None else read.groupdict()
 
 
-def typed_milestone(milestone: Milestone) -> str:
+def typed_milestone(milestone: Milestone, scale: Scale) -> str:
     """A milestone as a line of a form."""
     year = f"{Period.of(milestone.year).label} by " if milestone.year else ""
-    upper = "" if milestone.upper is None else f" to {milestone.upper:f}"
-    red = "" if milestone.red_line is None else f", red {milestone.red_line:f}"
-    return f"{year}{Period.of(milestone.period).label}: {milestone.value:f}{upper}{red}"
+    upper = "" if milestone.upper is None else f" to {written_value(milestone.upper, scale)}"
+    red = "" if milestone.red_line is None else f", red {written_value(milestone.red_line, scale)}"
+    return f"{year}{Period.of(milestone.period).label}: {written_value(milestone.value, scale)}{upper}{red}"
 
 
-def typed_terms(terms: Terms) -> dict[str, str]:
-    """The terms as a form has them."""
+def typed_terms(terms: Terms, scale: Scale) -> dict[str, str]:
+    """The terms as a form has them, with values as those of the indicator are written."""
+
+    def value(said: Decimal | None) -> str:
+        return "" if said is None else written_value(said, scale)
+
+    margin = "" if terms.margin is None else f"{terms.margin:f}"
+    if terms.margin is not None and terms.margin_in is MarginIn.POINTS:
+        margin = written_difference(terms.margin, scale)
     return {
         "title": terms.title,
         "outcome": terms.outcome or "",
         "indicator": terms.indicator or "",
         "area": terms.area or "",
         "breakdown": str(terms.breakdown),
-        "value": "" if terms.value is None else f"{terms.value:f}",
+        "value": value(terms.value),
         "deadline": Period.of(terms.deadline).label if terms.deadline else "",
-        "baseline": "" if terms.baseline is None else f"{terms.baseline:f}",
+        "baseline": value(terms.baseline),
         "baseline_period": Period.of(terms.baseline_period).label if terms.baseline_period else "",
-        "milestones": "\n".join(map(typed_milestone, terms.milestones)),
+        "milestones": "\n".join(typed_milestone(each, scale) for each in terms.milestones),
         "kind": terms.kind.value,
-        "upper": "" if terms.upper is None else f"{terms.upper:f}",
-        "red_line": "" if terms.red_line is None else f"{terms.red_line:f}",
+        "upper": value(terms.upper),
+        "red_line": value(terms.red_line),
         "year": Period.of(terms.year).label if terms.year else "",
-        "margin": "" if terms.margin is None else f"{terms.margin:f}",
+        "margin": margin,
         "margin_in": terms.margin_in.value,
     }
 

@@ -49,9 +49,9 @@ EXAMPLES = (
         "Ask what it was then",
         "The same question with asOf: a date (its end, in London), a moment, or a position.",
         'curl --silent "$SITE/api/v1/figures?indicator=NI%20117&area=Purbeck&period=2008/09-Q2'
-        '&asOf=2008-12-31"',
+        '&asOf=2008-11-30"',
         {
-            "as_at": {"position": ANYTHING, "moment": "2008-12-31T23:59:59.999999Z", "pinned": False},
+            "as_at": {"position": ANYTHING, "moment": "2008-11-30T23:59:59.999999Z", "pinned": False},
             "figures": [_PURBECK | {"value": "5.7", "nature": "provisional", "revision": 1} | MORE],
             "next": None,
         },

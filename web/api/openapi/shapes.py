@@ -19,7 +19,12 @@ from infrastructure.formats.formatting import instant, plain
 # Whole numbers under these names are moments, in microseconds since 1970.
 MOMENTS = frozenset({"recorded_at", "since", "until", "raised_at", "made_at", "assessed_at", "defined_at"})
 # Texts under these names are exact decimals, as the views keep them.
-NUMBERS = frozenset({"value", "numerator", "denominator", "amount", "budget"})
+NUMBERS = frozenset(
+    {
+        *("value", "numerator", "denominator", "amount", "budget"),
+        *("lower", "upper", "confidence_level", "base", "expected_outturn"),
+    }
+)
 # Under this name a row stands in what is told of it besides: JSON has both in one object.
 ROW = "row"
 

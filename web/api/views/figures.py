@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.judgements.intervals import Limits
 from domain.periods.meaning import periods_asked_for
 from domain.periods.period import Period
 from domain.refusals import Refused
@@ -14,6 +15,7 @@ from projections.indicators import indicator_called
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown, streams_of_breakdown
 from projections.reports.figure_history import no_figure
+from projections.reports.figure_limits import limits_of_figures
 from projections.reports.matching import same_spelling
 from projections.reports.names import FORMER, names_at
 from projections.series import series_of
@@ -52,9 +54,12 @@ class FigureVersion:
 
 @dataclass(frozen=True, slots=True)
 class FigureTold:
-    """A figure; `history` has every version, oldest first, where it was asked for."""
+    """A figure; `limits` are those given with it, or else computed as its definition says; `history` has
+    every version, oldest first, where it was asked for.
+    """
 
     row: FigureRow
+    limits: Limits | None
     history: list[FigureVersion] | None
 
 
@@ -87,7 +92,7 @@ def figures(question: Question, asked: Asked) -> Body:
     shown = rows[: asked["limit"]]
     lives = _lives(question, shown) if asked["include_history"] else {}
     return {
-        "figures": [FigureTold(row, lives.get((row.series, row.period))) for row in shown],
+        "figures": _told(question, shown, lives),
         NEXT: next_page(question, after=_key(shown[-1])) if len(rows) > len(shown) else None,
     }
 
@@ -109,7 +114,17 @@ def figure(question: Question, asked: Asked, reference: str, period: str) -> Bod
     if not shown:
         raise no_figure(question, indicator, meant[0], asked["area"], asked["breakdown"])
     lives = _lives(question, shown)
-    return {"figures": [FigureTold(row, lives[row.series, row.period]) for row in shown]}
+    return {"figures": _told(question, shown, lives)}
+
+
+def _told(
+    question: Question, rows: Sequence[FigureRow], lives: Mapping[tuple[str, str], list[FigureVersion]]
+) -> list[FigureTold]:
+    limits = limits_of_figures(question, rows)
+    return [
+        FigureTold(row, limits.get((row.series, row.position)), lives.get((row.series, row.period)))
+        for row in rows
+    ]
 
 
 def areas_meant(question: Question, asked: Asked) -> list[str] | None:

@@ -22,6 +22,7 @@ from web.schemas.queries import FiguresTableQuery
 
 COLUMNS = (
     *("indicator", "area", "breakdown", "period", "state", "value", "numerator", "denominator", "unit"),
+    *("lower", "upper", "confidence_level", "base", "expected_outturn"),
     *("nature", "commentary", "revision", "position", "recorded_at"),
 )
 KEY = {

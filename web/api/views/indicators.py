@@ -19,6 +19,7 @@ from projections.indicators import (
     list_problems,
 )
 from projections.performance_row import PerformanceRow
+from projections.reports.comparison import Beside, comparison
 from projections.reports.definition_versions import definition_versions
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import SeriesStanding, series_status
@@ -119,6 +120,7 @@ def indicators(question: Question, asked: Asked) -> Body:
         "indicator": IndicatorTold,
         "series": list[SeriesStanding],
         "confidence": list[AssessmentTold],
+        "comparison": list[Beside],
         NEXT: str,
     },
     asks=ListQuery,
@@ -127,11 +129,13 @@ def indicators(question: Question, asked: Asked) -> Body:
 def indicator(question: Question, asked: Asked, reference: str) -> Body:
     """One indicator: definition and its versions, owners, problems, breaks, targets, thread; and its series.
 
-    `confidence` holds every assessment of the series told, oldest first.
+    `confidence` holds every assessment of the series told, oldest first; `comparison` what stands beside
+    their latest figures, for the same period.
     """
     row = indicator_called(question, reference)
     rows = current_performance(question, row.reference)
     page = page_by_key(question, "series", _standing(question, rows, [row]), asked, _series)
+    told = {each.row.series for each in page["series"]}
     assessed = [each.row.series for each in page["series"] if each.row.assurance]
     return {
         "indicator": IndicatorTold(
@@ -147,6 +151,7 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
         ),
         **page,
         "confidence": _assessments(question, assessed),
+        "comparison": [each for each in comparison(question, row) if each.series in told],
     }
 
 

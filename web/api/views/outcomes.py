@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from projections.engine.as_at import Question
@@ -16,8 +15,8 @@ from projections.outcomes import (
     outcome_called,
 )
 from projections.partnership import FrameworkRow, list_frameworks
+from projections.reports.overall import OverallStanding, standing_by_outcome
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
-from projections.reports.series_status import statuses_by_outcome
 from projections.thread import Knot, knot_of
 from projections.trail import revision_of
 from web.api.openapi.document import one_of
@@ -33,7 +32,7 @@ class OutcomeListed:
 
     row: OutcomeRow
     owner: Holder | None
-    statuses: Counter[str]
+    standing: OverallStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class OutcomeTold:
     revision: int
     framework: FrameworkRow | None
     owners: list[NamedHolder]
-    statuses: Counter[str]
+    standing: OverallStanding
     objectives: list[ObjectiveRow]
     funding: list[FundingRow]
     thread: Knot | None
@@ -54,7 +53,7 @@ class OutcomeTold:
 @view("/outcomes", "outcomes", {"outcomes": list[OutcomeListed], NEXT: str}, asks=ListQuery)
 def outcomes(question: Question, asked: Asked) -> Body:
     """All outcomes, by theme and reference, with how their indicators stand."""
-    owned_by, counts = holders(question), statuses_by_outcome(question)
+    owned_by, counts = holders(question), standing_by_outcome(question)
     return page_by_key(
         question,
         "outcomes",
@@ -62,7 +61,7 @@ def outcomes(question: Question, asked: Asked) -> Body:
         asked,
         lambda row: row.reference,
         lambda row: OutcomeListed(
-            row, owned_by.get((row.stream, "owner")), counts.get(row.reference, Counter())
+            row, owned_by.get((row.stream, "owner")), counts.get(row.reference, OverallStanding())
         ),
     )
 
@@ -81,7 +80,7 @@ def outcome(question: Question, _asked: Asked, reference: str) -> Body:
             revision_of(question, row.stream),
             _framework(question, row),
             holders_of(question, "outcome", row.stream, names_today()),
-            statuses_by_outcome(question).get(row.reference, Counter()),
+            standing_by_outcome(question).get(row.reference, OverallStanding()),
             [each for each in list_objectives(question) if each.outcome == row.stream],
             [each for each in list_funding(question) if each.outcome == row.stream],
             knot_of(question, row.stream),

@@ -12,6 +12,7 @@ from projections.ownership import GapRow, OwnershipRow, ownership_gaps, who_owns
 from projections.partners import PartnerRow, list_partners, partner_called
 from projections.reports.cover import Cover, cover_at
 from projections.reports.names import name_of
+from projections.reports.overall import OverallStanding, standing_of_partner
 from projections.targets import StanceRow, agreement_ledger
 from projections.trail import revision_of
 from web.api.openapi.document import one_of
@@ -42,7 +43,8 @@ class CoverTold:
 @dataclass(frozen=True, slots=True)
 class PartnerTold:
     """All that is known of a partner; `stances` is where it stands on each target, by the target's stream;
-    `cover` who covers for whom of its people, from the page's day on.
+    `cover` who covers for whom of its people, from the page's day on; `standing` how the series stand
+    whose indicators it owns.
     """
 
     row: PartnerRow
@@ -53,6 +55,7 @@ class PartnerTold:
     objectives: list[ObjectiveRow]
     stances: list[StanceRow]
     cover: list[CoverTold]
+    standing: OverallStanding
     history: str
 
 
@@ -89,6 +92,7 @@ def partner(question: Question, _asked: Asked, reference: str) -> Body:
                 CoverTold(each, called(each.account), called(each.covered))
                 for each in cover_at(question, row.code)
             ],
+            standing_of_partner(question, row.code),
             history(its),
         )
     }

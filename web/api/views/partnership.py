@@ -9,9 +9,11 @@ from domain.judgements.rules import Judgement
 from projections.engine.as_at import Question
 from projections.partnership import (
     AdoptionRow,
+    ComparatorGroupRow,
     FrameworkRow,
     SecondPersonRow,
     ThemeRow,
+    list_comparator_groups,
     list_frameworks,
     list_second_person,
     list_themes,
@@ -53,6 +55,7 @@ class PartnershipTold:
     rules: list[JudgementTold]
     themes: list[ThemeRow]
     frameworks: list[FrameworkRow]
+    comparator_groups: list[ComparatorGroupRow]
     second_person: list[SecondPersonRow]
     history: str
 
@@ -88,6 +91,7 @@ def partnership(question: Question, _asked: Asked) -> Body:
             told,
             list_themes(question),
             list_frameworks(question),
+            list_comparator_groups(question),
             list_second_person(question),
             history(stream),
         )

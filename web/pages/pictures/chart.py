@@ -1,192 +1,120 @@
-"""The chart of an indicator: a panel for each series, with target line, milestones and breaks."""
+"""The chart of an indicator: a panel for each series, in Vega-Lite."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.util import find_spec
+from decimal import Decimal
+from itertools import chain
 from textwrap import wrap
-from threading import Lock
 
 from domain.definition import Definition
-from domain.periods.period import Period
-from domain.refusals import Refused
-from domain.terms import Terms
-from projections.figures import FIGURE, FigureRow
-from projections.performance_row import PerformanceRow
-from projections.sentences.words import place
+from web.pages.pictures.drawing import A_CHARACTER, LOOK, NARROW, WIDE, Plain, labels_of, svg_of
+from web.pages.pictures.frame import Frame
+from web.pages.pictures.labels import value_label
+from web.pages.pictures.layers import layers_of
+from web.pages.pictures.panels import Facts, Panel, in_words, panels_of
+from web.pages.pictures.scales import Scale, period_marks, scale_of
 
-CHARTS_MISSING = (
-    "Charts are not drawn here: what draws them is not installed. It comes with golden-thread[charts]."
-)
-
-# More panels than this are no longer a picture; the table has them all.
-PANELS = 12
-
-INK, QUIET, LINE, GOLD = "#1b2429", "#525e64", "#0b5563", "#9a6a00"
-
-# Width of the whole in pixels, and how many panels stand beside each other.
-WIDE, NARROW = (1000, 3), (340, 1)
-
-# How many pixels a character takes, at most, where it is this small.
-A_CHARACTER = 8
-
-_one_at_a_time = Lock()
-
-# What Vega-Lite reads: plain data.
-Plain = dict[str, object]
-
-LOOK = {
-    "background": "white",
-    "font": "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
-    "title": {"fontSize": 12, "fontWeight": "normal", "color": INK},
-    "view": {"stroke": "#c3ccd0"},
-    "axis": {"labelFontSize": 12, "labelColor": INK, "gridColor": "#e4e9eb"},
-}
+# Between two panels, and the height of one: of many, and of one alone.
+BETWEEN, LOW, HIGH = 20, 190, 260
 
 
-def can_be_drawn() -> bool:
-    """Whether what draws charts is installed: it is as big as all the rest, so it is an extra."""
-    return find_spec("vl_convert") is not None
+def chart_of(facts: Facts, names: Mapping[str, str], title: str, *, narrow: bool = False) -> str | None:
+    """The chart as SVG; None while there is nothing to draw. Refused: `charts_missing`.
 
-
-def chart_of(
-    definition: Definition,
-    series: Sequence[PerformanceRow],
-    figures: Sequence[FigureRow],
-    terms: Mapping[str, Terms],
-    breaks: Sequence[str],
-    *,
-    narrow: bool = False,
-) -> str | None:
-    """The chart as SVG; None while there is no figure to draw. Refused: `charts_missing`.
-
-    `terms` are those of the target in force by series; `breaks` the first periods after breaks.
+    `names` are the series to draw, in their order, each with what it is called.
     """
-    drawn = series_drawn(series, figures)
-    if not drawn:
+    panels = [panel for panel in panels_of(facts, names) if panel.points or panel.gaps]
+    if not panels:
         return None
-    names = {row.series: place(row.area, row.breakdown) for row in drawn}
-    marks = [
-        _mark("figure", names[row.series], row.period, row.value)
-        for row in figures
-        if row.series in names and row.value is not None
-    ]
-    for stream, name in names.items():
-        if stream in terms:
-            marks += _target_marks(name, terms[stream])
-        shown = [Period.of(row.period) for row in figures if row.series == stream]
-        for code in breaks:
-            if shown and min(shown).first_day < Period.of(code).first_day <= max(shown).last_day:
-                marks.append(_mark("break", name, code, None, Period.of(code).first_day.isoformat()))
-    width, columns = NARROW if narrow else WIDE
-    return _svg(json.dumps(_specification(definition, marks, list(names.values()), width, columns)))
+    return drawn(panels, facts.definition, title, narrow=narrow)
 
 
-def series_drawn(series: Sequence[PerformanceRow], figures: Sequence[FigureRow]) -> list[PerformanceRow]:
-    """The first series that have a value, as many as there are panels."""
-    measured = {row.series for row in figures if row.state == FIGURE}
-    return [row for row in series if row.series in measured][:PANELS]
+def drawn(panels: Sequence[Panel], definition: Definition, title: str, *, narrow: bool = False) -> str:
+    """These panels as one picture, all at the same scale."""
+    words = " ".join(in_words(panel, definition) for panel in panels)
+    return svg_of(specification(panels, definition, narrow=narrow), title, words)
 
 
-def _target_marks(name: str, terms: Terms) -> list[Plain]:
-    """From the baseline by the milestones to the value at the deadline."""
-    way = [
-        (terms.baseline_period, terms.baseline, "baseline"),
-        *((milestone.period, milestone.value, "milestone") for milestone in terms.milestones),
-        (terms.deadline, terms.value, "target"),
-    ]
-    return [
-        _mark(kind, name, period, str(value))
-        for period, value, kind in way
-        if period is not None and value is not None
-    ]
-
-
-def _mark(kind: str, name: str, period: str, value: str | None, day: str = "") -> Plain:
-    """Numbers become binary only here, for the eye; the table beside the chart has them exactly."""
-    meant = Period.of(period)
-    return {
-        "kind": kind,
-        "series": name,
-        "day": day or meant.last_day.isoformat(),
-        "period": meant.label,
-        "value": None if value is None else float(value),
-    }
-
-
-def _specification(
-    definition: Definition, marks: list[Plain], names: list[str], width: int, columns: int
-) -> Plain:
-    columns = min(columns, len(names))
-    panel = (width - _room(marks) - 30 * (columns - 1)) // columns
+def specification(panels: Sequence[Panel], definition: Definition, *, narrow: bool = False) -> Plain:
+    """What is to be drawn."""
+    whole, columns = NARROW if narrow else WIDE
+    columns = min(columns, len(panels))
+    values = scale_of([value for panel in panels for value in panel.values] or [Decimal(0)], definition)
+    room = _room(values)
+    width = (whole - room - BETWEEN * (columns - 1)) // columns
+    frame = _frame(panels, definition, values, width, HIGH if len(panels) == 1 else LOW)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         # Above the panels: beside an axis it would run into numbers of many digits.
-        "title": {"text": wrap(definition.unit, width // A_CHARACTER), "anchor": "start"},
+        "title": {"text": wrap(definition.unit, whole // A_CHARACTER), "anchor": "start"},
         # What draws the chart knows narrower letters than some browsers have.
-        "padding": {"left": _room(marks) // 4, "right": 5, "top": 5, "bottom": 5},
-        "data": {"values": marks},
-        "facet": {
-            "field": "series",
-            "type": "nominal",
-            "sort": names,
-            "header": {"title": None, "labelFontSize": 14, "labelFontWeight": "bold", "labelAnchor": "start"},
-        },
+        "padding": {"left": room // 4, "right": 5, "top": 5, "bottom": 5},
         "columns": columns,
-        "spec": {"width": panel, "height": 170 if len(names) > 1 else 240, "layer": _layers()},
+        "spacing": {"row": 25, "column": BETWEEN},
+        "concat": [
+            _panel(panel, frame, numbered=number % columns == 0) for number, panel in enumerate(panels)
+        ],
         "config": LOOK,
     }
 
 
-def _layers() -> list[Plain]:
-    """Breaks behind, then the way to the target, its marks, and the figures in front."""
-    day = {"field": "day", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": "year"}}
-    value = {
+def _frame(panels: Sequence[Panel], definition: Definition, values: Scale, width: int, height: int) -> Frame:
+    """Where days and values lie. To the right of the last figure there is room for its value."""
+    days = list(chain.from_iterable(panel.days for panel in panels))
+    first, last = min(days), max(days)
+    labels = [value_label(panel.last.value, definition) for panel in panels if panel.last is not None]
+    right = A_CHARACTER * max(map(len, labels), default=0) + 10
+    inner = max(width - right - 12, width // 2)
+    day_wide = inner / max(1, last - first)
+    left = 12 / day_wide
+    shown = [point.period for panel in panels for point in panel.points]
+    marks = period_marks(first, last, shown, definition.cycle, day_wide)
+    return Frame(
+        definition,
+        values,
+        (round(first - left, 2), round(last + (width - inner - 12) / day_wide, 2)),
+        tuple(marks),
+        width,
+        height,
+        titled=len(panels) > 1,
+    )
+
+
+def _panel(panel: Panel, frame: Frame, *, numbered: bool) -> Plain:
+    return {
+        "width": frame.width,
+        "height": frame.height,
+        "layer": layers_of(panel, frame, _x(frame), _y(frame, numbered=numbered)),
+    }
+
+
+def _x(frame: Frame) -> Plain:
+    labels = labels_of([(mark.day, list(mark.lines)) for mark in frame.marks])
+    return {
+        "field": "day",
+        "type": "quantitative",
+        "scale": {"domain": list(frame.days), "nice": False, "zero": False},
+        "axis": {**labels, "grid": False, "labelOverlap": False, "labelBound": False, "labelFontSize": 11},
+    }
+
+
+def _y(frame: Frame, *, numbered: bool) -> Plain:
+    """Only the first of a row has numbers: all are at the same scale."""
+    ticks = frame.values.ticks
+    labels = labels_of([(float(value), label) for value, label in ticks])
+    return {
         "field": "value",
         "type": "quantitative",
-        "scale": {"zero": False, "nice": True},
-        "axis": {"title": None, "tickCount": 5},
+        "scale": {
+            "domain": [float(frame.values.low), float(frame.values.high)],
+            "nice": False,
+            "zero": False,
+        },
+        "axis": {**labels, "labels": numbered, "ticks": numbered, "labelOverlap": False},
     }
-    return [
-        _layer(("break",), {"type": "rule", "color": QUIET, "strokeDash": [2, 3]}, {"x": day}),
-        _layer(
-            ("baseline", "milestone", "target"),
-            {"type": "line", "color": GOLD, "strokeDash": [6, 4], "strokeWidth": 2},
-            {"x": day, "y": value},
-        ),
-        _layer(
-            ("milestone", "target"),
-            {"type": "point", "shape": "diamond", "color": GOLD, "filled": True, "size": 70},
-            {"x": day, "y": value},
-        ),
-        _layer(
-            ("figure",),
-            {"type": "line", "color": LINE, "strokeWidth": 2.5, "point": {"color": LINE, "size": 36}},
-            {"x": day, "y": value},
-        ),
-    ]
 
 
-def _room(marks: Sequence[Plain]) -> int:
+def _room(values: Scale) -> int:
     """How wide the numbers beside the first panel may become."""
-    values = [value for mark in marks if isinstance(value := mark["value"], float)]
-    longest = max(map(abs, values), default=0.0)
-    return max(60, 30 + A_CHARACTER * len(f"{longest:,.0f}"))
-
-
-def _layer(kinds: tuple[str, ...], mark: Plain, encoding: Plain) -> Plain:
-    chosen = {"filter": {"field": "kind", "oneOf": list(kinds)}}
-    return {"transform": [chosen], "mark": mark, "encoding": encoding}
-
-
-@lru_cache(maxsize=256)
-def _svg(specification: str) -> str:
-    """What was drawn once is not drawn again: the same marks are the same picture."""
-    if not can_be_drawn():
-        raise Refused("charts_missing", CHARTS_MISSING)
-    import vl_convert
-
-    with _one_at_a_time:
-        return vl_convert.vegalite_to_svg(specification, vl_version="5.21")
+    return max(40, 20 + A_CHARACTER * max(len(label) for _, label in values.ticks))

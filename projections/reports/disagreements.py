@@ -1,0 +1,96 @@
+"""Disagreements: reported years and counties that are not what their parts give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from domain.adding_up import OverTime
+from domain.definition import Definition
+from domain.identity import area_id
+from domain.judgements.outturn import Parts, outturn, parts_of_year
+from domain.periods.period import Period
+from projections.engine.as_at import Question
+from projections.figures import FigureRow
+from projections.indicators import IndicatorRow
+from projections.made_of_areas import ByArea, Places, Whole, whole_for
+from projections.reports.target_progress import parts_held
+from projections.whole_areas import WholeAreas
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A reported figure, what its parts give, and what these are: its periods or its areas."""
+
+    figure: FigureRow
+    made: Decimal
+    of: str
+
+
+def disagreements(
+    question: Question, indicators: Sequence[IndicatorRow], figures: Sequence[FigureRow]
+) -> list[Disagreement]:
+    """All of them, beyond what shows at the indicator's decimals. `figures` are all that are held."""
+    of_indicator: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in figures:
+        of_indicator[row.indicator].append(row)
+    wholes, places = WholeAreas(question), Places(question)
+    found: list[Disagreement] = []
+    for each in indicators:
+        rows = of_indicator.get(each.reference, [])
+        if each.definition.over_time is not OverTime.REPORTED:
+            found += _years(each.definition, rows)
+        if each.definition.over_places.is_computed:
+            found += _places(each, rows, places, wholes)
+    return found
+
+
+def _years(definition: Definition, rows: Sequence[FigureRow]) -> Iterator[Disagreement]:
+    by_series: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        by_series[row.series].append(row)
+    for its in by_series.values():
+        parts = parts_held(its)
+        for row in its:
+            year = Period.of(row.period)
+            if row.value is None or not parts_of_year(year, definition.cycle):
+                continue
+            made = outturn(
+                year, definition, {code: each for code, each in parts.items() if code != row.period}
+            )
+            if made.value is not None and _differs(Decimal(row.value), made.value, definition):
+                yield Disagreement(row, made.value, f"its {made.of} periods")
+
+
+def _places(
+    indicator: IndicatorRow, rows: Sequence[FigureRow], places: Places, wholes: WholeAreas
+) -> Iterator[Disagreement]:
+    held: dict[str, dict[str, list[FigureRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        held[row.breakdown][str(area_id(row.area))].append(row)
+    for by_area in held.values():
+        parts: dict[str, Parts] = {area: parts_held(its) for area, its in by_area.items()}
+        for whole in places.wholes(indicator.definition, [row.area for row in rows]):
+            for row in by_area.get(str(area_id(whole.area)), []):
+                yield from _place(indicator, row, parts, whole, wholes)
+
+
+def _place(
+    indicator: IndicatorRow, row: FigureRow, parts: ByArea, whole: Whole, wholes: WholeAreas
+) -> Iterator[Disagreement]:
+    if row.value is None:
+        return
+    period = Period.of(row.period)
+    weights = wholes.weights(indicator, whole, period)
+    made = whole_for(whole, period, parts, indicator.definition, weights)
+    if made.part.value is not None and _differs(Decimal(row.value), made.part.value, indicator.definition):
+        yield Disagreement(row, made.part.value, f"its {len(made.there)} areas")
+
+
+def _differs(reported: Decimal, made: Decimal, definition: Definition) -> bool:
+    """Beyond a step at the indicator's decimals: each may have been rounded."""
+    step = Decimal(1).scaleb(-definition.decimals)
+    with localcontext(prec=60):
+        return abs(reported - made.quantize(step, rounding=ROUND_HALF_UP)) >= step

@@ -1,0 +1,119 @@
+"""Years: what the years of a series came to, and how they stand, beside what was expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.judgements.leading import year_of
+from domain.judgements.outturn import Parts, outturn, parts_of_year
+from domain.judgements.standing import Judged, Measure, judged
+from domain.judgements.status import Status
+from domain.periods.period import Period
+from projections.engine.as_at import Question
+from projections.figures import FigureRow
+from projections.indicators import IndicatorRow
+from projections.measures import Measures
+from projections.performance_row import StatementRow
+from projections.reports.target_progress import parts_held
+from projections.where_it_stands import statement_row
+
+
+@dataclass(frozen=True, slots=True)
+class YearStanding:
+    """A year of a series: its outturn, made of `there` of `of` periods or `reported` by itself, how it stands
+    and by which target; the statements for its latest period; and what its owner expected of it last.
+
+    `missing` are the codes of the periods that it lacks.
+    """
+
+    series: str
+    area: str
+    breakdown: str
+    year: str
+    outturn: Decimal | None
+    there: int
+    of: int
+    missing: tuple[str, ...]
+    reported: bool
+    status: Status
+    rule: str
+    led_by: str | None
+    marks: tuple[str, ...]
+    latest: str
+    statements: tuple[StatementRow, ...]
+    expected: Decimal | None
+    expected_from: str | None
+
+    @property
+    def judged(self) -> StatementRow | None:
+        """The statement that the colour is of, where there is one."""
+        return next((each for each in self.statements if each.status is self.status), None)
+
+
+def years_of(question: Question, indicator: IndicatorRow, figures: Sequence[FigureRow]) -> list[YearStanding]:
+    """The years of every series, the newest first, in the order of the figures; none, where periods are years
+    themselves.
+    """
+    measures = Measures(question)
+    by_series: dict[str, list[FigureRow]] = {}
+    for row in figures:
+        by_series.setdefault(row.series, []).append(row)
+    found: list[YearStanding] = []
+    for series, rows in by_series.items():
+        found += _of_series(rows, measures.of(indicator, series, indicator.reference))
+    return found
+
+
+def _of_series(rows: Sequence[FigureRow], measure: Measure) -> list[YearStanding]:
+    parts = parts_held(rows)
+    latest: dict[Period, Period] = {}
+    for row in rows:
+        period = Period.of(row.period)
+        cycle = measure.definitions.judging(period.last_day).definition.cycle
+        year = year_of(period, cycle)
+        if year is None and parts_of_year(period, cycle):
+            year = period  # the year's own figure, reported
+        if year is not None:
+            latest[year] = max(period, latest.get(year, period))
+    return [_year(rows[0], year, latest[year], parts, measure) for year in sorted(latest, reverse=True)]
+
+
+def _year(row: FigureRow, year: Period, latest: Period, parts: Parts, measure: Measure) -> YearStanding:
+    stands: Judged = judged(latest, parts, measure)
+    made = outturn(year, measure.definitions.judging(latest.last_day).definition, parts)
+    expected, since = _expected(year, parts)
+    return YearStanding(
+        series=row.series,
+        area=row.area,
+        breakdown=row.breakdown,
+        year=year.code,
+        outturn=made.value,
+        there=made.there,
+        of=made.of,
+        missing=tuple(each.code for each in made.missing),
+        reported=made.reported,
+        status=stands.status,
+        rule=stands.rule.words,
+        led_by=stands.terms.reference if stands.terms else None,
+        marks=stands.marks,
+        latest=latest.code,
+        statements=tuple(map(statement_row, stands.statements)),
+        expected=expected,
+        expected_from=since,
+    )
+
+
+def _expected(year: Period, parts: Parts) -> tuple[Decimal | None, str | None]:
+    """What was last expected of the year, and with the figure for which period."""
+    said: Mapping[Period, Decimal] = {
+        period: part.expected_outturn
+        for code, part in parts.items()
+        if part.expected_outturn is not None
+        and year.first_day <= (period := Period.of(code)).last_day <= year.last_day
+    }
+    if not said:
+        return None, None
+    newest = max(said)
+    return said[newest], newest.code

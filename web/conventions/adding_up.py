@@ -1,0 +1,102 @@
+"""How figures add up."""
+
+from __future__ import annotations
+
+from web.conventions.convention import Chapter, Convention, steps
+
+ADDING_UP = Chapter(
+    "adding-up",
+    "How figures add up",
+    (
+        Convention.of(
+            "years",
+            "A year comes of its periods by the indicator’s own rule",
+            """
+            The definition says how: reported by itself, the last period, a sum, a mean, a ratio of summed
+            parts, the least, the greatest, or year to date. A year with a part missing has no outturn, and
+            is never judged against the whole.
+            """,
+            """
+            Homes delivered are a sum: 20, 25 and 30 in three quarters are “3 of 4 in”, and with 28 in the
+            fourth the year is 103.
+            """,
+            steps(
+                """
+                - The year of a period is the whole year, by the definition’s calendar and first month, in
+                  which its last day lies. Periods of a year or more (annual, two-yearly, rolling, pooled)
+                  have no year above them.
+                - Its parts are the periods of the definition’s frequency whose last day lies in the year. A
+                  quarter may stand under the code of the calendar or of the financial year; where both hold a
+                  figure it counts as missing.
+                - A figure held for the year itself is its outturn, and counts as reported. Else, by “how
+                  the year comes of its periods” (over_time): sum, mean, least or greatest of the values of
+                  all parts; the value of the year’s last part (last, year to date); or numerators and
+                  denominators each added up by their own rule (sum, where nothing is said) and divided, times
+                  the multiplier (100 of a percentage, N of a rate per N). A mean of named parts (mean_of) is
+                  of these parts alone, by their place in the year from 1.
+                - Worked out with 28 significant digits, rounded half up in the last; where the definition
+                  fixes its decimals (fixed_decimals) it is the value rounded half up to them.
+                - A declared absence, of whatever kind, is a part that is missing.
+                """
+            ),
+        ),
+        Convention.of(
+            "year-to-date",
+            "The year to date is made of the periods so far",
+            """
+            It is made by the same rule from the periods of the year up to the latest, all of which must be
+            in. Of a year-to-date indicator it is the latest figure itself.
+            """,
+            """
+            With 20 and 25 homes in two quarters the year to date is 45.
+            """,
+            steps(
+                """
+                - Last and year to date: the value of the latest period. Sum, mean, ratio, least, greatest:
+                  of the parts whose last day is not after the latest period’s; of a mean of named parts, of
+                  those of them that are due by then.
+                - An indicator whose years are reported by themselves has no year to date.
+                """
+            ),
+        ),
+        Convention.of(
+            "expected",
+            "What the owner expects of the year is kept with the figure",
+            """
+            Whoever supplies a figure may say what the whole year will come to. It is judged like the year,
+            never gives the colour, and stands beside the outturn once that is there.
+            """,
+            """
+            With the third quarter 110 homes are expected of the year; it came to 103.
+            """,
+        ),
+        Convention.of(
+            "counties",
+            "A county comes of its districts where the definition says so",
+            """
+            It is a sum, a ratio of summed parts, or a mean weighted by another indicator, for the newest
+            period that any district has a figure for. A county of which a district is missing says how many
+            there are, and is not judged.
+            """,
+            """
+            Five of six districts have sent their homes: the county is “made of 5 of 6 areas”, without a
+            colour.
+            """,
+            steps(
+                """
+                - The parts are the areas that the definition expects figures of and that lie in the county
+                  in the register of areas (all areas with figures, where it expects none by name), and that
+                  were there on some day of the period.
+                - It is made for every county of which a part is expected, and for any other area around
+                  parts that is expected, or has figures, itself.
+                - A weighted mean takes each area’s figure of the base (weighted_by) for a period that holds
+                  this one, else the latest that ended by its last day.
+                - Where the county reports a figure for that period or a later one, the reported one stands;
+                  the open matters list reported years and counties that differ from what their parts give, by
+                  a step at the indicator’s decimals or more.
+                - It is provisional when any of its parts is.
+                """
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Placing: where the words of a panel stand so that they cover as little of its lines as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from web.pages.pictures.lines import Point, joins
+from web.pages.pictures.panels import GreyLine, Panel
+
+# A character of a label is so wide, and a label so high, in pixels; so far above or below stand its letters.
+LETTER, HEIGHT, ABOVE, BELOW = 6.5, 14, -8, 10
+
+# A line is looked at in so many places between two points; so many points of a line behind are tried.
+BETWEEN, TRIED = 4, 12
+
+# To cover a point is as bad as to cover so many places of a line.
+WEIGHT = 4
+
+
+class Spot(NamedTuple):
+    """A day (an ordinal) and a value, in pixels from the left and the foot of the panel."""
+
+    x: float
+    y: float
+
+
+class Size(NamedTuple):
+    """How many pixels a day and a unit of the value take; and from which day and value on."""
+
+    day: float
+    unit: float
+    first: float
+    low: float
+
+    def spot(self, day: float, value: float) -> Spot:
+        return Spot((day - self.first) * self.day, (value - self.low) * self.unit)
+
+
+class Place(NamedTuple):
+    """Words above or below a day and value; they end (`right`), are centred or begin (`left`) there."""
+
+    day: int
+    value: float
+    words: str
+    above: bool
+    align: str
+
+
+def day_of(point: Point) -> int:
+    return point.period.last_day.toordinal()
+
+
+def obstacles(panel: Panel, size: Size, *, but: GreyLine | None = None) -> list[Spot]:
+    """What words should not cover: the points and lines of the panel, and those behind but one."""
+    lines = [line for line in panel.grey if line is not but]
+    spots: list[Spot] = []
+    for track in chain(panel.tracks, *(line.tracks for line in lines)):
+        spots += WEIGHT * [size.spot(day_of(point), float(point.value)) for point in track.points]
+        for one, other in joins(track):
+            first = size.spot(day_of(one), float(one.value))
+            last = size.spot(day_of(other), float(other.value))
+            spots += [_between(first, last, part / BETWEEN) for part in range(1, BETWEEN)]
+    return spots
+
+
+def _between(first: Spot, last: Spot, part: float) -> Spot:
+    return Spot(first.x + (last.x - first.x) * part, first.y + (last.y - first.y) * part)
+
+
+def clearest(places: Sequence[Place], size: Size, spots: Sequence[Spot]) -> Place:
+    """The one that covers least; of several, the first."""
+    return min(places, key=lambda place: _covered(place, size, spots))
+
+
+def _covered(place: Place, size: Size, spots: Sequence[Spot]) -> int:
+    at = size.spot(place.day, place.value)
+    width = len(place.words) * LETTER
+    left = at.x - {"right": width, "center": width / 2}.get(place.align, 0)
+    middle = at.y - (ABOVE if place.above else BELOW)
+    return sum(
+        left - 4 <= spot.x <= left + width + 4 and abs(spot.y - middle) <= HEIGHT / 2 + 3 for spot in spots
+    ) + 3 * (left < 0)
+
+
+def place_of_name(line: GreyLine, panel: Panel, size: Size) -> Place:
+    """Where a line behind bears its name: from its end backwards, above it or below."""
+    points = sorted(line.points, key=lambda point: point.period)
+    tried = points[:: -(-len(points) // TRIED)][::-1]
+    places = [
+        Place(day_of(point), float(point.value), line.name, above, "center")
+        for point in tried
+        for above in (True, False)
+    ]
+    return clearest(places, size, obstacles(panel, size, but=line))
