@@ -9,8 +9,9 @@ import pytest
 from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition
 from domain.definition_checks import checked
-from domain.figure import Figure, settled
+from domain.figure import Figure
 from domain.judged_as import JudgedAs
+from domain.settled_figure import settled
 from domain.terms import Milestone, Terms, checked_terms
 from domain.value_type import ValueType
 from tests.domain.laa_12 import TERMS
