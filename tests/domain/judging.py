@@ -56,7 +56,8 @@ def cases(
         stated=draw(st.booleans()),
     )
     settings = Settings(draw(maybe(sizes)), draw(margin_in), draw(maybe(sizes)))
-    value = draw(values)
+    edges = [each for each in (aim.value, aim.upper, aim.red_line) if each is not None]
+    value = draw(values | st.sampled_from(edges))
     limits = (None, None) if draw(st.booleans()) else (value - draw(sizes), value + draw(sizes))
     return Case(value, aim, definition, settings, draw(st.none() | st.booleans()), *limits)
 
@@ -78,7 +79,9 @@ def scaled(case: Case, factor: Decimal) -> Case:
     def times(number: Decimal | None) -> Decimal | None:
         return None if number is None else number * factor
 
-    assert case.aim is not None and case.value is not None
+    assert case.aim is not None
+
+    assert case.value is not None
     ends, limits = (case.aim.value, case.aim.upper), (case.lower, case.upper)
     if factor < 0:
         limits = (case.upper, case.lower)
