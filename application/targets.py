@@ -20,6 +20,7 @@ from domain.refusals import Refused
 from domain.target import Target
 from domain.target_judging import confirm_terms, name_lead, set_profile
 from domain.terms import Terms
+from domain.terms_for_indicator import must_suit
 
 
 class TargetService(Service):
@@ -28,7 +29,9 @@ class TargetService(Service):
     def propose(
         self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`."""
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`, and
+        what `must_suit` refuses.
+        """
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 
         def check(_asker: Asker) -> None:
@@ -46,7 +49,7 @@ class TargetService(Service):
     def revise(
         self, target: str, terms: Terms, partner: str, reason: str, by: Provenance, judges_from: str = ""
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `outcome_unknown`."""
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, and what `must_suit` refuses."""
 
         def check(_asker: Asker, _target: Target) -> None:
             self._must_aim_at_something_known(terms)
@@ -171,7 +174,8 @@ class TargetService(Service):
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:
             stream = indicator_id(terms.indicator)
-            aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
+            indicator = aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
+            must_suit(terms, indicator.terms)
         if terms.outcome:
             stream = outcome_id(terms.outcome)
             aggregate_of(self.changes.load(stream), Outcome, stream, terms.outcome)

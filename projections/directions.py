@@ -17,6 +17,7 @@ from domain.judgements.outturn import NO_PARTS, Part, Parts, held
 from domain.judgements.standing import Broken, Judged, Measure
 from domain.periods.code import ONE_DAY
 from domain.periods.period import Period
+from domain.values.scale import same_scale
 
 
 class Directions(NamedTuple):
@@ -63,10 +64,16 @@ def directions(
     part = held(parts, latest)
     value = part.value if part is not None and part.is_figure else None
 
+    def of_another_scale(period: str | None) -> bool:
+        if period is None:
+            return False
+        before = measure.definitions.judging(Period.of(period).last_day).definition
+        return not same_scale(before, definition)
+
     def against(period: str | None, earlier: Decimal | None) -> Direction:
         return rule.direction(
             *(value, earlier, definition),
-            across_break=_broken(period, latest, measure.breaks),
+            across_break=_broken(period, latest, measure.breaks) or of_another_scale(period),
             aim=aim if _is_band(aim) else None,
             by_chance=definition.beyond_chance and _by_chance(part, period, parts, definition),
         )

@@ -167,7 +167,7 @@ def _good_enough(case: Case) -> Status | None:
     beyond = case.settings.exceeded
     if beyond is None or case.aim.upper is not None:
         return Status.GREEN
-    exceeded = -shortfall >= case.aim.margin_of(beyond, case.settings.margin_in) and shortfall < 0
+    exceeded = -shortfall >= _margin_of(case, beyond, case.settings.margin_in) and shortfall < 0
     return Status.EXCEEDED if exceeded else Status.GREEN
 
 
@@ -183,10 +183,18 @@ def _margin(case: Case, boundary: Boundary) -> Decimal:
     """In the aim's own unit."""
     assert case.aim is not None
     if boundary is Boundary.MARGIN:
-        return case.aim.margin_of(case.aim.margin or Decimal(0), case.aim.margin_in)
+        return _margin_of(case, case.aim.margin, case.aim.margin_in)
     if boundary is Boundary.TOLERANCE:
-        return case.aim.margin_of(case.definition.tolerance or Decimal(0), MarginIn.PER_CENT)
-    return case.aim.margin_of(case.settings.margin or Decimal(0), case.settings.margin_in)
+        return _margin_of(case, case.definition.tolerance, MarginIn.PER_CENT)
+    return _margin_of(case, case.settings.margin, case.settings.margin_in)
+
+
+def _margin_of(case: Case, margin: Decimal | None, margin_in: MarginIn) -> Decimal:
+    """None, where it is a per cent of a value that has no nought, like a date."""
+    assert case.aim is not None
+    if margin is None or (margin_in is MarginIn.PER_CENT and not case.definition.value_type.has_nought):
+        return Decimal(0)
+    return case.aim.margin_of(margin, margin_in)
 
 
 def _line(case: Case) -> Decimal | None:

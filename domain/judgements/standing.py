@@ -165,6 +165,8 @@ def _is_unconfirmed(
     period: Period, in_force: DefinitionInForce, terms: AgreedTerms, measure: Measure
 ) -> bool:
     """Whether the terms were agreed under an earlier definition than the one that judges the period."""
+    if _lacks_an_end(in_force.definition, terms):
+        return True
     if any(
         each.position > terms.known and each.period.first_day <= period.last_day for each in measure.breaks
     ):
@@ -172,6 +174,12 @@ def _is_unconfirmed(
     if in_force.position <= terms.known:
         return False
     return not measure_alike(measure.definitions.at(terms.known).definition, in_force.definition)
+
+
+def _lacks_an_end(definition: Definition, terms: AgreedTerms) -> bool:
+    """Whether near a midpoint only a value was agreed, which was a distance once: a band is to be agreed."""
+    ends = [terms.terms.upper, *(each.upper for each in terms.terms.milestones)]
+    return definition.polarity is Polarity.MIDPOINT and None in ends
 
 
 def _marks(led: Leading, period: Period) -> tuple[str, ...]:

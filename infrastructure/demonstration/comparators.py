@@ -20,21 +20,21 @@ from infrastructure.demonstration.timeline import Timeline, at
 
 COUNTIES = ("Devon", "Gloucestershire", "Norfolk", "Somerset", "Suffolk")
 NOTE = "Out of a published table, invented for the demonstration."
-YEARS = ("2007/08", "2008/09", "2009/10")
+YEARS = ("2007/08", "2008/09", "2009/10", "2010/11")
 # When the table for each year was out.
-PUBLISHED = ("2009-01-15", "2010-01-14", "2011-01-13")
+PUBLISHED = ("2008-06-19", "2009-06-18", "2010-06-17", "2011-06-16")
 # For each year, in the indicator's unit; the rest of the table has pupils too.
 VALUES: dict[int, dict[str, tuple[int | str, ...]]] = {
-    120: {ENGLAND: (578, 566, 553), SOUTH_WEST: (531, 522, 511)},
-    163: {ENGLAND: ("69.6", "70.5", "71.8"), SOUTH_WEST: ("71.0", "71.9", "73.2")},
+    120: {ENGLAND: (578, 566, 553, 541), SOUTH_WEST: (531, 522, 511, 503)},
+    163: {ENGLAND: ("69.6", "70.5", "71.8", "72.9"), SOUTH_WEST: ("71.0", "71.9", "73.2", "74.1")},
     75: {
-        ENGLAND: ("48.2", "50.4", "53.9"),
-        SOUTH_WEST: ("48.9", "51.2", "54.3"),
-        "Devon": ("48.4", "51.0", "54.6"),
-        "Gloucestershire": ("54.1", "55.6", "58.0"),
-        "Norfolk": ("44.7", "46.3", "49.2"),
-        "Somerset": ("47.5", "49.9", "52.3"),
-        "Suffolk": ("46.8", "48.0", "50.1"),
+        ENGLAND: ("48.2", "50.4", "53.0", "55.3"),
+        SOUTH_WEST: ("48.9", "51.2", "53.4", "55.6"),
+        "Devon": ("48.4", "51.0", "53.6", "56.1"),
+        "Gloucestershire": ("54.1", "55.6", "58.0", "59.7"),
+        "Norfolk": ("44.7", "46.3", "49.2", "51.4"),
+        "Somerset": ("47.5", "49.9", "52.3", "54.0"),
+        "Suffolk": ("46.8", "48.0", "50.1", "52.2"),
     },
 }
 PUPILS = {

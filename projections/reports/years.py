@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.judgements.leading import year_of
@@ -45,6 +45,7 @@ class YearStanding:
     statements: tuple[StatementRow, ...]
     expected: Decimal | None
     expected_from: str | None
+    is_newest: bool = False
 
     @property
     def judged(self) -> StatementRow | None:
@@ -77,7 +78,10 @@ def _of_series(rows: Sequence[FigureRow], measure: Measure) -> list[YearStanding
             year = period  # the year's own figure, reported
         if year is not None:
             latest[year] = max(period, latest.get(year, period))
-    return [_year(rows[0], year, latest[year], parts, measure) for year in sorted(latest, reverse=True)]
+    return [
+        replace(_year(rows[0], year, latest[year], parts, measure), is_newest=year == max(latest))
+        for year in sorted(latest, reverse=True)
+    ]
 
 
 def _year(row: FigureRow, year: Period, latest: Period, parts: Parts, measure: Measure) -> YearStanding:

@@ -1,4 +1,4 @@
-"""The changes by which targets and outcomes say how they are judged, and what the partnership compares with."""
+"""The changes by which targets and outcomes say how they are judged, and what is compared with what."""
 
 from datetime import date
 from decimal import Decimal

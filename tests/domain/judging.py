@@ -79,7 +79,9 @@ def scaled(case: Case, factor: Decimal) -> Case:
     def times(number: Decimal | None) -> Decimal | None:
         return None if number is None else number * factor
 
-    assert case.aim is not None and case.value is not None
+    assert case.aim is not None
+
+    assert case.value is not None
     ends, limits = (case.aim.value, case.aim.upper), (case.lower, case.upper)
     if factor < 0:
         limits = (case.upper, case.lower)

@@ -1,4 +1,4 @@
-"""Laws that every rule of colours keeps: better is never judged worse; the same in other units is the same."""
+"""Laws that every rule of colours keeps: better is never worse; the same in other units is the same."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -55,7 +55,8 @@ def test_a_better_value_is_never_judged_worse(version: int, case: Case, by: Deci
 def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
     version: int, case: Case, by: Decimal
 ) -> None:
-    assert case.value is not None and case.aim is not None
+    assert case.value is not None
+    assert case.aim is not None
     case = replace(case, lower=None, upper=None)
     assume(case.shortfall > 0)
     by = min(by, case.shortfall)
@@ -74,7 +75,8 @@ def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
 def test_inside_a_band_everything_is_green_whichever_way_is_better(
     version: int, case: Case, value: Decimal
 ) -> None:
-    assert case.aim is not None and case.aim.upper is not None
+    assert case.aim is not None
+    assert case.aim.upper is not None
     case = replace(case, value=value, lower=None, upper=None)
     inside = case.aim.value <= value <= case.aim.upper
     assert (rank(version, case) >= RANK[Status.GREEN]) or not inside

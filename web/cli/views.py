@@ -11,6 +11,7 @@ from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from domain.refusals import Refused
 from infrastructure.container import Container
+from infrastructure.formats.formatting import shown, shown_apart
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import current_performance
 from projections.performance_row import PerformanceRow
@@ -42,6 +43,16 @@ PERFORMANCE_COLUMNS = (
     "due_rule",
     "boundaries",
     "boundaries_from",
+    "terms_rule",
+    "led_by",
+    "target_upper",
+    "judged",
+    "judged_period",
+    "judged_value",
+    "parts_there",
+    "parts_of",
+    "marks",
+    "computed",
 )
 EVENT_COLUMNS = (
     "position",
@@ -88,19 +99,25 @@ def performance(indicator: str | None, as_at: str | None, how: str) -> None:
 
 
 def _short(row: PerformanceRow) -> tuple[object, ...]:
-    value = row.value if row.value is not None else row.state
     due = row.next_due.due if row.next_due else None
+    value, target = shown_apart(row.value, row.target, row.scale)
+    judged = row.judged
+    if judged is not None and judged.kind == "period":
+        value, target = shown_apart(judged.value, row.target, row.scale)
+    elif judged is not None and judged.value is not None:
+        value, said = shown(row.value, row.scale), shown_apart(judged.value, row.target, row.scale)
+        target = f"{judged.kind} {said[0]} of {said[1]}"
     return (
         row.indicator,
         row.area,
         row.breakdown,
         row.period,
-        value,
-        row.target,
+        value if row.value is not None else row.state,
+        target if row.target is not None else "",
         row.status,
-        row.short_direction,
+        row.leading_direction,
         due,
-        f"{row.rag_rule}; {row.direction_rule}; {row.due_rule}",
+        f"{row.rag_rule}; {row.terms_rule}; {row.direction_rule}; {row.due_rule}",
         row.boundaries,
         row.boundaries_from,
     )
@@ -127,6 +144,16 @@ def _long(row: PerformanceRow) -> tuple[object, ...]:
         row.due_rule,
         row.boundaries,
         row.boundaries_from,
+        row.terms_rule,
+        row.led_by,
+        None if row.target_upper is None else str(row.target_upper),
+        None if row.judged is None else row.judged.kind,
+        None if row.judged is None else row.judged.period,
+        None if row.judged is None or row.judged.value is None else str(row.judged.value),
+        None if row.judged is None else row.judged.there,
+        None if row.judged is None else row.judged.of,
+        "; ".join(row.marks) or None,
+        row.computed,
     )
 
 

@@ -15,6 +15,9 @@ from web.schemas.fields import Choice, Day, InputField, Number, Whole, YesOrNo
 Choices = tuple[tuple[str, str], ...]
 Typed = Mapping[str, object]
 
+# What is said at a field; under None of the whole.
+Faults = Mapping[str | None, str]
+
 # With up to so many choices each is shown; above it they fold into a list.
 SHOWN = 6
 # So many boxes to tick stand open; more of them are folded away.
@@ -26,7 +29,8 @@ class FormField:
     """One field. `widget` is text, password, area, select, radios, checkboxes or tick; fixed where there is
     nothing to choose, and hidden where the form only carries it along.
 
-    `choices` are values and the words for them; `groups` are the same by kind, each to be unfolded.
+    `choices` are values and the words for them; `groups` are the same by kind, each to be unfolded. Fields of
+    a `section` are folded away under its title.
     """
 
     name: str
@@ -40,6 +44,7 @@ class FormField:
     choices: Choices = ()
     groups: tuple[tuple[str, Choices], ...] = ()
     suggestions: tuple[str, ...] = ()
+    section: str = ""
 
 
 def fields_of(command: Command, about: FormContext, only: Typed | None = None) -> list[FormField]:
@@ -49,6 +54,40 @@ def fields_of(command: Command, about: FormContext, only: Typed | None = None) -
     """
     fields = cast("Mapping[str, InputField[object]]", command.schema().fields)
     return [_field(name, field, about, only) for name, field in fields.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under a title, folded away unless anything in it was said or is wrong; or under none."""
+
+    title: str
+    fields: list[FormField]
+    is_open: bool
+
+
+def sections_of(command: Command, fields: Sequence[FormField], typed: Typed, faults: Faults) -> list[Section]:
+    """The fields in their sections, in order: what has no section first, but for the reason, said last."""
+    schema = cast("Mapping[str, InputField[object]]", command.schema().fields)
+    by_title: dict[str, list[FormField]] = {}
+    for field in fields:
+        by_title.setdefault(field.section, []).append(field)
+    last = [field for field in by_title.get("", []) if field.name == "reason"]
+    first = [field for field in by_title.pop("", []) if field.name != "reason"]
+    if not by_title:
+        return [Section("", [*first, *last], is_open=True)]
+    folded = [
+        Section(title, its, is_open=any(_is_said(each, schema[each.name], typed, faults) for each in its))
+        for title, its in by_title.items()
+    ]
+    return [Section("", first, is_open=True), *folded, *([Section("", last, is_open=True)] if last else [])]
+
+
+def _is_said(field: FormField, shape: InputField[object], typed: Typed, faults: Faults) -> bool:
+    """Whether it says another thing than what holds where nothing is said."""
+    said = typed.get(field.name, "")
+    usual = shape.load_default
+    nothing = "" if usual is None or usual == () or usual is False else str(usual)
+    return field.name in faults or (said not in ("", (), []) and str(said) != nothing)
 
 
 def named_by_address(command: Command, asked: Mapping[str, str]) -> dict[str, str]:
@@ -70,6 +109,7 @@ def _field(name: str, field: InputField[object], about: FormContext, only: Typed
         width=shown.get("width", 10 if isinstance(field, Day | Number | Whole) else None),
         inputmode=_inputmode(field),
         choices=choices,
+        section=shown.get("section", ""),
         groups=_groups(label, shown.get("kinds"), choices),
         suggestions=tuple(map(str, options_of(shown, "suggest", about) or ())) if only is None else (),
     )

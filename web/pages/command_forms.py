@@ -29,7 +29,14 @@ from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status
 from web.http.links import address_parts, same_page
 from web.http.submission import FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
-from web.pages.command_fields import FormField, Typed, fields_of, named_by_address, nothing_to_choose
+from web.pages.command_fields import (
+    FormField,
+    Typed,
+    fields_of,
+    named_by_address,
+    nothing_to_choose,
+    sections_of,
+)
 from web.pages.one_time_links import link_made
 from web.pages.reach import may_take_of, why_not_of
 
@@ -238,17 +245,19 @@ def _form(
             changed = happenings(changes_since(question, subject.stream, revision), names_today())
             revision = revision_of(question, subject.stream)
         typed = {**typed, **_as_shown_now(command, about, fields)}
+    faults = sentences_by_field(refusal) if refusal else {}
     return render_template(
         "command_form.html",
         command=command,
         subject=subject,
         fields=fields,
+        sections=sections_of(command, fields, typed, faults),
         facts=command.facts(about),
         typed=typed,
         revision=revision,
         once=uuid4(),
         refusal=refusal,
-        faults=sentences_by_field(refusal) if refusal else {},
+        faults=faults,
         changed=changed,
         back=_back(command, question, subject),
     )

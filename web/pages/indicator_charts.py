@@ -10,7 +10,7 @@ from flask import Response, abort, make_response, request
 
 from domain.identity import area_id
 from domain.periods.period import Period
-from projections.areas import AreaRow, list_areas
+from projections.areas import AreaRow, comparator_areas, list_areas
 from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
@@ -92,10 +92,12 @@ def _measured(
     return worst_first([each for each in series if each.series in there], row.definition)
 
 
-def _told(standings: Sequence[Standing]) -> list[PerformanceRow]:
-    """Those that go on; all, where that is asked for or none does."""
-    live = [each.row for each in standings if not each.row.ended]
-    return live if live and "ended" not in request.args else [each.row for each in standings]
+def _told(question: Question, standings: Sequence[Standing]) -> list[PerformanceRow]:
+    """Those that go on; all, where that is asked for or none does. Comparators have no panel of their own."""
+    aside = comparator_areas(question)
+    own = [each.row for each in standings if str(area_id(each.row.area)) not in aside]
+    live = [each for each in own if not each.ended]
+    return live if live and "ended" not in request.args else own
 
 
 def _part(total: int) -> int:
@@ -113,11 +115,12 @@ def chart(question: Question, reference: str) -> Response:
     """
     row = indicator_called(question, reference)
     standings, figures = series_standings(question, row.reference), figures_of(question, row.reference)
-    ranked = _measured(row, _told(standings), figures)
+    ranked = _measured(row, _told(question, standings), figures)
     narrow = "narrow" in request.args
     title = f"{row.reference} {row.definition.title}"
     if "areas" in request.args:
-        return as_picture(question, _strip(question, row, ranked, title, narrow=narrow))
+        around = _Around(question, row, [each.row for each in standings])
+        return as_picture(question, _strip(row, ranked, around, title, narrow=narrow))
     part = _part(len(ranked))
     shown = ranked[(part - 1) * PANELS : part * PANELS]
     facts = _facts(question, row, standings, figures, shown)
@@ -137,9 +140,8 @@ def as_picture(question: Question, drawn: str | None) -> Response:
 
 
 def _strip(
-    question: Question, row: IndicatorRow, ranked: Sequence[PerformanceRow], title: str, *, narrow: bool
+    row: IndicatorRow, ranked: Sequence[PerformanceRow], around: _Around, title: str, *, narrow: bool
 ) -> str | None:
-    around = _Around(question, row, ranked)
     behind: dict[str, tuple[str, Decimal]] = {}
     for each in ranked:
         for other in around.of(each):

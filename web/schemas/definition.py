@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import fields
 from decimal import Decimal
 
-from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition, Polarity
-from domain.judged_as import BandIn, Interval, JudgedAs, Leading
+from domain.judged_as import BandIn
 from domain.periods.cycle import Calendar, Frequency
-from domain.value_type import ValueType
 from domain.values.showing import written_difference, written_value
-from web.schemas.faults import PlainSchema
-from web.schemas.fields import PER_CENT, Choice, Number, Places, Several, Text, Whole, YesOrNo, labelled
+from web.schemas.fields import PER_CENT, Choice, Number, Several, Text, Whole, labelled
+from web.schemas.judged import JudgedSchema
 from web.schemas.names import Name, Names
-from web.schemas.series_fields import AreasField, DifferenceField, PeriodField, ValueField
+from web.schemas.series_fields import AreasField, PeriodField, ValueField
+
+IN_WORDS = "In words, for whoever produces and reads it"
 
 
 def Words(label: str, hint: str = "") -> Text:  # noqa: N802 - it stands where a field's class does
     """Some sentences that need not be said."""
-    return Text(load_default="", longest=5_000, metadata=labelled(label, hint, rows=3))
+    return Text(load_default="", longest=5_000, metadata=labelled(label, hint, rows=3, section=IN_WORDS))
 
 
 WHICH_IS_LOWER = (
@@ -30,7 +30,7 @@ WHICH_IS_LOWER = (
 VALUES = ("midpoint", "lowest", "highest", "expected_low", "expected_high")
 
 
-class DefinitionSchema(PlainSchema):
+class DefinitionSchema(JudgedSchema):
     """The terms a figure is made under."""
 
     title = Name("Give the indicator a title that says what it measures.", metadata=labelled("Title"))
@@ -149,92 +149,6 @@ class DefinitionSchema(PlainSchema):
     production = Words("How a figure is produced", "Step by step.")
     evidence = Words("Evidence that it needs")
     stays_open = Words("How far back it stays open", "To revision.")
-    value_type = Choice(
-        ValueType,
-        load_default=ValueType.NUMBER,
-        metadata=labelled("What a value is", "It is read, compared and shown accordingly."),
-    )
-    grades = Names(
-        load_default=(),
-        metadata=labelled("Grades", "Only of a grade: one a line, in order, the lowest place first.", rows=4),
-    )
-    fixed_decimals = YesOrNo(
-        load_default=False,
-        metadata=labelled(
-            "The figure is the rounded value",
-            "Rounded half up to its decimals, and judged as rounded; else at full precision.",
-        ),
-    )
-    over_time = Choice(
-        OverTime,
-        load_default=OverTime.REPORTED,
-        metadata=labelled("How the year comes of its periods", "A sum with a part missing is no year."),
-    )
-    mean_of = Places(
-        load_default=(),
-        metadata=labelled(
-            "Periods that the mean is of",
-            "By their place in the year: 8, 9, 10 are November to January of a year from April. "
-            "Leave empty for all.",
-        ),
-    )
-    numerator_over_time = Choice(
-        OverTime, load_default=OverTime.SUM, metadata=labelled("How numerators add up over a year")
-    )
-    denominator_over_time = Choice(
-        OverTime, load_default=OverTime.SUM, metadata=labelled("How denominators add up over a year")
-    )
-    over_places = Choice(
-        OverPlaces,
-        load_default=OverPlaces.REPORTED,
-        metadata=labelled("How a county comes of its districts"),
-    )
-    weighted_by = Text(
-        load_default="",
-        metadata=labelled(
-            "Weighted by", "Only for a weighted mean: the indicator that weighs.", options="indicators"
-        ),
-    )
-    judged_as = Choice(
-        JudgedAs,
-        load_default=JudgedAs.JUDGED,
-        metadata=labelled("Whether it is judged", "A contextual one is only seen in or out of a range."),
-    )
-    expected_low = ValueField(load_default=None, longest=60, metadata=labelled("Lowest expected"))
-    expected_high = ValueField(load_default=None, longest=60, metadata=labelled("Highest expected"))
-    least_base = Number(
-        load_default=None,
-        longest=60,
-        metadata=labelled("Least base", "A figure of fewer people or cases is indicative, and not judged."),
-    )
-    leading = Choice(
-        Leading,
-        load_default=Leading.PERIOD_BEFORE,
-        metadata=labelled("Direction that leads", "Against what an earlier figure is compared first."),
-    )
-    no_change = DifferenceField(
-        measured_in="no_change_in",
-        presumed=BandIn.POINTS,
-        load_default=None,
-        longest=60,
-        metadata=labelled("No change within", "Leave empty: every change counts that shows."),
-    )
-    no_change_in = Choice(BandIn, load_default=BandIn.POINTS, metadata=labelled("No change is measured in"))
-    beyond_chance = YesOrNo(
-        load_default=False,
-        metadata=labelled("Only what is beyond chance is a change", "Where limits are known."),
-    )
-    interval = Choice(
-        Interval, load_default=Interval.GIVEN, metadata=labelled("Confidence limits of its figures")
-    )
-    rag_rule = Text(
-        load_default="",
-        metadata=labelled("Rule of its colour", "Where it is not the partnership’s.", options="rag_rules"),
-    )
-    compared_with = Names(
-        load_default=(),
-        metadata=labelled("Compared with", "Areas or groups of areas, one a line, like England.", rows=3),
-    )
 
 
 def typed_definition(definition: Definition) -> dict[str, str]:

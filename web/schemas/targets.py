@@ -19,6 +19,9 @@ THE_VERSION = labelled(
 )
 
 
+MORE = "A band, where amber ends, and what sort of target"
+
+
 class TermsSchema(PlainSchema):
     """The terms: in words first if need be; to be agreed they need indicator, area, value and deadline."""
 
@@ -35,7 +38,9 @@ class TermsSchema(PlainSchema):
         load_default=None,
         longest=60,
         metadata=labelled(
-            "Upper end", "Only of a band, where near a midpoint is better; the value is its lower end."
+            "Upper end",
+            "Only of a band, where near a midpoint is better; the value is its lower end.",
+            section=MORE,
         ),
     )
     deadline = PeriodField(
@@ -58,28 +63,49 @@ class TermsSchema(PlainSchema):
             rows=4,
         ),
     )
-    kind = Choice(TargetKind, load_default=TargetKind.NOT_SAID, metadata=labelled("What sort of target"))
+    kind = Choice(
+        TargetKind,
+        load_default=TargetKind.NOT_SAID,
+        metadata=labelled(
+            "What sort of target",
+            section=MORE,
+        ),
+    )
     year = PeriodField(
         load_default=None,
         longest=100,
         metadata=labelled(
-            "Year of the agreement", "Where the data for the deadline are of another period.", width=10
+            "Year of the agreement",
+            "Where the data for the deadline are of another period.",
+            width=10,
+            section=MORE,
         ),
     )
     red_line = ValueField(
         load_default=None,
         longest=60,
-        metadata=labelled("Red line", "Between the target and it is amber, on it too; beyond it red."),
+        metadata=labelled(
+            "Red line", "Between the target and it is amber, on it too; beyond it red.", section=MORE
+        ),
     )
     margin = DifferenceField(
         measured_in="margin_in",
         presumed=MarginIn.PER_CENT,
         load_default=None,
         longest=60,
-        metadata=labelled("Margin", "Where there is no red line: how far off is still amber."),
+        metadata=labelled(
+            "Margin",
+            "Where there is no red line: how far off is still amber.",
+            section=MORE,
+        ),
     )
     margin_in = Choice(
-        MarginIn, load_default=MarginIn.PER_CENT, metadata=labelled("The margin is measured in")
+        MarginIn,
+        load_default=MarginIn.PER_CENT,
+        metadata=labelled(
+            "The margin is measured in",
+            section=MORE,
+        ),
     )
 
 

@@ -28,6 +28,7 @@ SITE=http://127.0.0.1:8000
 TOKEN=gt_…"""
 
 _PURBECK = {"indicator": "NI 117", "area": "Purbeck", "period": "2008/09-Q2"}
+_EXACT = "5.712409717662508207485226527"  # 87 of 1,523
 _DUE = '"area": "East Dorset", "period": "2010/11-Q4"'
 _SENT = '--header "Authorization: Bearer $TOKEN" --header "Content-Type: application/json"'
 _SUBMIT = '"$SITE/api/v1/indicators/NI%20117/submit-figure"'
@@ -37,11 +38,11 @@ _PROBLEM = "urn:golden-thread:refusal:"
 EXAMPLES = (
     Example(
         "Ask for a figure",
-        "Reading needs no account. What is left out is not filtered.",
+        "Reading needs no account. What is left out is not filtered. A computed value is exact to 28 digits.",
         'curl --silent "$SITE/api/v1/figures?indicator=NI%20117&area=Purbeck&period=2008/09-Q2"',
         {
             "as_at": {"position": ANYTHING, "moment": ANYTHING, "pinned": True},
-            "figures": [_PURBECK | {"value": "5.7", "nature": "final", "revision": 2} | MORE],
+            "figures": [_PURBECK | {"value": _EXACT, "nature": "final", "revision": 2} | MORE],
             "next": None,
         },
     ),
@@ -52,7 +53,7 @@ EXAMPLES = (
         '&asOf=2008-11-30"',
         {
             "as_at": {"position": ANYTHING, "moment": "2008-11-30T23:59:59.999999Z", "pinned": False},
-            "figures": [_PURBECK | {"value": "5.7", "nature": "provisional", "revision": 1} | MORE],
+            "figures": [_PURBECK | {"value": _EXACT, "nature": "provisional", "revision": 1} | MORE],
             "next": None,
         },
     ),
@@ -92,7 +93,7 @@ EXAMPLES = (
         'curl --silent "$SITE/api/v1/figures?updatedAfter=2011-06-17&limit=1"',
         {
             "figures": [
-                {"indicator": "NI 192", "area": "Dorset", "period": "2010/11-Q4", "value": "47.5"} | MORE
+                {"indicator": "NI 32", "area": "Dorset", "period": "2010/11-Q4", "value": "28.59375"} | MORE
             ],
             "next": ANYTHING,
         }
@@ -131,7 +132,7 @@ EXAMPLES = (
                 "changed": True,
                 "position": ANYTHING,
                 "reference": "NI 117",
-                "figure": {"area": "East Dorset", "period": "2010/11-Q4", "value": "4.0", "revision": 1}
+                "figure": {"area": "East Dorset", "period": "2010/11-Q4", "numerator": "117", "revision": 1}
                 | MORE,
             }
             | MORE

@@ -1,0 +1,43 @@
+"""Whether terms suit the indicator that they are for: bands near a midpoint, red lines beyond targets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from domain.definition import Definition, Polarity
+from domain.refusals import Refused
+from domain.terms import Terms
+
+
+def must_suit(terms: Terms, definition: Definition) -> None:
+    """Refused: `band_required`, `band_not_expected`, `red_line_not_beyond`."""
+    stated = [("milestones", each.value, each.upper, each.red_line) for each in terms.milestones]
+    if terms.value is not None:
+        stated.append(("value", terms.value, terms.upper, terms.red_line))
+    near_a_midpoint = definition.polarity is Polarity.MIDPOINT
+    for field, value, upper, red_line in stated:
+        if near_a_midpoint and upper is None:
+            raise Refused(
+                "band_required",
+                "Near a midpoint a target is a band: give its lower and its upper end, like 95 to 105.",
+                field="upper" if field == "value" else field,
+            )
+        if upper is not None and not near_a_midpoint:
+            raise Refused(
+                "band_not_expected",
+                "Only where near a midpoint is better a target is a band: give one value.",
+                field="upper" if field == "value" else field,
+            )
+        if red_line is not None and not _is_beyond(value, red_line, definition.polarity):
+            raise Refused(
+                "red_line_not_beyond",
+                f"The red line {red_line} is not on the bad side of the target {value}.",
+                field="red_line" if field == "value" else field,
+            )
+
+
+def _is_beyond(value: Decimal, red_line: Decimal, polarity: Polarity) -> bool:
+    """Whether it is worse than the target; of a band nobody can say where it lies: margins serve there."""
+    if polarity is Polarity.HIGHER:
+        return red_line < value
+    return red_line > value if polarity is Polarity.LOWER else polarity is not Polarity.MIDPOINT
