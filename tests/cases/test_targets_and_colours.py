@@ -13,6 +13,7 @@ from domain.definition import Calculation, Definition, Polarity
 from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 from domain.profile import Profile, ProfileKind
+from domain.refusals import Refused
 from tests.cases.judged_place import BY, QUARTERLY, REFERENCE, WHY, YEARLY, JudgedPlace, milestones
 from tests.views.clock import Clock
 
@@ -149,12 +150,10 @@ def test_t6_near_a_midpoint_a_target_is_a_band(begin: Begin) -> None:
     assert "105.0" in words
 
 
-def test_t6_without_a_band_only_the_target_itself_is_near_enough(begin: Begin) -> None:
+def test_t6_without_both_ends_no_target_is_taken(begin: Begin) -> None:
     place = begin(replace(YEARLY, polarity=Polarity.MIDPOINT, midpoint=Decimal(100)), date(2009, 4, 1))
-    place.agree("T 1", "100", "2009/10")
-    place.on(date(2010, 5, 1))
-    place.figure("2009/10", "150")
-    assert place.told().status == "red"
+    with pytest.raises(Refused, match="give its lower and its upper end"):
+        place.agree("T 1", "100", "2009/10")
 
 
 def test_t7_a_milestone_of_an_academic_year_judges_its_own(begin: Begin) -> None:
