@@ -28,7 +28,7 @@ ONE, TWO = Decimal(1), Decimal(2)
         {"over_time": OverTime.SUM, "over_places": OverPlaces.SUM},
         {"over_time": OverTime.MEAN, "mean_of": (8, 9, 10)},
         {"over_places": OverPlaces.WEIGHTED_MEAN, "weighted_by": "POP"},
-        {"value_type": ValueType.GRADE, "grades": ("D", "C"), "over_time": OverTime.LAST},
+        {"value_type": ValueType.GRADE, "grades": ("D", "C"), "over_time": OverTime.LAST, "tolerance": None},
         {"value_type": ValueType.DURATION, "over_time": OverTime.SUM},
         {"judged_as": JudgedAs.CONTEXTUAL, "expected_low": ONE},
         {"least_base": Decimal(0), "no_change": Decimal(0), "rag_rule": "rag 4"},
