@@ -85,9 +85,8 @@ def test_a_grade_of_an_earlier_list_is_told_in_words_and_has_no_place_on_the_axi
     partnership: Partnership,
 ) -> None:
     it = partnership.container
-    earlier = Definition(
-        title="Judged", value_type=ValueType.GRADE, grades=("weak", "strong"), supplier="PDC"
-    )
+    judged = Definition(title="Judged", value_type=ValueType.GRADE, supplier="PDC")
+    earlier = replace(judged, grades=("weak", "strong"))
     it.indicators.define("LI 60", earlier, OPERATED)
     key = SeriesKey("LI 60", "Dorset")
     it.series.submit_figure(key, a_period("2006/07"), Figure(Decimal(2)), OPERATED)
