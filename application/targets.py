@@ -29,8 +29,8 @@ class TargetService(Service):
     def propose(
         self, reference: str, terms: Terms, partner: str, by: Provenance, parties: tuple[str, ...] = ()
     ) -> int | None:
-        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`, and what
-        `must_suit` refuses.
+        """Refused besides: `indicator_unknown`, `outcome_unknown`, `partner_unknown`, `partner_left`, and
+        what `must_suit` refuses.
         """
         partner, parties = self._code_of(partner), tuple(map(self._code_of, parties))
 

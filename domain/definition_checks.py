@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition, Polarity
 from domain.identity import indicator_id, one_spelling
-from domain.judged_as import JudgedAs
+from domain.judged_as import BandIn, JudgedAs
 from domain.judgements.rules import Judgement, rule_called
 from domain.periods.cycle import Calendar
 from domain.refusals import Refused, required
@@ -104,7 +104,7 @@ def _must_add_up(definition: Definition) -> None:
 
 def _must_have_its_grades(definition: Definition) -> None:
     """Refused: `grades_required`, `grades_not_expected`, `grade_twice`, `grade_too_long`,
-    `value_is_entered`.
+    `value_is_entered`, `per_cent_not_expected`.
     """
     kind, grades = definition.value_type, definition.grades
     if kind is ValueType.GRADE and not grades:
@@ -116,9 +116,20 @@ def _must_have_its_grades(definition: Definition) -> None:
     if any(len(grade) > LONGEST_GRADE for grade in grades):
         said = f"Name each grade in up to {LONGEST_GRADE} characters, so that it can be written."
         raise Refused("grade_too_long", said, field="grades")
+    if not kind.has_nought:
+        _must_be_no_per_cent(definition)
     if kind in (ValueType.GRADE, ValueType.DATE) and not definition.is_plain:
         said = f"A {kind} is entered as it is: no numerator over a denominator makes one."
         raise Refused("value_is_entered", said, field="calculation")
+
+
+def _must_be_no_per_cent(definition: Definition) -> None:
+    """Refused: `per_cent_not_expected`."""
+    said = f"A {definition.value_type} has no per cent: leave it empty, and give margins in points."
+    if definition.stated and definition.tolerance is not None:
+        raise Refused("per_cent_not_expected", said, field="tolerance")
+    if definition.no_change is not None and definition.no_change_in is BandIn.PER_CENT:
+        raise Refused("per_cent_not_expected", said, field="no_change")
 
 
 def _must_be_judged_as_it_can(definition: Definition) -> None:

@@ -28,6 +28,11 @@ class ValueType(StrEnum):
         return self in (ValueType.NUMBER, ValueType.MONEY, ValueType.DURATION, ValueType.YES_NO)
 
     @property
+    def has_nought(self) -> bool:
+        """Whether a per cent of such a value says anything: of a date or of a place it does not."""
+        return self not in (ValueType.DATE, ValueType.GRADE)
+
+    @property
     def can_be_averaged(self) -> bool:
         """Whether a mean of such values says anything; of yes and no it is the share of yes."""
         return self is not ValueType.GRADE

@@ -9,14 +9,10 @@ from sqlalchemy import select
 
 from domain.definition import Definition
 from domain.values.scale import PLAIN_SCALE, Scale
+from projections.definitions import definition_history, every_definition
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import in_force
-from projections.indicators import (
-    IndicatorRow,
-    Indicators,
-    definition_history,
-    every_definition,
-)
+from projections.indicators import IndicatorRow, Indicators, indicator_with
 
 _indicator = Indicators().indicator
 
@@ -70,6 +66,22 @@ class OwnScales:
         """Of what was said at a position of the log, like terms of a target."""
         there = [scale for _, since, scale in self._rows if since <= position]
         return there[-1] if there else self._rows[0][2] if self._rows else self._newest
+
+
+class EveryScale:
+    """The same of whatever indicator a row is of, asked for as they come."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._scales: dict[str, OwnScales] = {}
+
+    def of(self, row: Any) -> Scale:
+        """Of a row of figures."""
+        if row.indicator not in self._scales:
+            self._scales[row.indicator] = OwnScales(
+                self._question, indicator_with(self._question, row.indicator)
+            )
+        return self._scales[row.indicator].of(row)
 
 
 class OwnUnits:

@@ -19,14 +19,18 @@ class Aim:
     margin: Decimal | None = None
     margin_in: MarginIn = MarginIn.PER_CENT
 
+    @property
+    def top(self) -> Decimal:
+        """The upper end of a band; the value itself, where it is none."""
+        return self.value if self.upper is None else self.upper
+
     def shortfall(self, value: Decimal, polarity: Polarity) -> Decimal:
         """How far the value is from good enough, in its own unit; nought or less when it is there.
 
         Of a band it is measured from the nearer end, whichever way is better.
         """
         if self.upper is not None or polarity is Polarity.MIDPOINT:
-            upper = self.value if self.upper is None else self.upper
-            return max(self.value - value, value - upper)
+            return max(self.value - value, value - self.top)
         return self.value - value if polarity is Polarity.HIGHER else value - self.value
 
     def margin_of(self, margin: Decimal, margin_in: MarginIn) -> Decimal:

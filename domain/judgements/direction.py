@@ -6,13 +6,14 @@ One function a version (see `domain.judgements.rules`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.definition import Definition, Polarity
 from domain.judged_as import BandIn
 from domain.judgements.aim import Aim
 from domain.periods.period import Period
+from domain.values.showing import fixed
 
 # The share of the earlier value within which a difference is no change.
 NO_CHANGE = Decimal("0.01")
@@ -119,10 +120,7 @@ def _shows(value: Decimal, earlier: Decimal, definition: Definition) -> bool:
     if band is not None:
         within = band if definition.no_change_in is BandIn.POINTS else abs(earlier) * band / 100
         return abs(value - earlier) > within
-    with localcontext(prec=60):
-        step = Decimal(1).scaleb(-definition.decimals)
-        shown = [each.quantize(step, rounding=ROUND_HALF_UP) for each in (value, earlier)]
-    return shown[0] != shown[1]
+    return fixed(value, definition.scale) != fixed(earlier, definition.scale)
 
 
 def _off(value: Decimal, definition: Definition, aim: Aim | None) -> Decimal:

@@ -18,6 +18,7 @@ from domain.figure import Nature
 from domain.judgements.intervals import Limits, limits_of
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
+from domain.values.showing import fixed
 
 # Of these no year is made: each is a year or more itself.
 NO_PARTS = (*WITHOUT_PERIODS, Frequency.ANNUAL, Frequency.BIENNIAL, Frequency.ROLLING, Frequency.POOLED)
@@ -187,5 +188,4 @@ def rounded_if_fixed(value: Decimal | None, definition: Definition) -> Decimal |
     """Where the definition fixes its decimals, the figure is the value rounded half up."""
     if value is None or not definition.fixed_decimals:
         return value
-    with localcontext(prec=60):
-        return value.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP)
+    return fixed(value, definition.scale)

@@ -51,6 +51,12 @@ class Case:
         assert self.value is not None and self.aim is not None
         return self.aim.shortfall(self.value, self.definition.polarity)
 
+    @property
+    def has_two_sides(self) -> bool:
+        """Whether a value may fall short above and below: of a band, or near a midpoint."""
+        assert self.aim is not None
+        return self.aim.upper is not None or self.definition.polarity is Polarity.MIDPOINT
+
 
 def rag_1(case: Case) -> Status:
     """A value exactly on the target is green; one exactly at the edge of the tolerance is amber. It is the
@@ -98,9 +104,7 @@ def rag_4(case: Case) -> Status:
     boundary = boundary_4(case)
     if boundary is not Boundary.NONE and case.shortfall <= _margin(case, boundary):
         return Status.GREEN
-    assert case.aim is not None
-    has_line = case.aim.red_line is not None and _above_the_line(case)
-    return Status.AMBER if has_line else Status.RED
+    return Status.AMBER if _line(case) is not None and _above_the_line(case) else Status.RED
 
 
 def rag_5(case: Case) -> Status:
@@ -121,7 +125,7 @@ def rag_6(case: Case) -> Status:
 def boundary_2(case: Case) -> Boundary:
     """Whose boundary it is, by target and floor."""
     assert case.aim is not None
-    if case.aim.red_line is not None and case.aim.upper is None:
+    if _line(case) is not None:
         return Boundary.RED_LINE
     if case.aim.margin is not None:
         return Boundary.MARGIN
@@ -163,7 +167,7 @@ def _good_enough(case: Case) -> Status | None:
     beyond = case.settings.exceeded
     if beyond is None or case.aim.upper is not None:
         return Status.GREEN
-    exceeded = -shortfall >= case.aim.margin_of(beyond, case.settings.margin_in) and shortfall < 0
+    exceeded = -shortfall >= _margin_of(case, beyond, case.settings.margin_in) and shortfall < 0
     return Status.EXCEEDED if exceeded else Status.GREEN
 
 
@@ -179,13 +183,34 @@ def _margin(case: Case, boundary: Boundary) -> Decimal:
     """In the aim's own unit."""
     assert case.aim is not None
     if boundary is Boundary.MARGIN:
-        return case.aim.margin_of(case.aim.margin or Decimal(0), case.aim.margin_in)
+        return _margin_of(case, case.aim.margin, case.aim.margin_in)
     if boundary is Boundary.TOLERANCE:
-        return case.aim.margin_of(case.definition.tolerance or Decimal(0), MarginIn.PER_CENT)
-    return case.aim.margin_of(case.settings.margin or Decimal(0), case.settings.margin_in)
+        return _margin_of(case, case.definition.tolerance, MarginIn.PER_CENT)
+    return _margin_of(case, case.settings.margin, case.settings.margin_in)
+
+
+def _margin_of(case: Case, margin: Decimal | None, margin_in: MarginIn) -> Decimal:
+    """None, where it is a per cent of a value that has no nought, like a date."""
+    assert case.aim is not None
+    if margin is None or (margin_in is MarginIn.PER_CENT and not case.definition.value_type.has_nought):
+        return Decimal(0)
+    return case.aim.margin_of(margin, margin_in)
+
+
+def _line(case: Case) -> Decimal | None:
+    """The target's red line. With two sides it bounds the one on which it lies."""
+    assert case.value is not None and case.aim is not None
+    line = case.aim.red_line
+    if line is None or not case.has_two_sides or case.shortfall <= 0:
+        return line
+    below = case.value < case.aim.value
+    return line if (line <= case.aim.value if below else line >= case.aim.top) else None
 
 
 def _above_the_line(case: Case) -> bool:
     """Whether it is on the target's red line, or on the good side of it."""
     assert case.value is not None and case.aim is not None and case.aim.red_line is not None
+    if case.has_two_sides:
+        line = case.aim.red_line
+        return case.value >= line if case.value < case.aim.value else case.value <= line
     return Aim(case.aim.red_line).shortfall(case.value, case.definition.polarity) <= 0

@@ -124,7 +124,7 @@ DIRECTION_2: Rule[DirectionRule] = Rule(
 BY_PRECISION = (
     "Judged at full precision of what was submitted or computed. Without polarity nothing is judged. "
 )
-OF_BANDS = "Of a band it is measured from the nearer end."
+OF_BANDS = "Of a band it is measured from the nearer end, and a red line bounds the side on which it lies."
 RAG_2: Rule[RagRule] = Rule(
     Judgement.RAG,
     2,

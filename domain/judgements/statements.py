@@ -76,7 +76,8 @@ class Statements:
 
     def _within(self, year: Period, part: Part | None, own: Aim | None, whole: Aim | None) -> list[Statement]:
         found = []
-        profile = self.targets.profile_for(self.terms.target, self.period)
+        in_force = self.targets.profile_for(self.terms.target, self.period)
+        profile = NO_PROFILE if in_force is None else in_force.profile
         before = _value_before(self.terms, year) if whole is not None else None
         made = outturn(year, self.definition, self.parts)
         expected = part.expected_outturn if part is not None else None
@@ -167,5 +168,7 @@ def _value_before(terms: AgreedTerms, year: Period) -> Decimal | None:
     said = [(Period.of(each.period), each.value) for each in terms.terms.milestones]
     if terms.terms.baseline is not None and terms.terms.baseline_period is not None:
         said.append((Period.of(terms.terms.baseline_period), terms.terms.baseline))
-    before = [each for each in said if each[0].last_day <= year.first_day or each[0].last_day < year.last_day]
+    before = [
+        each for each in said if each[0].first_day < year.first_day and each[0].last_day < year.last_day
+    ]
     return max(before, key=lambda each: each[0].last_day)[1] if before else None

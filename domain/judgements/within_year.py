@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 
 from domain.adding_up import OverTime
 from domain.definition import Definition
@@ -44,10 +45,7 @@ def aim_to_date(
         if profile.kind is ProfileKind.VALUES:
             return _stated_to_date(profile, whole, year, period, definition)
         shares = _shares(profile, year, definition)
-        if shares is None:
-            return None
-        with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
-            return _scaled(whole, sum(shares[: place + 1], Decimal(0)))
+        return None if shares is None else _scaled(whole, sum(shares[: place + 1], Fraction(0)))
     if profile.kind is ProfileKind.LEVEL:
         return whole
     if profile.kind is ProfileKind.VALUES:
@@ -62,14 +60,13 @@ def _place(year: Period, period: Period, definition: Definition) -> int | None:
     return None
 
 
-def _shares(profile: Profile, year: Period, definition: Definition) -> Sequence[Decimal] | None:
-    """The part of the year's value that each period has, of one."""
+def _shares(profile: Profile, year: Period, definition: Definition) -> Sequence[Fraction] | None:
+    """The part of the year's value that each period has, of one: exact, so that together they are all."""
     periods = parts_of_year(year, definition.cycle)
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
-        if profile.kind in (ProfileKind.EQUAL, ProfileKind.LINE) and periods:
-            return [Decimal(1) / len(periods)] * len(periods)
-        if profile.kind is ProfileKind.SHARES and len(profile.shares) == len(periods):
-            return [share / 100 for share in profile.shares]
+    if profile.kind in (ProfileKind.EQUAL, ProfileKind.LINE) and periods:
+        return [Fraction(1, len(periods))] * len(periods)
+    if profile.kind is ProfileKind.SHARES and len(profile.shares) == len(periods):
+        return [Fraction(share) / 100 for share in profile.shares]
     return None
 
 
@@ -115,15 +112,19 @@ def _moved(whole: Aim, value: Decimal) -> Aim:
     )
 
 
-def _scaled(whole: Aim, share: Decimal) -> Aim:
+def _scaled(whole: Aim, share: Fraction) -> Aim:
     """A share of the year's value; a red line and a band's end by the same share."""
+
+    def part(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number * share.numerator / share.denominator
+
     with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
         return replace(
             whole,
-            value=whole.value * share,
-            upper=None if whole.upper is None else whole.upper * share,
-            red_line=None if whole.red_line is None else whole.red_line * share,
-            margin=whole.margin if whole.margin is None or _in_per_cent(whole) else whole.margin * share,
+            value=whole.value * share.numerator / share.denominator,
+            upper=part(whole.upper),
+            red_line=part(whole.red_line),
+            margin=whole.margin if _in_per_cent(whole) else part(whole.margin),
         )
 
 

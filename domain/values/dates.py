@@ -18,12 +18,17 @@ def read_date(text: str, field: str) -> Decimal:
     """In days, from tidy text. Refused: `not_a_date`, `date_out_of_range`."""
     day = read_day(text)
     if day is None:
-        raise Refused("not_a_date", f"‘{text}’ is not a date. {HOW_TO_WRITE}", field=field)
+        raise no_date(text, field)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused(
             "date_out_of_range", f"No day of {day.year} can be meant here. Check the year.", field=field
         )
     return Decimal((day - FIRST_DAY).days)
+
+
+def no_date(text: str, field: str) -> Refused:
+    """What is said of a text, or of a number of days."""
+    return Refused("not_a_date", f"‘{text}’ is not a date. {HOW_TO_WRITE}", field=field)
 
 
 def day_of(days: Decimal) -> date | None:

@@ -45,13 +45,18 @@ def read_duration(text: str, field: str) -> Decimal:
     read = _CLOCK.fullmatch(said) or _PARTS.fullmatch(said)
     amounts = {} if read is None else {unit: said for unit, said in read.groupdict().items() if said}
     if not amounts:
-        raise Refused("not_a_duration", f"‘{text}’ is not a duration. {HOW_TO_WRITE}", field=field)
+        raise no_duration(text, field)
     seconds = Decimal(0)
     for unit, amount in amounts.items():
         seconds = EXACTLY.add(seconds, of_unit(Decimal(amount.replace(",", "")), _SECONDS[unit]))
     if seconds and not -_MOST_DIGITS < seconds.adjusted() < _MOST_DIGITS:
         raise Refused("number_too_long", f"‘{text}’ has too many digits. Check it.", field=field)
     return -seconds if below and seconds else seconds
+
+
+def no_duration(text: str, field: str) -> Refused:
+    """What is said of a text, or of a number that nobody knows what it counts."""
+    return Refused("not_a_duration", f"‘{text}’ is not a duration. {HOW_TO_WRITE}", field=field)
 
 
 def of_unit(amount: Decimal, size: int) -> Decimal:

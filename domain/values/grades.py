@@ -17,7 +17,12 @@ def read_grade(text: str, grades: tuple[str, ...], field: str) -> Decimal:
     for place, grade in enumerate(grades, start=1):
         if one_spelling(grade) == one_spelling(text):
             return Decimal(place)
-    raise Refused("not_a_grade", f"‘{text}’ is none of the grades. {how_to_write(grades)}", field=field)
+    raise no_grade(text, grades, field)
+
+
+def no_grade(text: str, grades: tuple[str, ...], field: str) -> Refused:
+    """What is said of a text, or of a place in the list."""
+    return Refused("not_a_grade", f"‘{text}’ is none of the grades. {how_to_write(grades)}", field=field)
 
 
 def shown_grade(place: Decimal, grades: tuple[str, ...]) -> str:

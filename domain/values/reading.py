@@ -11,15 +11,6 @@ from domain.value_type import ValueType
 from domain.values import dates, durations, grades, ratios, yes_and_no
 from domain.values.scale import Scale
 
-# What each is refused with where it is not what it should be.
-NOT_READ = {
-    ValueType.DURATION: "not_a_duration",
-    ValueType.DATE: "not_a_date",
-    ValueType.GRADE: "not_a_grade",
-    ValueType.YES_NO: "not_yes_or_no",
-    ValueType.RATIO: "not_a_ratio",
-}
-
 
 def how_to_write_value(scale: Scale) -> str:
     """How people write a value of this scale; nothing of a plain number."""
@@ -48,8 +39,9 @@ def read_value(
     `not_a_ratio`, and as `read_number`.
     """
     said, kind = tidy(text), scale.value_type
-    if kind in NOT_READ and len(said) > LONGEST_NUMBER and kind is not ValueType.GRADE:
-        raise Refused(NOT_READ[kind], f"‘{said[:40]}…’ is too long. {how_to_write_value(scale)}", field=field)
+    if len(said) > LONGEST_NUMBER:
+        # No value is so long, and no expression is to take its time over it.
+        said = f"{said[:40]}…"
     match kind:
         case ValueType.DURATION:
             return _duration(said, scale, field, mark)
@@ -74,7 +66,19 @@ def _duration(said: str, scale: Scale, field: str, mark: DecimalMark) -> Decimal
             raise
         return durations.read_duration(said, field)
     if size is None:
-        raise Refused(
-            "not_a_duration", f"‘{said}’ does not say of what. {durations.HOW_TO_WRITE}", field=field
-        )
+        raise durations.no_duration(said, field)
     return durations.of_unit(amount, size)
+
+
+def must_not_be_bare(number: object, scale: Scale, field: str) -> None:
+    """A machine's number is none where nobody knows what it counts: seconds or hours, days since when.
+
+    Refused: `not_a_duration`, `not_a_date`, `not_a_grade`.
+    """
+    match scale.value_type:
+        case ValueType.DURATION:
+            raise durations.no_duration(str(number), field)
+        case ValueType.DATE:
+            raise dates.no_date(str(number), field)
+        case ValueType.GRADE:
+            raise grades.no_grade(str(number), scale.grades, field)

@@ -9,9 +9,6 @@ from domain.identity import one_spelling
 from domain.numbers import ANY_SIGN
 from domain.value_type import ValueType
 
-# Of these a bare number says nothing: it would be taken for seconds, for days since 1970, or for a place.
-NEVER_A_BARE_NUMBER = frozenset({ValueType.DURATION, ValueType.DATE, ValueType.GRADE})
-
 NUMBERS = frozenset({ValueType.NUMBER, ValueType.MONEY, ValueType.PER_CENT, ValueType.RATE, ValueType.RATIO})
 
 

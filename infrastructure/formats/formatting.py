@@ -12,6 +12,7 @@ from domain.characters import INVISIBLE, UNPRINTABLE
 from domain.confidence import Assurance
 from domain.judgements.direction import Direction
 from domain.periods.period import Period
+from domain.value_type import ValueType
 from domain.values import digits, showing
 from domain.values.reading import read_value
 from domain.values.scale import Scale
@@ -61,6 +62,14 @@ def shown_exactly(value: Decimal | str | None, scale: Scale) -> str:
     if value is None:
         return NOTHING
     return exact(value) if scale.is_number else showing.written_value(Decimal(value), scale)
+
+
+def difference(value: Decimal | str, scale: Scale) -> str:
+    """A margin in points: of durations one, of dates so many days, of grades places."""
+    words = {ValueType.DATE: "days", ValueType.GRADE: "places", ValueType.DURATION: scale.unit}
+    unit = words.get(scale.value_type, "points")
+    said = exact(value) if scale.is_number else showing.written_difference(Decimal(value), scale)
+    return f"{said} {unit}" if unit and said[-1:].isdigit() else said
 
 
 def shown_apart(value: Decimal | str | None, aim: Decimal | str | None, scale: Scale) -> tuple[str, str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from domain.figure import Absence, Nature
 from domain.identity import tidy
-from domain.numbers import ANY_SIGN, LONGEST_NUMBER, DecimalMark, how_to_write, read_number
+from domain.numbers import ANY_SIGN, LONGEST_NUMBER, DecimalMark, how_to_write
 from domain.refusals import Refused
+from domain.values.reading import read_value as read_typed
+from domain.values.scale import PLAIN_SCALE, Scale
 
 _ABSENCES: dict[Absence, tuple[str, ...]] = {
     Absence.NOT_COLLECTED: (
@@ -46,15 +49,21 @@ class Missing(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def read_value(
-    text: str, mark: DecimalMark = DecimalMark.POINT, signs: frozenset[str] = ANY_SIGN
+    text: str,
+    mark: DecimalMark = DecimalMark.POINT,
+    signs: frozenset[str] = ANY_SIGN,
+    scale: Scale = PLAIN_SCALE,
 ) -> Given | Missing:
-    """A number, perhaps marked as provisional or estimated, or one of the marks of absence.
+    """A value, perhaps marked as provisional or estimated, or one of the marks of absence.
 
     `[r]`, revised, says nothing that the history does not; `45p` may be pence, so it is refused. `mark` is
-    the column's, `signs` those of the unit. Refused: `value_not_understood`, `sign_not_expected`,
-    `number_too_long`.
+    the column's, `signs` those of the unit, `scale` that of the indicator. Refused: `value_not_understood`,
+    `sign_not_expected`, `number_too_long`, and as values of the scale are.
     """
     cell = tidy(text)
+    if not scale.is_number and (typed := _typed(cell, scale, mark)):
+        # Of a list with a grade C this is none of the marks of absence.
+        return typed
     absence = _ABSENCE_OF.get(_opened(cell).casefold())
     if absence is not None:
         return Missing(absence, cell)
@@ -65,11 +74,20 @@ def read_value(
         nature = _NATURES.get(note[1].casefold(), nature)
         bare = bare[: note.start()]
     try:
-        return Given(read_number(bare, "new_value", signs, mark), nature)
+        return Given(read_typed(bare, replace(scale, signs=signs), "new_value", mark), nature)
     except Refused as refusal:
+        if not scale.is_number:
+            raise
         if refusal.code != "not_a_number":
             raise
         raise _not_understood(cell, bare) from None
+
+
+def _typed(cell: str, scale: Scale, mark: DecimalMark) -> Given | None:
+    try:
+        return Given(read_typed(cell, scale, "new_value", mark))
+    except Refused:
+        return None
 
 
 def _not_understood(cell: str, bare: str) -> Refused:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from domain.definition import Definition, Polarity
 from domain.identity import one_spelling, tidy
@@ -17,10 +18,12 @@ from domain.periods.date_order import DateOrder
 from domain.periods.period import Period
 from domain.periods.spoken_years import is_part_of_one_year
 from domain.refusals import Refused
+from domain.values.scale import Scale
 from infrastructure.formats.values import Given, read_value
 from infrastructure.migration.marks import Marks
 from infrastructure.migration.parts import MOST_DECIMALS, PartsSeen, Row
 from infrastructure.migration.revision_rows import Cells, cell_text
+from infrastructure.migration.value_types import NUMBERS, Typed
 
 _YEARLY = {
     Kind.FINANCIAL_YEAR: Calendar.FINANCIAL,
@@ -40,6 +43,8 @@ class IndicatorFacts:
     unit: str = ""
     decimals: int = 0
     parts: PartsSeen = field(default_factory=PartsSeen)
+    # What the structure says of its values.
+    typed: Typed = NUMBERS
     # Whether the structure says that it comes by years, or by months; None where it says neither.
     by_years: bool | None = None
     # How often it comes and by which year, where the structure says so.
@@ -54,12 +59,16 @@ class IndicatorFacts:
         self.beside.add(tidy(cells.period))
         self.unit = self.unit or cell_text(cells.unit)
         try:
-            value = read_value(cells.new_value, marks.value)
+            value = read_value(cells.new_value, marks.value, scale=self.scale(cells))
         except Refused:
             return
-        if isinstance(value, Given):
+        if isinstance(value, Given) and self.scale(cells).is_number:
             self.decimals = max(self.decimals, min(decimals_of(value), MOST_DECIMALS))
             self._see_parts(value, cells, marks)
+
+    def scale(self, cells: Cells) -> Scale:
+        """In what the value of a row is written."""
+        return self.typed.scale(cell_text(cells.unit) or self.unit)
 
     def _see_parts(self, value: Given, cells: Cells, marks: Marks) -> None:
         if not cells.numerator.strip() or not cells.denominator.strip():
@@ -165,8 +174,11 @@ def decimals_of(value: Given) -> int:
 class AllFacts:
     """The facts of every indicator in the file, whatever the spelling of its reference."""
 
-    def __init__(self, order: DateOrder = DateOrder.DAY_FIRST) -> None:
-        self._order = order
+    def __init__(
+        self, order: DateOrder = DateOrder.DAY_FIRST, types: Mapping[str, Typed] = MappingProxyType({})
+    ) -> None:
+        """`types` are those of values, as a structure says them."""
+        self._order, self._types = order, types
         self._by_key: dict[str, IndicatorFacts] = {}
         self._spellings: set[str] = set()
 
@@ -175,7 +187,10 @@ class AllFacts:
         facts = self._by_key.get(key)
         if facts is None:
             facts = self._by_key[key] = IndicatorFacts(
-                tidy(reference), order=self._order, beside=self._spellings
+                tidy(reference),
+                typed=self._types.get(key, NUMBERS),
+                order=self._order,
+                beside=self._spellings,
             )
         return facts
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.indicator import Indicator
-from domain.numbers import DecimalMark, read_number
+from domain.numbers import DecimalMark
 from domain.periods.meaning import period_meant
 from domain.refusals import Refused
 from domain.target import Target
 from domain.terms import Terms
+from domain.values.reading import read_value
+from domain.values.showing import written_value
 from infrastructure.migration.remarks import Remark
 
 # The partner that stands for whoever decided in the system that moves in.
@@ -34,16 +36,17 @@ def legacy_target(
         return None, [Remark("target_without_area", said)]
     try:
         deadline = period_meant(cells["target_year"], definition.cycle)
-        value = read_number(cells["target_value"], "target_value", definition.signs, mark)
+        scale = definition.scale
+        value = read_value(cells["target_value"], scale, "target_value", mark)
         base, since = cells.get("base_value", ""), cells.get("base_year", "")
         terms = Terms(
-            f"{definition.title}: {value} by {deadline.label}"[:200],
+            f"{definition.title}: {written_value(value, scale)} by {deadline.label}"[:200],
             outcome=definition.outcome,
             indicator=indicator.reference,
             area=area,
             value=value,
             deadline=deadline.code,
-            baseline=read_number(base, "base_value", definition.signs, mark) if base else None,
+            baseline=read_value(base, scale, "base_value", mark) if base else None,
             baseline_period=period_meant(since, definition.cycle).code if since else None,
         )
         target = Target.propose(f"{indicator.reference} target", terms, LEGACY)

@@ -25,6 +25,7 @@ from infrastructure.migration.dimensions import breakdown_of
 from infrastructure.migration.event_batches import EventBatches, keep_snapshots
 from infrastructure.migration.history import History
 from infrastructure.migration.indicator_facts import AllFacts, IndicatorFacts
+from infrastructure.migration.operations import Doing, doing_of
 from infrastructure.migration.places import Places
 from infrastructure.migration.reconciliation import Note
 from infrastructure.migration.recording import Recording
@@ -34,10 +35,9 @@ from infrastructure.migration.revision_rows import (
     CellReader,
     Cells,
     Change,
-    Doing,
+    Writing,
     cell_text,
     change_of,
-    doing_of,
     first_look,
     must_have_room,
 )
@@ -45,6 +45,7 @@ from infrastructure.migration.series_history import SeriesHistory
 from infrastructure.migration.staging import Rejected, StagingArea, Turns, Waiting
 from infrastructure.migration.structure import Background, RejectedRow, Structure, indicator_in
 from infrastructure.migration.timeline import AIMED_AT, EXPECTED
+from infrastructure.migration.value_types import types_said
 from projections.boundaries import must_not_be_over
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import microseconds, moment_of
@@ -77,7 +78,7 @@ class Loader(Recording):
         self.target_mark = moving.target_mark
         self.waiting, self.progress = waiting, progress
         self.areas: set[str] = set()
-        self.facts, self.places = AllFacts(moving.conventions.periods), Places()
+        self.facts, self.places = AllFacts(moving.conventions.periods, types_said(self.structures)), Places()
         self.reader = CellReader(moving.table.columns, len(moving.table.header))
         self.histories: dict[UUID, SeriesHistory] = {}
         self._histories_as_written: dict[tuple[str, str, str, str], SeriesHistory] = {}
@@ -221,9 +222,8 @@ class Loader(Recording):
         try:
             period = facts.period(cells)
             accepted_on = moment_of(waiting.turn.moment).astimezone(LONDON).date()
-            change = change_of(
-                waiting.row, cells, waiting.doing, period.code, self.conventions.marks, accepted_on
-            )
+            written = Writing(self.conventions.marks, facts.scale(cells))
+            change = change_of(waiting.row, cells, waiting.doing, period, written, accepted_on)
             besides = self.conventions.besides(waiting.cells)
             change = change._replace(besides=besides, factor_out=facts.factor_out(change.with_parts))
             return Pending(waiting, self._history_of(cells, facts, period, waiting.turn.moment), change)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from domain.breakdown import Breakdown
 from domain.figure import Nature
-from domain.identity import one_spelling, tidy
+from domain.identity import tidy
 from domain.numbers import NO_SIGN, DecimalMark, read_number, signs_of
 from domain.periods.date_order import DateOrder
+from domain.periods.period import Period
 from domain.periods.spelling import unfinished
 from domain.refusals import Refused
 from domain.series_key import series_label
+from domain.values.scale import Scale
 from infrastructure.formats.tables import must_be_printable
 from infrastructure.formats.values import Given, Missing, read_value
 from infrastructure.migration.date_orders import moment_in_column
+from infrastructure.migration.operations import Doing
 from infrastructure.migration.parts import Row
 from infrastructure.migration.revision_columns import NECESSARY, told_apart
 from infrastructure.migration.row_limits import NO_LIMITS, RowLimits, limits_in
@@ -27,39 +29,6 @@ from projections.engine.recorded import microseconds
 # A series is called by its label in an index, whose entries a database keeps short. In bytes.
 LONGEST_LABEL = 2_000
 LONGEST_REFERENCE = 200
-
-
-class Doing(Enum):
-    """What a row does."""
-
-    ADD = "add"
-    REVISE = "revise"
-    REMOVE = "remove"
-
-
-_SPELLINGS = {
-    Doing.ADD: ("add", "added", "adding", "insert", "inserted", "create", "created", "new", "a", "i", "+"),
-    Doing.REVISE: (
-        *("revise", "revised", "revision", "update", "updated", "change", "changed", "amend", "amended"),
-        *("modify", "modified", "edit", "edited", "correct", "corrected", "m", "u", "r", "~"),
-    ),
-    Doing.REMOVE: (
-        *(
-            "remove",
-            "removed",
-            "delete",
-            "deleted",
-            "withdraw",
-            "withdrawn",
-            "drop",
-            "dropped",
-            "d",
-            "-",
-            "−",
-        ),
-    ),
-}
-_DOING_OF = {spelling: doing for doing, spellings in _SPELLINGS.items() for spelling in spellings}
 
 
 # How databases and data frames write that a text is not there.
@@ -137,6 +106,13 @@ class Change(NamedTuple):
         return Row(self.new.value, self.numerator, self.denominator)
 
 
+class Writing(NamedTuple):
+    """How values are written: the marks of value, numerator and denominator, and the indicator's scale."""
+
+    marks: Sequence[DecimalMark]
+    scale: Scale
+
+
 class CellReader:
     """Picks a row's cells by what they mean."""
 
@@ -175,10 +151,6 @@ def must_fit_header(cells: Sequence[str], width: int) -> None:
         raise Refused("character_not_allowed", "The row holds a NUL character, which no text may hold.")
 
 
-def doing_of(op: str) -> Doing | None:
-    return _DOING_OF.get(one_spelling(op))
-
-
 def first_look(cells: Cells, doing: Doing | None, now: datetime, order: DateOrder) -> FirstLook:
     """Refused: `indicator_missing`, `name_too_long`, `op_not_understood`, `moment_not_understood`,
     `moment_in_future`.
@@ -213,36 +185,36 @@ def reference_must_be_short(reference: str) -> None:
 
 
 def change_of(
-    row: int, cells: Cells, doing: Doing, period: str, marks: Sequence[DecimalMark], accepted_on: date
+    row: int, cells: Cells, doing: Doing, period: Period, written: Writing, accepted_on: date
 ) -> Change:
-    """The change, once its period is known by its code. `marks` are those of value, numerator, denominator;
-    limits and base are written as values are.
+    """The change, once its period is known; limits and base are written as values are.
 
-    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`.
+    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`, and as values of
+    the scale are.
     """
-    signs, (mark, of_numerator, of_denominator) = signs_of(cell_text(cells.unit)), marks
+    signs, scale = signs_of(cell_text(cells.unit)), written.scale
+    mark, of_numerator, of_denominator = written.marks
+    of_limits = (cells.lower, cells.upper, cells.confidence_level, cells.base)
     return Change(
         row,
         doing,
-        period,
+        period.code,
         tidy(cells.period),
-        None if doing is Doing.REMOVE else _read(cells, mark, signs),
-        _believed(cells.old_value, mark),
+        None if doing is Doing.REMOVE else _read(cells, mark, signs, scale),
+        _believed(cells.old_value, mark, scale),
         tidy(cells.old_value),
         cell_text(cells.unit),
         cells.reference,
         _part(cells.numerator, "numerator", of_numerator),
         _part(cells.denominator, "denominator", of_denominator),
         accepted_on,
-        limits=limits_in(
-            *(cells.lower, cells.upper, cells.confidence_level, cells.base), mark=mark, signs=signs
-        ),
+        limits=limits_in(*of_limits, mark=mark, signs=signs, scale=scale),
     )
 
 
-def _read(cells: Cells, mark: DecimalMark, signs: frozenset[str]) -> Given | Missing:
+def _read(cells: Cells, mark: DecimalMark, signs: frozenset[str], scale: Scale) -> Given | Missing:
     """The value; `2019/20 (provisional)` says of the figure what its own cell may not."""
-    read = read_value(cells.new_value, mark, signs)
+    read = read_value(cells.new_value, mark, signs, scale)
     if isinstance(read, Given) and read.nature is Nature.FINAL and (nature := unfinished(cells.period)):
         return Given(read.value, Nature(nature))
     return read
@@ -255,12 +227,12 @@ def _part(text: str, field: str, mark: DecimalMark) -> Decimal | None:
     return read_number(text, field, NO_SIGN, mark)
 
 
-def _believed(old_value: str, mark: DecimalMark) -> Given | Missing | None:
+def _believed(old_value: str, mark: DecimalMark, scale: Scale) -> Given | Missing | None:
     """What the file believes was there before; None when it says nothing, or nothing we can read."""
     if not old_value.strip():
         return None
     try:
-        return read_value(old_value, mark)
+        return read_value(old_value, mark, scale=scale)
     except Refused:
         return None
 

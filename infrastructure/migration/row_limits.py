@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.judgements.intervals import USUAL_LEVEL
 from domain.numbers import NO_SIGN, DecimalMark, read_number
+from domain.values.scale import PLAIN_SCALE, Scale
 from infrastructure.formats.values import Missing, read_value
 
 PER_CENT = frozenset({"%"})
@@ -26,15 +27,24 @@ NO_LIMITS = RowLimits()
 
 
 def limits_in(
-    lower: str, upper: str, level: str, base: str, *, mark: DecimalMark, signs: frozenset[str]
+    lower: str,
+    upper: str,
+    level: str,
+    base: str,
+    *,
+    mark: DecimalMark,
+    signs: frozenset[str],
+    scale: Scale = PLAIN_SCALE,
 ) -> RowLimits:
     """What these cells say, written as the values of the file are; where there is no level, 95 per cent.
 
-    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`.
+    Refused: `value_not_understood`, `sign_not_expected`, `not_a_number`, `number_too_long`, and as values of
+    the scale are.
     """
     if not any(cell.strip() for cell in (lower, upper, base)):
         return NO_LIMITS
-    low, high = _number(lower, "lower", mark, signs), _number(upper, "upper", mark, signs)
+    low = _number(lower, "lower", mark, signs, scale)
+    high = _number(upper, "upper", mark, signs, scale)
     asked = _number(base, "base", mark, NO_SIGN)
     if low is None and high is None:
         return RowLimits(base=asked)
@@ -44,7 +54,10 @@ def limits_in(
     return RowLimits(low, high, USUAL_LEVEL if said is None else said, asked, presumed=said is None)
 
 
-def _number(text: str, field: str, mark: DecimalMark, signs: frozenset[str]) -> Decimal | None:
-    if isinstance(read_value(text, mark, signs), Missing):
+def _number(
+    text: str, field: str, mark: DecimalMark, signs: frozenset[str], scale: Scale = PLAIN_SCALE
+) -> Decimal | None:
+    read = read_value(text, mark, signs, scale)
+    if isinstance(read, Missing):
         return None
-    return read_number(text, field, signs, mark)
+    return read_number(text, field, signs, mark) if scale.is_number else read.value

@@ -13,8 +13,9 @@ from domain.refusals import Refused
 from domain.series import Series
 from infrastructure.formats.values import Given, Missing
 from infrastructure.migration.file_conventions import told_apart_only_by
+from infrastructure.migration.operations import Doing
 from infrastructure.migration.remarks import LEVEL_PRESUMED, Remark, read_as, taken_to_say
-from infrastructure.migration.revision_rows import Change, Doing
+from infrastructure.migration.revision_rows import Change
 from projections.areas import AreaRow
 from projections.boundaries import ended_within, must_not_be_over
 

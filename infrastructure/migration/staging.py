@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from infrastructure.migration.revision_rows import Doing
+from infrastructure.migration.operations import Doing
 
 # So many rows are kept in memory before they are put down.
 HELD_BACK = 5_000

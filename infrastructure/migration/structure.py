@@ -33,6 +33,7 @@ from infrastructure.migration.structure_words import (
     is_understood,
     polarity_of,
 )
+from infrastructure.migration.value_types import type_not_understood, typed_by
 
 
 class Background(NamedTuple):
@@ -152,7 +153,8 @@ class Structure:
         if outcome is None and cells["target"]:
             outcome = self.outcome_of_target.get(target_id(cells["target"]))
         cycle = cycle_of(cells["periodicity"], facts)
-        notes += _not_understood(cells["periodicity"])
+        notes += _not_understood(cells["periodicity"]) + type_not_understood(cells)
+        value_type, grades, _ = typed_by(cells)
         polarity, unit = polarity_of(cells["polarity"]), cells["unit"] or facts.unit
         decimals = decimals_of_structure(cells["decimals"], facts.decimals)
         calculation, per = facts.parts.calculation(unit, decimals)
@@ -161,6 +163,8 @@ class Structure:
             unit=unit,
             polarity=polarity,
             decimals=decimals,
+            value_type=value_type,
+            grades=grades,
             calculation=calculation,
             per=per,
             frequency=cycle.frequency,

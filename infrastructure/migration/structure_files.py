@@ -52,6 +52,8 @@ INDICATORS: Names = {
     "formula": ("computationcalculations", "formula", "calculation"),
     "periodicity": ("periodicity", "frequency", "howoften"),
     "polarity": ("polarity", "direction", "goodperformance", "betteris", "whichwayisbetter", "aim"),
+    "value_type": ("valuetype", "typeofvalue", "datatype"),
+    "grades": ("grades", "levels", "bands", "ratings"),
     "decimals": ("decimals", "decimalplaces", "dp"),
     "target_value": ("targetvalue", "targetfigure"),
     "target_year": ("targetyear", "targetperiod", "deadline"),

@@ -11,10 +11,12 @@ from domain.definition import Definition
 from domain.identity import area_id, one_spelling
 from domain.judgements.comparison import median, rank
 from domain.periods.period import Period
+from domain.values.scale import same_scale
 from projections.areas import AreaRow, comparator_areas, list_areas
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
+from projections.made_under import OwnScales
 from projections.partnership import ComparatorGroupRow, list_comparator_groups
 from projections.reports.area_meant import areas_like
 from projections.reports.matching import in_natural_order
@@ -47,12 +49,13 @@ class OtherGroup(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What stands beside the figure of a series for a period."""
+    """What stands beside the figure of a series for a period, made under this version of the definition."""
 
     series: str
     area: str
     breakdown: str
     period: str
+    definition: int
     value: Decimal
     areas: tuple[OtherArea, ...]
     groups: tuple[OtherGroup, ...]
@@ -65,7 +68,8 @@ def comparison(
     beside: Collection[tuple[str, str]] | None = None,
 ) -> list[Beside]:
     """What stands beside the latest figure of each series of the indicator, or beside those of `beside` (each
-    a series and the code of a period). One statement, or none where all its figures are handed in.
+    a series and the code of a period). One statement, or none where all its figures are handed in; and one
+    more where the indicator was redefined.
 
     They are those that the definition names; where it names none, every area that is only compared with and
     has a figure of it, and every group of which any member has one.
@@ -80,8 +84,8 @@ def comparison(
     others = _Others(question, indicator.definition, told)
     if not others.areas and not others.groups:
         return []
-    held = _held(rows, own)
-    return [_beside(row, others, held, indicator.definition) for row in own]
+    held, scales = _held(rows, own), OwnScales(question, indicator)
+    return [_beside(row, others, held, scales, indicator.definition) for row in own]
 
 
 def compared_areas(
@@ -151,18 +155,22 @@ def _codes(code: str) -> list[str]:
     return [code] if twin is None else [code, twin.code]
 
 
-def _beside(own: FigureRow, others: _Others, held: Held, definition: Definition) -> Beside:
-    """What is in another unit is none of the same."""
+def _beside(own: FigureRow, others: _Others, held: Held, scales: OwnScales, definition: Definition) -> Beside:
+    """What is in another unit, or a grade of another list, is none of the same."""
+    scale = scales.of(own)
+
+    def is_alike(row: FigureRow) -> bool:
+        return row.unit == own.unit and same_scale(scales.of(row), scale)
 
     def of(area: str) -> FigureRow | None:
         found = (held.get((area, own.breakdown, code)) for code in _codes(own.period))
-        return next((row for row in found if row is not None and row.unit == own.unit), None)
+        return next((row for row in found if row is not None and is_alike(row)), None)
 
     assert own.value is not None, "it is a figure"
     place, last_day = str(area_id(own.area)), Period.of(own.period).last_day
     as_then = (members_on(rows, last_day) for rows in others.groups.values())
     return Beside(
-        *(own.series, own.area, own.breakdown, own.period, Decimal(own.value)),
+        *(own.series, own.area, own.breakdown, own.period, own.definition, Decimal(own.value)),
         tuple(_area(row.reference, of(row.stream)) for row in others.areas if row.stream != place),
         tuple(
             _group(group, Decimal(own.value), place, {each: of(each) for each in _streams(group)}, definition)

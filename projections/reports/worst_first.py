@@ -12,21 +12,21 @@ from domain.value_type import ValueType
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import in_natural_order
 
-# What has no colour comes after what has one.
-_PLACES = {Status.RED: 0, Status.AMBER: 1, Status.GREEN: 2, Status.EXCEEDED: 3}
-_UNJUDGED = 4
+# What met its target stands no worse than what has none: among both the values decide.
+_PLACES = {Status.RED: 0, Status.AMBER: 1}
+_NOT_MISSED = 2
 
 WITHOUT_A_WORST = (Polarity.NONE, Polarity.NOT_SAID)
 
 
 def worst_first(rows: Sequence[PerformanceRow], definition: Definition) -> list[PerformanceRow]:
-    """Red before amber before green before what has no colour; within that by how far the value is from its
-    target, as a share of the target's size; then by the value, as polarity has it; then by name.
+    """Red before amber, by how far the value is from its target as a share of the target's size; then all
+    that missed none, met or not set, by the value as polarity has it; then by name.
     """
     return sorted(
         rows,
         key=lambda row: (
-            _PLACES.get(row.status, _UNJUDGED),
+            _PLACES.get(row.status, _NOT_MISSED),
             -_share_short(row, definition),
             _by_value(row, definition),
             in_natural_order(row.area),
@@ -39,8 +39,7 @@ def worst_first(rows: Sequence[PerformanceRow], definition: Definition) -> list[
 def worst_of(rows: Sequence[PerformanceRow], definition: Definition, number: int = 3) -> list[PerformanceRow]:
     """The so many that stand worst: of whole areas, where there are more of these; else of all series.
 
-    None where there are no more than that, or where no way is the better one. What met its target is not
-    among them as long as others missed theirs.
+    None where there are no more than that, or where no way is the better one.
     """
     if definition.polarity in WITHOUT_A_WORST:
         return []
@@ -51,7 +50,7 @@ def worst_of(rows: Sequence[PerformanceRow], definition: Definition, number: int
 
 
 def _share_short(row: PerformanceRow, definition: Definition) -> Decimal:
-    """How far what gives the colour is from its target, of the target's size; nought without a colour.
+    """How far what gives the colour is from its target, of the target's size; nought where it missed none.
 
     Days have no size: of a date it is the days.
     """

@@ -56,7 +56,8 @@ def cases(
         stated=draw(st.booleans()),
     )
     settings = Settings(draw(maybe(sizes)), draw(margin_in), draw(maybe(sizes)))
-    value = draw(values)
+    edges = [each for each in (aim.value, aim.upper, aim.red_line) if each is not None]
+    value = draw(values | st.sampled_from(edges))
     limits = (None, None) if draw(st.booleans()) else (value - draw(sizes), value + draw(sizes))
     return Case(value, aim, definition, settings, draw(st.none() | st.booleans()), *limits)
 

@@ -8,7 +8,8 @@ from domain.figure import Absence, Figure, Nature
 from domain.periods.period import Period
 from domain.series import Series
 
-NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE)
+# A figure is the rounded value: its decimals are fixed.
+NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE, fixed_decimals=True)
 Q1, Q2 = Period.of("2008/09-Q1"), Period.of("2008/09-Q2")
 ENTERED = Figure(None, Decimal(62), Decimal(860), Nature.PROVISIONAL, "Nine destinations not known")
 FIRST = replace(ENTERED, value=Decimal("7.2"))

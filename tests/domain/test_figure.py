@@ -134,6 +134,27 @@ def test_limits_are_held_to_the_value_before_it_is_rounded_and_after() -> None:
     refused(lambda: settled(beyond, NEET), "limits_upside_down", "lower")
 
 
+@pytest.mark.parametrize(
+    ("code", "field", "given"),
+    [
+        ("limits_incomplete", "upper", {"lower": "84"}),
+        ("limits_incomplete", "lower", {"upper": "86"}),
+        ("confidence_level_required", "confidence_level", {"lower": "84", "upper": "86"}),
+        ("confidence_level_not_expected", "confidence_level", {"confidence_level": "95"}),
+        (
+            "confidence_level_out_of_range",
+            "confidence_level",
+            {"lower": "84", "upper": "86", "confidence_level": "100"},
+        ),
+        ("base_negative", "base", {"base": "-1"}),
+    ],
+)
+def test_limits_come_in_a_pair_with_their_level(code: str, field: str, given: dict[str, str]) -> None:
+    limits = {name: Decimal(said) for name, said in given.items()}
+    figure = replace(Figure(Decimal(85)), **limits)  # type: ignore[arg-type]
+    refused(lambda: settled(figure, GRANT), code, field)
+
+
 def test_what_is_just_out_of_range_is_told_so_that_one_sees_it() -> None:
     definition = replace(NEET, lowest=Decimal(0), highest=Decimal(100))
     told = refused(lambda: settled(Figure(None, Decimal(30001), Decimal(30000)), definition), "out_of_range")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume
+from hypothesis import assume, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -29,7 +29,9 @@ from tests.domain.judging import (
     turned,
     values,
 )
+from tests.soak import examples
 
+laws = settings(max_examples=examples(60))
 MIDPOINT = st.just(Polarity.MIDPOINT)
 every_rule = pytest.mark.parametrize("version", RAGS)
 newer_rule = pytest.mark.parametrize("version", NEWER)
@@ -40,6 +42,7 @@ def rank(version: int, case: Case) -> int:
 
 
 @every_rule
+@laws
 @for_all(cases(), sizes)
 def test_a_better_value_is_never_judged_worse(version: int, case: Case, by: Decimal) -> None:
     better = moved(case, by if case.definition.polarity is Polarity.HIGHER else -by)
@@ -47,6 +50,7 @@ def test_a_better_value_is_never_judged_worse(version: int, case: Case, by: Deci
 
 
 @newer_rule
+@laws
 @for_all(cases(MIDPOINT, band=True), sizes)
 def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
     version: int, case: Case, by: Decimal
@@ -54,14 +58,14 @@ def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
     assert case.value is not None
     assert case.aim is not None
     case = replace(case, lower=None, upper=None)
-    off = case.shortfall
-    assume(off > 0)
-    by = min(by, off)
+    assume(case.shortfall > 0)
+    by = min(by, case.shortfall)
     nearer = moved(case, by if case.value < case.aim.value else -by)
     assert rank(version, nearer) >= rank(version, case)
 
 
 @newer_rule
+@laws
 @for_all(
     st.sampled_from([Polarity.HIGHER, Polarity.LOWER, Polarity.MIDPOINT]).flatmap(
         lambda way: cases(st.just(way), band=True)
@@ -79,6 +83,7 @@ def test_inside_a_band_everything_is_green_whichever_way_is_better(
 
 
 @newer_rule
+@laws
 @for_all(cases(points=False), factors)
 def test_other_units_change_no_colour_where_margins_are_in_per_cent(
     version: int, case: Case, factor: Decimal
@@ -87,6 +92,7 @@ def test_other_units_change_no_colour_where_margins_are_in_per_cent(
 
 
 @newer_rule
+@laws
 @for_all(cases(MIDPOINT, points=False, band=True), factors)
 def test_other_units_change_no_colour_of_a_band(version: int, case: Case, factor: Decimal) -> None:
     assert colour(version, scaled(case, factor)) == colour(version, case)
@@ -100,6 +106,7 @@ def test_a_margin_in_points_is_one_in_the_unit_and_no_share_of_it() -> None:
 
 
 @newer_rule
+@laws
 @for_all(cases(), values)
 def test_another_nought_changes_no_colour_where_margins_are_in_points(
     version: int, case: Case, by: Decimal
@@ -115,17 +122,20 @@ def test_another_nought_changes_no_colour_where_margins_are_in_points(
 
 
 @every_rule
+@laws
 @for_all(cases())
 def test_lower_is_better_is_higher_is_better_in_a_mirror(version: int, case: Case) -> None:
     assert colour(version, turned(case)) == colour(version, case)
 
 
 @newer_rule
+@laws
 @for_all(cases(MIDPOINT, band=True))
 def test_a_band_is_judged_alike_from_both_ends(version: int, case: Case) -> None:
     assert colour(version, turned(case)) == colour(version, case)
 
 
+@laws
 @for_all(cases(MIDPOINT, band=True), values)
 def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decimal) -> None:
     mirror = turned(case)
@@ -134,7 +144,38 @@ def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decim
     assert now == then
 
 
+@pytest.mark.parametrize("version", [2, 3, 6])
+@laws
+@for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT))
+def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(version: int, case: Case) -> None:
+    assert case.aim is not None and case.value is not None
+    assume(case.aim.red_line is not None and case.shortfall > 0)
+    assert case.aim.red_line is not None
+    case = replace(case, lower=None, upper=None)
+    upper = case.aim.value if case.aim.upper is None else case.aim.upper
+    below, line = case.value < case.aim.value, case.aim.red_line
+    assume(line < case.aim.value if below else line > upper)
+    beyond = case.value < line if below else case.value > line
+    assert colour(version, case) is (Status.RED if beyond else Status.AMBER)
+
+
+@laws
+@for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT) | cases())
+def test_limits_that_enclose_what_is_aimed_at_are_amber(case: Case) -> None:
+    assert case.aim is not None
+    if case.lower is None or case.upper is None:
+        return
+    top = case.aim.value if case.aim.upper is None else case.aim.upper
+    encloses = case.lower < case.aim.value and top < case.upper
+    apart = case.upper < case.aim.value or top < case.lower
+    if encloses:
+        assert colour(6, case) is Status.AMBER
+    if apart and case.definition.polarity is Polarity.MIDPOINT:
+        assert colour(6, case) is Status.RED
+
+
 @newer_rule
+@laws
 @for_all(cases())
 def test_nothing_is_amber_where_nobody_said_where_it_ends(version: int, case: Case) -> None:
     assert case.aim is not None

@@ -15,7 +15,7 @@ from domain.refusals import Refused
 from domain.series import Series
 from tests.domain.scenario import given
 
-NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE)
+NEET = Definition(title="NEET", unit="%", calculation=Calculation.PERCENTAGE, fixed_decimals=True)
 Q1, Q2 = Period.of("2008/09-Q1"), Period.of("2008/09-Q2")
 FIRST = Figure(Decimal("7.2"), Decimal(62), Decimal(860), Nature.PROVISIONAL)
 LATER = Figure(Decimal("6.9"), Decimal(59), Decimal(860), Nature.FINAL)

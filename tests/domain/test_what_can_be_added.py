@@ -8,6 +8,7 @@ import pytest
 from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition
 from domain.definition_checks import checked
+from domain.judged_as import BandIn
 from domain.value_type import ValueType
 from tests.domain.scales import OFSTED
 from tests.domain.scenario import refused
@@ -72,8 +73,34 @@ def test_a_grade_and_nothing_else_has_a_list_of_them(code: str, definition: Defi
 
 
 @pytest.mark.parametrize("value_type", [ValueType.GRADE, ValueType.DATE])
+def test_a_date_and_a_grade_have_no_per_cent(value_type: ValueType) -> None:
+    definition = replace(of(value_type), stated=True, tolerance=None)
+    assert checked(definition) == definition
+    refused(lambda: checked(replace(definition, tolerance=Decimal(5))), "per_cent_not_expected", "tolerance")
+    band = replace(definition, no_change=Decimal(5), no_change_in=BandIn.PER_CENT)
+    refused(lambda: checked(band), "per_cent_not_expected", "no_change")
+    assert checked(replace(band, no_change_in=BandIn.POINTS)).no_change == 5
+
+
+@pytest.mark.parametrize("value_type", [ValueType.GRADE, ValueType.DATE])
 @pytest.mark.parametrize("calculation", [each for each in Calculation if each is not Calculation.PLAIN])
 def test_a_date_and_a_grade_are_made_of_no_parts(value_type: ValueType, calculation: Calculation) -> None:
     per = Decimal(1000) if calculation is Calculation.RATE else None
     definition = replace(of(value_type), calculation=calculation, per=per)
     refused(lambda: checked(definition), "value_is_entered", "calculation")
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "how"),
+    [
+        ("parts_needed", "over_time", {"over_time": OverTime.RATIO}),
+        ("parts_needed", "over_places", {"over_places": OverPlaces.RATIO}),
+        ("parts_named_not_expected", "mean_of", {"over_time": OverTime.SUM, "mean_of": (8, 9, 10)}),
+        ("part_out_of_range", "mean_of", {"over_time": OverTime.MEAN, "mean_of": (0,)}),
+        ("base_required", "weighted_by", {"over_places": OverPlaces.WEIGHTED_MEAN}),
+        ("base_not_expected", "weighted_by", {"over_places": OverPlaces.SUM, "weighted_by": "LI 2"}),
+    ],
+)
+def test_what_adds_up_says_of_what(code: str, field: str, how: dict[str, object]) -> None:
+    definition = replace(Definition("Visits"), **how)  # type: ignore[arg-type]
+    refused(lambda: checked(definition), code, field)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infrastructure.migration.revision_rows import Doing, doing_of
+from infrastructure.migration.operations import Doing, doing_of
 from projections.indicators import list_indicators
 from tests.migration.conftest import MoveRows
 from tests.migration.moved import later

@@ -15,7 +15,7 @@ from tests.soak import examples
 NONE = Definition(title="Population", polarity=Polarity.NONE)
 
 
-def test_colours_come_first_in_their_order_and_then_what_has_none() -> None:
+def test_what_missed_its_target_comes_first_and_among_the_rest_the_values_decide() -> None:
     found = worst_first(
         [
             standing("No target", "90"),
@@ -27,7 +27,7 @@ def test_colours_come_first_in_their_order_and_then_what_has_none() -> None:
         ],
         QUARTERLY,
     )
-    assert names(found) == ["Red", "Amber", "Green", "Exceeded", "No target", "Absent"]
+    assert names(found) == ["Red", "Amber", "No target", "Green", "Exceeded", "Absent"]
 
 
 def test_within_a_colour_the_furthest_from_its_own_target_by_the_targets_size_is_worst() -> None:
@@ -103,8 +103,8 @@ def test_the_order_is_of_the_rows_alone_and_loses_none(
     ordered = worst_first(rows, definition)
     assert sorted(names(ordered)) == sorted(names(rows))
     assert worst_first(rows[::-1], definition) == ordered
-    places = [COLOURS.index(row.status) for row in ordered]
-    assert places == sorted(places)
+    missed = [{Status.RED: 0, Status.AMBER: 1}.get(row.status, 2) for row in ordered]
+    assert missed == sorted(missed)
 
 
 @given(st.integers(-100, 100), st.integers(-100, 100), st.integers(1, 100), st.integers(1, 1000))

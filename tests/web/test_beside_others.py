@@ -12,10 +12,15 @@ from domain.definition import Calculation, Definition
 from domain.figure import Figure
 from domain.judged_as import Interval
 from domain.series_key import SeriesKey
+from domain.value_type import ValueType
+from projections.figures import figures_of
+from projections.indicators import indicator_called
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page, text_of
 from tests.web.machine import Machine
 from tests.web.partnership import NEET_DORSET, OPERATED, Partnership, a_period, parts
+from web.pages import indicator_charts
+from web.pages.pictures.panels import Facts
 
 NEET, NI_5 = "/indicators/NI%20117", "/indicators/NI%205"
 SATISFIED = Definition("Satisfaction with the area", unit="%", supplier="PDC")
@@ -84,7 +89,7 @@ def test_machines_are_told_the_same(compared: Partnership) -> None:
     assert (row["period"], row["value"]) == ("2008/09-Q2", "5.9")
     assert {each["area"]: each["value"] for each in row["areas"]} == {
         "England": "6.7",
-        "Devon": "5.0",
+        "Devon": "5",
         "Wiltshire": "5.5",
     }
     assert row["groups"] == [
@@ -238,3 +243,70 @@ def test_a_figure_without_any_says_nothing_of_limits(reader: Browser) -> None:
     page = reader.page(f"{NEET}/figures/2008/09-Q2?area=Dorset")
     assert "confidence" not in page.main.lower().partition("its whole life")[0]
     assert NEET_DORSET.area in page.heading
+
+
+# Charts, and values of other types
+
+
+def test_comparators_have_no_panel_of_their_own_and_stand_behind_those_that_name_them(
+    compared: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = compared.container
+    with it.question() as question:
+        definition = indicator_called(question, "NI 117").definition
+    it.indicators.redefine("NI 117", replace(definition, compared_with=("England",)), "Named", OPERATED)
+    drawn: list[tuple[Facts, dict[str, str]]] = []
+
+    def keep(facts: Facts, names: dict[str, str], _: str, **__: object) -> str:
+        drawn.append((facts, names))
+        return "<svg/>"
+
+    monkeypatch.setattr(indicator_charts, "chart_of", keep)
+    browser = reading(compared)
+    assert browser.client.get(f"{NEET}/chart.svg").status_code == 200
+    ((facts, names),) = drawn
+    assert sorted(names.values()) == ["Dorset", "Dorset, Sex: Female", "Purbeck"]
+    behind = facts.beside[str(NEET_DORSET.stream)]
+    assert [(name, lies_in) for _, name, lies_in in behind] == [("England", False)]
+    pictures = [each.get("alt", "") for each in browser.page(NEET).all("img")]
+    assert all("England" not in each for each in pictures)
+
+
+def test_limits_of_a_duration_are_written_as_one(partnership: Partnership, officer: Browser) -> None:
+    waits = Definition("Waiting", unit="minutes", value_type=ValueType.DURATION, supplier="PDC")
+    partnership.container.indicators.define("LI 8", waits, OPERATED)
+    said = {"area": "Dorset", "period": "2008/09", "value": "2h 30m", "lower": "2:10", "upper": "2h 50m"}
+    page = officer.fill_in("/indicators/LI%208/submit", {**said, "confidence_level": "95"})
+    assert "at 95% confidence, as given with it." in page.main
+    with partnership.container.question() as question:
+        (row,) = figures_of(question, "LI 8")
+    assert (row.value, row.lower, row.upper) == ("9000", "7800", "10200")
+    fields = officer.page(page.links["Revise this figure"]).fields()
+    sent = officer.fill_in(page.links["Revise this figure"], {"value": "2h 31m", "reason": "A slip"})
+    assert "at 95% confidence" in sent.main
+    with partnership.container.question() as question:
+        (row,) = figures_of(question, "LI 8")
+    assert (row.lower, row.upper) == ("7800", "10200"), fields
+
+
+def test_grades_are_compared_by_name_and_have_no_mean(compared: Partnership) -> None:
+    it, grades = compared.container, ("poor", "fair", "good")
+    care = Definition("Care", value_type=ValueType.GRADE, grades=grades, decimals=0, supplier="PDC")
+    it.indicators.define("LI 8", care, OPERATED)
+    for area, place in (("Dorset", 3), ("Devon", 1), ("Wiltshire", 2)):
+        figure = Figure(Decimal(place))
+        it.series.submit_figure(SeriesKey("LI 8", area), a_period("2008/09"), figure, OPERATED)
+    said = beside(reading(compared).page("/indicators/LI%208"))
+    assert "Dorset 2008/09 good Devon poor" in said
+    assert "median poor, place 1 of 3" in said
+
+
+def test_grades_of_another_list_are_not_compared(compared: Partnership) -> None:
+    it = compared.container
+    care = Definition("Care", value_type=ValueType.GRADE, grades=("poor", "good"), decimals=0, supplier="PDC")
+    it.indicators.define("LI 8", care, OPERATED)
+    devon, dorset = SeriesKey("LI 8", "Devon"), SeriesKey("LI 8", "Dorset")
+    it.series.submit_figure(devon, a_period("2008/09"), Figure(Decimal(2)), OPERATED)
+    it.indicators.redefine("LI 8", replace(care, grades=("poor", "fair", "good")), "A third", OPERATED)
+    it.series.submit_figure(dorset, a_period("2008/09"), Figure(Decimal(3)), OPERATED)
+    assert "Dorset 2008/09 good Devon no figure" in beside(reading(compared).page("/indicators/LI%208"))

@@ -13,13 +13,14 @@ from domain.refusals import Refused
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_with
+from projections.made_under import EveryScale
 from projections.reports.area_meant import of_area
 from projections.reports.breakdown_address import of_breakdown
 from projections.reports.figure_history import Version, figure_history
 from projections.reports.names import Names
 from web.cli.acted_as import ACTED_AS, acted_as
 from web.cli.command import as_at_option, format_option, opened, series_options
-from web.cli.output import write_answer, written
+from web.cli.output import in_words, write_answer, written
 
 # What may be said of a figure besides its value.
 BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
@@ -109,7 +110,9 @@ def figures(
             row for row in figures_of(question, indicator, periods=periods_read(period)) if of_series(row)
         ]
         columns = SHORT_COLUMNS if how == "table" else FIGURE_COLUMNS
-        write_answer(how, question.as_at, "figures", columns, [_row(row, columns, how) for row in rows])
+        scales = EveryScale(question)
+        told = [_row(row, columns, how, scales) for row in rows]
+        write_answer(how, question.as_at, "figures", columns, told)
 
 
 @click.command()
@@ -137,14 +140,15 @@ def history(
                 "there are.",
                 field="period",
             )
-        rows = [_version(version, how, names) for version in versions]
+        scales = EveryScale(question)
+        rows = [_version(version, how, names, scales) for version in versions]
         write_answer(how, question.as_at, "versions", HISTORY_COLUMNS, rows)
 
 
-def _version(version: Version, how: str, names: Names) -> tuple[object, ...]:
+def _version(version: Version, how: str, names: Names, scales: EveryScale) -> tuple[object, ...]:
     made = version.made
     return (
-        *_row(version.row, HISTORY_COLUMNS[:8], how),
+        *_row(version.row, HISTORY_COLUMNS[:8], how, scales),
         version.who,
         made.partner,
         made.reason,
@@ -162,10 +166,12 @@ def _version(version: Version, how: str, names: Names) -> tuple[object, ...]:
     )
 
 
-def _row(row: FigureRow, columns: tuple[str, ...], how: str) -> list[object]:
+def _row(row: FigureRow, columns: tuple[str, ...], how: str, scales: EveryScale) -> list[object]:
+    """People read a value by its type, and every digit of a number; programs, what the log keeps."""
     cells = row._asdict() | {"recorded_at": written(how, row.recorded_at)}
     if how == "table":
         cells["period"] = Period.of(row.period).label
+        cells["value"] = in_words(row.value, scales.of(row))
     return [cells[column] for column in columns]
 
 

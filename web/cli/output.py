@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 
 import click
 from tabulate import tabulate
 
+from domain.values.scale import Scale
 from infrastructure.formats.delimited import csv_lines
+from infrastructure.formats.formatting import shown_exactly
 from projections.engine.as_at import LONDON, AsAt
 from projections.engine.recorded import microseconds, moment_of
 
@@ -44,6 +47,11 @@ def write_answer(
     click.echo(
         f"{counted(len(rows), name)} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True
     )
+
+
+def in_words(value: Decimal | str | None, scale: Scale) -> object:
+    """A value for people: every digit of a number, and whatever is none as it is written."""
+    return value if value is None or scale.is_number else shown_exactly(value, scale)
 
 
 def write_json(as_at: AsAt, name: str, told: object) -> None:

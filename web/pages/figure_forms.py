@@ -40,6 +40,9 @@ from web.pages.command_fields import named_by_address
 from web.pages.command_forms import taken_by_form, why_closed
 from web.schemas.faults import InputRefused
 
+# What may be said of a figure besides its value.
+TYPED_BESIDE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
+
 blueprint = Blueprint("figure_forms", __name__)
 
 SUBMIT, REVISE = COMMANDS["series.submit_figure"], COMMANDS["series.revise_figure"]
@@ -47,9 +50,6 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
-
-# What may be said of a figure besides its value, folded in the form.
-BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
 
 Typed = Mapping[str, str]
 
@@ -266,6 +266,13 @@ def _versions(question: Question, indicator: IndicatorRow, typed: Typed) -> list
     return versions
 
 
+def _written(name: str, held: str | None, definition: Definition) -> str:
+    """What is held, as the form's field is written."""
+    if held is None or name in ("confidence_level", "base"):
+        return plain(held) or ""
+    return written_value(Decimal(held), definition.scale)
+
+
 def _as_it_stands(row: FigureRow, definition: Definition) -> dict[str, str]:
     """The form's fields as the figure has them now."""
     from_parts = row.numerator is not None
@@ -274,12 +281,10 @@ def _as_it_stands(row: FigureRow, definition: Definition) -> dict[str, str]:
         "breakdown": row.breakdown,
         "period": row.period,
         # A value worked out from its parts is worked out anew.
-        "value": ""
-        if row.value is None or from_parts
-        else written_value(Decimal(row.value), definition.scale),
+        "value": "" if from_parts else _written("value", row.value, definition),
         "numerator": plain(row.numerator) or "",
         "denominator": plain(row.denominator) or "",
-        **{name: plain(getattr(row, name)) or "" for name in BESIDE_THE_VALUE},
+        **{name: _written(name, getattr(row, name), definition) for name in TYPED_BESIDE},
         "nature": row.nature or Nature.FINAL.value,
         "commentary": row.commentary or "",
         "expected": str(row.revision),

@@ -38,7 +38,7 @@ from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import targets_of
-from projections.reports.years import years_of
+from projections.reports.years import YearStanding, years_of
 from projections.thread import knot_of
 from web.http.context import names_today, reading
 from web.pages import indicators
@@ -89,7 +89,6 @@ def indicator(question: Question, reference: str) -> str:
     page = series_page(series_status(told, [row], question.as_at.today), request.args.get("after"))
     shown = [each.row for each in page.rows]
     figures = figures_of(question, row.reference)
-    shown_series = {each.series for each in shown}
     names = names_today()
     problems, confidence = list_problems(question, row.stream), _confidence(question, shown)
     return render_template(
@@ -106,7 +105,7 @@ def indicator(question: Question, reference: str) -> str:
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
-        years=[each for each in years_of(question, row, figures) if each.series in shown_series],
+        years=_years(question, row, figures, shown),
         pictures=pictures_of(row, told, figures),
         breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
         problems=problems,
@@ -122,6 +121,17 @@ def indicator(question: Question, reference: str) -> str:
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )
+
+
+def _years(
+    question: Question,
+    indicator: IndicatorRow,
+    figures: Sequence[FigureRow],
+    shown: Sequence[PerformanceRow],
+) -> list[YearStanding]:
+    """How the years of the series shown came of their periods."""
+    series = {each.series for each in shown}
+    return [each for each in years_of(question, indicator, figures) if each.series in series]
 
 
 def _beside(

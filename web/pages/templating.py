@@ -28,6 +28,7 @@ FILTERS = (
     formatting.exact,
     formatting.shown,
     formatting.shown_exactly,
+    formatting.difference,
     formatting.plain,
     day,
     formatting.iso_day,

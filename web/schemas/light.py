@@ -9,10 +9,9 @@ from decimal import Decimal
 from domain.periods.cycle import Cycle, Frequency
 from domain.periods.meaning import period_meant
 from domain.periods.period import Period
-from domain.refusals import Refused
 from domain.value_type import ValueType
-from domain.values.reading import NOT_READ, how_to_write_value, read_value
-from domain.values.scale import NEVER_A_BARE_NUMBER, PLAIN_SCALE, Scale
+from domain.values.reading import must_not_be_bare, read_value
+from domain.values.scale import PLAIN_SCALE, Scale
 
 
 def _none(_: str) -> Collection[Period]:
@@ -43,12 +42,10 @@ class Light:
         A number of a machine is not taken where it would say nothing of what is counted: a number in JSON
         could be seconds or hours. Refused: `not_a_duration`, `not_a_date`, `not_a_grade`.
         """
-        kind = self.scale.value_type
-        if kind is ValueType.YES_NO and isinstance(said, bool):
+        if self.scale.value_type is ValueType.YES_NO and isinstance(said, bool):
             return "yes" if said else "no"
-        if kind in NEVER_A_BARE_NUMBER and not isinstance(said, str):
-            how = how_to_write_value(self.scale)
-            raise Refused(NOT_READ[kind], f"Send it as text. {how}", field=field)
+        if not isinstance(said, str):
+            must_not_be_bare(said, self.scale, field)
         return said
 
 

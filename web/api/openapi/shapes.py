@@ -66,7 +66,7 @@ def shape_of(kind: Any, name: str = "") -> Shape:
         return list_of(shape_of(inside[0]))
     if origin is Counter:
         return {"type": "object", "additionalProperties": WHOLE}
-    if origin is dict:
+    if origin in (dict, Mapping):
         return {"type": "object", "additionalProperties": shape_of(inside[1])}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"type": "string", "enum": [word.value for word in kind]}
