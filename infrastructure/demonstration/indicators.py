@@ -117,6 +117,7 @@ class InventedIndicator:
             areas=self.areas,
             outcome=self.outcome or None,
             stated=True,
+            tolerance=None if grades else Decimal(5),
             other_names=OTHER_NAMES.get(self.number, ()),
             midpoint=None if self.near is None else Decimal(self.near),
             counting=OWN_COUNTY_FIGURE.get(self.number, ""),
