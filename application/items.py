@@ -37,14 +37,14 @@ def answered(aggregate: RecordedAggregate) -> Item:
 
 def supplied(indicator: Indicator, area: RecordedAggregate | None, day: date) -> Item:
     """The figures of a series, as whoever supplied the area's on this day answers for them; the data owner
-    does where it supplies, and of an area that is only compared with.
+    does where it supplies, and looks up those of an area that is only compared with, whoever supplies others.
     """
-    said = area.description if isinstance(area, Area) else None
+    if isinstance(area, Area) and area.description is not None and area.description.comparator:
+        return owned(indicator)
     return supplied_by(
         indicator.definition.supplier if indicator.definition else "",
         held_on(area.suppliers, day) if isinstance(area, Area) else "",
         owned(indicator),
-        compared=said is not None and said.comparator,
     )
 
 

@@ -13,14 +13,8 @@ def supplier_of(own: str, usual: str, owners: str | None) -> str | None:
     return own or usual or owners or None
 
 
-def supplied_by(own: str, usual: str, owner: Item, *, compared: bool = False) -> Item:
-    """Whose the figures are: their supplier's, and the data owner's where that is of the same partner.
-
-    An area that is only compared with supplies nothing (`compared`): whoever owns the indicator looks its
-    figures up.
-    """
-    if compared:
-        return owner
+def supplied_by(own: str, usual: str, owner: Item) -> Item:
+    """Whose the figures are: their supplier's, and the data owner's where that is of the same partner."""
     partner = supplier_of(own, usual, owner.partner)
     if partner is None:
         return NOBODYS

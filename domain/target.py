@@ -124,7 +124,7 @@ class Target(RecordedAggregate):
             del target.stances[self.partner]
 
     class ProfileSet(Event):
-        """How the periods of a year are held to its value, from now on, or from an ended one on by name."""
+        """How periods are held to their year's value, from now on, or from an ended one on by name."""
 
         TOPIC: ClassVar[str] = "target.profile_set"
         profile: Profile
@@ -203,14 +203,8 @@ class Target(RecordedAggregate):
         assert self.terms is not None, "every stream of a target begins with its terms"
         must_be_for_the_same_series(self.label, self.terms, terms)
         reason = required(reason, "reason", "Say why the terms change.")
-        self.trigger_event(
-            self.Revised,
-            terms=terms,
-            terms_version=self.terms_version + 1,
-            proposer=partner,
-            reason=reason,
-            judges_from=judges_from,
-        )
+        said = {"proposer": partner, "reason": reason, "judges_from": judges_from}
+        self.trigger_event(self.Revised, terms=terms, terms_version=self.terms_version + 1, **said)
         self._settle()
 
     def ask(self, parties: tuple[str, ...], partner: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
 
+from domain.figure import Figure
 from projections.engine.versions import versioned_table
 
 NUMBERS = (
@@ -57,3 +59,25 @@ def figure_table(prefix: str, metadata: MetaData) -> Table:
             postgresql_where=slot == 1,
         ),
     )
+
+
+def numbers_of(figure: Figure) -> tuple[str | None, ...]:
+    """What the table keeps of a figure, in the order of NUMBERS."""
+    value, numerator, denominator = figure.value, figure.numerator, figure.denominator
+    return (
+        None if value is None else str(value),
+        None if numerator is None else str(numerator),
+        None if denominator is None else str(denominator),
+        str(figure.nature),
+        figure.commentary,
+        figure.unit,
+        " ".join(figure.confirmed) or None,
+        *(None if each is None else str(each) for each in _beside(figure)),
+        None,
+        None,
+    )
+
+
+def _beside(figure: Figure) -> tuple[Decimal | None, ...]:
+    """Its limits, their level, its base, and what is expected of the year."""
+    return (figure.lower, figure.upper, figure.confidence_level, figure.base, figure.expected_outturn)

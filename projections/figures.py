@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import (
@@ -15,7 +14,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from domain.figure import Figure, Nature
+from domain.figure import Nature
 from domain.identity import one_spelling, tidy
 from domain.periods.period import Period
 from domain.series import Series
@@ -24,7 +23,7 @@ from projections.engine.as_at import Question
 from projections.engine.recorded import Recorded, microseconds
 from projections.engine.versions import joined_to_newest
 from projections.engine.view import View
-from projections.figure_table import MOVES, NUMBERS, figure_table
+from projections.figure_table import MOVES, NUMBERS, figure_table, numbers_of
 from projections.made_under import OwnUnits
 from projections.series import SeriesRegister, series_of
 
@@ -121,11 +120,11 @@ class Figures(View):
 
     def _submitted(self, _: Connection, recorded: Recorded, event: Series.FigureSubmitted) -> None:
         told = (event.revision, event.definition, event.moved_from or None, None)
-        self._put(recorded, event.period, event.revision, (FIGURE, *_numbers(event.figure), *told))
+        self._put(recorded, event.period, event.revision, (FIGURE, *numbers_of(event.figure), *told))
 
     def _revised(self, _: Connection, recorded: Recorded, event: Series.FigureRevised) -> None:
         told = (event.revision, event.definition, None, None)
-        self._put(recorded, event.period, event.revision, (FIGURE, *_numbers(event.figure), *told))
+        self._put(recorded, event.period, event.revision, (FIGURE, *numbers_of(event.figure), *told))
 
     def _absence_declared(self, _: Connection, recorded: Recorded, event: Series.AbsenceDeclared) -> None:
         expected = event.awaited.expected_on
@@ -151,27 +150,6 @@ class Figures(View):
             ),
             first=revision == 1,
         )
-
-
-def _numbers(figure: Figure) -> tuple[str | None, ...]:
-    value, numerator, denominator = figure.value, figure.numerator, figure.denominator
-    return (
-        None if value is None else str(value),
-        None if numerator is None else str(numerator),
-        None if denominator is None else str(denominator),
-        str(figure.nature),
-        figure.commentary,
-        figure.unit,
-        " ".join(figure.confirmed) or None,
-        *(None if each is None else str(each) for each in _beside(figure)),
-        None,
-        None,
-    )
-
-
-def _beside(figure: Figure) -> tuple[Decimal | None, ...]:
-    """Its limits, their level, its base, and what is expected of the year."""
-    return (figure.lower, figure.upper, figure.confidence_level, figure.base, figure.expected_outturn)
 
 
 _figure, _series = Figures().figure, SeriesRegister().series

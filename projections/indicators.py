@@ -12,7 +12,6 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, Text, func, sele
 from domain.definition import Definition
 from domain.identity import indicator_id
 from domain.indicator import Indicator, IndicatorState
-from domain.judgements.definitions import DefinitionBook, DefinitionInForce
 from domain.refusals import Refused
 from projections.engine.as_at import LONDON, Question, asked_once
 from projections.engine.recorded import Recorded, moment_of
@@ -37,21 +36,6 @@ class IndicatorRow(NamedTuple):
     def expects_figures(self) -> bool:
         """Whether it takes figures, so that they can be due."""
         return self.state.expects_figures
-
-
-class DefinitionRow(NamedTuple):
-    """One version of a definition; `position` is the change that brought it."""
-
-    version: int
-    definition: Definition
-    position: int
-
-
-class IndicatorBook(NamedTuple):
-    """An indicator's stream, and which version of its definition judges which period."""
-
-    stream: str
-    book: DefinitionBook
 
 
 class BreakRow(NamedTuple):
@@ -96,7 +80,7 @@ class Indicators(View):
                 Column("version", Integer, nullable=False),
                 Column("defined_at", BigInteger, nullable=False),
                 Column("state", Text, nullable=False),
-                Column("judges_from", Text, nullable=False),
+                *(Column(name, Text, nullable=False) for name in ("judges_from", "changed_on")),
             ],
         )
         self.series_break = versioned_table(
@@ -137,7 +121,7 @@ class Indicators(View):
             1,
             recorded.recorded_at,
             IndicatorState.IN_USE.value,
-            date.min.isoformat(),
+            *(date.min.isoformat(), date.min.isoformat()),
         )
         self.indicators.put((recorded.stream,), recorded.position, values, first=True)
 
@@ -150,6 +134,7 @@ class Indicators(View):
             definition=_written(event.definition),
             version=event.definition_version,
             judges_from=first.isoformat(),
+            changed_on=day.isoformat(),
         )
 
     def _retired(self, connection: Connection, recorded: Recorded, _: Indicator.Retired) -> None:
@@ -180,7 +165,7 @@ def _written(definition: Definition) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _read(definition: str) -> Definition:
+def read_definition(definition: str) -> Definition:
     """A definition never changes, so what was read once need not be read again."""
     return _decoder.decode(definition)
 
@@ -194,7 +179,7 @@ _COLUMNS = [
 
 def _row(row: Any) -> IndicatorRow:
     stream, reference, definition, version, defined_at, state = row
-    terms = _read(definition)
+    terms = read_definition(definition)
     return IndicatorRow(stream, reference, terms, version, defined_at, IndicatorState(state))
 
 
@@ -231,56 +216,6 @@ def indicator_called(question: Question, reference: str) -> IndicatorRow:
             field="indicator",
         )
     return row
-
-
-def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
-    """Every definition that the indicator (by stream) had had by then, oldest first."""
-    columns = _live.indicator.c
-    query = (
-        select(columns.version, columns.definition, columns.from_position)
-        .where(columns.stream == stream, columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    first: dict[int, DefinitionRow] = {}
-    for version, definition, position in question.connection.execute(query):
-        # Other changes of the indicator open rows too: its definition is older than they are.
-        if version not in first:
-            first[version] = DefinitionRow(version, _decoder.decode(definition), position)
-    return list(first.values())
-
-
-@asked_once
-def definition_books(question: Question) -> list[IndicatorBook]:
-    """Which definition of each indicator judges which period, as then."""
-    columns = _live.indicator.c
-    query = (
-        select(
-            columns.stream, columns.version, columns.definition, columns.judges_from, columns.from_position
-        )
-        .where(columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    books: dict[str, DefinitionBook] = {}
-    for stream, version, definition, judges_from, position in question.connection.execute(query):
-        book = books.setdefault(stream, DefinitionBook())
-        if book.newest < version:  # other changes of the indicator open rows too
-            said = _read(definition)
-            book.define(DefinitionInForce(version, said, position, date.fromisoformat(judges_from)))
-    return [IndicatorBook(*each) for each in books.items()]
-
-
-def every_definition(question: Question) -> dict[str, list[Definition]]:
-    """All definitions that indicators had had by then, oldest first, by the indicator's stream."""
-    columns = _live.indicator.c
-    query = (
-        select(columns.stream, columns.version, columns.definition)
-        .where(columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    versions: dict[str, dict[int, str]] = {}
-    for stream, version, definition in question.connection.execute(query):
-        versions.setdefault(stream, {}).setdefault(version, definition)
-    return {stream: list(map(_decoder.decode, each.values())) for stream, each in versions.items()}
 
 
 def list_breaks(question: Question, indicator: str | None = None) -> list[BreakRow]:

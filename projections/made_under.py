@@ -9,15 +9,10 @@ from sqlalchemy import select
 
 from domain.definition import Definition
 from domain.values.scale import PLAIN_SCALE, Scale
+from projections.definitions import definition_history, every_definition
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import in_force
-from projections.indicators import (
-    IndicatorRow,
-    Indicators,
-    definition_history,
-    every_definition,
-    indicator_with,
-)
+from projections.indicators import IndicatorRow, Indicators, indicator_with
 
 _indicator = Indicators().indicator
 

@@ -9,8 +9,9 @@ from domain.judgements.definitions import DefinitionBook, DefinitionInForce
 from domain.judgements.leading import TargetBook
 from domain.judgements.standing import Broken, Measure
 from domain.periods.period import Period
+from projections.definitions import definition_books
 from projections.engine.as_at import Question
-from projections.indicators import IndicatorRow, definition_books, list_breaks
+from projections.indicators import IndicatorRow, list_breaks
 from projections.partnership import rules_in_force
 from projections.target_terms import target_books
 

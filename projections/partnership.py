@@ -15,8 +15,8 @@ from domain.judgements.rules import Judgement
 from domain.judgements.settings import Settings
 from domain.outcome import Outcome
 from domain.partnership import Partnership
-from projections.engine.as_at import Question, asked_once
-from projections.engine.recorded import Recorded
+from projections.engine.as_at import LONDON, Question, asked_once
+from projections.engine.recorded import Recorded, moment_of
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
 
@@ -37,6 +37,7 @@ class AdoptionRow(NamedTuple):
     reason: str
     position: int
     settings: Settings
+    adopted_on: date
 
     @property
     def rule(self) -> str:
@@ -97,7 +98,7 @@ class PartnershipView(View):
                 Column("reaches_back", Integer, nullable=False),
                 Column("reason", Text, nullable=False),
                 Column("position", BigInteger, nullable=False),
-                Column("settings", Text, nullable=False),
+                *(Column(name, Text, nullable=False) for name in ("settings", "adopted_on")),
             ],
         )
         self.comparator_group = versioned_table(
@@ -149,7 +150,8 @@ class PartnershipView(View):
         first = event.first_period_end.isoformat()
         settings = _encoder.encode(event.settings).decode()
         said = (event.rule_version, first, int(event.reaches_back), event.reason)
-        values = (*said, recorded.position, settings)
+        adopted_on = moment_of(recorded.recorded_at).astimezone(LONDON).date().isoformat()
+        values = (*said, recorded.position, settings, adopted_on)
         self.adoptions.put(key, recorded.position, values, first=True)
 
     def _theme_added(self, _: Connection, recorded: Recorded, event: Partnership.ThemeAdded) -> None:
@@ -204,6 +206,7 @@ def list_adoptions(question: Question) -> list[AdoptionRow]:
             columns.reason,
             columns.position,
             columns.settings,
+            columns.adopted_on,
         )
         .where(in_force(_live.adoption, question.position))
         .order_by(columns.position)
@@ -220,13 +223,14 @@ def _adoption(row: Any) -> AdoptionRow:
         row.reason,
         row.position,
         _settings.decode(row.settings),
+        date.fromisoformat(row.adopted_on),
     )
 
 
 def rules_in_force(question: Question) -> Rulebook:
     """Which rule judges which period, by the adoptions known by then."""
     return Rulebook(
-        Adoption(row.judgement, row.version, row.first_period_end, row.settings)
+        Adoption(row.judgement, row.version, row.first_period_end, row.settings, row.adopted_on)
         for row in list_adoptions(question)
     )
 

@@ -22,7 +22,7 @@ from projections.engine.view import View
 
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _terms = msgspec.json.Decoder(Terms)
-_profile = msgspec.json.Decoder(Profile)
+_profile = msgspec.json.Decoder(tuple[Profile, date])
 
 
 PROFILE, LEAD, WITHDRAWAL = "profile", "lead", "withdrawal"
@@ -118,7 +118,8 @@ class TargetTerms(View):
     def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
         today = _day(recorded)
         first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else today
-        self._set(recorded, PROFILE, min(first, today), _encoder.encode(event.profile).decode())
+        said = _encoder.encode((event.profile, today)).decode()
+        self._set(recorded, PROFILE, min(first, today), said)
 
     def _lead_named(self, _: Connection, recorded: Recorded, event: Target.LeadNamed) -> None:
         self._set(recorded, LEAD, event.first_period, event.reason)
@@ -208,6 +209,6 @@ def _settings(question: Question) -> list[Any]:
 def _add(book: TargetBook, row: Any) -> None:
     if row.kind == PROFILE:
         first = date.fromisoformat(row.since)
-        book.set_profile(ProfileInForce(row.stream, first, _profile.decode(row.said)))
+        book.set_profile(ProfileInForce(row.stream, first, *_profile.decode(row.said)))
     elif row.kind == LEAD:
         book.name_lead(Lead(row.stream, Period.of(row.since), row.said))

@@ -40,15 +40,19 @@ class Adoption:
     version: int
     first_period_end: date
     settings: Settings = NOTHING_SET
+    adopted_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class RuleInForce:
-    """The rule that judges, and whether anybody adopted it."""
+    """The rule that judges, and whether anybody adopted it. `named_on` is the day on which periods that had
+    ended by then were named for it, where they were.
+    """
 
     rule: AnyRule
     adopted: bool
     settings: Settings = NOTHING_SET
+    named_on: date = date.min
 
     @property
     def words(self) -> str:
@@ -97,7 +101,9 @@ class Rulebook:
             kept = bisect_left(days, adoption.first_period_end)
             days[kept:] = [adoption.first_period_end]
             rule = rule_of(adoption.judgement, adoption.version)
-            rules[kept + 1 :] = [RuleInForce(rule, adopted=True, settings=adoption.settings)]
+            by_name = adoption.first_period_end != EVERY_PERIOD
+            named_on = adoption.adopted_on if by_name else date.min
+            rules[kept + 1 :] = [RuleInForce(rule, True, adoption.settings, named_on)]
 
     def stretches(self, judgement: Judgement) -> list[tuple[date, RuleInForce]]:
         """From which period end on each rule judges, the earliest first, until the next one does."""

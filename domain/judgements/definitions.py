@@ -10,12 +10,17 @@ from domain.definition import Definition
 
 @dataclass(frozen=True, slots=True)
 class DefinitionInForce:
-    """A version, the position of the change that brought it, and the first period end that it judges."""
+    """A version, the position and day of the change that brought it, and the first period end it judges."""
 
     version: int
     definition: Definition
     position: int
     judges_from: date
+    changed_on: date = date.min
+
+    def reaches_back_to(self, last_day: date) -> bool:
+        """Whether a period with this last day had ended when it was changed."""
+        return last_day < self.changed_on
 
 
 @dataclass

@@ -12,7 +12,7 @@ from datetime import date
 from domain.judgements.aim import Aim
 from domain.periods.cycle import Cycle, months_covered
 from domain.periods.period import Period
-from domain.profile import NO_PROFILE, Profile
+from domain.profile import Profile
 from domain.terms import Milestone, Terms
 
 
@@ -42,11 +42,12 @@ class AgreedTerms:
 
 @dataclass(frozen=True, slots=True)
 class ProfileInForce:
-    """A target's profile, and the first period end that it judges."""
+    """A target's profile, the first period end that it judges, and the day on which it was set."""
 
     target: str
     first_day: date
     profile: Profile
+    set_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +159,10 @@ class TargetBook:
         judging = [each for each in versions if each.first_day <= period.last_day]
         return judging[-1] if judging else versions[0]
 
-    def profile_for(self, target: str, period: Period) -> Profile:
-        """The profile that judges the period."""
+    def profile_for(self, target: str, period: Period) -> ProfileInForce | None:
+        """The profile that judges the period, if any does."""
         judging = [each for each in self._profiles.get(target, []) if each.first_day <= period.last_day]
-        return judging[-1].profile if judging else NO_PROFILE
+        return judging[-1] if judging else None
 
     def _first_or_none(self, there: list[AgreedTerms], period: Period) -> Leading:
         """A target that came after a period had ended takes no colour of it from one that was there; of those

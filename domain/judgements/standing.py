@@ -60,6 +60,9 @@ class Judged:
 AGREED_AFTERWARDS = "agreed after the period had ended"
 REACHES_BACK = "terms that reach back to it by name"
 LEAD_NAMED = "named to lead"
+DEFINED_AFTERWARDS = "by a definition that reaches back to it by name"
+RULED_AFTERWARDS = "by a rule that reaches back to it by name"
+PROFILED_AFTERWARDS = "by a profile that reaches back to it by name"
 
 
 def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
@@ -79,7 +82,7 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     if led.terms is None:
         return replace(nothing, status=_without_terms(led, measure.targets))
     found = Statements(period, parts, definition, rule, led.terms, measure.targets).all()
-    told = replace(nothing, statements=tuple(found), terms=led.terms, marks=_marks(led, period))
+    told = replace(nothing, statements=tuple(found), terms=led.terms, marks=_marks(led, period, measure))
     if unjudged is not None:
         return replace(told, status=unjudged, statements=())
     if _is_unconfirmed(period, in_force, led.terms, measure):
@@ -182,13 +185,18 @@ def _lacks_an_end(definition: Definition, terms: AgreedTerms) -> bool:
     return definition.polarity is Polarity.MIDPOINT and None in ends
 
 
-def _marks(led: Leading, period: Period) -> tuple[str, ...]:
+def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
+    """How the colour came about where it may have moved after the period had ended."""
     assert led.terms is not None
-    said = []
-    if led.terms.judges_from is not None and period.last_day < led.terms.agreed_on:
-        said.append(REACHES_BACK)
-    elif led.afterwards:
-        said.append(AGREED_AFTERWARDS)
-    if led.named:
-        said.append(LEAD_NAMED)
-    return tuple(said)
+    last_day, rules = period.last_day, measure.rules
+    by_name = led.terms.judges_from is not None and last_day < led.terms.agreed_on
+    profile = measure.targets.profile_for(led.terms.target, period)
+    said = {
+        REACHES_BACK: by_name,
+        AGREED_AFTERWARDS: led.afterwards and not by_name,
+        LEAD_NAMED: led.named,
+        DEFINED_AFTERWARDS: measure.definitions.judging(last_day).reaches_back_to(last_day),
+        PROFILED_AFTERWARDS: profile is not None and last_day < profile.set_on,
+        RULED_AFTERWARDS: last_day < max(rules.rag(last_day).named_on, rules.terms(last_day).named_on),
+    }
+    return tuple(mark for mark, holds in said.items() if holds)

@@ -76,7 +76,8 @@ class Statements:
 
     def _within(self, year: Period, part: Part | None, own: Aim | None, whole: Aim | None) -> list[Statement]:
         found = []
-        profile = self.targets.profile_for(self.terms.target, self.period)
+        in_force = self.targets.profile_for(self.terms.target, self.period)
+        profile = NO_PROFILE if in_force is None else in_force.profile
         before = _value_before(self.terms, year) if whole is not None else None
         made = outturn(year, self.definition, self.parts)
         expected = part.expected_outturn if part is not None else None

@@ -61,7 +61,7 @@ def _place(year: Period, period: Period, definition: Definition) -> int | None:
 
 
 def _shares(profile: Profile, year: Period, definition: Definition) -> Sequence[Fraction] | None:
-    """The part of the year's value that each period has, of one: exact, so that all together are the year's."""
+    """The part of the year's value that each period has, of one: exact, so that together they are all."""
     periods = parts_of_year(year, definition.cycle)
     if profile.kind in (ProfileKind.EQUAL, ProfileKind.LINE) and periods:
         return [Fraction(1, len(periods))] * len(periods)

@@ -202,7 +202,7 @@ INDICATORS = (
         people=5200, season=-2.0),
     InventedIndicator(SURPLUS_PLACES, "Surplus places in primary schools", "CYP2", "DCC", Polarity.MIDPOINT,
         10.4, -1.6, calculation=PERCENT, people=29000, called="LI 1", near=5),
-    InventedIndicator(PEOPLE, "People who live here, estimated at mid-year", "TC2", "DCC", NEITHER, 404000, 1000,
-        "people", decimals=0, everywhere=True, called="POP"),
+    InventedIndicator(PEOPLE, "People who live here, estimated at mid-year", "TC2", "DCC", NEITHER, 404000,
+        1000, "people", decimals=0, everywhere=True, called="POP"),
 )  # fmt: skip
 BY_NUMBER = {each.number: each for each in INDICATORS}

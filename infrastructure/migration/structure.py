@@ -154,7 +154,7 @@ class Structure:
             outcome = self.outcome_of_target.get(target_id(cells["target"]))
         cycle = cycle_of(cells["periodicity"], facts)
         notes += _not_understood(cells["periodicity"]) + type_not_understood(cells)
-        value_type, grades = typed_by(cells)
+        value_type, grades, _ = typed_by(cells)
         polarity, unit = polarity_of(cells["polarity"]), cells["unit"] or facts.unit
         decimals = decimals_of_structure(cells["decimals"], facts.decimals)
         calculation, per = facts.parts.calculation(unit, decimals)

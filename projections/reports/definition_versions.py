@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.definition import Definition
+from projections.definitions import DefinitionRow, definition_history
 from projections.engine.as_at import Question
-from projections.indicators import DefinitionRow, IndicatorRow, definition_history
+from projections.indicators import IndicatorRow
 from projections.reports.names import Names
 from projections.reports.subject_history import Happening, changes_at
 

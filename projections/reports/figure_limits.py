@@ -8,9 +8,10 @@ from decimal import Decimal
 from domain.definition import Definition
 from domain.judged_as import Interval
 from domain.judgements.intervals import Limits, limits_of
+from projections.definitions import every_definition
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
-from projections.indicators import IndicatorRow, every_definition, list_indicators
+from projections.indicators import IndicatorRow, list_indicators
 
 # By series and position: each version of a figure has its own.
 LimitsOf = dict[tuple[str, int], Limits]

@@ -16,11 +16,12 @@ from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from domain.supplier import supplier_of
 from projections.areas import areas_by_stream, comparator_areas, list_areas
+from projections.definitions import every_definition
 from projections.endings import Endings
 from projections.engine.as_at import LONDON, Question
 from projections.engine.recorded import moment_of
 from projections.figures import figures_of
-from projections.indicators import IndicatorRow, every_definition, list_indicators
+from projections.indicators import IndicatorRow, list_indicators
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
 from projections.reports.owners import Holder, holders

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from domain.authority.hat import Hat, acting_as
 from domain.identity import indicator_id
 from domain.proposal import ProposalState
+from projections.definitions import definition_history
 from projections.engine.as_at import Question
-from projections.indicators import definition_history
 from projections.proposals import ProposalRow, proposals_of
 from projections.reports.definition_versions import Change, changes_between
 from projections.reports.names import Names, name_of, names_at

@@ -12,17 +12,19 @@ from projections.engine.as_at import Question
 from projections.partnership import AdoptionRow, list_adoptions, rules_in_force
 from projections.reports.names import Names
 from projections.reports.subject_history import Happening, changes_at
+from projections.sentences.partnership import settings_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The rule, with its conventions, for the periods that end from one day to another.
+    """The rule, its conventions and the numbers chosen with it, for periods from one last day to another.
 
     None: from the first there is, or to the last.
     """
 
     rule: str
     conventions: str
+    settings: str
     first: date | None
     last: date | None
 
@@ -69,6 +71,7 @@ def _stretches(found: Sequence[tuple[date, RuleInForce]]) -> list[Stretch]:
         Stretch(
             in_force.words,
             in_force.rule.conventions,
+            settings_in_words(in_force.settings),
             None if begun == EVERY_PERIOD else begun,
             last,
         )

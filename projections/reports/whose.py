@@ -46,7 +46,7 @@ def whose_figures(
     owner = whose_subject(question, "indicator", indicator.reference)
     place = str(area_id(area))
     if place in comparator_areas(question):
-        return [supplied_by("", "", owner, compared=True)]
+        return [owner]
     stretches = next((its for stream, its in usual_suppliers(question) if stream == place), ALWAYS)
     usual = {supplier for _, supplier in stretches} if day is None else {held_on(stretches, day)}
     return [supplied_by(indicator.definition.supplier, each, owner) for each in sorted(usual)]

@@ -17,19 +17,19 @@ def _rule_adopted(event: Partnership.RuleAdopted, _: str) -> str:
         since = f"periods that end on {day(event.first_period_end)} or later"
     if event.reaches_back:
         since += ", some of them over by then"
-    settings = _settings(event.settings)
+    chosen = settings_in_words(event.settings)
+    settings = f", with {chosen}," if chosen else ""
     rule = f"{event.judgement} {event.rule_version}{settings}"
     return f"Adopted the rule {rule} for {since}{because(event.reason)}"
 
 
-def _settings(settings: Settings) -> str:
-    """The numbers chosen with it."""
+def settings_in_words(settings: Settings) -> str:
+    """The numbers chosen with a rule; nothing where none were."""
     unit = "%" if settings.margin_in is MarginIn.PER_CENT else " points"
     margin = "" if settings.margin is None else f"a margin of {number(settings.margin)}{unit}"
     beyond = settings.exceeded
     exceeded = "" if beyond is None else f"exceeded from {number(beyond)}{unit} beyond the target"
-    said = " and ".join(filter(None, (margin, exceeded)))
-    return f", with {said}," if said else ""
+    return " and ".join(filter(None, (margin, exceeded)))
 
 
 def _group_described(event: Partnership.ComparatorGroupDescribed, _: str) -> str:

@@ -130,6 +130,22 @@ def test_figures_are_their_suppliers(container: Container, own: str, usual: str,
             assert code == "not_yours"
 
 
+def test_figures_of_an_area_that_is_only_compared_with_are_the_indicators_owners(
+    container: Container,
+) -> None:
+    """Neither the area's usual supplier nor the indicator's own looks them up; no manager enters any."""
+    it = container
+    asked = CHANGE["indicator.redefine"].asked["definition"]
+    it.indicators.redefine("NI 117", type(asked)("Counted", outcome="SC1", supplier="PDC"), WHY, OPERATED)
+    england = AreaDescription("Dorset", supplier="PDC", comparator=True)
+    it.areas.describe("Dorset", england, None, WHY, OPERATED)
+    revise, manager = CHANGE["series.revise_figure"], somebody(it, Role.MANAGER, partner="DCC")
+    district, county = (somebody(it, Role.OFFICER, partner=each) for each in ("PDC", "DCC"))
+    assert code_of(it, lambda: revise.ask(it, district)) == "not_yours"
+    assert code_of(it, lambda: revise.ask(it, manager)) == "not_allowed"
+    assert revise.ask(it, county) is not None
+
+
 def test_a_supplier_from_a_day_on_supplies_the_periods_that_end_from_then_on(container: Container) -> None:
     it, day = container, NOW.last_day
     it.areas.describe("Dorset", AreaDescription("Dorset", supplier="DCC"), None, WHY, OPERATED)

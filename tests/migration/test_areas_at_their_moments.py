@@ -9,8 +9,9 @@ import pytest
 from domain.refusals import Refused
 from infrastructure.container import Container
 from projections.areas import list_areas
+from projections.definitions import definition_history
 from projections.engine.recorded import moment_of
-from projections.indicators import definition_history, indicator_called, indicator_with
+from projections.indicators import indicator_called, indicator_with
 from projections.targets import list_targets
 from tests.conftest import sqlite_url
 from tests.migration.moved import Moved, later, move

@@ -8,7 +8,8 @@ from domain.definition import Polarity
 from domain.judgements.status import Status
 from infrastructure.container import Container
 from projections.current_performance import current_performance
-from projections.indicators import definition_history, indicator_called, list_indicators
+from projections.definitions import definition_history
+from projections.indicators import indicator_called, list_indicators
 from projections.targets import list_targets
 from tests.migration.moved import Moved, move
 

@@ -9,7 +9,8 @@ import pytest
 from domain.definition import Definition, Polarity
 from domain.periods.cycle import Calendar, Cycle, Frequency
 from infrastructure.container import Container
-from projections.indicators import definition_history, indicator_called
+from projections.definitions import definition_history
+from projections.indicators import indicator_called
 from projections.reports.open_matters import Matter, open_matters
 from projections.targets import list_targets
 from tests.cli.command_line import CommandLine

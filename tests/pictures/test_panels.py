@@ -76,7 +76,7 @@ def test_on_a_path_every_value_bears_its_label_and_else_the_last() -> None:
 
 
 def test_words_stand_where_they_cover_no_point() -> None:
-    size = Size(1.0, 10.0, Period.of("2008/09-Q1").last_day.toordinal() - 100, 0.0)
+    size = Size(1.0, 10.0, Period.of("2008/09-Q1").last_day.toordinal() - 100, 0.0, 400.0)
     alone = panels_of(facts(), {"p": "Purbeck"})[0]
     spots = obstacles(replace(alone, grey=()), size)
     day = Period.of("2008/09-Q1").last_day.toordinal()

@@ -13,18 +13,11 @@ from projections.actions import list_action_milestones, list_actions
 from projections.areas import area_versions, areas_over, every_area_version, list_areas
 from projections.confidence import ConfidenceRow, confidence_history, confidence_of
 from projections.current_performance import current_performance, series_standings
+from projections.definitions import definition_books, definition_history, every_definition
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
-from projections.indicators import (
-    definition_books,
-    definition_history,
-    every_definition,
-    indicator_with,
-    list_breaks,
-    list_indicators,
-    list_problems,
-)
+from projections.indicators import indicator_with, list_breaks, list_indicators, list_problems
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what

@@ -19,10 +19,11 @@ from infrastructure.container import Container
 from projections.accounts import list_accounts
 from projections.actions import list_action_milestones, list_actions
 from projections.confidence import confidence_history, confidence_of
+from projections.definitions import definition_history
 from projections.engine.as_at import AsAt, Question
 from projections.engine.recorded import moment_of
 from projections.figures import FigureRow, figures_of, history_of, key_of, series_of, versions_of
-from projections.indicators import definition_history, indicator_with, list_problems
+from projections.indicators import indicator_with, list_problems
 from projections.partners import list_partners
 from projections.risks import list_mitigations, list_risks
 from projections.trail import audit_trail

@@ -40,6 +40,9 @@ from web.pages.command_fields import named_by_address
 from web.pages.command_forms import taken_by_form, why_closed
 from web.schemas.faults import InputRefused
 
+# What may be said of a figure besides its value.
+TYPED_BESIDE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
+
 blueprint = Blueprint("figure_forms", __name__)
 
 SUBMIT, REVISE = COMMANDS["series.submit_figure"], COMMANDS["series.revise_figure"]
@@ -281,7 +284,7 @@ def _as_it_stands(row: FigureRow, definition: Definition) -> dict[str, str]:
         "value": "" if from_parts else _written("value", row.value, definition),
         "numerator": plain(row.numerator) or "",
         "denominator": plain(row.denominator) or "",
-        **{name: _written(name, getattr(row, name), definition) for name in BESIDE_THE_VALUE},
+        **{name: _written(name, getattr(row, name), definition) for name in TYPED_BESIDE},
         "nature": row.nature or Nature.FINAL.value,
         "commentary": row.commentary or "",
         "expected": str(row.revision),

@@ -19,12 +19,13 @@ from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
+from projections.reports.among_targets import among_targets
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import measured_by, standing_by, target_marks, target_standing
-from projections.target_terms import target_books, terms_versions
+from projections.target_terms import terms_versions
 from projections.targets import (
     TargetRow,
     agreement_ledger,
@@ -160,7 +161,7 @@ def target(question: Question, reference: str) -> str:
         owner=owners(question, names_today()).get(row.stream),
         stances=agreement_ledger(question, row.stream),
         earlier=earlier_stances(question, row.stream),
-        **_among_others(question, row),
+        among=among_targets(question, row),
         versions=versions,
         comments=comments,
         made=changes_at(question, [each.number for each in comments], names_today()),
@@ -169,20 +170,3 @@ def target(question: Question, reference: str) -> str:
         offers=offers(question, "target", row.reference, row.state),
         days=by_day(subject_history(question, row.stream, names_today())),
     )
-
-
-def _among_others(question: Question, row: TargetRow) -> dict[str, object]:
-    """When it was named to lead, which others stand on its series, and which leads there."""
-    book = next((each.book for each in target_books(question) if each.series == row.series), None)
-    beside = [
-        each
-        for each in list_targets(question)
-        if row.series and each.series == row.series and each.stream != row.stream
-    ]
-    standing = (each for each in series_standings(question) if each.row.series == row.series)
-    leading = next(standing, None) if beside else None
-    return {
-        "leads": [each for each in book.leads if each.target == row.stream] if book else [],
-        "beside": beside,
-        "leading": leading.row.led_by if leading else None,
-    }

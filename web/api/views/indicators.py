@@ -9,6 +9,7 @@ from domain.definition import Definition
 from projections.confidence import ConfidenceRow, confidence_history
 from projections.current_performance import current_performance
 from projections.engine.as_at import Question
+from projections.figures import figures_of
 from projections.indicators import (
     BreakRow,
     IndicatorRow,
@@ -25,6 +26,7 @@ from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.series_status import SeriesStanding, series_status
 from projections.reports.subject_history import Maker, makers_of
 from projections.reports.target_progress import targets_of
+from projections.reports.years import YearStanding, years_of
 from projections.targets import TargetRow
 from projections.thread import Knot, knot_of
 from projections.trail import revision_of
@@ -121,6 +123,7 @@ def indicators(question: Question, asked: Asked) -> Body:
         "series": list[SeriesStanding],
         "confidence": list[AssessmentTold],
         "comparison": list[Beside],
+        "years": list[YearStanding],
         NEXT: str,
     },
     asks=ListQuery,
@@ -129,13 +132,14 @@ def indicators(question: Question, asked: Asked) -> Body:
 def indicator(question: Question, asked: Asked, reference: str) -> Body:
     """One indicator: definition and its versions, owners, problems, breaks, targets, thread; and its series.
 
-    `confidence` holds every assessment of the series told, oldest first; `comparison` what stands beside
-    their latest figures, for the same period.
+    `confidence` holds every assessment of the series told, oldest first; `years` what their years came to and
+    how they stand; `comparison` what stands beside their latest figures, for the same period.
     """
     row = indicator_called(question, reference)
     rows = current_performance(question, row.reference)
     page = page_by_key(question, "series", _standing(question, rows, [row]), asked, _series)
     told = {each.row.series for each in page["series"]}
+    figures = figures_of(question, row.reference)
     assessed = [each.row.series for each in page["series"] if each.row.assurance]
     return {
         "indicator": IndicatorTold(
@@ -151,7 +155,8 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
         ),
         **page,
         "confidence": _assessments(question, assessed),
-        "comparison": [each for each in comparison(question, row) if each.series in told],
+        "comparison": [each for each in comparison(question, row, figures) if each.series in told],
+        "years": [each for each in years_of(question, row, figures) if each.series in told],
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from projections.discussion import CommentRow, discussion
 from projections.engine.as_at import Question
 from projections.performance_row import PerformanceRow
+from projections.reports.among_targets import AmongTargets, among_targets
 from projections.reports.owners import Holder, NamedHolder, holders, holders_of
 from projections.reports.subject_history import Maker, makers_of
 from projections.reports.target_progress import Mark, measured_by, target_marks, target_standing
@@ -49,7 +50,8 @@ class CommentTold:
 @dataclass(frozen=True, slots=True)
 class TargetTold:
     """All that is known of a target. `marks` are the values on the way, each with the figure for it;
-    `earlier` is what partners said before what stands in the `ledger`.
+    `earlier` is what partners said before what stands in the `ledger`; `among` the others
+    on its series.
     """
 
     row: TargetRow
@@ -63,6 +65,7 @@ class TargetTold:
     comments: list[CommentTold]
     thread: Knot | None
     history: str
+    among: AmongTargets
 
 
 @view("/targets", "targets", {"targets": list[TargetListed], NEXT: str}, asks=ListQuery)
@@ -102,6 +105,7 @@ def target(question: Question, _asked: Asked, reference: str) -> Body:
             _comments(question, row),
             knot_of(question, row.stream),
             history(row.stream),
+            among_targets(question, row),
         )
     }
 
