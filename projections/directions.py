@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from domain.adding_up import OverTime
 from domain.definition import Definition
 from domain.judged_as import Leading
+from domain.judgements.adoption import RuleInForce
 from domain.judgements.aim import Aim
 from domain.judgements.direction import Direction, lies_between
 from domain.judgements.intervals import Estimate, beyond_chance
@@ -46,17 +47,7 @@ def directions(
     """
     rule = measure.rules.direction(latest.last_day if latest is not None else date.max)
     if rule.rule.version < 3:
-        definition = measure.definitions.versions[-1].definition.to_judge_by
-        value = None if latest is None or row.latest_twin is not None else _decimal(row.latest_value)
-        short = rule.direction(
-            *(value, _decimal(row.previous_value), definition),
-            across_break=_broken(row.previous_period, latest, measure.breaks),
-        )
-        long = rule.direction(
-            *(value, _decimal(row.year_value), definition),
-            across_break=_broken(row.year_period, latest, measure.breaks),
-        )
-        return Directions(short, long, rule.words, PERIOD_BEFORE)
+        return _by_earlier_rules(rule, row, latest, measure)
     if latest is None or found is None:
         return Directions(Direction.NOT_KNOWN, Direction.NOT_KNOWN, rule.words, PERIOD_BEFORE)
     definition = found.definition.definition.to_judge_by
@@ -64,16 +55,11 @@ def directions(
     part = held(parts, latest)
     value = part.value if part is not None and part.is_figure else None
 
-    def of_another_scale(period: str | None) -> bool:
-        if period is None:
-            return False
-        before = measure.definitions.judging(Period.of(period).last_day).definition
-        return not same_scale(before, definition)
-
     def against(period: str | None, earlier: Decimal | None) -> Direction:
         return rule.direction(
             *(value, earlier, definition),
-            across_break=_broken(period, latest, measure.breaks) or of_another_scale(period),
+            across_break=_broken(period, latest, measure.breaks)
+            or _of_another_scale(period, latest, measure),
             aim=aim if _is_band(aim) else None,
             by_chance=definition.beyond_chance and _by_chance(part, period, parts, definition),
         )
@@ -87,6 +73,34 @@ def directions(
         *(row.apart_period, _decimal(row.apart_value)),
         _since(row.apart_period, latest, definition),
     )
+
+
+def _by_earlier_rules(rule: RuleInForce, row: Any, latest: Period | None, measure: Measure) -> Directions:
+    """By the newest definition, whatever else was agreed."""
+    definition = measure.definitions.versions[-1].definition.to_judge_by
+    value = None if latest is None or row.latest_twin is not None else _decimal(row.latest_value)
+    short = rule.direction(
+        *(value, _decimal(row.previous_value), definition),
+        across_break=_broken(row.previous_period, latest, measure.breaks),
+    )
+    long = rule.direction(
+        *(value, _decimal(row.year_value), definition),
+        across_break=_broken(row.year_period, latest, measure.breaks),
+    )
+    if _of_another_scale(row.previous_period, latest, measure):
+        short = Direction.NOT_COMPARABLE
+    if _of_another_scale(row.year_period, latest, measure):
+        long = Direction.NOT_COMPARABLE
+    return Directions(short, long, rule.words, PERIOD_BEFORE)
+
+
+def _of_another_scale(earlier: str | None, latest: Period | None, measure: Measure) -> bool:
+    """Whether grades of two lists, or values of two types, would be compared: no rule may."""
+    if earlier is None or latest is None:
+        return False
+    judging = measure.definitions.judging
+    before, now = (judging(each.last_day).definition for each in (Period.of(earlier), latest))
+    return not same_scale(before, now)
 
 
 def _since(earlier: str | None, latest: Period, definition: Definition) -> str | None:

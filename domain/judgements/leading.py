@@ -215,6 +215,11 @@ def _stands_for(named: Period, period: Period) -> bool:
     return _is_a_year(named) and _is_a_year(period) and named.first_day.year == period.first_day.year
 
 
+def meant_by(named: Period, cycle: Cycle) -> Period:
+    """The indicator's own period that a period of terms stands for."""
+    return named if cycle.fits(named) or not _is_a_year(named) else cycle.of_year(named.first_day.year)
+
+
 def _is_a_year(period: Period) -> bool:
     months = months_covered(period)
     return months is not None and months[1] - months[0] == 12

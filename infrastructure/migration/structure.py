@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from domain.aggregate import RecordedAggregate
-from domain.definition import Definition, Polarity
+from domain.definition import PRESUMED_TOLERANCE, Definition, Polarity
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.numbers import DecimalMark
@@ -154,7 +154,7 @@ class Structure:
             outcome = self.outcome_of_target.get(target_id(cells["target"]))
         cycle = cycle_of(cells["periodicity"], facts)
         notes += _not_understood(cells["periodicity"]) + type_not_understood(cells)
-        value_type, grades = typed_by(cells)
+        value_type, grades, _ = typed_by(cells)
         polarity, unit = polarity_of(cells["polarity"]), cells["unit"] or facts.unit
         decimals = decimals_of_structure(cells["decimals"], facts.decimals)
         calculation, per = facts.parts.calculation(unit, decimals)
@@ -165,6 +165,8 @@ class Structure:
             decimals=decimals,
             value_type=value_type,
             grades=grades,
+            # A date and a grade have no per cent.
+            tolerance=PRESUMED_TOLERANCE if value_type.has_nought else None,
             calculation=calculation,
             per=per,
             frequency=cycle.frequency,

@@ -31,14 +31,15 @@ _TYPE_OF = {spelling: each for each, spellings in _WORDS.items() for spelling in
 
 
 class Typed(NamedTuple):
-    """The type of an indicator's values, and the grades of a grade."""
+    """The type of an indicator's values, the grades of a grade, and the unit of whatever names no other."""
 
     value_type: ValueType = ValueType.NUMBER
     grades: tuple[str, ...] = ()
+    unit: str = ""
 
     def scale(self, unit: str) -> Scale:
-        """In what a value with this unit is written."""
-        return Scale(self.value_type, self.grades, unit, signs=signs_of(unit))
+        """In what a value is written that names this unit, or none."""
+        return Scale(self.value_type, self.grades, unit or self.unit, signs=signs_of(unit or self.unit))
 
 
 NUMBERS = Typed()
@@ -48,7 +49,7 @@ def typed_by(cells: Mapping[str, str]) -> Typed:
     """What its row says; numbers, where it says nothing that is understood. Grades stand between ; or |."""
     value_type = _TYPE_OF.get(one_spelling(cells["value_type"]), ValueType.NUMBER)
     grades = tuple(filter(None, map(tidy, re.split("[;|]", cells["grades"]))))
-    return Typed(value_type, grades if value_type is ValueType.GRADE else ())
+    return Typed(value_type, grades if value_type is ValueType.GRADE else (), cells["unit"])
 
 
 def type_not_understood(cells: Mapping[str, str]) -> list[Remark]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.judgements.aim import Aim
-from domain.judgements.leading import AgreedTerms, TargetBook
+from domain.judgements.leading import AgreedTerms, TargetBook, meant_by
 from domain.judgements.outturn import Outturn, Part, Parts, held, outturn, parts_of_year
 from domain.judgements.standing import Judged, Measure, judged
 from domain.judgements.status import Status
@@ -132,9 +132,10 @@ OnTheWay = tuple[str, str, Aim, str]
 
 def _answered(each: OnTheWay, figures: Sequence[FigureRow], parts: Parts, measure: Measure) -> Mark:
     words, code, _, _ = each
-    period = Period.of(code)
-    figure = _figure_for(figures, code)
-    definition = measure.definitions.judging(period.last_day).definition
+    named = Period.of(code)
+    definition = measure.definitions.judging(named.last_day).definition
+    period = meant_by(named, definition.cycle)
+    figure = _figure_for(figures, period.code)
     made = Outturn(None, 0, 0)
     if parts_of_year(period, definition.cycle):
         made = outturn(period, definition, parts)

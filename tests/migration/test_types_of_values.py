@@ -8,13 +8,13 @@ from projections.targets import list_targets
 from tests.migration.conftest import MoveRows
 
 INDICATORS = (
-    "indicator,name,unit,periodicity,value_type,grades,target_value,target_year\n"
-    "NI 1,Waiting,hours,Yearly,duration,,90 minutes,2010/11\n"
-    "NI 2,Opened,,Yearly,Date,,1 September 2011,2010/11\n"
-    "NI 3,Rated,,Yearly,grade,C; B; A,A,2010/11\n"
-    "NI 4,Has a plan,,Yearly,yes/no,,yes,2010/11\n"
-    "NI 5,Visits,,Yearly,colour,,5,2010/11\n"
-    "NI 6,Rated too,,Yearly,grade,,,\n"
+    "indicator,name,unit,periodicity,value_type,grades,target_value,target_year,polarity\n"
+    "NI 1,Waiting,hours,Yearly,duration,,90 minutes,2010/11,lower\n"
+    "NI 2,Opened,,Yearly,Date,,1 September 2011,2010/11,lower\n"
+    "NI 3,Rated,,Yearly,grade,C; B; A,A,2010/11,higher\n"
+    "NI 4,Has a plan,,Yearly,yes/no,,yes,2010/11,higher\n"
+    "NI 5,Visits,,Yearly,colour,,5,2010/11,higher\n"
+    "NI 6,Rated too,,Yearly,grade,,,,higher\n"
 )
 ROWS = (
     "1,2009-05-01,NI 1,,2008/09,add,,1.5",
@@ -33,7 +33,7 @@ def test_cells_and_targets_are_read_by_the_type_that_the_structure_names(move_ro
     moved = move_rows(*ROWS, structure={"indicators.csv": INDICATORS})
 
     assert moved.says("NI 1", "2008/09") == "9000"
-    assert moved.versions("NI 1", "2008/09")[-1].value == "5400.0"
+    assert moved.versions("NI 1", "2008/09")[0].value == "5400.0"
     assert moved.says("NI 2", "2008/09") == "14123"
     assert moved.figures("NI 2", "2008/09")[0].nature == "provisional"
     assert moved.says("NI 3", "2008/09") == "1", (
@@ -42,7 +42,7 @@ def test_cells_and_targets_are_read_by_the_type_that_the_structure_names(move_ro
     assert moved.says("NI 3", "2006/07") == "suppressed"
     assert moved.says("NI 4", "2008/09") == "1"
     assert moved.says("NI 5", "2008/09") == "7"
-    assert moved.reasons == {5: "not_a_grade", 9: "not_a_date"}
+    assert moved.reasons == {6: "not_a_grade", 10: "not_a_date"}
     assert moved.counts.notes["value_type_not_understood"] == 1
     assert "old_value_disagrees" not in moved.counts.notes
     assert moved.counts.structure_rejected == {"grades_required": 1}

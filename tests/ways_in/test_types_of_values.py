@@ -1,6 +1,7 @@
 """A value of each type is read alike by every way in, and stands on pages as people write it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
@@ -8,10 +9,13 @@ from urllib.parse import quote
 import pytest
 
 from domain.definition import Definition, Polarity
+from domain.judgements.direction import Direction
+from domain.periods.cycle import Frequency
 from domain.value_type import ValueType
+from projections.current_performance import current_performance
 from tests.domain.scales import OFSTED
 from tests.ways_in.test_revisions import WAYS as REVISING
-from tests.ways_in.ways import AREA, SINGLY, Place
+from tests.ways_in.ways import AREA, BY, REFERENCE, SINGLY, Place
 
 PERIOD = "2008/09"
 WAIT = Definition("Waiting time", areas=(AREA,), polarity=Polarity.LOWER, value_type=ValueType.DURATION)
@@ -102,3 +106,20 @@ def test_the_form_that_revises_begins_with_the_value_as_it_is_written(tmp_path: 
 
     assert page.fields()["value"] == "2h 30m 15s"
     assert "Write it like 2h 30m" in page.main
+
+
+def test_grades_of_two_lists_are_not_compared(tmp_path: Path) -> None:
+    """Sound, the second of the new list, is no fall from Good, the third of the old one."""
+    place = Place(tmp_path, replace(RATED, frequency=Frequency.ANNUAL))
+    assert SINGLY["API"](place, {"period": PERIOD, "value": "Good"}) == ""
+    renamed = replace(RATED, frequency=Frequency.ANNUAL, grades=("Weak", "Sound", "Strong"))
+    since = date(2009, 4, 1)
+    place.container.indicators.redefine(REFERENCE, renamed, "Another inspectorate", BY, since)
+    assert SINGLY["API"](place, {"period": "2009/10", "value": "Sound"}) == ""
+
+    with place.container.question() as question:
+        (row,) = current_performance(question, REFERENCE)
+    assert row.short_direction is Direction.NOT_COMPARABLE
+    page = place.browser.page("/indicators/LI%201").main
+    assert "Good" in page
+    assert "Sound" in page

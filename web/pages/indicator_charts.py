@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,22 +10,27 @@ from flask import Response, abort, make_response, request
 
 from domain.identity import area_id
 from domain.periods.period import Period
-from projections.areas import AreaRow, comparator_areas, list_areas
+from domain.values.scale import same_scale
+from domain.values.showing import shown_value
+from projections.areas import comparator_areas
 from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_called, list_breaks
+from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
+from projections.reports.figure_limits import limits_of_figures
 from projections.reports.worst_first import worst_first, worst_of
 from projections.target_terms import target_books
 from projections.trail import provenance_of
 from projections.where_it_stands import Standing
 from web.http.context import asked_moment, reading
 from web.pages import indicators
+from web.pages.chart_neighbours import Neighbours
 from web.pages.pictures.aims import Step, steps_in_force
 from web.pages.pictures.chart import chart_of
 from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
-from web.pages.pictures.held import Held, computed_of
+from web.pages.pictures.held import Computed, Held, computed_of
 from web.pages.pictures.labels import value_label
 from web.pages.pictures.panels import PANELS, Facts
 from web.pages.pictures.strip import strip_of
@@ -93,7 +98,7 @@ def _measured(
 
 
 def _told(question: Question, standings: Sequence[Standing]) -> list[PerformanceRow]:
-    """Those that go on; all, where that is asked for or none does. Comparators have no panel of their own."""
+    """Those that go on; all, where that is asked for or none does; none that is only compared with."""
     aside = comparator_areas(question)
     own = [each.row for each in standings if str(area_id(each.row.area)) not in aside]
     live = [each for each in own if not each.ended]
@@ -119,8 +124,8 @@ def chart(question: Question, reference: str) -> Response:
     narrow = "narrow" in request.args
     title = f"{row.reference} {row.definition.title}"
     if "areas" in request.args:
-        around = _Around(question, row, [each.row for each in standings])
-        return as_picture(question, _strip(row, ranked, around, title, narrow=narrow))
+        neighbours = Neighbours(question, row, [each.row for each in standings], figures)
+        return as_picture(question, _strip(row, ranked, neighbours, title, narrow=narrow))
     part = _part(len(ranked))
     shown = ranked[(part - 1) * PANELS : part * PANELS]
     facts = _facts(question, row, standings, figures, shown)
@@ -140,15 +145,10 @@ def as_picture(question: Question, drawn: str | None) -> Response:
 
 
 def _strip(
-    row: IndicatorRow, ranked: Sequence[PerformanceRow], around: _Around, title: str, *, narrow: bool
+    row: IndicatorRow, ranked: Sequence[PerformanceRow], neighbours: Neighbours, title: str, *, narrow: bool
 ) -> str | None:
-    behind: dict[str, tuple[str, Decimal]] = {}
-    for each in ranked:
-        for other in around.of(each):
-            if other.value is not None and not other.breakdown:
-                behind[other.series] = (place(other.area), other.value)
     names = [place(each.area, each.breakdown) for each in ranked]
-    strip = strip_of(ranked, names, list(behind.values()), row.definition)
+    strip = strip_of(ranked, names, neighbours.latest(ranked), row.definition)
     return strip_drawn(strip, row.definition, title, narrow=narrow)
 
 
@@ -160,7 +160,7 @@ def _facts(
     shown: Sequence[PerformanceRow],
 ) -> Facts:
     books = {each.series: each.book for each in target_books(question)}
-    around = _Around(question, row, [each.row for each in standings])
+    neighbours = Neighbours(question, row, [each.row for each in standings], figures)
     periods: dict[str, list[Period]] = {}
     for figure in figures:
         periods.setdefault(figure.series, []).append(Period.of(figure.period))
@@ -171,18 +171,28 @@ def _facts(
     }
     return Facts(
         row.definition,
-        [*figures, *_computed(standings, figures)],
+        [*as_drawn(question, row, figures), *_computed(standings, figures), *neighbours.computed],
         {each.period: each.reason for each in list_breaks(question, row.stream)},
         _reasons(question, figures, {each.series for each in shown}),
         steps,
-        {
-            each.series: [
-                (other.series, place(other.area, other.breakdown), around.lies_in(each, other))
-                for other in around.of(each)
-            ]
-            for each in shown
-        },
+        {each.series: neighbours.of(each) for each in shown},
     )
+
+
+def as_drawn(question: Question, row: IndicatorRow, figures: Sequence[FigureRow]) -> Iterator[Held]:
+    """The figures with their limits, given or computed; a grade of another list than today's in words, for
+    it has no place on its axis.
+    """
+    limits, scales = limits_of_figures(question, figures), OwnScales(question, row)
+    for figure in figures:
+        own, found = scales.of(figure), limits.get((figure.series, figure.position))
+        if figure.value is not None and not same_scale(own, row.definition):
+            told = f"{shown_value(Decimal(figure.value), own)} (of an earlier list)"
+            yield Computed(figure.series, figure.period, None, state=told, is_figure=False)
+        elif found is not None:
+            yield figure._replace(lower=str(found.lower), upper=str(found.upper))
+        else:
+            yield figure
 
 
 def _computed(standings: Sequence[Standing], figures: Sequence[FigureRow]) -> Iterator[Held]:
@@ -203,30 +213,3 @@ def _reasons(question: Question, figures: Sequence[FigureRow], shown: set[str]) 
         for position, row in absent.items()
         if position in changes and (reason := changes[position].reason)
     }
-
-
-class _Around:
-    """The series of the areas that an area lies in, and of those that it is compared with."""
-
-    def __init__(self, question: Question, indicator: IndicatorRow, rows: Sequence[PerformanceRow]) -> None:
-        self._areas: Mapping[str, AreaRow] = {each.stream: each for each in list_areas(question)}
-        self._series = {(str(area_id(each.area)), each.breakdown): each for each in rows}
-        self._compared = [
-            str(area_id(name))
-            for name in indicator.definition.compared_with
-            if str(area_id(name)) in self._areas
-        ]
-
-    def of(self, row: PerformanceRow) -> list[PerformanceRow]:
-        """Those that have a series for the same breakdown; not the row itself."""
-        own = str(area_id(row.area))
-        named = dict.fromkeys([*self._parents(own), *self._compared])
-        there = (self._series.get((area, row.breakdown)) for area in named if area != own)
-        return [each for each in there if each is not None]
-
-    def lies_in(self, row: PerformanceRow, other: PerformanceRow) -> bool:
-        return str(area_id(other.area)) in self._parents(str(area_id(row.area)))
-
-    def _parents(self, area: str) -> list[str]:
-        known = self._areas.get(area)
-        return [] if known is None else [str(area_id(each)) for each in known.parents]

@@ -13,7 +13,7 @@ from projections.reports.target_progress import measured_by, parts_held
 from projections.targets import TargetRow, target_called
 from web.http.context import reading
 from web.pages import targets
-from web.pages.indicator_charts import as_picture
+from web.pages.indicator_charts import as_drawn, as_picture
 from web.pages.pictures.chart import drawn
 from web.pages.pictures.lines import Ruled
 from web.pages.pictures.path import path_of
@@ -37,7 +37,8 @@ def chart(question: Question, reference: str) -> Response:
     )
     name = place(row.terms.area, str(row.terms.breakdown)) if row.terms.area else row.reference
     ruled = Ruled(definition, breaks, {})
-    panel = path_of(row.terms, row.profile, figures, parts_held(figures), ruled, name)
+    shown = [] if measured is None else list(as_drawn(question, measured, figures))
+    panel = path_of(row.terms, row.profile, shown, parts_held(figures), ruled, name)
     if panel is None:
         return as_picture(question, None)
     title = f"{row.reference} {row.terms.title}"

@@ -26,4 +26,4 @@ class Frame:
         """How many pixels a day and a unit of the value take."""
         first, last = self.days
         low, high = float(self.values.low), float(self.values.high)
-        return Size(self.width / (last - first), self.height / (high - low), first, low)
+        return Size(self.width / (last - first), self.height / (high - low), first, low, self.width)

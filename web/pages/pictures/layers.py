@@ -6,6 +6,8 @@ behind thin and named, and what ends a line is written there.
 
 from __future__ import annotations
 
+from itertools import cycle
+
 from web.pages.pictures.aims import Sort, Step
 from web.pages.pictures.drawing import GOLD, GREY, INK, LINE, RED, SHADE, Plain, layer
 from web.pages.pictures.frame import Frame
@@ -13,6 +15,9 @@ from web.pages.pictures.lines import Point, Why
 from web.pages.pictures.panels import Panel
 from web.pages.pictures.placing import day_of
 from web.pages.pictures.wording import labels, reasons, titled
+
+# How lines are broken, in pixels drawn and left out; `WHOLE` is not.
+WHOLE, DASHES = [1, 0], ([3, 3], [8, 3], [1, 3], [8, 3, 1, 3])
 
 
 def layers_of(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
@@ -80,23 +85,27 @@ def _limits_of(point: Point, run: int) -> Plain:
 
 
 def _grey(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
-    """The area around it in one stroke, comparators broken; each named at its end."""
+    """The area around it in one stroke, comparators broken, each in its own way; each bears its name."""
     layers = []
-    for around, dash in ((True, [1, 0]), (False, [3, 3])):
-        lines = [line for line in panel.grey if line.around is around]
-        rows = [
-            {"day": day_of(point), "value": float(point.value), "run": f"{line.name} {one} {two}"}
-            for line in lines
+    broken = cycle(DASHES)
+    for line in panel.grey:
+        dash = WHOLE if line.around else next(broken)
+        rows: list[Plain] = [
+            {"day": day_of(point), "value": float(point.value), "run": f"{one} {two}"}
             for one, track in enumerate(line.tracks)
             for two, segment in enumerate(track.segments)
             for point in segment
         ]
         drawn: Plain = {"type": "line", "color": GREY, "strokeWidth": 1.5, "strokeDash": dash}
         layers += layer(rows, drawn, {"x": x, "y": y, "detail": {"field": "run"}})
-        single = [row for row in rows if sum(each["run"] == row["run"] for each in rows) == 1]
-        layers += layer(
-            single, {"type": "point", "filled": True, "color": GREY, "size": 16}, {"x": x, "y": y}
-        )
+        alone: list[Plain] = [
+            {"day": day_of(segment[0]), "value": float(segment[0].value)}
+            for track in line.tracks
+            for segment in track.segments
+            if len(segment) == 1
+        ]
+        point: Plain = {"type": "point", "filled": True, "color": GREY, "size": 16}
+        layers += layer(alone, point, {"x": x, "y": y})
     return layers
 
 

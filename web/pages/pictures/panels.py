@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from domain.definition import Definition
 from domain.periods.period import Period
@@ -15,6 +16,14 @@ from web.pages.pictures.lines import Gap, Point, Ruled, Track, Why, tracks_of
 
 # More panels than this are no longer one picture.
 PANELS = 12
+
+
+class Neighbour(NamedTuple):
+    """A series to be seen behind another, by its name; `around`: the other's area lies in its."""
+
+    series: str
+    name: str
+    around: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,7 @@ class Facts:
     breaks: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
-    beside: Mapping[str, Sequence[tuple[str, str, bool]]] = field(default_factory=dict)
+    beside: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
 
     @property
     def ruled(self) -> Ruled:
@@ -195,8 +204,8 @@ def panels_of(facts: Facts, names: Mapping[str, str]) -> list[Panel]:
                 by_series.get(series, []),
                 facts.steps.get(series, ()),
                 [
-                    Beside(other_name, by_series.get(other, []), around)
-                    for other, other_name, around in facts.beside.get(series, ())
+                    Beside(other.name, by_series.get(other.series, []), other.around)
+                    for other in facts.beside.get(series, ())
                 ],
             ),
             facts.ruled,

@@ -12,11 +12,15 @@ from web.pages.pictures.panels import GreyLine, Panel
 # A character of a label is so wide, and a label so high, in pixels; so far above or below stand its letters.
 LETTER, HEIGHT, ABOVE, BELOW = 6.5, 14, -8, 10
 
+# So much of a name there is room for.
+LETTERS = 26
+
 # A line is looked at in so many places between two points; so many points of a line behind are tried.
 BETWEEN, TRIED = 4, 12
 
-# To cover a point is as bad as to cover so many places of a line.
-WEIGHT = 4
+# To cover a point or other words is as bad as to cover so many places of a line; to leave the panel by a
+# pixel is worse still.
+WEIGHT, OUTSIDE = 4, 100
 
 
 class Spot(NamedTuple):
@@ -27,12 +31,13 @@ class Spot(NamedTuple):
 
 
 class Size(NamedTuple):
-    """How many pixels a day and a unit of the value take; and from which day and value on."""
+    """How many pixels a day and a unit of the value take; from which day and value on; and how wide it is."""
 
     day: float
     unit: float
     first: float
     low: float
+    width: float
 
     def spot(self, day: float, value: float) -> Spot:
         return Spot((day - self.first) * self.day, (value - self.low) * self.unit)
@@ -74,23 +79,42 @@ def clearest(places: Sequence[Place], size: Size, spots: Sequence[Spot]) -> Plac
     return min(places, key=lambda place: _covered(place, size, spots))
 
 
-def _covered(place: Place, size: Size, spots: Sequence[Spot]) -> int:
+def covered_by(place: Place, size: Size) -> list[Spot]:
+    """What its words take, for others to stand elsewhere."""
+    left, right, middle = _reach(place, size)
+    steps = max(1, round((right - left) / LETTER))
+    return WEIGHT * [Spot(left + (right - left) * part / steps, middle) for part in range(steps + 1)]
+
+
+def _reach(place: Place, size: Size) -> tuple[float, float, float]:
+    """From where to where the words go, and at which height."""
     at = size.spot(place.day, place.value)
     width = len(place.words) * LETTER
     left = at.x - {"right": width, "center": width / 2}.get(place.align, 0)
-    middle = at.y - (ABOVE if place.above else BELOW)
-    return sum(
-        left - 4 <= spot.x <= left + width + 4 and abs(spot.y - middle) <= HEIGHT / 2 + 3 for spot in spots
-    ) + 3 * (left < 0)
+    return left, left + width, at.y - (ABOVE if place.above else BELOW)
 
 
-def place_of_name(line: GreyLine, panel: Panel, size: Size) -> Place:
-    """Where a line behind bears its name: from its end backwards, above it or below."""
+def _covered(place: Place, size: Size, spots: Sequence[Spot]) -> float:
+    """Words that leave the panel are worse than any that cover something."""
+    left, right, middle = _reach(place, size)
+    outside = max(0.0, -left) + max(0.0, right - size.width)
+    return OUTSIDE * outside + sum(
+        left - 4 <= spot.x <= right + 4 and abs(spot.y - middle) <= HEIGHT / 2 + 3 for spot in spots
+    )
+
+
+def place_of_name(line: GreyLine, panel: Panel, size: Size, taken: Sequence[Spot] = ()) -> Place:
+    """Where a line behind bears its name: from its end backwards, above it or below, clear of other words."""
     points = sorted(line.points, key=lambda point: point.period)
     tried = points[:: -(-len(points) // TRIED)][::-1]
     places = [
-        Place(day_of(point), float(point.value), line.name, above, "center")
+        Place(day_of(point), float(point.value), _short(line.name), above, align)
         for point in tried
         for above in (True, False)
+        for align in ("center", "right", "left")
     ]
-    return clearest(places, size, obstacles(panel, size, but=line))
+    return clearest(places, size, [*obstacles(panel, size, but=line), *taken])
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"

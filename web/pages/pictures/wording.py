@@ -12,7 +12,17 @@ from web.pages.pictures.frame import Frame
 from web.pages.pictures.labels import value_label
 from web.pages.pictures.lines import Gap, Why
 from web.pages.pictures.panels import Panel, aim_label, labelled_steps
-from web.pages.pictures.placing import ABOVE, BELOW, Place, clearest, day_of, obstacles, place_of_name
+from web.pages.pictures.placing import (
+    ABOVE,
+    BELOW,
+    Place,
+    Spot,
+    clearest,
+    covered_by,
+    day_of,
+    obstacles,
+    place_of_name,
+)
 
 # A line of text that stands upright: so many pixels a character, and no more lines than this.
 UPRIGHT, LINES = 6, 2
@@ -67,10 +77,7 @@ def _briefly(words: str, length: int) -> list[str]:
 def labels(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
     """The last value right of its point; what it is held to, and whose lines are behind, at those lines."""
     text: Plain = {"x": x, "y": y, "text": {"field": "words"}}
-    size = frame.size
-    spots = obstacles(panel, size)
-    held = [clearest(places, size, spots) for places in _aim_places(panel, frame)]
-    names = [place_of_name(line, panel, size) for line in panel.grey]
+    held, names = _places(panel, frame)
     bold: Plain = {"align": "left", "dx": 7, "color": LINE, "fontWeight": "bold", "fontSize": 12}
     newest: list[Plain] = []
     if (last := panel.last) is not None:
@@ -81,6 +88,25 @@ def labels(panel: Panel, frame: Frame, x: Plain, y: Plain) -> list[Plain]:
         *_placed(held, GOLD, text),
         *written(newest, bold, text),
     ]
+
+
+def _places(panel: Panel, frame: Frame) -> tuple[list[Place], list[Place]]:
+    """Of what is held to, and of the names of lines behind, one by one, each clear of those before."""
+    size = frame.size
+    taken: list[Spot] = []
+    if (last := panel.last) is not None:
+        words = value_label(last.value, frame.definition)
+        # It stands beside its point, and neither above it nor below.
+        place = Place(day_of(last), float(last.value), f"  {words}", above=True, align="left")
+        taken += [Spot(spot.x, spot.y + ABOVE) for spot in covered_by(place, size)]
+    spots, held, names = obstacles(panel, size), [], []
+    for places in _aim_places(panel, frame):
+        held.append(clearest(places, size, [*spots, *taken]))
+        taken += covered_by(held[-1], size)
+    for line in panel.grey:
+        names.append(place_of_name(line, panel, size, taken))
+        taken += covered_by(names[-1], size)
+    return held, names
 
 
 def _placed(places: Sequence[Place], colour: str, text: Plain) -> list[Plain]:
