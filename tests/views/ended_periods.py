@@ -7,7 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from domain.judgements.standing import judged
+from domain.judgements.standing import (
+    AGREED_AFTERWARDS,
+    CONFIRMED_AFTERWARDS,
+    DEFINED_AFTERWARDS,
+    LEAD_NAMED,
+    PROFILED_AFTERWARDS,
+    REACHES_BACK,
+    RULED_AFTERWARDS,
+    judged,
+)
 from domain.periods.period import Period
 from infrastructure.container import Container
 from projections.current_performance import current_performance
@@ -75,37 +84,42 @@ def names(command: Command, period: Period, before: Colour, after: Colour) -> bo
     return NAMING.get(command.change, _never)(command, period, before, after)
 
 
+def _marked(after: Colour, mark: str) -> bool:
+    """What is no colour says of itself why it is none."""
+    return mark in after.marks or not after.is_colour
+
+
 def _never(*_: Any) -> bool:
     return False
 
 
-def _adopted(command: Command, period: Period, _before: Colour, _after: Colour) -> bool:
+def _adopted(command: Command, period: Period, _before: Colour, after: Colour) -> bool:
     first = command.arguments[0].first_period_end
-    return first is not None and period.last_day >= first
+    return first is not None and period.last_day >= first and _marked(after, RULED_AFTERWARDS)
 
 
 def _redefined(command: Command, period: Period, _before: Colour, after: Colour) -> bool:
     first = command.named["judges_from"]
-    return first is not None and period.last_day >= first
+    return first is not None and period.last_day >= first and _marked(after, DEFINED_AFTERWARDS)
 
 
 def _agreed(_command: Command, _period: Period, _before: Colour, after: Colour) -> bool:
     """A first agreement that names an ended period, or later terms that reach back: both are marked."""
-    return any("agreed after" in mark or "reach back" in mark for mark in after.marks)
+    return AGREED_AFTERWARDS in after.marks or REACHES_BACK in after.marks
 
 
 def _led(command: Command, period: Period, _before: Colour, after: Colour) -> bool:
     _, first, _ = command.arguments
-    return _ends_from(first.code)(period) and ("named to lead" in after.marks or not after.is_colour)
+    return _ends_from(first.code)(period) and _marked(after, LEAD_NAMED)
 
 
 def _profiled(command: Command, period: Period, _before: Colour, after: Colour) -> bool:
     first = command.named["judges_from"]
-    return bool(first) and _ends_from(first)(period)
+    return bool(first) and _ends_from(first)(period) and _marked(after, PROFILED_AFTERWARDS)
 
 
 def _confirmed(_command: Command, _period: Period, before: Colour, after: Colour) -> bool:
-    return before.status == "terms unconfirmed" and any("confirmed" in mark for mark in after.marks)
+    return before.status == "terms unconfirmed" and CONFIRMED_AFTERWARDS in after.marks
 
 
 def _broken(command: Command, period: Period, before: Colour, after: Colour) -> bool:

@@ -1,8 +1,8 @@
-"""What was said of a period stays: as at any earlier moment, and once it has ended, unless a change names it."""
+"""What was said of a period stays: as at any earlier moment, and once ended, unless a change names it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -10,6 +10,8 @@ from random import Random
 import pytest
 
 from domain.figure import Figure
+from domain.judgements.standing import RULED_AFTERWARDS
+from domain.partnership import Adopting
 from domain.periods.period import Period
 from domain.profile import Profile, ProfileKind
 from domain.series_key import SeriesKey
@@ -88,6 +90,8 @@ def _live(container: Container, clock: Clock, random: Random) -> tuple[dict[int,
         moment = _move_on(clock, random)
         judging = random.random() < 0.6
         command = any_command(random, _kinds(JUDGING if judging else FIGURES))._replace(by=BY)
+        if command.change == "adopt_rule" and command.arguments[0].rule == "terms 1":
+            continue  # by it every change of today moves what was: that is why there is another
         before = colours(container) if judging else {}
         if ask(container, command) is None or not judging:
             continue
@@ -114,3 +118,17 @@ def test_no_change_of_rules_definitions_or_targets_moves_what_had_ended_unless_i
         assert colours(container, position) == told, position
     assert known
     assert ended, "nothing could have moved: the law was not tried"
+
+
+def test_the_rule_that_was_before_all_judges_by_what_is_latest_and_says_when_it_reaches_back(
+    begun: tuple[Container, Clock],
+) -> None:
+    container, clock = begun
+    before = colours(container)
+    clock.moves(timedelta(days=1))
+    container.partnership.adopt_rule(Adopting("terms 1", "As before", date(2008, 4, 1)), BY)
+    after = colours(container)
+
+    changed = moved(before, after, date(2009, 6, 6))
+    assert changed
+    assert all(RULED_AFTERWARDS in later.marks for _, later in changed.values())
