@@ -79,6 +79,17 @@ class SecondPersonRow(NamedTuple):
     position: int
 
 
+def _adoption_columns() -> list[Column[Any]]:
+    return [
+        Column("rule_version", Integer, nullable=False),
+        Column("first_period_end", Text, nullable=False),
+        Column("reaches_back", Integer, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("position", BigInteger, nullable=False),
+        *(Column(name, Text, nullable=False) for name in ("settings", "adopted_on")),
+    ]
+
+
 class PartnershipView(View):
     """Adoptions in the order in which they were made; themes, with those that outcomes named before there was
     a register of them.
@@ -89,17 +100,7 @@ class PartnershipView(View):
     def __init__(self, prefix: str = "") -> None:
         super().__init__(prefix)
         self.adoption = versioned_table(
-            f"{prefix}rule_adoption",
-            self.metadata,
-            ["judgement", "adopted"],
-            [
-                Column("rule_version", Integer, nullable=False),
-                Column("first_period_end", Text, nullable=False),
-                Column("reaches_back", Integer, nullable=False),
-                Column("reason", Text, nullable=False),
-                Column("position", BigInteger, nullable=False),
-                *(Column(name, Text, nullable=False) for name in ("settings", "adopted_on")),
-            ],
+            f"{prefix}rule_adoption", self.metadata, ["judgement", "adopted"], _adoption_columns()
         )
         self.comparator_group = versioned_table(
             f"{prefix}comparator_group",

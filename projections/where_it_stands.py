@@ -65,7 +65,6 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
     rules = series.measure.rules
     rule = found.rule if found is not None else rules.rag(today)
     ways = directions(row, period, parts, series.measure, found)
-    leading = None if found is None or found.leading is None else statement_row(found.leading)
     aim = _held_to(period, found)
     return PerformanceRow(
         series=row.series,
@@ -93,12 +92,21 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
         due_rule=due_rule,
         ended=series.ending is not None,
         successors=series.ending.successors if series.ending else (),
-        judged=leading,
-        statements=() if found is None else tuple(map(statement_row, found.statements)),
-        led_by=found.terms.reference if found is not None and found.terms else None,
         terms_rule=rules.terms(period.last_day if period else today).words,
-        marks=() if found is None else found.marks,
+        **_judged_told(found),
     )
+
+
+def _judged_told(found: Judged | None) -> dict[str, Any]:
+    """What gives the colour and what stands beside it."""
+    if found is None:
+        return {}
+    return {
+        "judged": None if found.leading is None else statement_row(found.leading),
+        "statements": tuple(map(statement_row, found.statements)),
+        "led_by": found.terms.reference if found.terms else None,
+        "marks": found.marks,
+    }
 
 
 def _directions_told(row: Any, ways: Directions) -> dict[str, Any]:
@@ -121,16 +129,8 @@ def judged_anew(standing: Standing, measure: Measure) -> PerformanceRow:
     period = Period.of(row.period)
     found = judged(period, standing.parts, measure)
     aim = _held_to(period, found)
-    return row._replace(
-        target=aim[0],
-        target_upper=aim[1],
-        status=found.status,
-        rag_rule=found.rule.words,
-        judged=None if found.leading is None else statement_row(found.leading),
-        statements=tuple(map(statement_row, found.statements)),
-        led_by=found.terms.reference if found.terms else None,
-        marks=found.marks,
-    )
+    again = row._replace(target=aim[0], target_upper=aim[1], status=found.status)
+    return again._replace(rag_rule=found.rule.words, **_judged_told(found))
 
 
 def statement_row(said: Statement) -> StatementRow:

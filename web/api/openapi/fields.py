@@ -11,9 +11,14 @@ from web.schemas import fields as inputs
 from web.schemas import series_fields as series_inputs
 from web.schemas.faults import PlainSchema
 from web.schemas.names import Names
+from web.schemas.outcomes import WeightsField
 from web.schemas.people import Sure
-from web.schemas.terms import MilestonesField
+from web.schemas.terms import MilestonesField, ProfileValuesField, SharesField
 from web.schemas.threats import ThreatsField
+
+VALUE: Shape = {"type": ["number", "string"]}
+MAYBE_VALUE: Shape = {"type": ["number", "string", "null"]}
+MAYBE_TEXT: Shape = {"type": ["string", "null"]}
 
 # By kind of field, the first that fits: the shape of what it takes.
 _SHAPES: list[tuple[type[Any], Callable[[Any], Shape]]] = [
@@ -36,10 +41,26 @@ _SHAPES: list[tuple[type[Any], Callable[[Any], Shape]]] = [
     (series_inputs.AreasField, lambda field: list_of({"type": "string", "maxLength": field.longest})),
     (Names, lambda field: list_of({"type": "string", "maxLength": field.longest})),
     (inputs.Several, lambda field: list_of({"type": "string", "maxLength": field.longest})),
+    (ProfileValuesField, lambda _: list_of(object_of({"period": TEXT, "value": VALUE}))),
     (
         MilestonesField,
-        lambda _: list_of(object_of({"period": TEXT, "value": {"type": ["number", "string"]}})),
+        lambda _: list_of(
+            {
+                "type": "object",
+                "required": ["period", "value"],
+                "properties": {
+                    "period": TEXT,
+                    "value": VALUE,
+                    "year": MAYBE_TEXT,
+                    "upper": MAYBE_VALUE,
+                    "red_line": MAYBE_VALUE,
+                },
+            }
+        ),
     ),
+    (SharesField, lambda _: list_of(VALUE)),
+    (WeightsField, lambda _: list_of(object_of({"indicator": TEXT, "weight": VALUE}))),
+    (inputs.Places, lambda _: list_of({"type": "integer", "minimum": 1, "maximum": 53})),
     (ThreatsField, lambda _: list_of(object_of({"kind": TEXT, "reference": TEXT}))),
     (inputs.AccountField, lambda _: {"type": "string", "format": "uuid"}),
     (inputs.InputField, lambda field: {"type": "string", "maxLength": field.longest}),
