@@ -63,6 +63,7 @@ LEAD_NAMED = "named to lead"
 DEFINED_AFTERWARDS = "by a definition that reaches back to it by name"
 RULED_AFTERWARDS = "by a rule that reaches back to it by name"
 PROFILED_AFTERWARDS = "by a profile that reaches back to it by name"
+CONFIRMED_AFTERWARDS = "by terms confirmed under a later definition"
 
 
 def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
@@ -113,6 +114,7 @@ def _judged_by_terms_1(period: Period, parts: Parts, measure: Measure) -> Judged
     return Judged(
         *(statement.status, rule, in_force, statement, (statement,)),
         terms=led[0] if led is not None else None,
+        marks=(RULED_AFTERWARDS,) if _is_ruled_afterwards(period, measure) else (),
     )
 
 
@@ -188,15 +190,25 @@ def _lacks_an_end(definition: Definition, terms: AgreedTerms) -> bool:
 def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
     """How the colour came about where it may have moved after the period had ended."""
     assert led.terms is not None
-    last_day, rules = period.last_day, measure.rules
+    last_day = period.last_day
     by_name = led.terms.judges_from is not None and last_day < led.terms.agreed_on
     profile = measure.targets.profile_for(led.terms.target, period)
     said = {
         REACHES_BACK: by_name,
         AGREED_AFTERWARDS: led.afterwards and not by_name,
         LEAD_NAMED: led.named,
+        CONFIRMED_AFTERWARDS: _is_unconfirmed(
+            period, measure.definitions.judging(last_day), replace(led.terms, known=led.terms.agreed), measure
+        )
+        and led.terms.known > led.terms.agreed,
         DEFINED_AFTERWARDS: measure.definitions.judging(last_day).reaches_back_to(last_day),
         PROFILED_AFTERWARDS: profile is not None and last_day < profile.set_on,
-        RULED_AFTERWARDS: last_day < max(rules.rag(last_day).named_on, rules.terms(last_day).named_on),
+        RULED_AFTERWARDS: _is_ruled_afterwards(period, measure),
     }
     return tuple(mark for mark, holds in said.items() if holds)
+
+
+def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:
+    """Whether a rule that judges it was adopted, by name, after it had ended."""
+    last_day, rules = period.last_day, measure.rules
+    return last_day < max(rules.rag(last_day).named_on, rules.terms(last_day).named_on)

@@ -1,4 +1,4 @@
-"""A partnership that judges by the usual rules, by a clock of its own; and one series asked by page, API and command line."""
+"""A partnership that judges by the usual rules; one series of it asked by page, API and command line."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ QUARTERLY = replace(YEARLY, frequency=Frequency.QUARTERLY)
 
 
 class Told(NamedTuple):
-    """What all three tell of a series; `row` is the API's, `page` the words of its row on the indicator's page."""
+    """What all three tell of a series; `row` is the API's, `page` its row on the indicator's page."""
 
     status: str
     target: str | None

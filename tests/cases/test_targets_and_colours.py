@@ -199,7 +199,9 @@ def test_t9_terms_agreed_under_an_earlier_definition_wait_to_be_confirmed(begin:
     assert (told.status, told.short) == ("terms unconfirmed", "not comparable")
     assert "unconfirmed" in place.page("/targets/T%201").main.casefold()
     place.container.targets.confirm_terms("T 1", "They hold for passengers too", BY)
-    assert (place.told().status, place.told().target) == ("red", "60")
+    told = place.told()
+    assert (told.status, told.target) == ("red", "60")
+    assert "confirmed under a later definition" in told.page["Status"]
 
 
 def test_t12_what_shows_at_the_decimals_is_a_change(begin: Begin) -> None:

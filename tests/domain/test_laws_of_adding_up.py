@@ -1,4 +1,4 @@
-"""Laws of adding up: the year of its parts, the year to date, a county of its districts; by code of the test's own."""
+"""Laws of adding up over time and places, each told by code of the test's own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -68,9 +68,9 @@ def added(values: Sequence[Fraction], how: OverTime) -> Fraction:
     if how in (OverTime.LAST, OverTime.YEAR_TO_DATE):
         return values[-1]
     if how is OverTime.LEAST:
-        return sorted(values)[0]
+        return min(values)
     if how is OverTime.GREATEST:
-        return sorted(values)[-1]
+        return max(values)
     total = Fraction(0)
     for value in values:
         total += value

@@ -148,7 +148,8 @@ def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decim
 @laws
 @for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT))
 def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(version: int, case: Case) -> None:
-    assert case.aim is not None and case.value is not None
+    assert case.aim is not None
+    assert case.value is not None
     assume(case.aim.red_line is not None and case.shortfall > 0)
     assert case.aim.red_line is not None
     case = replace(case, lower=None, upper=None)

@@ -1,4 +1,4 @@
-"""Laws of one colour for many: the order does not matter, better is never worse, what is not judged counts for nothing."""
+"""Laws of one colour for many: order does not matter, better is never worse, the unjudged count not."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Laws of profiles: what periods are held to leads to the year's value, exactly, whatever the year is divided into."""
+"""Laws of profiles: what periods are held to leads to the year's value, exactly, in however many parts."""
 
 from dataclasses import replace
 from decimal import Decimal

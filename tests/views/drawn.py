@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -11,20 +12,26 @@ from uuid import UUID
 
 from application.entries import Entry
 from domain.action import Plan
+from domain.adding_up import OverTime
 from domain.area import AreaDescription, AreaKind
 from domain.breakdown import WHOLE, Breakdown
+from domain.comparators import ComparatorGroup
 from domain.confidence import Grades
 from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure, Nature
 from domain.framework import Framework
+from domain.judged_as import Leading, MarginIn
 from domain.judgements.rules import RULES
+from domain.judgements.settings import Settings
+from domain.outcome import OutcomeWeight
 from domain.partnership import Adopting
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
+from domain.profile import Profile, ProfileKind, ProfileValue
 from domain.risk import Stage, Threat, Threatened
 from domain.series_key import SeriesKey
-from domain.terms import Milestone, Terms
+from domain.terms import Milestone, TargetKind, Terms
 from tests.views.partnership import ACCOUNTS, PARTNERS
 
 OUTCOMES = ("SC1", "CYP2", "ENV3")
@@ -90,9 +97,16 @@ def a_area_description(random: Random) -> AreaDescription:
 def a_figure(random: Random, parts: bool) -> Figure:
     commentary = random.choice((None, *WORDS))
     nature = random.choice(tuple(Nature))
+    expected = random.choice((None, None, Decimal("4.5")))
     if parts:
-        return Figure(None, NUMBER(random), Decimal(250), nature, commentary)
-    return Figure(NUMBER(random), None, None, nature, commentary, random.choice((None, "points")))
+        return Figure(None, NUMBER(random), Decimal(250), nature, commentary, expected_outturn=expected)
+    value = NUMBER(random)
+    figure = Figure(value, None, None, nature, commentary, random.choice((None, "points")))
+    limits = random.choice(
+        ({}, {}, {"lower": value - 1, "upper": value + 1, "confidence_level": Decimal(95)})
+    )
+    base = random.choice((None, Decimal(400)))
+    return replace(figure, expected_outturn=expected, base=base, **limits)
 
 
 def a_series_and_figure(random: Random) -> tuple[SeriesKey, Period, Figure]:
@@ -120,6 +134,10 @@ def a_definition(random: Random) -> Definition:
         outcome=random.choice((None, *OUTCOMES)),
         tolerance=random.choice((Decimal(0), Decimal(5))),
         midpoint=Decimal(4) if polarity is Polarity.MIDPOINT else None,
+        over_time=random.choice((OverTime.REPORTED, OverTime.SUM, OverTime.LAST, OverTime.YEAR_TO_DATE)),
+        leading=random.choice(tuple(Leading)),
+        rag_rule=random.choice(("", "", "", "RAG 4", "RAG 6")),
+        least_base=random.choice((None, None, Decimal(30))),
     )
 
 
@@ -134,6 +152,30 @@ def some_terms(random: Random) -> Terms:
         deadline=random.choice(("2008/09", "2009/10", "2010/11")),
         milestones=random.choice(((), (Milestone("2007/08", Decimal("5.0")),))),
         breakdown=random.choice(BREAKDOWNS),
+        kind=random.choice(tuple(TargetKind)),
+        margin=random.choice((None, Decimal(5))),
+        margin_in=random.choice(tuple(MarginIn)),
+    )
+
+
+def a_profile(random: Random) -> Profile:
+    kind = random.choice((ProfileKind.NONE, ProfileKind.LEVEL, ProfileKind.LINE, ProfileKind.EQUAL))
+    if random.random() < 0.3:
+        return Profile(ProfileKind.SHARES, tuple(map(Decimal, (10, 20, 30, 40))))
+    if random.random() < 0.3:
+        return Profile(ProfileKind.VALUES, values=(ProfileValue("2008/09-Q1", NUMBER(random)),))
+    return Profile(kind)
+
+
+def some_weights(random: Random) -> tuple[OutcomeWeight, ...]:
+    some = random.sample(INDICATORS, random.randint(0, 3))
+    return tuple(OutcomeWeight(each, Decimal(random.choice((1, 2)))) for each in some)
+
+
+def a_comparator_group(random: Random) -> ComparatorGroup:
+    some = tuple(random.sample(AREAS, random.randint(1, 2)))
+    return ComparatorGroup(
+        random.choice(("Family", "Neighbours")), some, random.choice((None, date(2009, 4, 1)))
     )
 
 
@@ -164,7 +206,12 @@ def a_proposal(random: Random) -> str:
 def a_adopting(random: Random) -> Adopting:
     rules = [rule.name for versions in RULES.values() for rule in versions]
     first = random.choice((None, date(2007, 4, 1), date(2008, 7, 1), date(2009, 3, 31)))
-    return Adopting(random.choice(rules), random.choice(WORDS), first)
+    settings = Settings(
+        margin=random.choice((None, Decimal(10))),
+        margin_in=random.choice(tuple(MarginIn)),
+        exceeded=random.choice((None, Decimal(20))),
+    )
+    return Adopting(random.choice(rules), random.choice(WORDS), first, settings)
 
 
 def a_framework(random: Random) -> Framework:

@@ -47,10 +47,12 @@ from tests.views.drawn import (
     Draw,
     a_adopting,
     a_area_description,
+    a_comparator_group,
     a_definition,
     a_framework,
     a_grades,
     a_plan,
+    a_profile,
     a_proposal,
     a_series,
     a_series_and_figure,
@@ -58,6 +60,7 @@ from tests.views.drawn import (
     some_entries,
     some_terms,
     some_threats,
+    some_weights,
 )
 from tests.views.partnership import ACCOUNTS, BY, CAT, PARTNERS
 
@@ -116,6 +119,8 @@ def any_command(random: Random, kinds: Sequence[Kind] = ()) -> Command:
     named = {"expected": random.choice((None, None, 1, 2))} if change in EXPECTING else {}
     if change == "set_second_person":
         named = {"needed": random.random() < 0.7}
+    if (service, change) in REACHING:
+        named = {"judges_from": random.choice(REACHING[service, change])}
     if (service, change) == ("accounts", "close"):
         named = {"leave_gaps": random.random() < 0.8}
     drawn = [argument(random) for argument in arguments]
@@ -129,6 +134,12 @@ HANDS = tuple(zip(ACCOUNTS, PARTNERS, strict=True))
 WAITING = frozenset({"assign_owner", "redefine", "confirm", "refuse", "lapse"})
 # The changes that may say which revision the writer saw.
 EXPECTING = frozenset({"revise_figure", "declare_absent", "withdraw_figure"})
+# The changes that may name ended periods.
+REACHING: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("targets", "revise"): ("", "", "2007/08", "2008/09-Q1"),
+    ("targets", "set_profile"): ("", "", "2008/09-Q1"),
+    ("indicators", "redefine"): (None, None, date(2008, 3, 31), date(2008, 9, 30)),
+}
 # Figures come more often than anything else, here as in life.
 KINDS: tuple[Kind, ...] = (
     *[("series", "submit_figure", (a_series_and_figure,))] * 6,
@@ -149,6 +160,7 @@ KINDS: tuple[Kind, ...] = (
     ("partnership", "add_theme", (WORD,)),
     ("partnership", "retire_theme", (WORD, WORD)),
     ("partnership", "describe_framework", (a_framework, WORD)),
+    *[("partnership", "describe_comparator_group", (a_comparator_group, WORD))] * 2,
     *[("outcomes", "assign_framework", (OUTCOME, one_of("", "LAA 2008"), WORD))] * 2,
     *[("partnership", "adopt_rule", (a_adopting,))] * 2,
     ("outcomes", "assign_theme", (OUTCOME, WORD)),
@@ -175,6 +187,10 @@ KINDS: tuple[Kind, ...] = (
     *[("targets", "agree", (TARGET, PARTNER, one_of(None, 1)))] * 5,
     ("targets", "object", (TARGET, PARTNER, WORD, SMALL)),
     ("targets", "assign_owner", (TARGET, PARTNER, ACCOUNT, WORD)),
+    *[("targets", "set_profile", (TARGET, a_profile, WORD))] * 2,
+    *[("targets", "name_lead", (TARGET, PERIOD, WORD))] * 2,
+    *[("targets", "confirm_terms", (TARGET, WORD))] * 2,
+    ("outcomes", "set_weights", (OUTCOME, some_weights, WORD)),
     ("targets", "withdraw", (one_of("LAA 13"), WORD)),
     ("targets", "close", (one_of("LAA 14"), WORD)),
     ("actions", "plan", (ACTION, a_plan)),
