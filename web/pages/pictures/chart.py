@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from textwrap import wrap
 
@@ -33,7 +35,13 @@ def chart_of(facts: Facts, names: Mapping[str, str], title: str, *, narrow: bool
 def drawn(panels: Sequence[Panel], definition: Definition, title: str, *, narrow: bool = False) -> str:
     """These panels as one picture, all at the same scale."""
     words = " ".join(in_words(panel, definition) for panel in panels)
-    return svg_of(specification(panels, definition, narrow=narrow), title, words)
+    return svg_of(_specified(tuple(panels), definition, narrow=narrow), title, words)
+
+
+@lru_cache(maxsize=256)
+def _specified(panels: tuple[Panel, ...], definition: Definition, *, narrow: bool) -> str:
+    """What shows the same is laid out once: where words stand clear takes longest."""
+    return json.dumps(specification(panels, definition, narrow=narrow))
 
 
 def specification(panels: Sequence[Panel], definition: Definition, *, narrow: bool = False) -> Plain:

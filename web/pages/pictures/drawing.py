@@ -65,9 +65,9 @@ def labels_of(places: Sequence[tuple[float, object]]) -> Plain:
     return {"values": values, "labelExpr": f"{words}[indexof({json.dumps(values)}, datum.value)]"}
 
 
-def svg_of(specification: Plain, title: str, description: str) -> str:
-    """The picture, with its title and description for whoever cannot see it. Refused: `charts_missing`."""
-    drawn = _svg(json.dumps(specification))
+def svg_of(specification: str, title: str, description: str) -> str:
+    """From JSON; with title and description for whoever cannot see the picture. Refused: `charts_missing`."""
+    drawn = _svg(specification)
     head, end, rest = drawn.partition(">")
     return f'{head} role="img"{end}<title>{escape(title)}</title><desc>{escape(description)}</desc>{rest}'
 

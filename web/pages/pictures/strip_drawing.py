@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -40,7 +41,8 @@ def strip_drawn(strip: Strip, definition: Definition, title: str, *, narrow: boo
     if not any(row.value is not None for row in strip.rows):
         return None
     words = "; ".join(f"{row.name} {row.told}, {row.status}" for row in strip.rows)
-    return svg_of(strip_specification(strip, definition, narrow=narrow), title, f"{words}.")
+    told = json.dumps(strip_specification(strip, definition, narrow=narrow))
+    return svg_of(told, title, f"{words}.")
 
 
 def strip_specification(strip: Strip, definition: Definition, *, narrow: bool = False) -> Plain:
