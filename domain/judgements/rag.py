@@ -20,7 +20,7 @@ from domain.judgements.status import Status
 class Boundary(StrEnum):
     """Who says where amber ends and red begins."""
 
-    NONE = "no amber: nobody set a red line or margin"
+    NONE = "nothing: nobody set a red line or margin"
     RED_LINE = "the target’s red line"
     MARGIN = "the target’s margin"
     TOLERANCE = "the indicator’s tolerance"

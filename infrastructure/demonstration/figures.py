@@ -14,7 +14,7 @@ from domain.definition import Calculation
 from domain.figure import Figure, Nature
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
-from infrastructure.demonstration.indicators import PEOPLE, QUARTERLY, SURVEY, InventedIndicator
+from infrastructure.demonstration.indicators import PEOPLE, PLANNING, QUARTERLY, SURVEY, InventedIndicator
 from infrastructure.demonstration.people import COUNTY, DIVISIONS, JOINED
 from infrastructure.demonstration.survey import WAVES, answered
 from infrastructure.demonstration.timeline import exactly
@@ -53,7 +53,7 @@ SHARES = {
 # How much of a year's whole there is by the end of each quarter: most people stop smoking in January.
 BY_QUARTER = (0.0, 0.22, 0.45, 0.67, 1.0)
 # What is given once and for all.
-UNSETTLED = (6, 8, 17, 188, PEOPLE)
+UNSETTLED = (6, 8, 17, PLANNING, PEOPLE)
 COUNTED = frozenset({"homes", "households", "people"})
 
 
@@ -115,7 +115,7 @@ def _level(invented: InventedIndicator, area: str, period: str, luck: Random) ->
         base = nearer if invented.polarity.value.startswith("higher") else base
         base = min(base, 96.0)
     noise = luck.gauss(0, abs(invented.begins) * 0.012 + abs(invented.moves) * 0.15)
-    level = base + invented.moves * years * drift + winter + (0.0 if invented.number == 188 else noise)
+    level = base + invented.moves * years * drift + winter + (0.0 if invented.number == PLANNING else noise)
     if invented.unit in COUNTED and invented.everywhere:
         level *= SHARES[area]
     return max(0.0, min(level, 99.0) if invented.unit == "%" else level)

@@ -10,6 +10,7 @@ from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition, Polarity
 from domain.judged_as import JudgedAs
 from domain.periods.cycle import Frequency
+from domain.value_type import ValueType
 from infrastructure.demonstration.adding_up import (
     COMPARED_WITH,
     OF_ITS_DIVISIONS,
@@ -26,6 +27,15 @@ PLAIN, PERCENT, RATE = Calculation.PLAIN, Calculation.PERCENTAGE, Calculation.RA
 
 # A survey, with what chance may do to it; an indicator near a midpoint; and what weighs the districts.
 SURVEY, SURPLUS_PLACES, PEOPLE = 4, 901, 900
+# Told by its level, which is a grade; the figures are their places in this list.
+PLANNING = 188
+LEVELS_OF_PLANNING = (
+    "level 0: getting started",
+    "level 1: public commitment",
+    "level 2: risks assessed",
+    "level 3: action plan",
+    "level 4: carried out and reviewed",
+)
 INVENTED = "Invented for the demonstration; no real figure"
 # How else people call them.
 OTHER_NAMES = {
@@ -91,6 +101,7 @@ class InventedIndicator:
     def definition(self) -> Definition:
         percent = self.unit == "%"
         weighted = self.over_places is OverPlaces.WEIGHTED_MEAN
+        grades = LEVELS_OF_PLANNING if self.number == PLANNING else ()
         return Definition(
             title=self.title,
             unit=self.unit,
@@ -100,12 +111,13 @@ class InventedIndicator:
             per=Decimal(self.per) if self.per else None,
             frequency=self.frequency,
             due_days=45 if self.frequency is QUARTERLY else 75,
-            lowest=Decimal(0),
+            lowest=None if grades else Decimal(0),
             highest=Decimal(100) if percent else None,
             source=INVENTED,
             areas=self.areas,
             outcome=self.outcome or None,
             stated=True,
+            tolerance=None if grades else Decimal(5),
             other_names=OTHER_NAMES.get(self.number, ()),
             midpoint=None if self.near is None else Decimal(self.near),
             counting=OWN_COUNTY_FIGURE.get(self.number, ""),
@@ -114,6 +126,8 @@ class InventedIndicator:
             weighted_by=BY_NUMBER[PEOPLE].reference if weighted else "",
             judged_as=JudgedAs.INFORMATION if self.number == PEOPLE else JudgedAs.JUDGED,
             beyond_chance=self.number == SURVEY,
+            value_type=ValueType.GRADE if grades else ValueType.NUMBER,
+            grades=grades,
             compared_with=COMPARED_WITH.get(self.number, ()),
         )
 
@@ -191,7 +205,7 @@ INDICATORS = (
     InventedIndicator(186, "Carbon dioxide emissions", "EN2", "DCC", DOWN, 7.4, -0.22, "tonnes a person"),
     InventedIndicator(197, "Local biodiversity: sites in positive management", "EN2", "PDC", UP, 51.0, 2.5,
         calculation=PERCENT, people=1240),
-    InventedIndicator(188, "Planning to adapt to climate change", "EN2", "DCC", UP, 0, 1, "level",
+    InventedIndicator(PLANNING, "Planning to adapt to climate change", "EN2", "DCC", UP, 1, 1, "",
         decimals=0),
     InventedIndicator(SURVEY, "People who feel they can influence decisions in their locality", "TC1", "VCS",
         UP, 29.2, 0.7, frequency=EVERY_TWO_YEARS, everywhere=True),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from domain.aggregate import RecordedAggregate
-from domain.definition import Definition, Polarity
+from domain.definition import PRESUMED_TOLERANCE, Definition, Polarity
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.numbers import DecimalMark
@@ -165,6 +165,8 @@ class Structure:
             decimals=decimals,
             value_type=value_type,
             grades=grades,
+            # A date and a grade have no per cent.
+            tolerance=PRESUMED_TOLERANCE if value_type.has_nought else None,
             calculation=calculation,
             per=per,
             frequency=cycle.frequency,

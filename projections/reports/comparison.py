@@ -18,6 +18,7 @@ from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
 from projections.made_under import OwnScales
 from projections.partnership import ComparatorGroupRow, list_comparator_groups
+from projections.performance_row import PerformanceRow
 from projections.reports.area_meant import areas_like
 from projections.reports.matching import in_natural_order
 
@@ -66,10 +67,12 @@ def comparison(
     indicator: IndicatorRow,
     figures: Sequence[FigureRow] | None = None,
     beside: Collection[tuple[str, str]] | None = None,
+    series: Sequence[PerformanceRow] = (),
 ) -> list[Beside]:
     """What stands beside the latest figure of each series of the indicator, or beside those of `beside` (each
     a series and the code of a period). One statement, or none where all its figures are handed in; and one
-    more where the indicator was redefined.
+    more where the indicator was redefined. Of `series`, those count whose latest figure is made of other
+    areas', and held by nobody.
 
     They are those that the definition names; where it names none, every area that is only compared with and
     has a figure of it, and every group of which any member has one.
@@ -78,14 +81,44 @@ def comparison(
     told = [row for row in rows if row.is_figure]
     if beside is None:
         aside = comparator_areas(question)
-        own = _latest(row for row in told if str(area_id(row.area)) not in aside)
+        latest = _latest(row for row in told if str(area_id(row.area)) not in aside)
+        own = _with_wholes([_own(row) for row in latest], series, indicator.version)
     else:
-        own = [row for row in told if (row.series, row.period) in beside]
+        own = [_own(row) for row in told if (row.series, row.period) in beside]
     others = _Others(question, indicator.definition, told)
     if not others.areas and not others.groups:
         return []
     held, scales = _held(rows, own), OwnScales(question, indicator)
     return [_beside(row, others, held, scales, indicator.definition) for row in own]
+
+
+class _Own(NamedTuple):
+    """A figure that others stand beside; `unit` where it is not the definition's."""
+
+    series: str
+    area: str
+    breakdown: str
+    period: str
+    definition: int
+    value: Decimal
+    unit: str | None = None
+
+
+def _own(row: FigureRow) -> _Own:
+    assert row.value is not None, "it is a figure"
+    said = (row.series, row.area, row.breakdown, row.period, row.definition)
+    return _Own(*said, Decimal(row.value), row.unit)
+
+
+def _with_wholes(own: Sequence[_Own], series: Sequence[PerformanceRow], version: int) -> list[_Own]:
+    """With those that are made of others' figures, under the definition in force."""
+    made = {
+        row.series: _Own(row.series, row.area, row.breakdown, row.period, version, row.value)
+        for row in series
+        if row.computed is not None and row.value is not None and row.period is not None
+    }
+    every = [*(row for row in own if row.series not in made), *made.values()]
+    return sorted(every, key=lambda row: (in_natural_order(row.area), in_natural_order(row.breakdown)))
 
 
 def compared_areas(
@@ -144,7 +177,7 @@ def members_on(rows: Sequence[ComparatorGroupRow], day: date) -> ComparatorGroup
 Held = Mapping[tuple[str, str, str], FigureRow]
 
 
-def _held(rows: Sequence[FigureRow], own: Sequence[FigureRow]) -> Held:
+def _held(rows: Sequence[FigureRow], own: Sequence[_Own]) -> Held:
     """What is held for the periods of these figures; a quarter under either of its names."""
     periods = {code for row in own for code in _codes(row.period)}
     return {(str(area_id(row.area)), row.breakdown, row.period): row for row in rows if row.period in periods}
@@ -155,7 +188,7 @@ def _codes(code: str) -> list[str]:
     return [code] if twin is None else [code, twin.code]
 
 
-def _beside(own: FigureRow, others: _Others, held: Held, scales: OwnScales, definition: Definition) -> Beside:
+def _beside(own: _Own, others: _Others, held: Held, scales: OwnScales, definition: Definition) -> Beside:
     """What is in another unit, or a grade of another list, is none of the same."""
     scale = scales.of(own)
 
@@ -166,14 +199,13 @@ def _beside(own: FigureRow, others: _Others, held: Held, scales: OwnScales, defi
         found = (held.get((area, own.breakdown, code)) for code in _codes(own.period))
         return next((row for row in found if row is not None and is_alike(row)), None)
 
-    assert own.value is not None, "it is a figure"
     place, last_day = str(area_id(own.area)), Period.of(own.period).last_day
     as_then = (members_on(rows, last_day) for rows in others.groups.values())
     return Beside(
-        *(own.series, own.area, own.breakdown, own.period, own.definition, Decimal(own.value)),
+        *(own.series, own.area, own.breakdown, own.period, own.definition, own.value),
         tuple(_area(row.reference, of(row.stream)) for row in others.areas if row.stream != place),
         tuple(
-            _group(group, Decimal(own.value), place, {each: of(each) for each in _streams(group)}, definition)
+            _group(group, own.value, place, {each: of(each) for each in _streams(group)}, definition)
             for group in as_then
             if group is not None
         ),

@@ -56,8 +56,9 @@ def _disagrees(each: Disagreement, names: AreaNames) -> OpenMatter:
 def _short(each: Disagreement) -> Decimal:
     """Without digits that say nothing beside the reported figure."""
     reported = Decimal(each.figure.value or 0)
-    places = max(2, -int(reported.as_tuple().exponent) + 2)
-    return round(each.made, places)
+    places = max(0, -int(reported.as_tuple().exponent)) + 2
+    shown = round(each.made, places)
+    return shown.to_integral_value() if shown == shown.to_integral_value() else shown.normalize()
 
 
 def _without_lead(

@@ -110,6 +110,7 @@ def test_all_that_is_known_of_an_area_is_shown(commands: CommandLine) -> None:
         "ended": "2019-03-31",
         "successors": ["Dorset"],
         "state": "ended",
+        "comparator": False,
         "since": "2009-04-01",
         "parts": nothing,
         "follows": nothing,

@@ -9,8 +9,9 @@ import pytest
 from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Calculation, Definition
 from domain.definition_checks import checked
-from domain.figure import Figure, settled
+from domain.figure import Figure
 from domain.judged_as import JudgedAs
+from domain.settled_figure import settled
 from domain.terms import Milestone, Terms, checked_terms
 from domain.value_type import ValueType
 from tests.domain.laa_12 import TERMS
@@ -27,7 +28,7 @@ ONE, TWO = Decimal(1), Decimal(2)
         {"over_time": OverTime.SUM, "over_places": OverPlaces.SUM},
         {"over_time": OverTime.MEAN, "mean_of": (8, 9, 10)},
         {"over_places": OverPlaces.WEIGHTED_MEAN, "weighted_by": "POP"},
-        {"value_type": ValueType.GRADE, "grades": ("D", "C"), "over_time": OverTime.LAST},
+        {"value_type": ValueType.GRADE, "grades": ("D", "C"), "over_time": OverTime.LAST, "tolerance": None},
         {"value_type": ValueType.DURATION, "over_time": OverTime.SUM},
         {"judged_as": JudgedAs.CONTEXTUAL, "expected_low": ONE},
         {"least_base": Decimal(0), "no_change": Decimal(0), "rag_rule": "rag 4"},

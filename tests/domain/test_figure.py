@@ -79,6 +79,18 @@ def test_a_computed_value_is_exact_to_28_significant_digits(
     assert "E+" not in str(value), "Its last place is never before the point."
 
 
+@for_all(st.integers(10**12, 10**22), st.sampled_from([3, 7, 11, 1001]), st.integers(1, 10**6))
+def test_it_is_rounded_once_however_many_digits_its_parts_have(
+    numerator: int, per: int, denominator: int
+) -> None:
+    definition = replace(BURGLARY, per=Decimal(per).scaleb(-6) + Decimal("1e-20"))
+    above = Decimal(numerator).scaleb(-2)
+    exact = Fraction(above) * Fraction(definition.multiplier) / denominator
+    value = computed_value(definition, above, Decimal(denominator))
+
+    assert abs(Fraction(value) - exact) <= Fraction(10) ** (value.adjusted() - 27) / 2
+
+
 @for_all(definitions, counts, denominators)
 def test_where_decimals_are_fixed_a_computed_value_is_rounded_half_up_to_them(
     definition: Definition, numerator: Decimal, denominator: Decimal

@@ -8,13 +8,13 @@ from projections.targets import list_targets
 from tests.migration.conftest import MoveRows
 
 INDICATORS = (
-    "indicator,name,unit,periodicity,value_type,grades,target_value,target_year\n"
-    "NI 1,Waiting,hours,Yearly,duration,,90 minutes,2010/11\n"
-    "NI 2,Opened,,Yearly,Date,,1 September 2011,2010/11\n"
-    "NI 3,Rated,,Yearly,grade,C; B; A,A,2010/11\n"
-    "NI 4,Has a plan,,Yearly,yes/no,,yes,2010/11\n"
-    "NI 5,Visits,,Yearly,colour,,5,2010/11\n"
-    "NI 6,Rated too,,Yearly,grade,,,\n"
+    "indicator,name,unit,periodicity,value_type,grades,target_value,target_year,polarity\n"
+    "NI 1,Waiting,hours,Yearly,duration,,90 minutes,2010/11,lower\n"
+    "NI 2,Opened,,Yearly,Date,,1 September 2011,2010/11,lower\n"
+    "NI 3,Rated,,Yearly,grade,C; B; A,A,2010/11,higher\n"
+    "NI 4,Has a plan,,Yearly,yes/no,,yes,2010/11,higher\n"
+    "NI 5,Visits,,Yearly,colour,,5,2010/11,higher\n"
+    "NI 6,Rated too,,Yearly,grade,,,,higher\n"
 )
 ROWS = (
     "1,2009-05-01,NI 1,,2008/09,add,,1.5",

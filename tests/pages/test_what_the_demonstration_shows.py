@@ -1,61 +1,42 @@
 """What the demonstration shows is as it says: figures agree, words fit colours, inspectors are outsiders."""
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pytest
 
-from domain.identity import area_id
-from domain.judgements.outturn import FIGURE, Part
-from domain.judgements.places import PARTS_MISSING
+from domain.judgements.direction import Direction
+from domain.judgements.statements import StatementKind
 from domain.judgements.status import COLOURS, Status
 from domain.partner import PartnerKind
-from domain.periods.period import Period
 from domain.role import KEEPS_OUT, Role
 from infrastructure.container import Container
+from infrastructure.demonstration.adding_up import ENGLAND, NEIGHBOURS, SOUTH_WEST
 from infrastructure.demonstration.county_figures import TRANSPOSED
-from infrastructure.demonstration.people import COUNTY, FOUNDERS, PARTNERS
+from infrastructure.demonstration.expectations import EXPECTED
+from infrastructure.demonstration.indicators import BY_NUMBER
+from infrastructure.demonstration.people import COUNTY, DIVISIONS, FOUNDERS, JOINED, PARTNERS
 from projections.current_performance import current_performance
-from projections.figures import figures_of
+from projections.figures import FigureRow, figures_of
 from projections.indicators import list_indicators
-from projections.made_of_areas import Places, weights_for, whole_for
+from projections.reports.comparison import comparison
+from projections.reports.disagreements import disagreements
 from projections.targets import list_targets
 
 MOMENTS = ["2008-09-30", "2009-06-30", "2010-10-31", "2011-06-20"]
 
 
-def held(container: Container, indicator: str, moment: str | None) -> dict[str, dict[str, Part]]:
-    """By area and period."""
-    found: dict[str, dict[str, Part]] = {}
+def held(container: Container, moment: str | None, indicator: str, area: str, period: str) -> FigureRow:
     with container.question(moment) as question:
-        for row in figures_of(question, indicator):
-            if row.value is not None:
-                parts = [None if each is None else Decimal(each) for each in (row.numerator, row.denominator)]
-                said = Part(FIGURE, Decimal(row.value), row.nature, *parts)
-                found.setdefault(str(area_id(row.area)), {})[row.period] = said
-    return found
+        rows = figures_of(question, indicator, area=area)
+    return next(row for row in rows if row.period == period)
 
 
 def disagreeing(container: Container, moment: str | None = None) -> list[tuple[str, str]]:
-    """For which indicators and periods the county says another thing than its districts, if all have said."""
+    """For which indicators and periods the county, or a year, says another thing than its parts."""
     with container.question(moment) as question:
-        indicators, places = list_indicators(question), Places(question)
-    found = []
-    for row in indicators:
-        definition = row.definition
-        if not definition.over_places.is_computed:
-            continue
-        by_area = held(container, row.reference, moment)
-        bases = held(container, definition.weighted_by, moment) if definition.weighted_by else {}
-        whole = next(each for each in places.wholes(definition, [COUNTY]) if each.area == COUNTY)
-        for code, said in by_area.get(str(area_id(COUNTY)), {}).items():
-            period = Period.of(code)
-            made = whole_for(whole, period, by_area, definition, weights_for(whole, period, bases)).part
-            if made.state != PARTS_MISSING and made.value is not None and said.value is not None:
-                step = Decimal(1).scaleb(-definition.decimals)
-                if made.value.quantize(step, ROUND_HALF_UP) != said.value.quantize(step, ROUND_HALF_UP):
-                    found.append((row.reference, code))
-    return sorted(found)
+        found = disagreements(question, list_indicators(question), figures_of(question))
+    return [(each.figure.indicator, each.figure.period) for each in found]
 
 
 def test_the_county_says_what_its_districts_say_but_for_one_figure_that_nobody_has_found(
@@ -72,15 +53,61 @@ def test_it_did_so_at_every_moment_before(shown: Container, moment: str) -> None
 
 
 def test_the_corrected_figure_falls_as_waste_counted_twice_lets_it(shown: Container) -> None:
-    before = held(shown, "NI 192", "2009-01-31")
-    after = held(shown, "NI 192", None)
-
     for area in ("Purbeck", COUNTY):
-        was, became = (each[str(area_id(area))]["2008/09-Q2"] for each in (before, after))
-        assert was.value is not None
-        assert became.value is not None
-        assert became.value < was.value
-        assert (became.numerator or 0) < (was.numerator or 0)
+        was, became = (held(shown, moment, "NI 192", area, "2008/09-Q2") for moment in ("2009-01-31", None))
+
+        assert Decimal(became.value or 0) < Decimal(was.value or 0)
+        assert Decimal(became.numerator or 0) < Decimal(was.numerator or 0)
+        assert Decimal(became.denominator or 0) < Decimal(was.denominator or 0)
+
+
+def test_what_moved_in_a_survey_is_beyond_chance_in_the_county_alone(shown: Container) -> None:
+    with shown.question() as question:
+        moved = {
+            row.area: row.short_direction
+            for row in current_performance(question, "NI 4")
+            if row.period == "2010/11"
+        }
+
+    assert moved.pop(COUNTY) is Direction.IMPROVED
+    assert set(moved.values()) == {Direction.BY_CHANCE}
+
+
+def test_what_was_expected_of_the_year_came_true_but_for_the_homes(shown: Container) -> None:
+    wrong = []
+    for number, said in EXPECTED.items():
+        reference = BY_NUMBER[number].reference
+        with shown.question() as question:
+            rows = current_performance(question, reference)
+        whole = next(row.judged for row in rows if row.area == COUNTY)
+        assert whole is not None
+        assert whole.kind == StatementKind.YEAR
+        assert whole.value is not None
+        if abs(whole.value - Decimal(said[-1])) > whole.value * Decimal("0.05"):
+            wrong.append(reference)
+
+    assert wrong == ["NI 155"]
+
+
+def test_a_division_that_ended_is_followed_by_the_one_that_both_became(shown: Container) -> None:
+    with shown.question() as question:
+        rows = {row.area: row for row in current_performance(question, "NI 32")}
+
+    for division in DIVISIONS:
+        assert rows[division].ended
+        assert rows[division].successors == (JOINED,)
+    assert rows[JOINED].period == "2010/11-Q4"
+
+
+def test_beside_the_county_stand_england_its_region_and_its_neighbours(shown: Container) -> None:
+    with shown.question() as question:
+        indicator = next(each for each in list_indicators(question) if each.reference == "NI 75")
+        beside = next(each for each in comparison(question, indicator) if each.area == COUNTY)
+
+    assert {each.area for each in beside.areas} == {ENGLAND, SOUTH_WEST}
+    assert all(each.value is not None for each in beside.areas)
+    (neighbours,) = beside.groups
+    assert (neighbours.group, neighbours.there, neighbours.ranked) == (NEIGHBOURS, 5, 6)
 
 
 def test_auditor_and_inspector_work_for_none_of_those_whom_they_look_at() -> None:

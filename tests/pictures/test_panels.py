@@ -8,7 +8,7 @@ from tests.pictures.rows import QUARTERLY, held, rows
 from web.pages.pictures.aims import Sort, Step
 from web.pages.pictures.chart import chart_of, specification
 from web.pages.pictures.held import Computed
-from web.pages.pictures.panels import Facts, Panel, in_words, labelled_steps, panels_of
+from web.pages.pictures.panels import Facts, Neighbour, Panel, in_words, labelled_steps, panels_of
 from web.pages.pictures.placing import Place, Size, clearest, obstacles, place_of_name
 
 OWN = {"2008/09-Q1": 5, "2008/09-Q2": "suppressed", "2008/09-Q3": 7}
@@ -21,7 +21,7 @@ def of(series: str, values: dict[str, str | int]) -> list[Computed]:
 
 
 def facts(**more: object) -> Facts:
-    made = Facts(QUARTERLY, [*of("p", OWN), *of("d", COUNTY)], beside={"p": [("d", "Dorset", True)]})
+    made = Facts(QUARTERLY, [*of("p", OWN), *of("d", COUNTY)], beside={"p": [Neighbour("d", "Dorset", True)]})
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -36,7 +36,7 @@ def test_the_county_stands_behind_as_long_as_the_district_has_figures_and_ends_l
 
 
 def test_what_has_no_figure_stands_behind_nothing() -> None:
-    empty = facts(beside={"p": [("nobody", "Nowhere", False)]})
+    empty = facts(beside={"p": [Neighbour("nobody", "Nowhere", False)]})
     assert panels_of(empty, {"p": "Purbeck"})[0].grey == ()
 
 

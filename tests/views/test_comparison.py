@@ -1,65 +1,33 @@
 """Beside others: areas and groups that are only compared with, each for the same period."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from domain.area import AreaDescription
-from domain.breakdown import Breakdown
+from domain.adding_up import OverPlaces
+from domain.area import AreaDescription, AreaKind
 from domain.comparators import ComparatorGroup
-from domain.definition import Definition, Polarity
+from domain.definition import Polarity
 from domain.figure import Absence, Figure, Nature
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
 from infrastructure.container import Container
-from projections.areas import comparator_areas, list_areas
+from projections.areas import list_areas
 from projections.current_performance import current_performance
-from projections.engine.as_at import AsAt, Question
 from projections.figures import figures_of
 from projections.indicators import indicator_called
-from projections.reports.comparison import Beside, OtherArea, OtherGroup, compared_areas, comparison
-from projections.reports.due import everything_due
-from projections.reports.figures_due import figures_due
-from projections.reports.overview import overview
-from projections.reports.whose import whose_figures
+from projections.reports.comparison import Beside, OtherArea, OtherGroup, comparison
+from tests.views.compared import DEATHS, YEAR, hold, kept_beside, neighbours
 from tests.views.counting import counted
-from tests.views.partnership import ANN, BY
-
-DEATHS = Definition(
-    title="Deaths",
-    polarity=Polarity.LOWER,
-    frequency=Frequency.ANNUAL,
-    areas=("Purbeck", "England"),
-    stated=True,
-)
-YEAR = "2006/07"
+from tests.views.partnership import BY
 
 
 @pytest.fixture
 def compared(partnership: Container) -> Container:
-    """England and four neighbours are only compared with; Purbeck is the partnership's own."""
-    partnership.areas.add("Purbeck", AreaDescription("Purbeck"), BY)
-    for area in ("England", "Wells", "Bath", "Frome", "Yeovil"):
-        partnership.areas.add(area, AreaDescription(area, comparator=True), BY)
-    partnership.indicators.define("LI 9", DEATHS, BY)
-    partnership.indicators.assign_owner("LI 9", "DCC", ANN, "As agreed", BY)
-    neighbours(partnership, "Wells", "Bath", "Frome", "Yeovil")
-    return partnership
-
-
-def neighbours(container: Container, *areas: str, since: date | None = None) -> None:
-    group = ComparatorGroup("Nearest neighbours", areas, since)
-    container.partnership.describe_comparator_group(group, "By CIPFA", BY)
-
-
-def hold(container: Container, period: str = YEAR, sex: str = "", **values: str) -> None:
-    for area, value in values.items():
-        breakdown = Breakdown.named(f"Sex: {sex}") if sex else Breakdown()
-        key = SeriesKey("LI 9", area, breakdown)
-        container.series.submit_figure(key, Period.of(period), Figure(Decimal(value)), BY)
+    return kept_beside(partnership)
 
 
 def beside(container: Container) -> list[Beside]:
@@ -221,63 +189,21 @@ def test_nothing_stands_beside_where_there_is_nobody_to_compare_with(compared: C
     assert beside(compared) == []
 
 
-# Never due, never owned
-
-
-def test_figures_of_areas_that_are_only_compared_with_are_never_due(compared: Container) -> None:
-    hold(compared, "2005/06", Purbeck="5", England="6", Wells="4")
+def test_a_county_that_its_districts_make_stands_beside_others_too(compared: Container) -> None:
+    county = AreaDescription("Dorset county", AreaKind.COUNTY)
+    compared.areas.add("County", county, BY)
+    for area in ("Purbeck", "Swanage"):
+        said = AreaDescription(area, parents=("County",))
+        if area == "Swanage":
+            compared.areas.add(area, said, BY)
+        else:
+            compared.areas.describe(area, said, None, "It lies there", BY)
+    summed = replace(DEATHS, over_places=OverPlaces.SUM, areas=("Purbeck", "Swanage"))
+    compared.indicators.redefine("LI 9", summed, "A sum", BY)
+    hold(compared, Purbeck="5", Swanage="2", England="6")
     with compared.question() as question:
-        then = Question(question.connection, AsAt(question.position, datetime(2009, 6, 1, tzinfo=UTC)))
-        expected = {row.area for row in figures_due(then) if row.indicator == "LI 9"}
-        said = " ".join(item.words for item in everything_due(then, date(2006, 1, 1), date(2009, 12, 31)))
-        standing = {row.area: row for row in current_performance(then, "LI 9", comparators=True)}
-    assert expected == {"Purbeck"}
-    assert "England" not in said
-    assert standing["England"].next_due is None
-    assert standing["Purbeck"].next_due is not None
-
-
-def test_they_are_counted_nowhere_and_shown_where_they_are_asked_for(compared: Container) -> None:
-    def told() -> tuple[int, list[str]]:
-        with compared.question() as question:
-            return overview(question).series, [row.area for row in current_performance(question, "LI 9")]
-
-    hold(compared, Purbeck="5")
-    before = told()
-    hold(compared, England="6", Wells="4")
-    assert told() == before
-    with compared.question() as question:
-        every = [row.area for row in current_performance(question, "LI 9", comparators=True)]
-        figures = figures_of(question, "LI 9")
-        compared_with = compared_areas(question, indicator_called(question, "LI 9"), figures)
-        assert len(comparator_areas(question)) == 5
-    assert every == ["England", "Purbeck", "Wells"]
-    assert [row.area for row in compared_with] == ["England", "Wells"]
-
-
-def test_an_area_that_is_described_as_one_is_due_no_more_and_again_once_it_is_none(
-    compared: Container,
-) -> None:
-    def expected() -> set[str]:
-        with compared.question() as question:
-            return {row.area for row in figures_due(question, date(2006, 1, 1), date(2010, 1, 1))}
-
-    assert "Purbeck" in expected()
-    compared.areas.describe("Purbeck", AreaDescription("Purbeck", comparator=True), None, "Left", BY)
-    assert "Purbeck" not in expected()
-    compared.areas.describe("Purbeck", AreaDescription("Purbeck"), None, "Back", BY)
-    assert "Purbeck" in expected()
-
-
-def test_they_are_whose_the_indicator_is_whatever_area_and_indicator_say_of_suppliers(
-    compared: Container,
-) -> None:
-    said = AreaDescription("England", comparator=True, supplier="PCT")
-    compared.areas.describe("England", said, None, "Asked", BY)
-    compared.indicators.redefine("LI 9", replace(DEATHS, supplier="PURBECK"), "Named", BY)
-    with compared.question() as question:
-        row = indicator_called(question, "LI 9")
-        (item,) = whose_figures(question, row, "England")
-        (own,) = whose_figures(question, row, "Purbeck")
-    assert (item.partner, item.account) == ("DCC", ANN)
-    assert own.partner == "PURBECK"
+        row, series = indicator_called(question, "LI 9"), current_performance(question, "LI 9")
+        told = {each.area: each for each in comparison(question, row, series=series)}
+    assert told["County"].value == Decimal(7)
+    assert [each.value for each in told["County"].areas] == [Decimal(6)]
+    assert set(told) == {"County", "Purbeck", "Swanage"}

@@ -42,6 +42,11 @@ def test_it_begins_with_the_figure_as_it_stands(officer: Browser) -> None:
         "numerator": "137",
         "denominator": "1000",
         "nature": "final",
+        "lower": "",
+        "upper": "",
+        "confidence_level": "",
+        "base": "",
+        "expected_outturn": "",
         "commentary": "",
         "reason": "",
     }

@@ -28,7 +28,7 @@ QUARTERS = [f"{year}/{year % 100 + 1:02}-Q{quarter}" for year in range(2005, 200
 
 @pytest.fixture
 def judged(tmp_path: Path) -> Iterator[tuple[Container, Clock]]:
-    """The small partnership judging by the usual rules, with two targets agreed and two quarters told."""
+    """The small partnership by the usual rules, with two targets agreed and two quarters of figures."""
     with Clock().ruling() as clock:
         container = Container(founded_copy(tmp_path, tmp_path / "template.db"))
         clock.moves(timedelta(seconds=1))

@@ -251,7 +251,7 @@ def _form(
         command=command,
         subject=subject,
         fields=fields,
-        sections=sections_of(command, fields, typed, faults),
+        form_sections=sections_of(command, fields, typed, faults),
         facts=command.facts(about),
         typed=typed,
         revision=revision,

@@ -51,6 +51,9 @@ DECLARE_ABSENT = COMMANDS["series.declare_absent"]
 # The two reasons that are in whoever asks.
 WHO_MAY_NOT = ("role", "left")
 
+# What may be said of a figure besides its value, folded in the form.
+BESIDE_THE_VALUE = ("lower", "upper", "confidence_level", "base", "expected_outturn")
+
 Typed = Mapping[str, str]
 
 

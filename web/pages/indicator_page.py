@@ -100,7 +100,7 @@ def indicator(question: Question, reference: str) -> str:
         early_signs=_early_signs(question, row),
         page=page,
         grid=_grid(question, figures, shown, OwnScales(question, row)),
-        **_beside(question, row, series, figures),
+        **_beside(question, row, series, shown, figures),
         ended=sum(each.ended for each in series),
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
@@ -138,13 +138,18 @@ def _beside(
     question: Question,
     indicator: IndicatorRow,
     series: Sequence[PerformanceRow],
+    shown: Sequence[PerformanceRow],
     figures: Sequence[FigureRow],
 ) -> dict[str, Any]:
-    """What stands beside its figures, and whether whoever looks may submit one, of those areas too."""
-    compared = compared_areas(question, indicator, figures)
+    """What stands beside the figures shown, and whether whoever looks may submit one, of those areas too."""
+    compared, shown_series = compared_areas(question, indicator, figures), {each.series for each in shown}
     areas = {each.area for each in series} | {each.area for each in compared}
     return {
-        "beside_others": comparison(question, indicator, figures),
+        "beside_others": [
+            each
+            for each in comparison(question, indicator, figures, series=series)
+            if each.series in shown_series
+        ],
         "compared": compared,
         "may_submit": may_submit(question, indicator, {*indicator.definition.areas, *areas}),
     }

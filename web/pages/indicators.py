@@ -107,4 +107,5 @@ def _counted(matching: Sequence[SeriesStanding], unmeasured: Sequence[IndicatorR
         "retired": sum(each.retired for each in matching),
         "ended": sum(each.ended and not each.retired for each in matching),
     }
-    return {"indicators in use": len(indicators), "series": len(in_use)} | statuses | apart
+    judged = {"judged": sum(row.status.is_colour for row in in_use)}
+    return {"indicators in use": len(indicators), "series": len(in_use)} | judged | statuses | apart

@@ -19,6 +19,7 @@ from web.schemas.threats import ThreatsField
 _SHAPES: list[tuple[type[Any], Callable[[Any], Shape]]] = [
     (inputs.Choice, lambda field: {"type": "string", "enum": [word.value for word in field.words]}),
     (series_inputs.ValueField, lambda _: {"type": ["number", "string"], "maxLength": 60}),
+    (series_inputs.DifferenceField, lambda _: {"type": ["number", "string"], "maxLength": 60}),
     (inputs.Number, lambda _: {"type": ["number", "string"], "maxLength": 60}),
     (Sure, lambda _: {"type": "boolean", "const": True}),
     (inputs.YesOrNo, lambda _: {"type": "boolean"}),

@@ -155,7 +155,9 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
         ),
         **page,
         "confidence": _assessments(question, assessed),
-        "comparison": [each for each in comparison(question, row, figures) if each.series in told],
+        "comparison": [
+            each for each in comparison(question, row, figures, series=rows) if each.series in told
+        ],
         "years": [each for each in years_of(question, row, figures) if each.series in told],
     }
 

@@ -16,11 +16,11 @@ LETTER, HEIGHT, ABOVE, BELOW = 6.5, 14, -8, 10
 LETTERS = 26
 
 # A line is looked at in so many places between two points; so many points of a line behind are tried.
-BETWEEN, TRIED = 4, 12
+BETWEEN, TRIED = 8, 12
 
 # To cover a point or other words is as bad as to cover so many places of a line; to leave the panel by a
 # pixel is worse still.
-WEIGHT, OUTSIDE = 4, 100
+WEIGHT, OUTSIDE = 8, 100
 
 
 class Spot(NamedTuple):
