@@ -14,7 +14,8 @@ from domain.periods.cycle import Calendar, Frequency
 from domain.periods.period import Period
 from domain.profile import Profile, ProfileKind
 from domain.refusals import Refused
-from tests.cases.judged_place import BY, QUARTERLY, REFERENCE, WHY, YEARLY, JudgedPlace, milestones
+from domain.terms import Terms
+from tests.cases.judged_place import AREA, BY, QUARTERLY, REFERENCE, WHY, YEARLY, JudgedPlace, milestones
 from tests.views.clock import Clock
 
 Begin = Callable[[Definition, date], JudgedPlace]
@@ -40,6 +41,21 @@ def test_t1_a_target_for_later_years_never_touches_earlier_ones(begin: Begin) ->
     assert place.target("T 2")["standing"]["status"] == "no value for this period"
 
 
+@pytest.mark.parametrize(("judges_from", "expected"), [("", "green"), ("2009/10", "red")])
+def test_t1_revised_terms_judge_what_ends_after_them_and_what_they_name(
+    begin: Begin, judges_from: str, expected: str
+) -> None:
+    place = begin(YEARLY, date(2009, 6, 1))
+    place.agree("T 1", "65", "2009/10")
+    place.on(date(2010, 5, 1))
+    place.figure("2009/10", "70")
+    terms = Terms("Anew", indicator=REFERENCE, area=AREA, value=Decimal(75), deadline="2009/10")
+    place.container.targets.revise("T 1", terms, "DCC", WHY, BY, judges_from)
+    place.container.targets.agree("T 1", "PCT", None, BY)
+    told = place.told()
+    assert (told.status, "reach back" in told.page["Status"]) == (expected, bool(judges_from))
+
+
 def test_t2_the_year_is_judged_by_its_outturn_and_the_quarter_told_apart(begin: Begin) -> None:
     recycled = replace(
         QUARTERLY,
@@ -50,6 +66,7 @@ def test_t2_the_year_is_judged_by_its_outturn_and_the_quarter_told_apart(begin: 
     )
     place = begin(recycled, date(2010, 4, 1))
     place.agree("T 1", "50.1", "2010/11")
+    place.container.targets.set_profile("T 1", Profile(ProfileKind.LEVEL), WHY, BY)
     place.on(date(2011, 5, 1))
     for quarter, recycled_tonnes in enumerate(("490", "500", "508.6", "475"), 1):
         place.figure(
@@ -61,6 +78,7 @@ def test_t2_the_year_is_judged_by_its_outturn_and_the_quarter_told_apart(begin: 
     year = told.statement("year")
     assert (Decimal(year["value"]), year["there"], year["of"]) == (Decimal("49.34"), 4, 4)
     assert told.row["judged"] == year
+    assert told.statement("period")["status"] == "red"
     assert "49.3" in told.page["Status"] + told.page["Latest"]
 
 
