@@ -22,7 +22,6 @@ from projections.indicators import IndicatorRow, indicator_with
 from projections.measures import Measures
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import same_spelling
-from projections.target_terms import target_books
 from projections.targets import TargetRow, list_targets
 from projections.where_it_stands import Standing, judged_anew
 
@@ -195,8 +194,3 @@ def _figure_for(figures: Sequence[FigureRow], code: str) -> FigureRow | None:
 
 def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
-
-
-def leading_terms(question: Question) -> dict[str, Terms]:
-    """The terms whose way a chart of each series shows, by its stream."""
-    return {each.series: terms for each in target_books(question) if (terms := each.book.shown()) is not None}

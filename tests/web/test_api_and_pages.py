@@ -61,9 +61,9 @@ ON_PAGES_ALONE = {
     *("my_tokens.issue_token", "my_tokens.issue_key", "my_tokens.revoke_token", "service_tokens.issue"),
 }
 
-# What only browsers need: a session to be signed in to, style sheets, and the description of the API itself;
-# and whom to tell of a weakness, which programs look for where it is.
-ONLY_BROWSERS = ("sign_in.", "one_time_links.", "assets.", "api_docs.", "security_contact.")
+# What only browsers need: a session to be signed in to, style sheets, the description of the API itself;
+# whom to tell of a weakness, which programs look for where it is; and conventions, which are words alone.
+ONLY_BROWSERS = ("sign_in.", "one_time_links.", "assets.", "api_docs.", "security_contact.", "conventions.")
 OF_THE_API = ("api_views.", "api_commands.")
 
 

@@ -100,6 +100,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "calendar.calendar": (READERS, "/calendar"),
     "search.search": (READERS, "/search"),
     "open_matters.matters": (READERS, "/open-matters"),
+    "conventions.conventions": (READERS, "/conventions"),
     "areas.areas": (READERS, "/areas"),
     "areas.area": (READERS, "/areas/Dorset"),
     "partners.partners": (READERS, "/partners"),
