@@ -69,8 +69,15 @@ def colour(version: int, case: Case) -> Status:
 def moved(case: Case, by: Decimal) -> Case:
     """The same with its value, and the limits about it, moved."""
     assert case.value is not None
-    limits = (None if each is None else each + by for each in (case.lower, case.upper))
-    return replace(case, value=case.value + by, **dict(zip(("lower", "upper"), limits, strict=True)))
+    lower, upper = (None if each is None else each + by for each in (case.lower, case.upper))
+    return replace(case, value=case.value + by, lower=lower, upper=upper)
+
+
+def told(case: Case) -> tuple[Decimal, Aim]:
+    """Its value and aim, both of which are there."""
+    assert case.value is not None
+    assert case.aim is not None
+    return case.value, case.aim
 
 
 def scaled(case: Case, factor: Decimal) -> Case:

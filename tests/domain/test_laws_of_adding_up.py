@@ -207,11 +207,11 @@ def test_a_county_is_made_of_its_districts(data: st.DataObject, how: OverPlaces)
     if how is OverPlaces.SUM:
         expected = added([Fraction(part.value or 0) for _, part in told], OverTime.SUM)
     elif how is OverPlaces.RATIO:
-        above = sum(Fraction(part.numerator or 0) for _, part in told)
-        expected = above * 100 / sum(Fraction(part.denominator or 0) for _, part in told)
+        above = sum((Fraction(part.numerator or 0) for _, part in told), Fraction(0))
+        expected = above * 100 / sum((Fraction(part.denominator or 0) for _, part in told), Fraction(0))
     else:
-        weighed = sum(Fraction(weight) * Fraction(part.value or 0) for weight, part in told)
-        expected = weighed / sum(Fraction(weight) for weight, _ in told)
+        weighed = sum((Fraction(weight) * Fraction(part.value or 0) for weight, part in told), Fraction(0))
+        expected = weighed / sum((Fraction(weight) for weight, _ in told), Fraction(0))
     assert alike(made.part.value, expected)
     assert (made.there, made.missing) == (AREAS, ())
     final = all(part.nature == Nature.FINAL for _, part in told)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, settings
@@ -26,6 +27,7 @@ from tests.domain.judging import (
     scaled,
     shifted,
     sizes,
+    told,
     turned,
     values,
 )
@@ -55,12 +57,11 @@ def test_a_better_value_is_never_judged_worse(version: int, case: Case, by: Deci
 def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
     version: int, case: Case, by: Decimal
 ) -> None:
-    assert case.value is not None
-    assert case.aim is not None
+    value_held, aim = told(case)
     case = replace(case, lower=None, upper=None)
     assume(case.shortfall > 0)
     by = min(by, case.shortfall)
-    nearer = moved(case, by if case.value < case.aim.value else -by)
+    nearer = moved(case, by if value_held < aim.value else -by)
     assert rank(version, nearer) >= rank(version, case)
 
 
@@ -75,10 +76,9 @@ def test_nearer_to_a_band_on_the_same_side_is_never_judged_worse(
 def test_inside_a_band_everything_is_green_whichever_way_is_better(
     version: int, case: Case, value: Decimal
 ) -> None:
-    assert case.aim is not None
-    assert case.aim.upper is not None
+    _, aim = told(case)
     case = replace(case, value=value, lower=None, upper=None)
-    inside = case.aim.value <= value <= case.aim.upper
+    inside = aim.value <= value <= aim.top
     assert (rank(version, case) >= RANK[Status.GREEN]) or not inside
 
 
@@ -148,15 +148,15 @@ def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decim
 @laws
 @for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT))
 def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(version: int, case: Case) -> None:
-    assert case.aim is not None
-    assert case.value is not None
-    assume(case.aim.red_line is not None and case.shortfall > 0)
-    assert case.aim.red_line is not None
+    value_held, aim = told(case)
+    assume(aim.red_line is not None and case.shortfall > 0)
     case = replace(case, lower=None, upper=None)
-    upper = case.aim.value if case.aim.upper is None else case.aim.upper
-    below, line = case.value < case.aim.value, case.aim.red_line
-    assume(line < case.aim.value if below else line > upper)
-    beyond = case.value < line if below else case.value > line
+    line = aim.red_line
+    assert line is not None
+    upper = aim.top
+    below = value_held < aim.value
+    assume(line < aim.value if below else line > upper)
+    beyond = value_held < line if below else value_held > line
     assert colour(version, case) is (Status.RED if beyond else Status.AMBER)
 
 
@@ -211,7 +211,7 @@ def test_nothing_is_amber_where_nobody_said_where_it_ends(version: int, case: Ca
     ],
 )
 def test_each_boundary_at_its_edge_and_who_says_it(
-    version: int, value: str, more: dict[str, Decimal | None], expected: Status, boundary: Boundary
+    version: int, value: str, more: dict[str, Any], expected: Status, boundary: Boundary
 ) -> None:
     """A target of 10 with a red line at 8, of an indicator with a tolerance of 5 per cent."""
     aim = replace(Aim(Decimal(10), red_line=Decimal(8)), **more)
