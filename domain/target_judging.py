@@ -25,7 +25,7 @@ def set_profile(target: Target, profile: Profile, reason: str, judges_from: str 
 
 
 def name_lead(target: Target, first_period: Period, today: date, reason: str) -> None:
-    """Let it give the colour from this period on; it reaches back when that period is over already.
+    """Let it give the colour from this period on; it reaches back when some of it is over already.
 
     Refused: `target_not_agreed`, `reason_required`.
     """
@@ -35,7 +35,7 @@ def name_lead(target: Target, first_period: Period, today: date, reason: str) ->
     target.trigger_event(
         target.LeadNamed,
         first_period=first_period.code,
-        reaches_back=first_period.last_day < today,
+        reaches_back=first_period.first_day < today,
         reason=reason,
     )
 

@@ -28,7 +28,7 @@ def must_suit(terms: Terms, definition: Definition) -> None:
                 "Only where near a midpoint is better a target is a band: give one value.",
                 field="upper" if field == "value" else field,
             )
-        if red_line is not None and not _is_beyond(value, red_line, definition.polarity):
+        if red_line is not None and not _is_beyond(value, upper, red_line, definition.polarity):
             raise Refused(
                 "red_line_not_beyond",
                 f"The red line {red_line} is not on the bad side of the target {value}.",
@@ -36,8 +36,10 @@ def must_suit(terms: Terms, definition: Definition) -> None:
             )
 
 
-def _is_beyond(value: Decimal, red_line: Decimal, polarity: Polarity) -> bool:
-    """Whether it is worse than the target; of a band nobody can say where it lies: margins serve there."""
+def _is_beyond(value: Decimal, upper: Decimal | None, red_line: Decimal, polarity: Polarity) -> bool:
+    """Whether it is worse than the target; of a band, outside of it: it bounds the side on which it lies."""
     if polarity is Polarity.HIGHER:
         return red_line < value
-    return red_line > value if polarity is Polarity.LOWER else polarity is not Polarity.MIDPOINT
+    if polarity is Polarity.LOWER:
+        return red_line > value
+    return upper is None or red_line < value or red_line > upper

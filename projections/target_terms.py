@@ -117,7 +117,7 @@ class TargetTerms(View):
 
     def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
         today = _day(recorded)
-        first = Period.of(event.judges_from).last_day.isoformat() if event.judges_from else today
+        first = Period.of(event.judges_from).first_day.isoformat() if event.judges_from else today
         said = _encoder.encode((event.profile, today)).decode()
         self._set(recorded, PROFILE, min(first, today), said)
 
@@ -184,7 +184,7 @@ def target_books(question: Question) -> list[SeriesBook]:
         if row.agreed is None:
             book.propose(row.stream, terms)
             continue
-        since = Period.of(row.judges_from).last_day if row.judges_from else None
+        since = Period.of(row.judges_from).first_day if row.judges_from else None
         agreed_on = date.fromisoformat(row.agreed_on)
         known = max(row.agreed, row.confirmed or 0)
         book.agree(

@@ -21,7 +21,7 @@ class AgreedTerms:
     """A version of a target's terms that all agreed to on a day, at a position of the log.
 
     `known` is the position by whose definition they hold: that of the agreement, or of a later confirmation;
-    `judges_from` the last day of the first ended period that they judge by name.
+    `judges_from` the first day of the first ended period that they judge by name.
     """
 
     target: str
@@ -94,7 +94,7 @@ class TargetBook:
 
     def name_lead(self, lead: Lead) -> None:
         """In the order of the log: it leads from its period on, whatever was named for later ones."""
-        kept = [each for each in self._leads if each.first_period.last_day < lead.first_period.last_day]
+        kept = [each for each in self._leads if each.first_period.first_day < lead.first_period.first_day]
         self._leads = [*kept, lead]
 
     @property
@@ -144,7 +144,7 @@ class TargetBook:
         if len(there) < 2:
             return _led(there[0], period) if there else Leading()
         for lead in reversed(self._leads):
-            if lead.first_period.last_day <= period.last_day:
+            if lead.first_period.first_day <= period.last_day:
                 for terms in there:
                     if terms.target == lead.target:
                         return _led(terms, period, named=True)

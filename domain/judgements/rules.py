@@ -169,8 +169,8 @@ RAG_6: Rule[RagRule] = Rule(
     Judgement.RAG,
     6,
     rag.rag_6,
-    f"{BY_PRECISION}Amber where the figure’s confidence limits enclose the target, a limit on it included; "
-    "green where both lie on the target’s good side, red where both lie beyond it. Without limits as "
+    f"{BY_PRECISION}Green where all between the figure’s confidence limits is on the target or beyond, red "
+    "where nothing of it is, amber where they enclose the target, or an end of its band. Without limits as "
     "‘target and floor’.",
     "By confidence interval",
     rag.boundary_6,

@@ -58,8 +58,8 @@ TARGET_SENTENCES: dict[Any, Any] = {
         f"Set the profile of {label}: {_profile(event.profile)}{because(event.reason)}"
     ),
     Target.LeadNamed: lambda event, label: (
-        f"Let {label} lead from {period_named(event.first_period)} on{', over by then' * event.reaches_back}"
-        f"{because(event.reason)}"
+        f"Let {label} lead from {period_named(event.first_period)} on"
+        f"{', some of it over by then' * event.reaches_back}{because(event.reason)}"
     ),
     Target.TermsConfirmed: lambda event, label: (
         f"Confirmed the terms of {label} (terms {event.terms_version}) under the definition as it is now"

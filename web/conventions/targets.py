@@ -44,7 +44,7 @@ TARGETS = Chapter(
             steps(
                 """
                 - Terms judge periods whose last day is on or after the day (in London) on which the last
-                  partner agreed to them; or on or after the last day of the period they name as the first
+                  partner agreed to them; or on or after the first day of the period they name as the first
                   that they judge (judges_from), if that is earlier. Of those that do, the ones agreed last
                   hold. Periods that ended before all of them are judged by the first that was agreed.
                 - A target withdrawn judges no period whose last day is on or after the day of the
@@ -68,8 +68,9 @@ TARGETS = Chapter(
                 """
                 - Only targets whose terms say something of the period (for itself or its year) are asked.
                   One alone leads.
-                - Of several: the naming for the latest period that ends with this one or before it, if it
-                  names one of them (a later naming puts aside earlier ones for the same or later periods).
+                - Of several: the naming whose period begins last, of those that begin by this one’s last day,
+                  if it names one of them (a later naming puts aside earlier ones whose period begins with
+                  its own or later).
                 - Else, of those first agreed on or before the period’s last day: one alone leads, of
                   several none does. Where all of them were first agreed later, the one agreed first leads.
                 """
@@ -88,8 +89,8 @@ TARGETS = Chapter(
             """,
             steps(
                 """
-                - A profile judges periods whose last day is on or after the day it was set, or the last day
-                  of the first ended period it names; of several the one set last.
+                - A profile judges periods whose last day is on or after the day it was set, or the first
+                  day of the first ended period it names; of several the one set last.
                 - Cumulative indicators (sum, year to date): shares are stated in per cent, or equal (a line
                   is equal shares too). The year to date is held to the year’s value times the shares so far;
                   of a sum, a period to its own share. Stated values: of a sum each period’s, and to date
