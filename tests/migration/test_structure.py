@@ -213,7 +213,7 @@ def test_rows_of_the_structure_that_make_no_sense_are_rejected_by_file_and_row(m
 def test_a_structure_without_figures_is_known_from_now(move_rows: MoveRows) -> None:
     moved = move_rows(structure=STRUCTURE)
 
-    assert (moved.counts.read, moved.counts.outcomes, moved.counts.events) == (0, 2, 12)
+    assert (moved.counts.read, moved.counts.outcomes, moved.counts.events) == (0, 2, 14)
     with moved.container.question("2017-03-04") as question:
         assert list_outcomes(question) == []
 

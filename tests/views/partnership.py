@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.action import Plan
 from domain.area import AreaDescription
 from domain.confidence import Assurance, Grades
+from domain.comparators import ComparatorGroup
 from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
@@ -21,6 +22,7 @@ from domain.partner import PartnerKind
 from domain.partnership import Adopting
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
+from domain.profile import Profile, ProfileKind
 from domain.provenance import Provenance, Way
 from domain.risk import Threat, Threatened
 from domain.role import Role
@@ -121,6 +123,9 @@ def leave_a_mark_everywhere(container: Container) -> None:
     container.indicators.mark_break("NI 117", Period.of("2008/09"), "Counted in another way", BY)
     container.indicators.raise_problem("NI 117", ProblemKind.DELAYED, "Schools send late", BY)
     container.outcomes.allocate_funding("SC1", "Grant", "2008/09", Decimal(5000), BY)
+    group = ComparatorGroup("Neighbours", ("Dorset", "Purbeck"))
+    container.partnership.describe_comparator_group(group, "To compare with", BY)
+    container.targets.set_profile("LAA 12", Profile(ProfileKind.LEVEL), "As in every quarter", BY)
     container.targets.comment("LAA 12", "DCC", "Is it ours to reach?", BY)
     container.actions.set_milestone("A1", "Half the families seen", date(2008, 9, 30), BY)
     container.risks.plan_mitigation("R1", "Ask the county", None, "A1", BY)
