@@ -10,8 +10,8 @@ from uuid import UUID
 
 from domain.action import Plan
 from domain.area import AreaDescription
-from domain.confidence import Assurance, Grades
 from domain.comparators import ComparatorGroup
+from domain.confidence import Assurance, Grades
 from domain.confirmable import Confirmable
 from domain.definition import Calculation, Definition, Polarity
 from domain.figure import Figure
