@@ -1,8 +1,11 @@
 """Tables of the command line: what is long is broken into lines, and a thousand may have its comma."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from web.cli.output import WIDEST, _wrapped
+from projections.engine.as_at import AsAt
+from web.cli.output import WIDEST, _wrapped, write_answer
 
 
 @pytest.mark.parametrize("text", ["1,307", "", "year 1,307 of 1,288", "2010/11-Q4"])
@@ -18,3 +21,11 @@ def test_what_is_long_is_broken_into_lines_that_say_the_same() -> None:
     assert len(lines) > 1
     assert all(len(line) <= WIDEST for line in lines)
     assert " ".join(lines) == text
+
+
+def test_a_table_tells_a_thousand_with_its_comma(capsys: pytest.CaptureFixture[str]) -> None:
+    as_at = AsAt(1, datetime(2011, 6, 20, tzinfo=UTC))
+
+    write_answer("table", as_at, "series", ["indicator", "value"], [["NI 40", "1,307"], ["NI 16", "8.90"]])
+
+    assert "1,307" in capsys.readouterr().out
