@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import wrap
 
 import click
 from tabulate import tabulate
@@ -35,10 +36,9 @@ def write_answer(
         filled = [place for place in range(len(columns)) if any(row[place] for row in shown)]
         click.echo(
             tabulate(
-                [[row[place] for place in filled] for row in shown],
+                [[_wrapped(row[place]) for place in filled] for row in shown],
                 headers=[columns[place].replace("_", " ") for place in filled],
                 disable_numparse=True,
-                maxcolwidths=WIDEST,
             )
         )
     else:
@@ -47,6 +47,12 @@ def write_answer(
     click.echo(
         f"{counted(len(rows), name)} as at {moment:%-d %B %Y %H:%M:%S} (position {as_at.position}).", err=True
     )
+
+
+def _wrapped(text: str) -> str:
+    """In lines no wider than a column may be: the table's own wrapping takes 1,307 for a number."""
+    lines = [part for line in text.splitlines() for part in wrap(line, WIDEST) or [""]]
+    return "\n".join(lines)
 
 
 def in_words(value: Decimal | str | None, scale: Scale) -> object:
