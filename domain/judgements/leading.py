@@ -111,6 +111,10 @@ class TargetBook:
             if target not in self._agreed
         )
 
+    def holds_anything_in(self, period: Period) -> bool:
+        """Whether any target was not withdrawn by the end of the period."""
+        return any(self.terms_for(target, period) is not None for target in self._agreed)
+
     @property
     def is_empty(self) -> bool:
         return not self._agreed

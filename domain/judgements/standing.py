@@ -81,7 +81,7 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     if unjudged is not None and led.terms is None:
         return replace(nothing, status=unjudged)
     if led.terms is None:
-        return replace(nothing, status=_without_terms(led, measure.targets))
+        return replace(nothing, status=_without_terms(led, period, measure.targets))
     found = Statements(period, parts, definition, rule, led.terms, measure.targets).all()
     told = replace(nothing, statements=tuple(found), terms=led.terms, marks=_marks(led, period, measure))
     if unjudged is not None:
@@ -143,10 +143,10 @@ def _in_or_out(part: Part, definition: Definition) -> Status:
     return Status.IN_RANGE if within else Status.OUT_OF_RANGE
 
 
-def _without_terms(led: Leading, targets: TargetBook) -> Status:
+def _without_terms(led: Leading, period: Period, targets: TargetBook) -> Status:
     if led.contested:
         return Status.NO_LEAD
-    if targets.is_empty:
+    if targets.is_empty or not targets.holds_anything_in(period):
         return Status.BASELINE if targets.sets_a_baseline else Status.NO_TARGET
     return Status.NO_VALUE
 

@@ -84,7 +84,7 @@ def test_a_page_tells_where_each_series_stands(visitor: Browser) -> None:
     page = visitor.page("/indicators/NI%20117")
     late = "Overdue 2008/09 Q3 by 30 January 2009 due 1, never adopted"
     better = "▲ improved direction 2, never adopted"
-    amber = "Amber RAG 1, never adopted"
+    amber = "Amber amber ends by the indicator’s tolerance RAG 1, never adopted"
     assert table(page, "Where each series of NI 117 stands") == [
         ["Dorset", "5.9", "2008/09 Q2", "5.8", amber, better, "A2 enhanced", late],
         ["Dorset, Sex: Female", "5.2", "2008/09 Q2", "–", "No target", better, "not assessed", late],

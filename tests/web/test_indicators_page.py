@@ -37,7 +37,7 @@ def test_it_shows_each_series_with_its_judgements_in_words(reader: Browser) -> N
         "5.9",
         "2008/09 Q2",
         "5.8",
-        "Amber RAG 1, never adopted",
+        "Amber amber ends by the indicator’s tolerance RAG 1, never adopted",
         "▲ improved direction 2, never adopted",
         "A2 enhanced",
         "Overdue 2008/09 Q3 by 30 January 2009 due 1, never adopted",
@@ -58,6 +58,7 @@ def test_it_counts_at_the_top(reader: Browser) -> None:
     assert counts == {
         "Indicators in use": "4",
         "Series": "5",
+        "Judged": "1 of 5",
         "Amber": "1",
         "No target": "3",
         "No figure": "1",

@@ -19,7 +19,7 @@ def test_the_register_has_them_by_theme_with_their_owners_and_how_they_stand(vis
     assert table(page, "Outcomes in Coast") == [
         ["OLD 1 Cleaner beaches Closed", NOBODY, "nothing measured yet"]
     ]
-    assert table(page, "Outcomes in Safety") == [["SC 1 Fewer crimes", NOBODY, "1 no target"]]
+    assert table(page, "Outcomes in Safety") == [["SC 1 Fewer crimes", NOBODY, "1 no target 0 of 1 judged"]]
     assert page.links["1 no target"] == "/indicators?outcome=SC+1&status=no+target"
 
 
@@ -33,7 +33,7 @@ def test_a_page_tells_what_is_meant_who_answers_and_how_it_stands(visitor: Brows
         "Owner": "Olive Officer (PDC), since 2 March 2009",
         "How its series stand": "nothing measured yet",
     }
-    assert facts(visitor.page("/outcomes/SC%201"))["How its series stand"] == "1 no target"
+    assert facts(visitor.page("/outcomes/SC%201"))["How its series stand"] == "1 no target 0 of 1 judged"
 
 
 def test_a_page_tells_the_objectives_it_serves_and_its_money(visitor: Browser) -> None:

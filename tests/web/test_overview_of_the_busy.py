@@ -6,7 +6,8 @@ from tests.web.reading import facts, table
 
 def test_it_counts_what_there_is_and_what_is_open(visitor: Browser) -> None:
     assert facts(visitor.page("/")) == {
-        "Indicators in use": "5", "Series": "6", "Amber": "1", "No target": "4", "No figure": "1",
+        "Indicators in use": "5", "Series": "6",
+        "Judged": "1 of 6", "Amber": "1", "No target": "4", "No figure": "1",
         "Targets agreed": "1", "Targets proposed": "2", "Open actions": "2", "Open risks": "3",
     }  # fmt: skip
 
@@ -17,7 +18,7 @@ def test_outcomes_stand_by_theme_with_how_their_series_stand(visitor: Browser) -
     assert rows[1][:3] == ["CYP 2 Young people do well", "nothing measured yet", "nothing to compare"]
     assert rows[3] == [
         "SC 1 Fewer crimes",
-        "1 no target",
+        "1 no target 0 of 1 judged",
         "▲ 0 improved, ▼ 1 worsened",
         "Gap nobody is assigned",
     ]

@@ -22,6 +22,7 @@ def test_it_counts_what_there_is(reader: Browser) -> None:
     assert counts_of(reader.page("/")) == {
         "Indicators in use": "4",
         "Series": "5",
+        "Judged": "1 of 5",
         "Amber": "1",
         "No target": "3",
         "No figure": "1",

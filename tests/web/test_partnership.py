@@ -54,7 +54,7 @@ def test_a_manager_adopts_a_rule_on_a_form_and_sees_who_why_and_for_which_period
     assert "Direction 1 " in shown.main
     assert "up to 31 March 2008 direction 2, never adopted" in shown.main
     assert "on 1 April 2008 or later direction 1 A change of no more than one per cent" in shown.main
-    assert "improved direction 1" in manager.page("/indicators").main
+    assert "improved against the period before direction 1" in manager.page("/indicators").main
 
 
 def test_the_form_offers_every_rule_with_its_conventions_and_refuses_what_lacks_a_reason(
@@ -186,7 +186,7 @@ def test_the_command_line_adopts_and_lists(tmp_path: Path) -> None:
         (rule, "", "the operator") for rule in (newest(judgement).name for judgement in Judgement)
     }
     assert "newest rules" in founded[0]["reason"]
-    assert adopted == "Adopted direction 1 (position 6).\n"
+    assert adopted == "Adopted direction 1 (position 8).\n"
     assert again == "direction 1 judges all these periods already.\n"
     assert [
         (each["rule"], each["from"], each["until"])

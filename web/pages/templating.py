@@ -46,6 +46,7 @@ GLOBALS = (
     formatting.is_rounded,
     formatting.says_less,
     formatting.shown_apart,
+    formatting.shown_in_band,
     better,
     how_to_write_value,
     places.place,
