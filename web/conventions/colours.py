@@ -80,13 +80,14 @@ COLOURS = Chapter(
             """,
             steps(
                 """
-                - Asked in this order: no figure held (overdue where the next is, else not due yet; no
-                  figure, where none is expected); an absence, by its kind; for information; within or outside
-                  the expected range, of a contextual indicator; without polarity not judged; a base (base,
-                  else denominator) under the definition’s least base is indicative. Then: several targets and
-                  no lead; no target (none agreed, or all withdrawn by then); baseline being set, where a target never agreed names the period of a
-                  baseline and neither baseline nor value; no value for this period; terms unconfirmed; a
-                  statement’s colour.
+                - Asked in this order: no figure held (overdue where the next is, else not due yet;
+                  no figure, where none is expected); an absence, by its kind; for information;
+                  within or outside the expected range, of a contextual indicator; without polarity
+                  not judged; a base (base, else denominator) under the definition’s least base is
+                  indicative. Then: several targets and no lead; no target (none agreed, or all
+                  withdrawn by then); baseline being set, where a target never agreed names the
+                  period of a baseline and neither baseline nor value; no value for this period;
+                  terms unconfirmed; a statement’s colour.
                 """
             ),
         ),
