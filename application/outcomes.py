@@ -17,7 +17,7 @@ from domain.indicator import Indicator
 from domain.outcome import Outcome, OutcomeWeight
 from domain.partnership import theme_among
 from domain.provenance import Provenance
-from domain.weights import set_weights
+from domain.weights import must_measure, set_weights
 
 
 class OutcomeService(Service):
@@ -125,12 +125,13 @@ class OutcomeService(Service):
     def set_weights(
         self, outcome: str, weights: tuple[OutcomeWeight, ...], reason: str, by: Provenance
     ) -> int | None:
-        """Refused besides: `indicator_unknown`."""
+        """Refused besides: `indicator_unknown`, `does_not_measure`."""
 
         def decide(aggregate: Outcome) -> None:
             for each in weights:
                 stream = indicator_id(each.indicator)
-                aggregate_of(self.changes.load(stream), Indicator, stream, each.indicator)
+                indicator = aggregate_of(self.changes.load(stream), Indicator, stream, each.indicator)
+                must_measure(indicator.terms, each.indicator, aggregate)
             set_weights(aggregate, weights, reason)
 
         return self._decide("set_weights", outcome, by, decide)

@@ -15,6 +15,7 @@ from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.periods.period import Period
 from domain.profile import Profile
+from domain.profile import must_suit as profile_must_suit
 from domain.provenance import Provenance
 from domain.refusals import Refused
 from domain.target import Target
@@ -142,7 +143,11 @@ class TargetService(Service):
         self, target: str, profile: Profile, reason: str, by: Provenance, judges_from: str = ""
     ) -> int | None:
         return self._decide(
-            "set_profile", target, by, lambda aggregate: set_profile(aggregate, profile, reason, judges_from)
+            "set_profile",
+            target,
+            by,
+            lambda aggregate: set_profile(aggregate, profile, reason, judges_from),
+            lambda _asker, aggregate: self._must_suit(profile, aggregate),
         )
 
     def name_lead(self, target: str, first_period: Period, reason: str, by: Provenance) -> int | None:
@@ -170,6 +175,13 @@ class TargetService(Service):
         item: Callable[[Target], Item] = aimed_at,
     ) -> int | None:
         return self._change(f"target.{verb}", by, Target, target_id(target), target, decide, item, check)
+
+    def _must_suit(self, profile: Profile, target: Target) -> None:
+        """Refused: `profile_does_not_suit`."""
+        if target.terms is not None and target.terms.indicator:
+            stream = indicator_id(target.terms.indicator)
+            measured = aggregate_of(self.changes.load(stream), Indicator, stream, target.terms.indicator)
+            profile_must_suit(profile, measured.terms)
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:

@@ -128,12 +128,16 @@ class Partnership(RecordedAggregate):
         """Let a rule judge the periods that end on a day or after it.
 
         It reaches back when that day is over already: then colours of the past may move, and it is marked.
-        Refused: `rule_unknown`, `reason_required`, and what `checked_settings` refuses.
+        Refused: `rule_unknown`, `reason_required`, `margin_required`, and what `checked_settings` refuses.
         """
         rule = rule_called(adopting.rule)
         reason = required(adopting.reason, "reason", "Say why this rule is adopted.")
         first = adopting.first_period_end or today
         settings = checked_settings(adopting.settings)
+        if rule.needs_margin and settings.margin is None:
+            raise Refused(
+                "margin_required", "Give the margin that is adopted with this rule.", field="margin"
+            )
         if not self._judges_already(rule, settings, first):
             self.trigger_event(
                 self.RuleAdopted,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from domain.definition import Definition
 from domain.periods.period import Period
 from domain.refusals import Refused
 
@@ -28,7 +29,7 @@ class ProfileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileValue:
-    """The value that one period is held to: of a cumulative indicator, the year to date at its end."""
+    """The value that one period is held to: its own; of a year-to-date indicator, the one at its end."""
 
     period: str
     value: Decimal
@@ -77,3 +78,21 @@ def checked_profile(profile: Profile) -> Profile:
     if any(Period.of(one.period).same_days(Period.of(other.period)) for one, other in pairwise(ordered)):
         raise Refused("period_twice", "A period is named twice.", field="values")
     return replace(profile, values=tuple(ordered))
+
+
+def must_suit(profile: Profile, definition: Definition) -> None:
+    """Whether periods of such an indicator can be held to the year's value so.
+
+    Refused: `profile_does_not_suit`.
+    """
+    shares = profile.kind in (ProfileKind.EQUAL, ProfileKind.SHARES)
+    cumulative = definition.over_time.is_cumulative
+    if (shares and not cumulative) or (profile.kind is ProfileKind.LEVEL and cumulative):
+        what = (
+            "adds up over the year: choose shares, or a value for each period"
+            if cumulative
+            else (
+                "does not add up over the year: choose the year’s level, a line, or a value for each period"
+            )
+        )
+        raise Refused("profile_does_not_suit", f"This indicator {what}.", field="kind")

@@ -11,7 +11,10 @@ from domain.terms import Terms
 
 def must_suit(terms: Terms, definition: Definition) -> None:
     """Refused: `band_required`, `band_not_expected`, `red_line_not_beyond`."""
-    stated = [("milestones", each.value, each.upper, each.red_line) for each in terms.milestones]
+    stated = [
+        ("milestones", each.value, each.upper, terms.red_line if each.red_line is None else each.red_line)
+        for each in terms.milestones
+    ]
     if terms.value is not None:
         stated.append(("value", terms.value, terms.upper, terms.red_line))
     near_a_midpoint = definition.polarity is Polarity.MIDPOINT
@@ -31,7 +34,8 @@ def must_suit(terms: Terms, definition: Definition) -> None:
         if red_line is not None and not _is_beyond(value, upper, red_line, definition.polarity):
             raise Refused(
                 "red_line_not_beyond",
-                f"The red line {red_line} is not on the bad side of the target {value}.",
+                f"The red line {red_line} is not on the bad side of {value}. It holds for every value of the "
+                "target without one of its own: give such a milestone its own, like 2009/10: 5.2, red 5.6.",
                 field="red_line" if field == "value" else field,
             )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.identity import indicator_id
+from domain.definition import Definition
+from domain.identity import indicator_id, outcome_id
 from domain.outcome import Outcome, OutcomeWeight
 from domain.refusals import Refused, required
 
@@ -21,3 +22,13 @@ def set_weights(outcome: Outcome, weights: tuple[OutcomeWeight, ...], reason: st
     if weights != outcome.weights:
         reason = required(reason, "reason", "Say why these indicators count so.")
         outcome.trigger_event(outcome.WeightsSet, weights=weights, reason=reason)
+
+
+def must_measure(definition: Definition, indicator: str, outcome: Outcome) -> None:
+    """Refused: `does_not_measure`."""
+    if outcome.id not in map(outcome_id, definition.outcomes):
+        raise Refused(
+            "does_not_measure",
+            f"{indicator} does not measure {outcome.label}. Name indicators whose definition names it.",
+            field="weights",
+        )

@@ -81,7 +81,7 @@ def _with_wholes(
         indicator = indicators.get(key)
         if indicator is None:
             continue
-        for facts, parts in wholes.of(indicator, rows_of):
+        for facts, parts in wholes.of(indicator, measures.definitions_of(indicator), rows_of):
             measure = measures.of(indicator, facts.series, facts.indicator)
             series = SeriesMeasure(indicator, indicator.definition, measure, None, None)
             made[facts.series] = Standing(_whole(question.as_at.today, facts, series, parts), parts, measure)
@@ -95,13 +95,20 @@ def _with_wholes(
 
 def _whole(today: date, facts: WholeFacts, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
     """Where a series stands that is made of others: with one of them missing it is not judged."""
-    there, missing = facts.made.there, facts.made.missing
-    row = stands(today, facts, series, parts)._replace(next_due=None)
+    there, missing, unweighed = facts.made.there, facts.made.missing, facts.made.unweighed
+    row = stands(today, facts, series, parts)
+    if not facts.reports:
+        row = row._replace(next_due=None)
     count = f"made of {len(there)} of {len(there) + len(missing)} areas"
-    names = f"; missing: {', '.join(missing)}" if missing else ""
+    lacking = f"; missing: {', '.join(each for each in missing if each not in unweighed)}" if missing else ""
+    if unweighed:
+        lacking = f"; without a figure to weigh by: {', '.join(unweighed)}"
+    for period, made in facts.coming:
+        count += f"; {period.label}: {len(made.there)} of {len(made.there) + len(made.missing)} in"
     if not missing:
-        return row._replace(computed=f"{count}")
-    return row._replace(status=Status.PARTS_MISSING, judged=None, statements=(), computed=f"{count}{names}")
+        return row._replace(computed=count)
+    nothing = row._replace(status=Status.PARTS_MISSING, judged=None, statements=())
+    return nothing._replace(computed=f"{count}{lacking}")
 
 
 def _latest(question: Question, indicator: str | None) -> Select[Any]:

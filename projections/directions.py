@@ -18,6 +18,7 @@ from domain.judgements.outturn import NO_PARTS, Part, Parts, held
 from domain.judgements.standing import Broken, Judged, Measure
 from domain.periods.code import ONE_DAY
 from domain.periods.period import Period
+from domain.value_type import ValueType
 from domain.values.scale import same_scale
 
 
@@ -56,8 +57,11 @@ def directions(
     value = part.value if part is not None and part.is_figure else None
 
     def against(period: str | None, earlier: Decimal | None) -> Direction:
+        compared = (value, earlier)
+        if definition.value_type is ValueType.DATE and period is not None:
+            compared = _since_the_end(value, latest), _since_the_end(earlier, Period.of(period))
         return rule.direction(
-            *(value, earlier, definition),
+            *(*compared, definition),
             across_break=_broken(period, latest, measure.breaks)
             or _of_another_scale(period, latest, measure),
             aim=aim if _is_band(aim) else None,
@@ -127,6 +131,11 @@ def _by_chance(part: Part | None, earlier: str | None, parts: Parts, definition:
     if limits is None or before_limits is None:
         return False
     return not beyond_chance(Estimate(before.value, before_limits), Estimate(part.value, limits))
+
+
+def _since_the_end(day: Decimal | None, period: Period) -> Decimal | None:
+    """How long after its period's end a date lies: next year's is no later for being a year later."""
+    return None if day is None else day - (period.last_day - date(1970, 1, 1)).days
 
 
 def _is_band(aim: Aim | None) -> bool:

@@ -30,6 +30,10 @@ class Measures:
             broken = Broken(Period.of(each.period), each.position)
             self._breaks.setdefault(each.indicator, []).append(broken)
 
+    def definitions_of(self, indicator: IndicatorRow) -> DefinitionBook:
+        """Which version of its definition judges which period."""
+        return self._definitions[indicator.stream]
+
     def of(self, indicator: IndicatorRow | None, series: str, name: str) -> Measure:
         """That of a series; by a bare definition, where its indicator was never defined."""
         if indicator is None:

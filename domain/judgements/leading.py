@@ -209,7 +209,8 @@ def value_for(terms: Terms, period: Period) -> Aim | None:
         named = next((each for each in reversed(stated) if _stands_for(Period.of(each.period), period)), None)
     if named is None:
         return None
-    return Aim(named.value, named.upper, named.red_line, terms.margin, terms.margin_in)
+    red_line = terms.red_line if named.red_line is None else named.red_line
+    return Aim(named.value, named.upper, red_line, terms.margin, terms.margin_in)
 
 
 def _stands_for(named: Period, period: Period) -> bool:

@@ -16,11 +16,14 @@ PARTS_MISSING = "parts missing"
 
 
 class MadeOf(NamedTuple):
-    """A figure made of others: with a part missing it has no value. Areas by their references."""
+    """A figure made of others: with a part missing it has no value. Areas by their references;
+    `unweighed` are those of the missing that have a figure, and lack that of the base.
+    """
 
     part: Part
     there: tuple[str, ...]
     missing: tuple[str, ...]
+    unweighed: tuple[str, ...] = ()
 
 
 def made_of(
@@ -28,11 +31,13 @@ def made_of(
 ) -> MadeOf:
     """The figure for a period of what is held for it in each area; `weights` are those areas' bases."""
     there = [area for area, part in parts.items() if part is not None and part.value is not None]
+    unweighed: tuple[str, ...] = ()
     if definition.over_places is OverPlaces.WEIGHTED_MEAN:
+        unweighed = tuple(area for area in there if area not in weights)
         there = [area for area in there if area in weights]
     missing = tuple(area for area in parts if area not in there)
     if missing or not there:
-        return MadeOf(Part(PARTS_MISSING), tuple(there), missing)
+        return MadeOf(Part(PARTS_MISSING), tuple(there), missing, unweighed)
     figures = [part for area in there if (part := parts[area]) is not None]
     value, above, below = _together(figures, definition, [weights.get(area, Decimal(1)) for area in there])
     if value is None:

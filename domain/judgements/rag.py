@@ -27,6 +27,7 @@ class Boundary(StrEnum):
     ADOPTED = "the margin adopted with the rule"
     EXPECTATION = "what the owner expects of the year"
     LIMITS = "the figure’s confidence limits"
+    OVER = "nothing: the year is over"
 
 
 @dataclass(frozen=True, slots=True)

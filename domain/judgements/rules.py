@@ -87,6 +87,7 @@ class Rule(Generic[F_co]):
     title: str = ""
     boundary: BoundaryRule | None = None
     by_limits: bool = False
+    needs_margin: bool = False
 
     @property
     def name(self) -> str:
@@ -144,6 +145,7 @@ RAG_3: Rule[RagRule] = Rule(
     "within the margin adopted with this rule, its edge included, is amber.",
     "Margin below",
     rag.boundary_3,
+    needs_margin=True,
 )
 RAG_4: Rule[RagRule] = Rule(
     Judgement.RAG,

@@ -61,6 +61,7 @@ AGREED_AFTERWARDS = "agreed after the period had ended"
 REACHES_BACK = "terms that reach back to it by name"
 LEAD_NAMED = "named to lead"
 DEFINED_AFTERWARDS = "by a definition that reaches back to it by name"
+ACROSS_BREAK = "its year is made of figures before and after a break"
 RULED_AFTERWARDS = "by a rule that reaches back to it by name"
 PROFILED_AFTERWARDS = "by a profile that reaches back to it by name"
 CONFIRMED_AFTERWARDS = "by terms confirmed under a later definition"
@@ -205,7 +206,16 @@ def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
         PROFILED_AFTERWARDS: profile is not None and last_day < profile.set_on,
         RULED_AFTERWARDS: _is_ruled_afterwards(period, measure),
     }
+    said[ACROSS_BREAK] = _year_is_broken(period, measure)
     return tuple(mark for mark, holds in said.items() if holds)
+
+
+def _year_is_broken(period: Period, measure: Measure) -> bool:
+    """Whether a break lies within the period's year, up to it."""
+    year = year_of(period, measure.definitions.judging(period.last_day).definition.cycle)
+    if year is None:
+        return False
+    return any(year.first_day < each.period.first_day <= period.last_day for each in measure.breaks)
 
 
 def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:

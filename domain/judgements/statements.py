@@ -6,7 +6,6 @@ Each stands for itself, with what it is held to and how many of its parts are in
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -22,7 +21,7 @@ from domain.judgements.rag import Boundary, Case
 from domain.judgements.status import Status
 from domain.judgements.within_year import aim_of_period, aim_to_date
 from domain.periods.period import Period
-from domain.profile import NO_PROFILE, Profile
+from domain.profile import NO_PROFILE
 
 
 class StatementKind(StrEnum):
@@ -80,34 +79,33 @@ class Statements:
         profile = NO_PROFILE if in_force is None else in_force.profile
         before = _value_before(self.terms, year) if whole is not None else None
         made = outturn(year, self.definition, self.parts)
-        expected = part.expected_outturn if part is not None else None
+        over = self.period.last_day == year.last_day
+        expected = None if over and made.value is not None else self._expected(year)
         if own is None and whole is not None:
-            own = self._aim(aim_of_period, profile, whole, before, year)
+            own = aim_of_period(profile, whole, before, year, self.period, self.definition)
         if own is not None:
             found.append(self._say(StatementKind.PERIOD, self.period, own, one(part), expected, whole))
         if whole is None:
             return found
-        to_date = self._aim(aim_to_date, profile, whole, before, year)
+        to_date = aim_to_date(profile, whole, year, self.period, self.definition)
         so_far = year_to_date(year, self.period, self.definition, self.parts)
         if to_date is not None and so_far.of:
             found.append(self._say(StatementKind.YEAR_TO_DATE, self.period, to_date, so_far, expected, whole))
         if expected is not None:
             found.append(self._say(StatementKind.EXPECTED, year, whole, Outturn(expected, 1, 1)))
-        if made.value is not None and self.period.last_day == year.last_day:
+        if made.value is not None and over:
             found.append(self._say(StatementKind.YEAR, year, whole, made))
         return found
 
-    def _aim(
-        self,
-        asked: Callable[[Profile, Aim, Decimal | None, Period, Period, Definition], Aim | None],
-        profile: Profile,
-        whole: Aim,
-        before: Decimal | None,
-        year: Period,
-    ) -> Aim | None:
-        if profile == NO_PROFILE:
-            return None
-        return asked(profile, whole, before, year, self.period, self.definition)
+    def _expected(self, year: Period) -> Decimal | None:
+        """What the owner said last of the whole year, with this period's figure or one before it."""
+        said = [
+            (period, part.expected_outturn)
+            for code, part in self.parts.items()
+            if part.expected_outturn is not None
+            and year.first_day <= (period := Period.of(code)).last_day <= self.period.last_day
+        ]
+        return max(said)[1] if said else None
 
     def _say(
         self,
@@ -148,12 +146,18 @@ def said(
     elif value is None or aim is None:
         status, boundary = Status.PARTS_MISSING if aim is not None else Status.NO_TARGET, Boundary.NONE
     else:
-        status, boundary = rule.rag(case), rule.boundary(case)
+        status, boundary = rule.rag(case), _boundary(kind, rule, case)
     return Statement(
         *(kind, period.code, value, aim, status, made.there, made.of, made.provisional, boundary),
         tuple(each.code for each in made.inputs),
         tuple(each.code for each in made.missing),
     )
+
+
+def _boundary(kind: StatementKind, rule: RuleInForce, case: Case) -> Boundary:
+    """Who says where amber ends: of a year that is over nothing is expected any more."""
+    found = rule.boundary(case)
+    return Boundary.OVER if kind is StatementKind.YEAR and found is Boundary.EXPECTATION else found
 
 
 def one(part: Part | None) -> Outturn:

@@ -35,7 +35,7 @@ def aim_of_period(
 
 
 def aim_to_date(
-    profile: Profile, whole: Aim, before: Decimal | None, year: Period, period: Period, definition: Definition
+    profile: Profile, whole: Aim, year: Period, period: Period, definition: Definition
 ) -> Aim | None:
     """What the year to date is held to at the period's end."""
     place = _place(year, period, definition)
@@ -46,11 +46,8 @@ def aim_to_date(
             return _stated_to_date(profile, whole, year, period, definition)
         shares = _shares(profile, year, definition)
         return None if shares is None else _scaled(whole, sum(shares[: place + 1], Fraction(0)))
-    if profile.kind is ProfileKind.LEVEL:
-        return whole
-    if profile.kind is ProfileKind.VALUES:
-        return _stated(profile, whole, period)
-    return _on_the_line(profile, whole, before, year, period, definition)
+    # A period of its own value says nothing of how far the year should have come.
+    return whole if profile.kind is ProfileKind.LEVEL else None
 
 
 def _place(year: Period, period: Period, definition: Definition) -> int | None:

@@ -43,3 +43,9 @@ def among_targets(question: Question, target: TargetRow) -> AmongTargets:
     return AmongTargets(
         [LeadNamed(each.first_period.code, each.reason) for each in named], beside, next(leading, None)
     )
+
+
+def ever_agreed(question: Question, target: TargetRow) -> bool:
+    """Whether any of its terms were ever agreed by all."""
+    books = (each.book for each in target_books(question) if each.series == target.series)
+    return any(not book.only(target.stream).is_empty for book in books)

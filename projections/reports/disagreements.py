@@ -83,7 +83,7 @@ def _place(
     if row.value is None:
         return
     period = Period.of(row.period)
-    weights = wholes.weights(indicator, whole, period)
+    weights = wholes.weights(indicator.definition, whole, period)
     made = whole_for(whole, period, parts, indicator.definition, weights)
     if made.part.value is not None and _differs(Decimal(row.value), made.part.value, indicator.definition):
         yield Disagreement(row, made.part.value, f"its {len(made.there)} areas")

@@ -11,6 +11,7 @@ from domain.judgements.aim import Aim
 from domain.judgements.leading import AgreedTerms, TargetBook, meant_by
 from domain.judgements.outturn import Outturn, Part, Parts, held, outturn, parts_of_year
 from domain.judgements.standing import Judged, Measure, judged
+from domain.judgements.statements import StatementKind
 from domain.judgements.status import Status
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
@@ -35,7 +36,9 @@ ALWAYS = 2**62
 class Mark:
     """A value on the way, the figure that answers to it, how it stands, and by which rule.
 
-    `outturn` is the year's value as it comes of `there` of `of` periods, where it is made of any.
+    `outturn` is the year's value as it comes of `there` of `of` periods, where it is made of any;
+    `by_version` the version of the terms that judges it, where these here do not; `marks` how its colour came
+    about.
     """
 
     words: str
@@ -50,6 +53,8 @@ class Mark:
     outturn: Decimal | None
     there: int
     of: int
+    by_version: int | None
+    marks: tuple[str, ...]
 
 
 def measured_by(question: Question, target: TargetRow) -> IndicatorRow | None:
@@ -102,8 +107,18 @@ def target_marks(question: Question, target: TargetRow, measured: IndicatorRow |
     stream = str(SeriesKey(measured.reference, terms.area, terms.breakdown).stream)
     figures = figures_of(question, measured.reference, series=[stream])
     measure = by_target(target, Measures(question).of(measured, stream, measured.reference))
-    parts = parts_held(figures)
-    return [_answered(each, figures, parts, measure) for each in _values_on_the_way(terms)]
+    parts = made_parts(question, measured, stream) | parts_held(figures)
+    marks = [_answered(each, figures, parts, measure) for each in _values_on_the_way(terms)]
+    # What these very terms judge needs no word of its own.
+    return [
+        replace(mark, by_version=None) if mark.by_version == target.terms_version else mark for mark in marks
+    ]
+
+
+def made_parts(question: Question, measured: IndicatorRow, stream: str) -> dict[str, Part]:
+    """What the series holds that is made of other areas' figures, as far back as those are kept."""
+    made = (each for each in series_standings(question, measured.reference) if each.row.computed)
+    return next((dict(each.parts) for each in made if each.row.series == stream), {})
 
 
 def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
@@ -138,16 +153,28 @@ def _answered(each: OnTheWay, figures: Sequence[FigureRow], parts: Parts, measur
     made = Outturn(None, 0, 0)
     if parts_of_year(period, definition.cycle):
         made = outturn(period, definition, parts)
-    if words == BASELINE or figure is None:
+    if words == BASELINE:
         return _mark(*each, made, figure, None)
-    stands = _judged_for(period, figure, parts, measure)
-    return _mark(*each, made, figure, stands)
+    return _mark(*each, made, figure, _judged_for(period, parts, measure))
 
 
-def _judged_for(period: Period, figure: FigureRow, parts: Parts, measure: Measure) -> Judged | None:
+def _judged_for(period: Period, parts: Parts, measure: Measure) -> Judged | None:
+    """How the period stands; of a year made of periods, as a year alone."""
     own = held(parts, period)
-    asked = period if own is not None and own.is_figure else Period.of(figure.period)
-    return judged(asked, parts, measure) if figure.value is not None else None
+    if own is not None and own.is_figure:
+        return judged(period, parts, measure)
+    definition = measure.definitions.judging(period.last_day).definition
+    periods = parts_of_year(period, definition.cycle)
+    last = held(parts, periods[-1]) if periods else None
+    if last is None or not last.is_figure:
+        return None
+    stands = judged(periods[-1], parts, measure)
+    if stands.leading is None or stands.leading.kind is StatementKind.YEAR:
+        return stands
+    if measure.rules.terms(period.last_day).rule.version == 1:
+        return stands
+    whole = outturn(period, definition, parts)
+    return replace(stands, status=Status.PARTS_MISSING if whole.missing else Status.YEAR_OPEN)
 
 
 def _mark(
@@ -172,6 +199,8 @@ def _mark(
         outturn=None if made.reported else made.value,
         there=made.there,
         of=made.of,
+        by_version=stands.terms.version if stands is not None and stands.terms is not None else None,
+        marks=stands.marks if stands is not None else (),
     )
 
 

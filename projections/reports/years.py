@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.judgements.leading import year_of
-from domain.judgements.outturn import Parts, outturn, parts_of_year
+from domain.judgements.outturn import Part, Parts, outturn, parts_of_year
 from domain.judgements.standing import Judged, Measure, judged
 from domain.judgements.status import Status
 from domain.periods.period import Period
+from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
@@ -61,17 +62,22 @@ def years_of(question: Question, indicator: IndicatorRow, figures: Sequence[Figu
     by_series: dict[str, list[FigureRow]] = {}
     for row in figures:
         by_series.setdefault(row.series, []).append(row)
+    made = {
+        each.row.series: each for each in series_standings(question, indicator.reference) if each.row.computed
+    }
     found: list[YearStanding] = []
-    for series, rows in by_series.items():
-        found += _of_series(rows, measures.of(indicator, series, indicator.reference))
+    for series in [*by_series, *(series for series in made if series not in by_series)]:
+        rows = by_series.get(series, [])
+        parts: dict[str, Part] = dict(made[series].parts) if series in made else {}
+        place = made[series].row if series in made else rows[0]
+        measure = measures.of(indicator, series, indicator.reference)
+        found += _of_series(series, place.area, place.breakdown, parts | parts_held(rows), measure)
     return found
 
 
-def _of_series(rows: Sequence[FigureRow], measure: Measure) -> list[YearStanding]:
-    parts = parts_held(rows)
+def _of_series(series: str, area: str, breakdown: str, parts: Parts, measure: Measure) -> list[YearStanding]:
     latest: dict[Period, Period] = {}
-    for row in rows:
-        period = Period.of(row.period)
+    for period in map(Period.of, parts):
         cycle = measure.definitions.judging(period.last_day).definition.cycle
         year = year_of(period, cycle)
         if year is None and parts_of_year(period, cycle):
@@ -79,19 +85,24 @@ def _of_series(rows: Sequence[FigureRow], measure: Measure) -> list[YearStanding
         if year is not None:
             latest[year] = max(period, latest.get(year, period))
     return [
-        replace(_year(rows[0], year, latest[year], parts, measure), is_newest=year == max(latest))
+        replace(
+            _year((series, area, breakdown), year, latest[year], parts, measure),
+            is_newest=year == max(latest),
+        )
         for year in sorted(latest, reverse=True)
     ]
 
 
-def _year(row: FigureRow, year: Period, latest: Period, parts: Parts, measure: Measure) -> YearStanding:
+def _year(
+    of: tuple[str, str, str], year: Period, latest: Period, parts: Parts, measure: Measure
+) -> YearStanding:
     stands: Judged = judged(latest, parts, measure)
     made = outturn(year, measure.definitions.judging(latest.last_day).definition, parts)
     expected, since = _expected(year, parts)
     return YearStanding(
-        series=row.series,
-        area=row.area,
-        breakdown=row.breakdown,
+        series=of[0],
+        area=of[1],
+        breakdown=of[2],
         year=year.code,
         outturn=made.value,
         there=made.there,

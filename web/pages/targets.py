@@ -19,7 +19,7 @@ from projections.engine.as_at import Question
 from projections.indicators import list_indicators
 from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
-from projections.reports.among_targets import among_targets
+from projections.reports.among_targets import among_targets, ever_agreed
 from projections.reports.matching import has_words, in_natural_order
 from projections.reports.owners import NamedHolder, owners
 from projections.reports.proposals import waiting_for
@@ -162,6 +162,7 @@ def target(question: Question, reference: str) -> str:
         stances=agreement_ledger(question, row.stream),
         earlier=earlier_stances(question, row.stream),
         among=among_targets(question, row),
+        ever_agreed=ever_agreed(question, row),
         versions=versions,
         comments=comments,
         made=changes_at(question, [each.number for each in comments], names_today()),

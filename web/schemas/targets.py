@@ -85,7 +85,10 @@ class TermsSchema(PlainSchema):
         load_default=None,
         longest=60,
         metadata=labelled(
-            "Red line", "Between the target and it is amber, on it too; beyond it red.", section=MORE
+            "Red line",
+            "Between the target and it is amber, on it too; beyond it red. It holds for every milestone "
+            "without one of its own.",
+            section=MORE,
         ),
     )
     margin = DifferenceField(

@@ -98,13 +98,16 @@ def steps_of_profile(
     if profile == NO_PROFILE:
         return []
     cumulative = to_date or definition.over_time is OverTime.YEAR_TO_DATE
-    asked = aim_to_date if cumulative else aim_of_period
     profiled = []
     before: Decimal | None = None
     for step in steps_of(terms):
         year, whole = step.period, Aim(step.value, step.upper, step.red_line)
         for period in () if step.sort is Sort.BASELINE else parts_of_year(year, definition.cycle):
-            aim = asked(profile, whole, before, year, period, definition)
+            aim = (
+                aim_to_date(profile, whole, year, period, definition)
+                if cumulative
+                else aim_of_period(profile, whole, before, year, period, definition)
+            )
             if aim is not None:
                 profiled.append(_step(Sort.PROFILE, period, aim))
         before = step.value
