@@ -6,7 +6,7 @@ year (`2008/09-Q1`) or by the calendar year (`2008-Q2`) as its source counts.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,6 +80,8 @@ def month_number(day: date) -> int:
 def first_of(month: int) -> date:
     """The first day of a month counted by `month_number`."""
     year, into = divmod(month, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OutsideCalendar(f"the year {year}")
     return date(year, into + 1, 1)
 
 

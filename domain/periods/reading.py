@@ -66,7 +66,7 @@ def possible(reader: Callable[[str], Readings], text: str) -> Readings:
     """What the reader finds, up to the first thing no calendar has: a 30 February, the year 999."""
     try:
         yield from reader(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter of the last days of 9999
         return
 
 

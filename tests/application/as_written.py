@@ -27,6 +27,7 @@ LED = {
     *("outcome.link_objective", "outcome.unlink_objective"),
     *("outcome.allocate_funding", "outcome.withdraw_funding"),
     *("indicator.assign_verifier", "indicator.resolve_problem", "target.release", "target.withdraw"),
+    *("outcome.set_weights", "target.set_profile", "target.name_lead", "target.confirm_terms"),
     *("action.cancel", "action.reopen", "risk.close"),
 }
 HANDED_ON = {"outcome.assign_owner", "indicator.assign_owner", "target.assign_owner", *WORK_HANDED_ON}
@@ -42,7 +43,7 @@ HANDED_OVER = "account.hand_over"
 COMMON = {
     *(f"area.{each}" for each in ("add", "describe", "end", "restore")),
     *(f"partnership.{each}" for each in ("adopt_rule", "add_theme", "retire_theme", "describe_framework")),
-    "partnership.set_second_person",
+    *("partnership.set_second_person", "partnership.describe_comparator_group"),
 }
 # Administrators: partners, accounts, grants; and nobody grants anything to themselves, or a name.
 GRANTED = {

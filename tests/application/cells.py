@@ -15,6 +15,7 @@ from domain.definition import Definition
 from domain.framework import Framework
 from domain.identity import OPERATOR
 from domain.indicator import ProblemKind
+from domain.outcome import OutcomeWeight
 from domain.partner import PartnerKind
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
@@ -235,6 +236,8 @@ def _of_set(change: Change, of: str) -> dict[str, Any]:
             asked[name] = replace(value, indicator=f"{of} {value.indicator}")
         elif isinstance(value, Definition):
             asked[name] = replace(value, outcome=f"{of} SC1")
+    if change.verb == "outcome.set_weights":
+        asked["weights"] = (OutcomeWeight(f"{of} NI 117", Decimal(2)),)
     if change.verb == "indicator.assign_verifier":
         asked["account"] = STRANGER
     if change.verb == "target.release":

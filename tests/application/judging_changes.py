@@ -16,7 +16,7 @@ JUDGING_CHANGES: tuple[Change, ...] = (
         "weights_set",
     ),
     change(
-        "target.set_profile", {"target": "LAA 3", "profile": Profile(ProfileKind.EQUAL), **WHY}, "profile_set"
+        "target.set_profile", {"target": "LAA 3", "profile": Profile(ProfileKind.LEVEL), **WHY}, "profile_set"
     ),
     change(
         "target.name_lead",

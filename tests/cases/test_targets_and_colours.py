@@ -197,7 +197,7 @@ def test_t8_withdrawing_takes_no_colour_off_ended_periods(begin: Begin) -> None:
 
     place.on(date(2011, 5, 1))
     place.figure("2010/11", "50")
-    assert place.told().status == "no value for this period"
+    assert place.told().status == "no target"
 
 
 def test_t9_terms_agreed_under_an_earlier_definition_wait_to_be_confirmed(begin: Begin) -> None:

@@ -6,6 +6,7 @@ import click
 import pytest
 
 from domain.area import AreaDescription
+from domain.definition import Definition
 from domain.partnership import Adopting
 from domain.role import Role
 from infrastructure.container import Container
@@ -16,6 +17,7 @@ from web.cli import main
 ANN = ("--as", "ann@example.org")
 QUARTER = ("NI 117", "2008/09 Q1", "--area", "Purbeck")
 # What is said in each, so that something is told then; and another thing now.
+COMPARED = Definition("Young people out of work and learning", areas=("Purbeck",), compared_with=("Dorset",))
 ASKED = {
     "account list": ("account", "list"),
     "partner list": ("partner", "list"),
@@ -24,6 +26,7 @@ ASKED = {
     "figures": ("figures",),
     "history": ("history", *QUARTER),
     "performance": ("performance",),
+    "compare": ("compare", "NI 117"),
     "ownership": ("ownership",),
     "trail": ("trail",),
     "rule list": ("rule", "list", "--adoptions"),
@@ -63,4 +66,5 @@ def change_everything(commands: CommandLine) -> None:
     container.people.open_account(
         "Zoe", "zoe@example.org", "PDC", (Role.VIEWER,), "As agreed", OPERATED, None
     )
+    container.indicators.redefine("NI 117", COMPARED, "To be compared", OPERATED)
     container.close()

@@ -13,6 +13,7 @@ EVERY_COMMAND = (
     "serve",
     "secret make",
     "secret rotate",
+    "compare",
     "demo",
     "account add",
     "account invite",

@@ -30,7 +30,7 @@ def test_database_url_chooses_the_database(database_url: str, tmp_path: Path) ->
     assert list(csv.DictReader(io.StringIO(listed.stdout))) == [
         {"code": "DCC", "name": "Dorset County Council", "kind": "other", "state": "present"}
     ]
-    assert commands.log_length() == 5  # and a new installation adopts its rules
+    assert commands.log_length() == 7  # and a new installation adopts its rules
     assert not (tmp_path / "var").exists()
 
 

@@ -24,7 +24,7 @@ def test_a_misspelt_option_is_still_one(commands: CommandLine) -> None:
 def test_the_area_may_be_left_out_where_only_one_is_expected(commands: CommandLine) -> None:
     commands.done("submit", "NI 1", "2008/09", "--numerator", "1", "--denominator", "3", *BY)
     (figure,) = commands.csv("figures")
-    assert (figure["area"], figure["value"]) == ("Dorset", "33.3")
+    assert (figure["area"], figure["value"]) == ("Dorset", "33.33333333333333333333333333")
 
 
 @pytest.mark.parametrize("spelt", ["Sex: Female; Age: 16", "age: 16;  sex: FEMALE"])

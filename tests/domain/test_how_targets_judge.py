@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from domain.adding_up import OverTime
+from domain.definition import Definition
 from domain.periods.period import Period
-from domain.profile import Profile, ProfileKind, ProfileValue, checked_profile
+from domain.profile import Profile, ProfileKind, ProfileValue, checked_profile, must_suit
+from domain.refusals import Refused
 from domain.target import Target
 from domain.target_judging import confirm_terms, name_lead, set_profile
 from tests.domain.laa_12 import all_agreed, proposed, revised_by
@@ -90,13 +93,38 @@ def test_a_target_that_has_ended_gets_no_profile_and_confirms_nothing(
     scenario.when(lambda target: confirm_terms(target, WHY)).then_refused("target_ended")
 
 
+@pytest.mark.parametrize(
+    ("profile", "over_time", "suits"),
+    [
+        (LEVEL, OverTime.MEAN, True),
+        (LEVEL, OverTime.SUM, False),
+        (LEVEL, OverTime.YEAR_TO_DATE, False),
+        (EQUAL, OverTime.SUM, True),
+        (EQUAL, OverTime.LAST, False),
+        (shares("40", "30", "20", "10"), OverTime.MEAN, False),
+        (Profile(ProfileKind.LINE), OverTime.MEAN, True),
+        (Profile(ProfileKind.NONE), OverTime.SUM, True),
+    ],
+)
+def test_shares_are_of_what_adds_up_and_a_level_of_what_does_not(
+    profile: Profile, over_time: OverTime, suits: bool
+) -> None:
+    definition = Definition("Bus trips", over_time=over_time)
+    if suits:
+        must_suit(profile, definition)
+        return
+    with pytest.raises(Refused) as refused:
+        must_suit(profile, definition)
+    assert (refused.value.code, refused.value.field) == ("profile_does_not_suit", "kind")
+
+
 # The lead
 
 
 @pytest.mark.parametrize(
-    ("first", "reaches_back"), [("2008/09", True), ("2009/10", False), ("2009-05", True), ("2009-06", False)]
+    ("first", "reaches_back"), [("2008/09", True), ("2009/10", True), ("2009-05", True), ("2009-06", False)]
 )
-def test_a_lead_is_named_from_a_period_on_and_says_whether_that_is_over(
+def test_a_lead_is_named_from_a_period_on_and_says_whether_that_has_begun(
     first: str, reaches_back: bool
 ) -> None:
     given(proposed, all_agreed).when(lambda target: name_lead(target, Period.of(first), TODAY, WHY)).then(

@@ -38,7 +38,7 @@ def shares_of(total: int, parts: int, random: st.DataObject) -> tuple[Decimal, .
 
 
 def to_date(profile: Profile, whole: Aim, year: Period, period: Period, definition: Definition) -> Aim:
-    aim = aim_to_date(profile, whole, Decimal(0), year, period, definition)
+    aim = aim_to_date(profile, whole, year, period, definition)
     assert aim is not None
     return aim
 
@@ -139,4 +139,4 @@ def test_red_line_band_and_margin_in_points_go_with_a_share_and_one_in_per_cent_
 def test_shares_of_another_number_of_periods_hold_nothing() -> None:
     definition, year, periods = measured(Frequency.QUARTERLY, OverTime.SUM)
     profile = Profile(ProfileKind.SHARES, (Decimal(50), Decimal(50)))
-    assert aim_to_date(profile, Aim(Decimal(1)), None, year, periods[0], definition) is None
+    assert aim_to_date(profile, Aim(Decimal(1)), year, periods[0], definition) is None

@@ -1,12 +1,15 @@
 """What people write for a period is read as they mean it, or refused."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.periods.column import reader_for
+from domain.periods.cycle import Calendar, Cycle, Frequency
+from domain.periods.meaning import period_meant
 from domain.periods.period import Period
 from domain.refusals import Refused
 from tests.domain.scenario import refused
@@ -96,6 +99,18 @@ scribbles = st.lists(st.sampled_from(WORDS.split(" ")), max_size=7).flatmap(
 def test_what_councils_write_is_read_as_they_mean_it(text: str, code: str) -> None:
     assert Period.read(text).code == code
     assert Period.read(f"\u00a0 {text.upper()}\n").code == code
+
+
+LAST = (
+    "9999 Q4 | Q4 9999 | 9999-Q4 | 9999 H2 | 9999-W52 | week 52 9999 | 9999-12 | 9999 | P12 9999"
+)
+
+
+@pytest.mark.parametrize("text", LAST.split(" | "))
+@pytest.mark.parametrize("frequency", Frequency)
+def test_what_ends_after_every_calendar_is_refused_for_any_cycle(text: str, frequency: Frequency) -> None:
+    for calendar in Calendar:
+        refused(partial(period_meant, text, Cycle(frequency, calendar)), "period_not_understood")
 
 
 @pytest.mark.parametrize("text", [*NOT_PERIODS.split(" | "), "", " ", "2008" * 40])

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from domain.comparators import ComparatorGroup
+from domain.definition import Definition
 from domain.judgements.settings import Settings, checked_settings
 from domain.outcome import Outcome, OutcomeWeight
 from domain.partnership import Adopting, Partnership
-from domain.weights import set_weights
+from domain.weights import must_measure, set_weights
 from tests.domain.cyp2 import adopted
 from tests.domain.scenario import given, refused
 
@@ -37,6 +38,16 @@ def test_indicators_count_with_their_weights_and_by_no_more_when_none_is_named()
     given(adopted, lambda outcome: set_weights(outcome, TWO, WHY)).when(
         lambda outcome: set_weights(outcome, (), WHY)
     ).then((Outcome.WeightsSet, {"weights": ()}))
+
+
+def test_only_what_measures_an_outcome_has_a_weight_in_it() -> None:
+    outcome = adopted()
+    must_measure(Definition("Out of work", outcome="SC1", other_outcomes=("cyp2",)), "NI 117", outcome)
+    refused(
+        lambda: must_measure(Definition("Cleaner streets", outcome="SC1"), "NI 195", outcome),
+        "does_not_measure",
+        "weights",
+    )
 
 
 def test_the_same_weights_again_are_nothing() -> None:
@@ -106,6 +117,12 @@ def test_a_group_without_name_members_or_reason_is_refused(
 
 
 # Settings
+
+
+def test_a_rule_that_judges_by_a_margin_is_adopted_with_one() -> None:
+    given(Partnership.form).when(
+        lambda to: to.adopt_rule(Adopting("RAG 3", WHY, None, Settings()), TODAY)
+    ).then_refused("margin_required", "margin")
 
 
 @pytest.mark.parametrize(

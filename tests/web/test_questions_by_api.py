@@ -4,44 +4,12 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.web.judged_row import DORSET_ROW
 from tests.web.machine import Machine
 from tests.web.partnership import NEET_DORSET, Partnership
 
 NEET = "/api/v1/figures?indicator=NI%20117"
 LIFE = "/api/v1/indicators/NI%20117/figures/2008/09-Q1"
-
-
-WITHIN_ITS_AREAS_TIME = {"boundaries": None, "boundaries_from": None}
-
-
-STATEMENT = {
-    "kind": "period",
-    "period": "2008/09-Q2",
-    "value": "5.9",
-    "target": "5.8",
-    "target_upper": None,
-    "red_line": None,
-    "status": "amber",
-    "there": 1,
-    "of": 1,
-    "provisional": 0,
-    "boundary": "the indicator’s tolerance",
-    "inputs": [],
-    "missing": [],
-}
-JUDGED = {
-    "judged": STATEMENT,
-    "statements": [STATEMENT],
-    "target_upper": None,
-    "led_by": "T1",
-    "terms_rule": "terms 1, never adopted",
-    "marks": [],
-    "short_since": None,
-    "leading": "period before",
-    "computed": None,
-    "value_type": "number",
-    "grades": [],
-}
 
 
 def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> None:
@@ -55,36 +23,7 @@ def test_performance_gives_each_series_with_its_judgements(machine: Machine) -> 
     dorset = rows[0]
     assert dorset.pop("recorded_at").endswith("Z")
     assert dorset.pop("series") == str(NEET_DORSET.stream)
-    assert dorset == {
-        "indicator": "NI 117",
-        "title": "16 to 18 year olds who are not in education, employment or training",
-        "unit": "%",
-        "decimals": 1,
-        "area": "Dorset",
-        "breakdown": "",
-        "period": "2008/09-Q2",
-        "state": "figure",
-        "value": "5.9",
-        "nature": "final",
-        "revision": 1,
-        "previous_period": "2008/09-Q1",
-        "previous": "6.5",
-        "target": "5.8",
-        "status": "amber",
-        "rag_rule": "RAG 1, never adopted",
-        "short_direction": "improved",
-        "long_direction": "not known",
-        "direction_rule": "direction 2, never adopted",
-        "assurance": "A2",
-        "next_due": {"period": "2008/09-Q3", "due": "2009-01-30"},
-        "due_rule": "due 1, never adopted",
-        "ended": False,
-        **WITHIN_ITS_AREAS_TIME,
-        "successors": [],
-        "retired": False,
-        "overdue": True,
-        **JUDGED,
-    }
+    assert dorset == DORSET_ROW
 
 
 def test_performance_as_at_an_earlier_change_knows_nothing_later(
