@@ -101,9 +101,7 @@ def test_what_councils_write_is_read_as_they_mean_it(text: str, code: str) -> No
     assert Period.read(f"\u00a0 {text.upper()}\n").code == code
 
 
-LAST = (
-    "9999 Q4 | Q4 9999 | 9999-Q4 | 9999 H2 | 9999-W52 | week 52 9999 | 9999-12 | 9999 | P12 9999"
-)
+LAST = "9999 Q4 | Q4 9999 | 9999-Q4 | 9999 H2 | 9999-W52 | week 52 9999 | 9999-12 | 9999 | P12 9999"
 
 
 @pytest.mark.parametrize("text", LAST.split(" | "))
