@@ -33,7 +33,8 @@ ADDING_UP = Chapter(
                   all parts; the value of the year’s last part (last, year to date); or numerators and
                   denominators each added up by their own rule (sum, where nothing is said) and divided, times
                   the multiplier (100 of a percentage, N of a rate per N). A mean of named parts (mean_of) is
-                  of these parts alone, by their place in the year from 1.
+                  of these parts alone, by their place in the year from 1. Of the last period and of a year to
+                  date the year has one part, and is “1 of 1 in”.
                 - Worked out with 28 significant digits, rounded half up in the last; where the definition
                   fixes its decimals (fixed_decimals) it is the value rounded half up to them.
                 - A declared absence, of whatever kind, is a part that is missing.
@@ -69,13 +70,20 @@ ADDING_UP = Chapter(
             """
             With the third quarter 110 homes are expected of the year; it came to 103.
             """,
+            steps(
+                """
+                - For a period it is what was said last (expected_outturn): with the figure for it, or else
+                  for the latest period of its year before it. Once the year has an outturn nothing is
+                  expected of it any more.
+                """
+            ),
         ),
         Convention.of(
             "counties",
             "A county comes of its districts where the definition says so",
             """
             It is a sum, a ratio of summed parts, or a mean weighted by another indicator, for the newest
-            period that any district has a figure for. A county of which a district is missing says how many
+            period that is whole, or should be by now. A county of which a district is missing says how many
             there are, and is not judged.
             """,
             """
@@ -91,9 +99,14 @@ ADDING_UP = Chapter(
                   parts that is expected, or has figures, itself.
                 - A weighted mean takes each area’s figure of the base (weighted_by) for a period that holds
                   this one, else the latest that ended by its last day.
-                - Where the county reports a figure for that period or a later one, the reported one stands;
-                  the open matters list reported years and counties that differ from what their parts give, by
-                  a step at the indicator’s decimals or more.
+                - Of the periods that any part has a figure for, the newest is the latest of which all are in,
+                  or whose due day has passed; where there is none such, the latest. Each is made by the
+                  definition that judges it. What still comes in after it takes no colour off it.
+                - What the county reported itself stands for its period, and where it did for the newest or a
+                  later one, it is told as any series; the open matters list reported years and counties that
+                  differ from what their parts give, by a step at the indicator’s decimals or more.
+                - A newest period that is not whole is “parts missing”, whatever is agreed of it. The register
+                  of areas is that of the moment asked about.
                 - It is provisional when any of its parts is.
                 """
             ),

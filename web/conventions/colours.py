@@ -35,6 +35,11 @@ COLOURS = Chapter(
                 - A statement whose value lacks a part is “parts missing”. With terms that lead, but no
                   statement, it is “year not yet judged” where they name the year, else “no value for this
                   period”.
+                - A row of a year is judged as its latest period was. Two-yearly: a survey year answers for
+                  its two years.
+                - Marks tell how a colour came about where it may have moved after its period: agreed after it
+                  had ended; terms, definition, profile or rule that reach back to it by name; confirmed
+                  under a later definition; named to lead; and a year made across a break.
                 """
             ),
         ),
@@ -85,9 +90,9 @@ COLOURS = Chapter(
                   within or outside the expected range, of a contextual indicator; without polarity
                   not judged; a base (base, else denominator) under the definition’s least base is
                   indicative. Then: several targets and no lead; no target (none agreed, or all
-                  withdrawn by then); baseline being set, where a target never agreed names the
-                  period of a baseline and neither baseline nor value; no value for this period;
-                  terms unconfirmed; a statement’s colour.
+                  withdrawn by the period’s last day); baseline being set, where a target never
+                  agreed names the period of a baseline and neither baseline nor value; no value
+                  for this period; terms unconfirmed; a statement’s colour.
                 """
             ),
         ),

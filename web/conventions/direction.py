@@ -16,8 +16,8 @@ DIRECTION = Chapter(
             "Two directions stand on pages",
             """
             The latest figure is compared with the period before and with the same period a year before;
-            which of the two leads is the indicator’s setting. A change counts that shows at the indicator’s
-            decimals, unless the indicator has a wider band or a test of its own.
+            which of the two leads is the indicator’s setting. By the newest rule a change counts that shows
+            at the indicator’s decimals, unless the indicator has a wider band or a test of its own.
             """,
             """
             98.2 to 97.4 of invoices paid on time has worsened, though it is less than one per cent.
@@ -33,7 +33,8 @@ DIRECTION = Chapter(
                 - Shows: both values rounded half up to the definition’s decimals differ. With a band
                   (no_change): they differ by more than it, in points or in per cent of the earlier value’s
                   size. Of a midpoint or band: the distance from the band’s nearer end, nought inside, or from
-                  the midpoint where the target is no band.
+                  the midpoint where the target is no band. Dates, within their own periods: by their days
+                  after its end.
                 - None across a break: when the first day of a broken period lies after the earlier period’s
                   first day and not after the latest’s last.
                 - Beyond chance, where the indicator counts only that and both figures have limits: the

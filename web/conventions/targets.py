@@ -24,7 +24,8 @@ TARGETS = Chapter(
                 - (Rule “terms 2”.) The values of terms are the milestones and, for the deadline, the value.
                   A value is for a period of just the same days; else a value for a year (twelve whole months)
                   is for the indicator’s year that begins in the same calendar year, so that 2009/10 stands
-                  for the academic year 2009/10. Of several the last named holds.
+                  for the academic year 2009/10. Of several the last named holds. A milestone without a
+                  red line of its own has that of the terms.
                 - Under “terms 1” (what was never adopted) a figure is held to the next value that ends with
                   its period or later, of the target that was not withdrawn and has the latest deadline, by
                   its terms agreed last and today’s definition.
@@ -46,7 +47,8 @@ TARGETS = Chapter(
                 - Terms judge periods whose last day is on or after the day (in London) on which the last
                   partner agreed to them; or on or after the first day of the period they name as the first
                   that they judge (judges_from), if that is earlier. Of those that do, the ones agreed last
-                  hold. Periods that ended before all of them are judged by the first that was agreed.
+                  hold. Periods that ended before all of them are judged by the first that was agreed,
+                  and the colour says so (a mark: how it came about after the period had ended).
                 - A target withdrawn judges no period whose last day is on or after the day of the
                   withdrawal. Closing, an objection and a revision that is not agreed yet change nothing.
                 """
@@ -95,9 +97,11 @@ TARGETS = Chapter(
                   is equal shares too). The year to date is held to the year’s value times the shares so far;
                   of a sum, a period to its own share. Stated values: of a sum each period’s, and to date
                   their sum; of a year to date the value for its end. Level says nothing of them.
-                - All others: level holds period and year to date to the year’s value; a line to the value
-                  before (the latest milestone or baseline that ended before the year did) plus the so manieth
-                  part of the way; stated values each to its own.
+                - All others: level holds period and year to date to the year’s value; a line holds the
+                  period to the value before (the latest milestone or baseline that began before the year did
+                  and ended before it ends) plus the so manieth part of the way; stated values each to its
+                  own. Line and stated values say nothing of the year to date.
+                - Shares are refused for these, and the level for cumulative ones.
                 - Red line and band move with the value (shares: in the same proportion); margins in points
                   are scaled with shares, those in per cent stay.
                 """
