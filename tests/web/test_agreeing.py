@@ -48,6 +48,19 @@ def test_the_terms_are_read_on_the_form(lead: Browser, address: str) -> None:
     assert "Baseline 6.5 % for 2007/08 Milestones 2008/09: 5.8 %" in page.main
 
 
+def test_whoever_agrees_reads_where_amber_ends(asked: Partnership, lead: Browser) -> None:
+    first = Milestone("2008/09", Decimal("5.8"), red_line=Decimal("6.5"))
+    terms = replace(TERMS, milestones=(first,), red_line=Decimal("5.5"), margin=Decimal(2))
+    asked.container.targets.revise("LAA 1", terms, "DCC", "Said in full", OPERATED)
+
+    form, target = lead.page(AGREE).main, lead.page("/targets/LAA%201").main
+
+    assert "To be reached 5.0 %, red line 5.5 % by the end of 2010/11" in form
+    assert "Milestones 2008/09: 5.8 %, red line 6.5 %" in form
+    assert "Margin within which it is amber 2 per cent of the target" in form
+    assert "2008/09: 5.8 5.0by 2010/11red line 5.5margin 2 per cent of the target" in target
+
+
 @pytest.mark.parametrize("address", [AGREE, OBJECT])
 def test_an_account_speaks_for_its_own_partner(lead: Browser, address: str) -> None:
     page = lead.page(address)

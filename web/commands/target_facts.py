@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from domain.definition import Definition
 from domain.periods.period import Period
-from infrastructure.formats.formatting import period, shown
+from domain.terms import Milestone, Terms
+from infrastructure.formats.formatting import exact, period, shown
 from projections.reports.target_progress import measured_by
 from projections.sentences.words import place
 from projections.targets import agreement_ledger, target_called
@@ -22,16 +23,15 @@ def terms_in_words(about: FormContext) -> list[tuple[str, str]]:
     measured = measured_by(about.question, target)
     definition = measured.definition if measured else Definition(title="")
 
-    def value_of(value: Decimal) -> str:
-        return f"{shown(value, definition.scale)} {definition.unit}".strip()
-
-    reached = [value_of(terms.value)] if terms.value is not None else []
+    reached = [_aim(terms, terms.value, definition)] if terms.value is not None else []
     if terms.deadline:
         reached.append(f"by the end of {period(terms.deadline)}")
     baseline = NOT_YET
     if terms.baseline is not None and terms.baseline_period:
-        baseline = f"{value_of(terms.baseline)} for {period(terms.baseline_period)}"
-    milestones = [f"{Period.of(each.period).label}: {value_of(each.value)}" for each in terms.milestones]
+        baseline = f"{_value(terms.baseline, definition)} for {period(terms.baseline_period)}"
+    milestones = [
+        f"{Period.of(each.period).label}: {_aim(each, each.value, definition)}" for each in terms.milestones
+    ]
     return [
         ("Version of the terms", f"{target.terms_version}, proposed by {target.proposer}"),
         ("What is to be reached", terms.title),
@@ -40,7 +40,25 @@ def terms_in_words(about: FormContext) -> list[tuple[str, str]]:
         ("To be reached", " ".join(reached) or NOT_YET),
         ("Baseline", baseline),
         ("Milestones", "; ".join(milestones) or NOT_YET),
+        ("Margin within which it is amber", _margin(terms)),
     ]
+
+
+def _value(value: Decimal, definition: Definition, upper: Decimal | None = None) -> str:
+    band = "" if upper is None else f" to {shown(upper, definition.scale)}"
+    return f"{shown(value, definition.scale)}{band} {definition.unit}".strip()
+
+
+def _aim(named: Milestone | Terms, value: Decimal, definition: Definition) -> str:
+    """A value with its band and its red line, for whoever agrees agrees to these as well."""
+    red_line = "" if named.red_line is None else f", red line {_value(named.red_line, definition)}"
+    return _value(value, definition, named.upper) + red_line
+
+
+def _margin(terms: Terms) -> str:
+    if terms.margin is None:
+        return "none of its own: a red line, the indicator’s tolerance or the rule decides"
+    return f"{exact(terms.margin)} {terms.margin_in.value}"
 
 
 def has_no_say(about: FormContext) -> str:
