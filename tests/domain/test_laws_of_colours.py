@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, settings
+from hypothesis import HealthCheck, assume, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -145,7 +145,7 @@ def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decim
 
 
 @pytest.mark.parametrize("version", [2, 3, 6])
-@laws
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.filter_too_much])
 @for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT))
 def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(version: int, case: Case) -> None:
     value_held, aim = told(case)

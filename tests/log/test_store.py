@@ -226,7 +226,7 @@ def test_every_kind_of_state_is_kept_in_a_snapshot_as_it_was(container: Containe
 
 def _one_of_each(container: Container) -> list[Any]:
     found_partnership(container)
-    live(container, Random(3), 150)
+    live(container, Random(2), 300)
     with reading(container.engine) as connection:
         streams = list(connection.execute(select(tables.event.c.stream).distinct()).scalars())
     return list(container.store.load(*map(UUID, streams)).values())

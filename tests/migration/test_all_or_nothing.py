@@ -237,7 +237,7 @@ def test_the_account_of_a_move_names_every_number(move_rows: MoveRows) -> None:
         "  1 old value disagrees",
         "  revisions.csv row 3: The file believed it was 5 before; it was 1.",
         "Areas: 1: Dorset.",
-        "In the log: outcomes 1, targets 0, indicators 1, series 1; events in all 9.",
+        "In the log: outcomes 1, targets 0, indicators 1, series 1; events in all 11.",
     ]
 
 

@@ -76,7 +76,7 @@ def moved(before: Colours, after: Colours, today: date) -> dict[tuple[str, str],
 
 
 def _ends_from(code: str) -> Callable[[Period], bool]:
-    return lambda period: period.last_day >= Period.of(code).last_day
+    return lambda period: period.last_day >= Period.of(code).first_day
 
 
 def names(command: Command, period: Period, before: Colour, after: Colour) -> bool:

@@ -199,7 +199,7 @@ def test_a_county_that_its_districts_make_stands_beside_others_too(compared: Con
         else:
             compared.areas.describe(area, said, None, "It lies there", BY)
     summed = replace(DEATHS, over_places=OverPlaces.SUM, areas=("Purbeck", "Swanage"))
-    compared.indicators.redefine("LI 9", summed, "A sum", BY)
+    compared.indicators.redefine("LI 9", summed, "A sum", BY, date(2000, 1, 1))
     hold(compared, Purbeck="5", Swanage="2", England="6")
     with compared.question() as question:
         row, series = indicator_called(question, "LI 9"), current_performance(question, "LI 9")

@@ -121,7 +121,7 @@ def test_a_stale_revision_is_answered_with_what_changed_since(
     (change,) = problem["changes"]
     assert (change["name"], change["partner"]) == ("Pat Purbeck", "PDC")
     assert change["position"] == partnership.container.log_length()
-    assert "to 14.0 (140 of 1,000) (revision 3): Audit." in change["sentence"]
+    assert "to 14 (140 of 1,000) (revision 3): Audit." in change["sentence"]
 
 
 def test_of_many_who_revise_the_same_revision_one_gets_through(partnership: Partnership) -> None:

@@ -52,7 +52,7 @@ def test_an_indicator_without_figures_is_told_apart_as_far_as_it_is_asked_for(vi
 
 def test_the_counts_are_of_what_is_found(visitor: Browser) -> None:
     assert facts(visitor.page("/indicators")) == {
-        "Indicators in use": "5", "Series": "6",
+        "Indicators in use": "5", "Series": "6", "Judged": "1 of 6",
         "Amber": "1", "No target": "4", "No figure": "1", "Overdue": "6",
     }  # fmt: skip
     page = visitor.page("/indicators?partner=PDC")
@@ -69,7 +69,7 @@ def test_the_filters_offer_what_there_is(visitor: Browser) -> None:
         labels
     )
     assert [sent for sent, _ in choices(page, "outcome")] == ["", "CYP 2", "SC 1"]
-    assert choices(page, "status")[:3] == [("", "All"), ("green", "Green"), ("amber", "Amber")]
+    assert choices(page, "status")[:3] == [("", "All"), ("exceeded", "Exceeded"), ("green", "Green")]
     assert choices(page, "due") == [
         ("", "All"),
         ("overdue", "Overdue"),
@@ -83,12 +83,21 @@ def test_the_filters_offer_what_there_is(visitor: Browser) -> None:
 def test_a_page_tells_where_each_series_stands(visitor: Browser) -> None:
     page = visitor.page("/indicators/NI%20117")
     late = "Overdue 2008/09 Q3 by 30 January 2009 due 1, never adopted"
-    better = "▲ improved direction 2, never adopted"
-    amber = "Amber amber ends by the indicator’s tolerance RAG 1, never adopted"
+    better = "▲ improved against the period before direction 2, never adopted"
+    amber = "Amber by T1 amber ends by the indicator’s tolerance RAG 1, never adopted"
     assert table(page, "Where each series of NI 117 stands") == [
         ["Dorset", "5.9", "2008/09 Q2", "5.8", amber, better, "A2 enhanced", late],
         ["Dorset, Sex: Female", "5.2", "2008/09 Q2", "–", "No target", better, "not assessed", late],
-        ["Purbeck", "suppressed", "2008/09 Q2", "–", "No figure", "not known", "not assessed", late],
+        [
+            "Purbeck",
+            "suppressed",
+            "2008/09 Q2",
+            "–",
+            "No figure",
+            "not known against the period before",
+            "not assessed",
+            late,
+        ],
     ]
 
 
@@ -130,7 +139,7 @@ def test_a_page_tells_the_definition_in_words(visitor: Browser) -> None:
     assert told["How it is worked out"] == ("numerator as a percentage of denominator, to 1 decimal place")
     assert told["How often"] == "quarterly, due 30 days after the period ends"
     assert told["Valid figures"] == "from 0 to 100"
-    assert told["Amber tolerance"] == "5% of the target"
+    assert told["Amber tolerance"] == "5% of the target, where the target says nothing of its own"
     assert told["Areas expected"] == "Dorset, Purbeck"
     assert told["Source"] == "Connexions"
     assert facts(visitor.page("/indicators/NI%20111"))["Outcome"] == "SC 1"

@@ -37,8 +37,8 @@ def test_it_shows_each_series_with_its_judgements_in_words(reader: Browser) -> N
         "5.9",
         "2008/09 Q2",
         "5.8",
-        "Amber amber ends by the indicator’s tolerance RAG 1, never adopted",
-        "▲ improved direction 2, never adopted",
+        "Amber by T1 amber ends by the indicator’s tolerance RAG 1, never adopted",
+        "▲ improved against the period before direction 2, never adopted",
         "A2 enhanced",
         "Overdue 2008/09 Q3 by 30 January 2009 due 1, never adopted",
     ]
