@@ -126,9 +126,7 @@ def test_a_load_of_which_most_rows_fail_stops(container: Container, tmp_path: Pa
     assert (tmp_path / "rejects.csv").exists()
 
 
-def test_parts_are_taken_and_the_value_is_what_they_give_in_full(
-    container: Container, tmp_path: Path
-) -> None:
+def test_parts_are_taken_and_the_value_is_what_they_give(container: Container, tmp_path: Path) -> None:
     values, history = moved(
         container, tmp_path, "2017-01-01,NI 1,2008,add,7.6,2135,28000", header=f"{ROW},numerator,denominator"
     )
