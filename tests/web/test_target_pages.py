@@ -22,12 +22,12 @@ def test_the_register_tells_of_each_where_it_should_get_and_where_it_and_its_par
     assert table(page, "Targets") == [
         [
             "T1 Fewer young people out of educationNI 117, Dorset", "Agreed", "5.0by 2010/11",
-            "5.92008/09 Q2", "Amber amber ends by the indicator’s tolerance RAG 1, never adopted", "2 agreed",
+            "5.92008/09 Q2", "Amber by T1 amber ends by the indicator’s tolerance RAG 1, never adopted", "2 agreed",
             "Olive Officer (PDC), since 25 May 2010",
         ],
         [
             "T2 Fewer burglariesNI 16, Dorset", "Proposed", "7.5by 2010/11",
-            "8.32007/08", "Amber amber ends by the indicator’s tolerance RAG 1, never adopted",
+            "8.32007/08", "Amber by T1 amber ends by the indicator’s tolerance RAG 1, never adopted",
             "1 objecting 1 agreed", NOBODY,
         ],
         [
@@ -101,7 +101,7 @@ def test_a_page_tells_what_should_be_reached_and_where_it_stands(visitor: Browse
         "Where amber ends": "it says nothing of its own: the indicator’s tolerance or the rule decides how "
         "colours are made",
         "Within a year": "None: judged when the year is over what that means",
-        "Where it stands": "Amber amber ends by the indicator’s tolerance RAG 1, never adopted 5.9 for "
+        "Where it stands": "Amber by T1 amber ends by the indicator’s tolerance RAG 1, never adopted 5.9 for "
         "2008/09 Q2, ▲ improved against the period before direction 2, never adopted",
         "Owner": "Olive Officer (PDC), since 25 May 2010",
         "Proposed by": "DCC; these are version 1 of the terms",
