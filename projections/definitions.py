@@ -31,22 +31,6 @@ class IndicatorBook(NamedTuple):
 _live = Indicators()
 
 
-def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
-    """Every definition that the indicator (by stream) had had by then, oldest first."""
-    columns = _live.indicator.c
-    query = (
-        select(columns.version, columns.definition, columns.from_position)
-        .where(columns.stream == stream, columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    first: dict[int, DefinitionRow] = {}
-    for version, definition, position in question.connection.execute(query):
-        # Other changes of the indicator open rows too: its definition is older than they are.
-        if version not in first:
-            first[version] = DefinitionRow(version, read_definition(definition), position)
-    return list(first.values())
-
-
 @asked_once
 def definition_books(question: Question) -> list[IndicatorBook]:
     """Which definition of each indicator judges which period, as then."""
@@ -66,15 +50,15 @@ def definition_books(question: Question) -> list[IndicatorBook]:
     return [IndicatorBook(*each) for each in books.items()]
 
 
+def definition_history(question: Question, stream: str) -> list[DefinitionRow]:
+    """Every definition that the indicator (by stream) had had by then, oldest first."""
+    books = (each.book.versions for each in definition_books(question) if each.stream == stream)
+    return [DefinitionRow(each.version, each.definition, each.position) for each in next(books, [])]
+
+
 def every_definition(question: Question) -> dict[str, list[Definition]]:
     """All definitions that indicators had had by then, oldest first, by the indicator's stream."""
-    columns = _live.indicator.c
-    query = (
-        select(columns.stream, columns.version, columns.definition)
-        .where(columns.from_position <= question.position)
-        .order_by(columns.from_position)
-    )
-    versions: dict[str, dict[int, str]] = {}
-    for stream, version, definition in question.connection.execute(query):
-        versions.setdefault(stream, {}).setdefault(version, definition)
-    return {stream: list(map(read_definition, each.values())) for stream, each in versions.items()}
+    return {
+        each.stream: [version.definition for version in each.book.versions]
+        for each in definition_books(question)
+    }

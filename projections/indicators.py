@@ -218,15 +218,19 @@ def indicator_called(question: Question, reference: str) -> IndicatorRow:
     return row
 
 
-def list_breaks(question: Question, indicator: str | None = None) -> list[BreakRow]:
-    """The breaks in series marked as then, of one indicator's stream or of all."""
+@asked_once
+def list_breaks(question: Question) -> list[BreakRow]:
+    """All breaks in series marked as then."""
     columns = _live.series_break.c
     query = select(columns.indicator, columns.period, columns.reason, columns.from_position).where(
         in_force(_live.series_break, question.position)
     )
-    if indicator is not None:
-        query = query.where(columns.indicator == indicator)
     return [BreakRow(*row) for row in question.connection.execute(query)]
+
+
+def breaks_of(question: Question, indicator: str) -> list[BreakRow]:
+    """Those of one indicator, by its stream."""
+    return [each for each in list_breaks(question) if each.indicator == indicator]
 
 
 @asked_once

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from domain.definition import Definition
+from domain.identity import indicator_id
 from domain.values.scale import PLAIN_SCALE, Scale
 from projections.definitions import definition_history, every_definition
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import in_force
-from projections.indicators import IndicatorRow, Indicators, indicator_with
+from projections.indicators import IndicatorRow, Indicators, list_indicators
 
 _indicator = Indicators().indicator
 
@@ -48,7 +49,7 @@ def made_under_definitions(
 
 class OwnScales:
     """In what the figures of an indicator are shown, each by its version of the definition: a grade has the
-    list under which it was given. One statement where the indicator was redefined, else none.
+    list under which it was given. One statement for all of a question where it was redefined, else none.
     """
 
     def __init__(self, question: Question, indicator: IndicatorRow | None) -> None:
@@ -69,18 +70,18 @@ class OwnScales:
 
 
 class EveryScale:
-    """The same of whatever indicator a row is of, asked for as they come."""
+    """The same of whatever indicator a row is of. Two statements at most, however many they are."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
+        self._indicators = {each.stream: each for each in list_indicators(question)}
         self._scales: dict[str, OwnScales] = {}
 
     def of(self, row: Any) -> Scale:
         """Of a row of figures."""
         if row.indicator not in self._scales:
-            self._scales[row.indicator] = OwnScales(
-                self._question, indicator_with(self._question, row.indicator)
-            )
+            indicator = self._indicators.get(str(indicator_id(row.indicator)))
+            self._scales[row.indicator] = OwnScales(self._question, indicator)
         return self._scales[row.indicator].of(row)
 
 

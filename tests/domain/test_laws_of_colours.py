@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import assume, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -145,19 +145,21 @@ def test_a_band_has_the_same_direction_from_both_ends(case: Case, earlier: Decim
 
 
 @pytest.mark.parametrize("version", [2, 3, 6])
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.filter_too_much])
-@for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT))
-def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(version: int, case: Case) -> None:
-    value_held, aim = told(case)
-    assume(aim.red_line is not None and case.shortfall > 0)
-    case = replace(case, lower=None, upper=None)
-    line = aim.red_line
-    assert line is not None
-    upper = aim.top
-    below = value_held < aim.value
-    assume(line < aim.value if below else line > upper)
-    beyond = value_held < line if below else value_held > line
+@laws
+@for_all(cases(MIDPOINT, band=True) | cases(MIDPOINT), st.booleans(), sizes, sizes)
+def test_between_a_band_and_its_red_line_it_is_amber_on_that_side_alone(
+    version: int, case: Case, below: bool, off: Decimal, line_off: Decimal
+) -> None:
+    assume(off > 0 and line_off > 0)
+    _, aim = told(case)
+    value, line = (aim.value - by if below else aim.top + by for by in (off, line_off))
+    case = replace(case, value=value, aim=replace(aim, red_line=line), lower=None, upper=None)
+    beyond = value < line if below else value > line
     assert colour(version, case) is (Status.RED if beyond else Status.AMBER)
+    # A line on the other side bounds nothing here.
+    other_side = aim.top + line_off if below else aim.value - line_off
+    without = replace(case, aim=replace(aim, red_line=None))
+    assert colour(version, replace(case, aim=replace(aim, red_line=other_side))) is colour(version, without)
 
 
 @laws

@@ -20,7 +20,7 @@ from tests.web.watching import statements
 from web.http.headers import ALWAYS
 
 # What a page may state at most, whatever the size of the data.
-STATEMENTS = 36
+STATEMENTS = 30
 
 
 def signed_in(container: Container) -> Browser:

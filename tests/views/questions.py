@@ -17,7 +17,7 @@ from projections.definitions import definition_books, definition_history, every_
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
-from projections.indicators import indicator_with, list_breaks, list_indicators, list_problems
+from projections.indicators import breaks_of, indicator_with, list_breaks, list_indicators, list_problems
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
 from projections.ownership import assignments, owner_of, ownership_gaps, who_owns_what
@@ -89,6 +89,7 @@ QUESTIONS: dict[str, Ask] = {
     "list_targets": list_targets,
     "target_books": target_books,
     "definition_books": definition_books,
+    "list_breaks": list_breaks,
     "list_comparator_groups": list_comparator_groups,
     "series_standings": lambda question: [(each.row, each.parts) for each in series_standings(question)],
     "agreement_ledger": agreement_ledger,
@@ -168,7 +169,7 @@ def ask_about_each(question: Question, subjects: dict[str, list[Any]], periods: 
         "target": [discussion, agreement_ledger, earlier_stances, terms_versions],
         "action": [list_action_milestones, proposals_of],
         "risk": [list_mitigations, owner_of, proposals_of],
-        "indicator": [list_breaks, list_problems, definition_history],
+        "indicator": [breaks_of, list_problems, definition_history],
         "series": [confidence_of_one, versions_early, entered_by_bob, subject_of],
         "area": [area_versions],
         "account": [account_with, these_accounts, subject_of],

@@ -13,7 +13,7 @@ from infrastructure.formats.formatting import sentence_case
 from projections.actions import list_action_milestones
 from projections.areas import list_areas
 from projections.engine.as_at import Question
-from projections.indicators import indicator_with, list_breaks, list_problems
+from projections.indicators import breaks_of, indicator_with, list_problems
 from projections.outcomes import list_outcomes
 from projections.partners import list_partners
 from projections.partnership import list_frameworks, themes_offered
@@ -172,7 +172,7 @@ def milestones_ahead(about: FormContext) -> Options:
 
 def breaks_marked(about: FormContext) -> Options:
     """The breaks in the indicator's series, by the first period after each."""
-    rows = list_breaks(about.question, str(indicator_id(about.reference)))
+    rows = breaks_of(about.question, str(indicator_id(about.reference)))
     return [(row.period, f"{Period.of(row.period).label}: {row.reason}") for row in rows]
 
 

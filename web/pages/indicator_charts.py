@@ -16,7 +16,7 @@ from projections.areas import comparator_areas
 from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, indicator_called, list_breaks
+from projections.indicators import IndicatorRow, breaks_of, indicator_called
 from projections.made_under import OwnScales
 from projections.performance_row import PerformanceRow
 from projections.reports.figure_limits import limits_of_figures
@@ -172,7 +172,7 @@ def _facts(
     return Facts(
         row.definition,
         [*as_drawn(question, row, figures), *_computed(standings, figures), *neighbours.computed],
-        {each.period: each.reason for each in list_breaks(question, row.stream)},
+        {each.period: each.reason for each in breaks_of(question, row.stream)},
         _reasons(question, figures, {each.series for each in shown}),
         steps,
         {each.series: neighbours.of(each) for each in shown},

@@ -22,8 +22,8 @@ from projections.figures import FigureRow, figures_of
 from projections.indicators import (
     IndicatorRow,
     ProblemRow,
+    breaks_of,
     indicator_called,
-    list_breaks,
     list_indicators,
     list_problems,
 )
@@ -107,7 +107,7 @@ def indicator(question: Question, reference: str) -> str:
         waiting=_waiting(question, row, series),
         years=_years(question, row, figures, shown),
         pictures=pictures_of(row, told, figures),
-        breaks={each.period: each.reason for each in list_breaks(question, row.stream)},
+        breaks={each.period: each.reason for each in breaks_of(question, row.stream)},
         problems=problems,
         owners={each.duty: each for each in holders_of(question, "indicator", row.stream, names)},
         confidence=confidence,

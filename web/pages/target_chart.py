@@ -8,7 +8,7 @@ from domain.definition import Definition
 from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
-from projections.indicators import IndicatorRow, list_breaks
+from projections.indicators import IndicatorRow, breaks_of
 from projections.reports.target_progress import measured_by, parts_held
 from projections.targets import TargetRow, target_called
 from web.http.context import reading
@@ -33,7 +33,7 @@ def chart(question: Question, reference: str) -> Response:
     breaks = (
         {}
         if measured is None
-        else {each.period: each.reason for each in list_breaks(question, measured.stream)}
+        else {each.period: each.reason for each in breaks_of(question, measured.stream)}
     )
     name = place(row.terms.area, str(row.terms.breakdown)) if row.terms.area else row.reference
     ruled = Ruled(definition, breaks, {})

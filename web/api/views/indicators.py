@@ -14,8 +14,8 @@ from projections.indicators import (
     BreakRow,
     IndicatorRow,
     ProblemRow,
+    breaks_of,
     indicator_called,
-    list_breaks,
     list_indicators,
     list_problems,
 )
@@ -146,7 +146,7 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
             row,
             revision_of(question, row.stream),
             holders_of(question, "indicator", row.stream, names_today()),
-            list_breaks(question, row.stream),
+            breaks_of(question, row.stream),
             _problems(question, row),
             _definitions(question, row),
             targets_of(question, row),
