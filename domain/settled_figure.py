@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Any
 
 from domain.definition import Calculation, Definition
 from domain.figure import Figure
 from domain.numbers import unsigned_nought
 from domain.refusals import Refused
-from domain.values.digits import EXACTLY
+from domain.values.digits import EXACTLY, FULL_PRECISION
 from domain.values.showing import fixed, last_place, shown_apart, told_value, written_value
-
-# What is computed is held to so many significant digits.
-FULL_PRECISION = Context(prec=28, rounding=ROUND_HALF_UP)
 
 
 def _must_divide(denominator: Decimal) -> None:

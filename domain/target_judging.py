@@ -17,7 +17,7 @@ def set_profile(target: Target, profile: Profile, reason: str, judges_from: str 
     """It judges periods that end after it was set, and ended ones from `judges_from` on.
 
     Refused: `target_ended`, `reason_required`, and what `checked_profile` refuses."""
-    _must_be_open(target)
+    target.must_be_open()
     profile = checked_profile(profile)
     if profile != target.profile or judges_from:
         reason = required(reason, "reason", "Say why the profile is set so.")
@@ -45,13 +45,8 @@ def confirm_terms(target: Target, reason: str) -> None:
 
     Refused: `target_ended`, `target_not_agreed`, `reason_required`.
     """
-    _must_be_open(target)
+    target.must_be_open()
     if not target.agreed:
         raise Refused("target_not_agreed", f"{target.label} is not agreed: there is nothing to confirm.")
     reason = required(reason, "reason", "Say why the terms hold under the new definition.")
     target.trigger_event(target.TermsConfirmed, terms_version=target.terms_version, reason=reason)
-
-
-def _must_be_open(target: Target) -> None:
-    if target.ended:
-        raise Refused("target_ended", f"{target.label} is {target.ended}; it can no longer be changed.")

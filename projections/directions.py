@@ -17,9 +17,12 @@ from domain.judgements.intervals import Estimate, beyond_chance
 from domain.judgements.outturn import NO_PARTS, Part, Parts, held
 from domain.judgements.standing import Broken, Judged, Measure
 from domain.periods.code import ONE_DAY
+from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.value_type import ValueType
+from domain.values.dates import FIRST_DAY
 from domain.values.scale import same_scale
+from projections.figure_table import number_in
 
 
 class Directions(NamedTuple):
@@ -36,6 +39,8 @@ class Directions(NamedTuple):
     since: str | None = None
 
 
+# Periods of these frequencies overlap each other.
+OVERLAPPING = (Frequency.ROLLING, Frequency.POOLED)
 PERIOD_BEFORE, YEAR_BEFORE = "period before", "year before"
 
 
@@ -69,12 +74,12 @@ def directions(
         )
 
     to_date = definition.over_time is OverTime.YEAR_TO_DATE and definition.frequency not in NO_PARTS
-    short = Direction.NOT_COMPARABLE if to_date else against(row.apart_period, _decimal(row.apart_value))
-    long = against(row.year_period, _decimal(row.year_value))
+    short = Direction.NOT_COMPARABLE if to_date else against(row.apart_period, number_in(row.apart_value))
+    long = against(row.year_period, number_in(row.year_value))
     by_year = to_date or definition.leading is Leading.YEAR_BEFORE
     return Directions(
         *(short, long, rule.words, YEAR_BEFORE if by_year else PERIOD_BEFORE),
-        *(row.apart_period, _decimal(row.apart_value)),
+        *(row.apart_period, number_in(row.apart_value)),
         _since(row.apart_period, latest, definition),
     )
 
@@ -82,13 +87,13 @@ def directions(
 def _by_earlier_rules(rule: RuleInForce, row: Any, latest: Period | None, measure: Measure) -> Directions:
     """By the newest definition, whatever else was agreed."""
     definition = measure.definitions.versions[-1].definition.to_judge_by
-    value = None if latest is None or row.latest_twin is not None else _decimal(row.latest_value)
+    value = None if latest is None or row.latest_twin is not None else number_in(row.latest_value)
     short = rule.direction(
-        *(value, _decimal(row.previous_value), definition),
+        *(value, number_in(row.previous_value), definition),
         across_break=_broken(row.previous_period, latest, measure.breaks),
     )
     long = rule.direction(
-        *(value, _decimal(row.year_value), definition),
+        *(value, number_in(row.year_value), definition),
         across_break=_broken(row.year_period, latest, measure.breaks),
     )
     if _of_another_scale(row.previous_period, latest, measure):
@@ -112,14 +117,8 @@ def _since(earlier: str | None, latest: Period, definition: Definition) -> str |
     if earlier is None:
         return None
     gap = latest.first_day - Period.of(earlier).last_day
-    if definition.cycle.frequency in NO_PARTS and gap.days <= 367 and gap > ONE_DAY:
-        return None if _overlap(definition) else earlier
-    return None if gap == ONE_DAY else earlier
-
-
-def _overlap(definition: Definition) -> bool:
-    """Whether the indicator's periods overlap each other."""
-    return definition.frequency.value in ("rolling year", "three years pooled")
+    nearest_apart = definition.frequency in OVERLAPPING and gap > ONE_DAY and gap.days <= 367
+    return None if gap == ONE_DAY or nearest_apart else earlier
 
 
 def _by_chance(part: Part | None, earlier: str | None, parts: Parts, definition: Definition) -> bool:
@@ -135,7 +134,7 @@ def _by_chance(part: Part | None, earlier: str | None, parts: Parts, definition:
 
 def _since_the_end(day: Decimal | None, period: Period) -> Decimal | None:
     """How long after its period's end a date lies: next year's is no later for being a year later."""
-    return None if day is None else day - (period.last_day - date(1970, 1, 1)).days
+    return None if day is None else day - (period.last_day - FIRST_DAY).days
 
 
 def _is_band(aim: Aim | None) -> bool:
@@ -146,7 +145,3 @@ def _broken(earlier: str | None, latest: Period | None, breaks: Sequence[Broken]
     if not breaks or earlier is None or latest is None:
         return False
     return lies_between(Period.of(earlier), latest, [each.period for each in breaks])
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -78,6 +78,11 @@ def numbers_of(figure: Figure) -> tuple[str | None, ...]:
     )
 
 
+def number_in(text: str | None) -> Decimal | None:
+    """The number that a column of the table holds."""
+    return None if text is None else Decimal(text)
+
+
 def _beside(figure: Figure) -> tuple[Decimal | None, ...]:
     """Its limits, their level, its base, and what is expected of the year."""
     return (figure.lower, figure.upper, figure.confidence_level, figure.base, figure.expected_outturn)

@@ -13,8 +13,8 @@ from domain.definition import Definition
 from domain.identity import indicator_id
 from domain.indicator import Indicator, IndicatorState
 from domain.refusals import Refused
-from projections.engine.as_at import LONDON, Question, asked_once
-from projections.engine.recorded import Recorded, moment_of
+from projections.engine.as_at import Question, asked_once, day_of
+from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, newest_at, versioned_table
 from projections.engine.view import View
 
@@ -126,7 +126,7 @@ class Indicators(View):
         self.indicators.put((recorded.stream,), recorded.position, values, first=True)
 
     def _redefined(self, connection: Connection, recorded: Recorded, event: Indicator.Redefined) -> None:
-        day = moment_of(recorded.recorded_at).astimezone(LONDON).date()
+        day = day_of(recorded.recorded_at)
         first = day if event.judges_from is None else min(day, event.judges_from)
         self._change(
             connection,

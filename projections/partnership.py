@@ -15,8 +15,8 @@ from domain.judgements.rules import Judgement
 from domain.judgements.settings import Settings
 from domain.outcome import Outcome
 from domain.partnership import Partnership
-from projections.engine.as_at import LONDON, Question, asked_once
-from projections.engine.recorded import Recorded, moment_of
+from projections.engine.as_at import Question, asked_once, day_of
+from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
 
@@ -151,7 +151,7 @@ class PartnershipView(View):
         first = event.first_period_end.isoformat()
         settings = _encoder.encode(event.settings).decode()
         said = (event.rule_version, first, int(event.reaches_back), event.reason)
-        adopted_on = moment_of(recorded.recorded_at).astimezone(LONDON).date().isoformat()
+        adopted_on = day_of(recorded.recorded_at).isoformat()
         values = (*said, recorded.position, settings, adopted_on)
         self.adoptions.put(key, recorded.position, values, first=True)
 

@@ -15,8 +15,8 @@ from domain.periods.period import Period
 from domain.profile import Profile
 from domain.target import Target
 from domain.terms import Terms
-from projections.engine.as_at import LONDON, Question, asked_once
-from projections.engine.recorded import Recorded, moment_of
+from projections.engine.as_at import Question, asked_once, day_of
+from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
 
@@ -107,16 +107,15 @@ class TargetTerms(View):
         key = (recorded.stream, str(event.terms_version))
         row = self.rows.current(connection, key)
         if row is not None and row["agreed"] is None:
-            self.rows.change(
-                connection, key, recorded.position, agreed_on=_day(recorded), agreed=recorded.position
-            )
+            day = day_of(recorded.recorded_at).isoformat()
+            self.rows.change(connection, key, recorded.position, agreed_on=day, agreed=recorded.position)
 
     def _confirmed(self, connection: Connection, recorded: Recorded, event: Target.TermsConfirmed) -> None:
         key = (recorded.stream, str(event.terms_version))
         self.rows.change(connection, key, recorded.position, confirmed=recorded.position)
 
     def _profile_set(self, _: Connection, recorded: Recorded, event: Target.ProfileSet) -> None:
-        today = _day(recorded)
+        today = day_of(recorded.recorded_at).isoformat()
         first = Period.of(event.judges_from).first_day.isoformat() if event.judges_from else today
         said = _encoder.encode((event.profile, today)).decode()
         self._set(recorded, PROFILE, min(first, today), said)
@@ -125,17 +124,12 @@ class TargetTerms(View):
         self._set(recorded, LEAD, event.first_period, event.reason)
 
     def _withdrawn(self, _: Connection, recorded: Recorded, event: Target.Withdrawn) -> None:
-        self._set(recorded, WITHDRAWAL, _day(recorded), event.reason)
+        self._set(recorded, WITHDRAWAL, day_of(recorded.recorded_at).isoformat(), event.reason)
 
     def _set(self, recorded: Recorded, kind: str, since: str, said: str) -> None:
         # In the order of the log.
         key = (recorded.stream, f"{recorded.position:020}")
         self.settings.put(key, recorded.position, (kind, since, said), first=True)
-
-
-def _day(recorded: Recorded) -> str:
-    """In London."""
-    return moment_of(recorded.recorded_at).astimezone(LONDON).date().isoformat()
 
 
 def _series_of(terms: Terms) -> str:

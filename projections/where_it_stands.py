@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
 from projections.directions import Directions, directions
 from projections.endings import Ending
+from projections.figure_table import number_in
+from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
 from projections.performance_row import PerformanceRow, StatementRow
 
@@ -52,9 +55,30 @@ class SeriesMeasure(NamedTuple):
 def parts_of(recent: str) -> dict[str, Part]:
     """What is held for each period, by its code, of the newest ones."""
     return {
-        str(code): Part(str(state), _decimal(value[0]), value[1], *map(_decimal, value[2:]))
+        str(code): Part(str(state), number_in(value[0]), value[1], *map(number_in, value[2:]))
         for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
     }
+
+
+def part_held(row: FigureRow) -> Part:
+    """What a row of figures holds, as judgements have it."""
+    return Part(
+        row.state,
+        number_in(row.value),
+        row.nature,
+        numerator=number_in(row.numerator),
+        denominator=number_in(row.denominator),
+        lower=number_in(row.lower),
+        upper=number_in(row.upper),
+        base=number_in(row.base),
+        expected_outturn=number_in(row.expected_outturn),
+        confidence_level=number_in(row.confidence_level),
+    )
+
+
+def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
+    """The same of each period, by its code."""
+    return {row.period: part_held(row) for row in figures}
 
 
 def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
@@ -78,7 +102,7 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
         breakdown=row.breakdown,
         period=row.latest_period,
         state=row.latest_state,
-        value=_decimal(row.latest_value),
+        value=number_in(row.latest_value),
         nature=row.latest_nature,
         revision=row.latest_revision,
         recorded_at=row.latest_at,
@@ -112,7 +136,7 @@ def _judged_told(found: Judged | None) -> dict[str, Any]:
 def _directions_told(row: Any, ways: Directions) -> dict[str, Any]:
     return {
         "previous_period": ways.previous or row.previous_period,
-        "previous": ways.previous_value if ways.previous else _decimal(row.previous_value),
+        "previous": ways.previous_value if ways.previous else number_in(row.previous_value),
         "short_direction": ways.short,
         "long_direction": ways.long,
         "direction_rule": ways.rule,
@@ -196,7 +220,3 @@ def _next_due(today: date, row: Any, series: SeriesMeasure) -> tuple[Expected | 
     if due is not None and due.due < day:
         return due, rule.words
     return Expected(awaited, day), rule_of_awaited.words
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

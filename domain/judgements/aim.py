@@ -24,18 +24,24 @@ class Aim:
         """The upper end of a band; the value itself, where it is none."""
         return self.value if self.upper is None else self.upper
 
+    @property
+    def size(self) -> Decimal:
+        """What a per cent of it is of: of a band the smaller end's size."""
+        return min(abs(self.value), abs(self.top))
+
+    def has_two_sides(self, polarity: Polarity) -> bool:
+        """Whether a value may fall short above and below: of a band, or near a midpoint."""
+        return self.upper is not None or polarity is Polarity.MIDPOINT
+
     def shortfall(self, value: Decimal, polarity: Polarity) -> Decimal:
         """How far the value is from good enough, in its own unit; nought or less when it is there.
 
         Of a band it is measured from the nearer end, whichever way is better.
         """
-        if self.upper is not None or polarity is Polarity.MIDPOINT:
+        if self.has_two_sides(polarity):
             return max(self.value - value, value - self.top)
         return self.value - value if polarity is Polarity.HIGHER else value - self.value
 
     def margin_of(self, margin: Decimal, margin_in: MarginIn) -> Decimal:
-        """A margin in the aim's own unit: of a band, of its nearer end's size, the smaller."""
-        if margin_in is MarginIn.POINTS:
-            return margin
-        size = abs(self.value) if self.upper is None else min(abs(self.value), abs(self.upper))
-        return size * margin / 100
+        """A margin in the aim's own unit."""
+        return margin if margin_in is MarginIn.POINTS else self.size * margin / 100

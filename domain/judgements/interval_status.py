@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from domain.definition import Polarity
 from domain.judgements.aim import Aim
+from domain.judgements.status import Status
 
-IntervalStatus = Literal["green", "amber", "red"]
 
-
-def interval_status(lower: Decimal, upper: Decimal, aim: Aim, polarity: Polarity) -> IntervalStatus:
+def interval_status(lower: Decimal, upper: Decimal, aim: Aim, polarity: Polarity) -> Status:
     """Green where all between the limits is good enough, red where nothing of it is, amber where they enclose
     an end of what is: chance alone may have decided.
 
@@ -19,9 +17,7 @@ def interval_status(lower: Decimal, upper: Decimal, aim: Aim, polarity: Polarity
     """
     ends = (aim.shortfall(lower, polarity), aim.shortfall(upper, polarity))
     if max(ends) <= 0:
-        return "green"
+        return Status.GREEN
     # A band may lie between limits that are both outside of it.
-    highest = aim.value if aim.upper is None else aim.upper
-    is_band = aim.upper is not None or polarity is Polarity.MIDPOINT
-    around = is_band and lower <= highest and upper >= aim.value
-    return "red" if min(ends) > 0 and not around else "amber"
+    around = aim.has_two_sides(polarity) and lower <= aim.top and upper >= aim.value
+    return Status.RED if min(ends) > 0 and not around else Status.AMBER

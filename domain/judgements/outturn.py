@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,14 +18,12 @@ from domain.figure import Nature
 from domain.judgements.intervals import Limits, limits_of
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
+from domain.values.digits import FULL_PRECISION
 from domain.values.showing import fixed
 
 # Of these no year is made: each is a year or more itself.
 NO_PARTS = (*WITHOUT_PERIODS, Frequency.ANNUAL, Frequency.BIENNIAL, Frequency.ROLLING, Frequency.POOLED)
 FIGURE = "figure"
-
-# The digits of a computed value; more than are ever shown.
-PRECISION = 28
 
 
 class Part(NamedTuple):
@@ -117,18 +115,26 @@ def year_to_date(year: Period, until: Period, definition: Definition, parts: Par
     periods = [each for each in parts_of_year(year, definition.cycle) if each.last_day <= until.last_day]
     if definition.over_time is OverTime.REPORTED or not periods:
         return NO_OUTTURN
-    if definition.over_time in (OverTime.LAST, OverTime.YEAR_TO_DATE):
-        return _made_of(periods[-1:], definition, parts)
-    named = set(definition.mean_of)
-    counted = [each for place, each in enumerate(periods, start=1) if not named or place in named]
+    counted = _counted(periods, definition)
     return _made_of(counted, definition, parts) if counted else NO_OUTTURN
 
 
+def expected_outturn(year: Period, until: Period, parts: Parts) -> tuple[Period, Decimal] | None:
+    """What the owner said last of the whole year, and with which of its periods up to one."""
+    said = [
+        (period, part.expected_outturn)
+        for code, part in parts.items()
+        if part.expected_outturn is not None
+        and year.first_day <= (period := Period.of(code)).last_day <= until.last_day
+    ]
+    return max(said, default=None)
+
+
 def _counted(periods: Sequence[Period], definition: Definition) -> Sequence[Period]:
-    """Those of which the year is made."""
+    """Those of which the year is made, of its first ones; of a mean of named parts there may be none yet."""
     if definition.over_time in (OverTime.LAST, OverTime.YEAR_TO_DATE):
         return periods[-1:]
-    if definition.over_time is OverTime.MEAN and definition.mean_of:
+    if definition.mean_of:
         return [each for place, each in enumerate(periods, start=1) if place in definition.mean_of]
     return periods
 
@@ -153,20 +159,26 @@ def _added(there: Sequence[Part], definition: Definition) -> Decimal | None:
     values = [part.value for part in there if part.value is not None]
     if definition.over_time is not OverTime.RATIO:
         return together(values, definition.over_time)
+    above, below = summed_parts(there, definition.numerator_over_time, definition.denominator_over_time)
+    return ratio(above, below, definition)
+
+
+def summed_parts(
+    there: Sequence[Part], above: OverTime = OverTime.SUM, below: OverTime = OverTime.SUM
+) -> tuple[Decimal | None, Decimal | None]:
+    """Numerators together and denominators together; neither, where a figure came without its parts."""
     numerators = [part.numerator for part in there if part.numerator is not None]
     denominators = [part.denominator for part in there if part.denominator is not None]
     if len(numerators) < len(there) or len(denominators) < len(there):
-        return None
-    above = together(numerators, definition.numerator_over_time)
-    below = together(denominators, definition.denominator_over_time)
-    return ratio(above, below, definition)
+        return None, None
+    return together(numerators, above), together(denominators, below)
 
 
 def together(values: Sequence[Decimal], how: OverTime) -> Decimal | None:
     """The values as one, exact to 28 digits."""
     if not values:
         return None
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+    with localcontext(FULL_PRECISION):
         if how is OverTime.SUM:
             return sum(values, Decimal(0))
         if how is OverTime.MEAN:
@@ -180,7 +192,7 @@ def ratio(above: Decimal | None, below: Decimal | None, definition: Definition) 
     """Numerator over denominator by the definition's calculation, exact to 28 digits; none of nothing."""
     if above is None or below is None or below <= 0:
         return None
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+    with localcontext(FULL_PRECISION):
         return above * definition.multiplier / below
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from domain.adding_up import OverPlaces
+from domain.adding_up import OverPlaces, OverTime
 from domain.definition import Definition
 from domain.figure import Nature
-from domain.judgements.outturn import FIGURE, PRECISION, Part, ratio, rounded_if_fixed
+from domain.judgements.outturn import FIGURE, Part, ratio, rounded_if_fixed, summed_parts, together
+from domain.values.digits import FULL_PRECISION
 
 # What is said of a figure that cannot be made, for a part of it is missing.
 PARTS_MISSING = "parts missing"
@@ -52,17 +53,13 @@ def _together(
     figures: Sequence[Part], definition: Definition, weights: Sequence[Decimal]
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Value, numerator and denominator, as far as they are made."""
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+    with localcontext(FULL_PRECISION):
         if definition.over_places is OverPlaces.RATIO:
-            above = [part.numerator for part in figures if part.numerator is not None]
-            below = [part.denominator for part in figures if part.denominator is not None]
-            if len(above) < len(figures) or len(below) < len(figures):
-                return None, None, None
-            summed = sum(above, Decimal(0)), sum(below, Decimal(0))
+            summed = summed_parts(figures)
             return ratio(*summed, definition), *summed
         values = [part.value for part in figures if part.value is not None]
         if definition.over_places is OverPlaces.SUM:
-            return sum(values, Decimal(0)), None, None
+            return together(values, OverTime.SUM), None, None
         weight = sum(weights, Decimal(0))
         if not weight:
             return None, None, None

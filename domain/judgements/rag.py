@@ -56,7 +56,7 @@ class Case:
     def has_two_sides(self) -> bool:
         """Whether a value may fall short above and below: of a band, or near a midpoint."""
         assert self.aim is not None
-        return self.aim.upper is not None or self.definition.polarity is Polarity.MIDPOINT
+        return self.aim.has_two_sides(self.definition.polarity)
 
 
 def rag_1(case: Case) -> Status:
@@ -119,36 +119,24 @@ def rag_6(case: Case) -> Status:
     """
     if case.lower is None or case.upper is None or case.aim is None:
         return rag_2(case)
-    status = interval_status(case.lower, case.upper, case.aim, case.definition.polarity)
-    return Status(status)
+    return interval_status(case.lower, case.upper, case.aim, case.definition.polarity)
 
 
 def boundary_2(case: Case) -> Boundary:
     """Whose boundary it is, by target and floor."""
-    assert case.aim is not None
     if _line(case) is not None:
         return Boundary.RED_LINE
-    if case.aim.margin is not None:
-        return Boundary.MARGIN
-    said = case.definition.stated and case.definition.tolerance is not None
-    return Boundary.TOLERANCE if said else Boundary.NONE
+    return _margin_said(case)
 
 
 def boundary_3(case: Case) -> Boundary:
     """The same, where a margin was adopted for all others."""
-    found = boundary_2(case)
-    adopted = found is Boundary.NONE and case.settings.margin is not None
-    return Boundary.ADOPTED if adopted else found
+    return _or_adopted(case, boundary_2(case))
 
 
 def boundary_4(case: Case) -> Boundary:
     """Whose margin counts as green: a red line is none."""
-    assert case.aim is not None
-    if case.aim.margin is not None:
-        return Boundary.MARGIN
-    if case.definition.stated and case.definition.tolerance is not None:
-        return Boundary.TOLERANCE
-    return Boundary.NONE if case.settings.margin is None else Boundary.ADOPTED
+    return _or_adopted(case, _margin_said(case))
 
 
 def boundary_5(_: Case) -> Boundary:
@@ -157,6 +145,20 @@ def boundary_5(_: Case) -> Boundary:
 
 def boundary_6(case: Case) -> Boundary:
     return Boundary.LIMITS if case.lower is not None and case.upper is not None else boundary_2(case)
+
+
+def _margin_said(case: Case) -> Boundary:
+    """Whose margin it is, of the target's and the indicator's."""
+    assert case.aim is not None
+    if case.aim.margin is not None:
+        return Boundary.MARGIN
+    said = case.definition.stated and case.definition.tolerance is not None
+    return Boundary.TOLERANCE if said else Boundary.NONE
+
+
+def _or_adopted(case: Case, found: Boundary) -> Boundary:
+    adopted = found is Boundary.NONE and case.settings.margin is not None
+    return Boundary.ADOPTED if adopted else found
 
 
 def _good_enough(case: Case) -> Status | None:

@@ -16,7 +16,7 @@ from domain.figure import Nature
 from domain.judgements.adoption import RuleInForce
 from domain.judgements.aim import Aim
 from domain.judgements.leading import AgreedTerms, TargetBook, value_for, year_of
-from domain.judgements.outturn import Outturn, Part, Parts, held, outturn, year_to_date
+from domain.judgements.outturn import Outturn, Part, Parts, expected_outturn, held, outturn, year_to_date
 from domain.judgements.rag import Boundary, Case
 from domain.judgements.status import Status
 from domain.judgements.within_year import aim_of_period, aim_to_date
@@ -80,7 +80,9 @@ class Statements:
         before = _value_before(self.terms, year) if whole is not None else None
         made = outturn(year, self.definition, self.parts)
         over = self.period.last_day == year.last_day
-        expected = None if over and made.value is not None else self._expected(year)
+        last_said = expected_outturn(year, self.period, self.parts)
+        is_settled = over and made.value is not None
+        expected = None if is_settled or last_said is None else last_said[1]
         if own is None and whole is not None:
             own = aim_of_period(profile, whole, before, year, self.period, self.definition)
         if own is not None:
@@ -96,16 +98,6 @@ class Statements:
         if made.value is not None and over:
             found.append(self._say(StatementKind.YEAR, year, whole, made))
         return found
-
-    def _expected(self, year: Period) -> Decimal | None:
-        """What the owner said last of the whole year, with this period's figure or one before it."""
-        said = [
-            (period, part.expected_outturn)
-            for code, part in self.parts.items()
-            if part.expected_outturn is not None
-            and year.first_day <= (period := Period.of(code)).last_day <= self.period.last_day
-        ]
-        return max(said)[1] if said else None
 
     def _say(
         self,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from domain.adding_up import OverTime
 from domain.definition import Definition
+from domain.judged_as import MarginIn
 from domain.judgements.aim import Aim
-from domain.judgements.outturn import PRECISION, parts_of_year
+from domain.judgements.outturn import parts_of_year
 from domain.periods.period import Period
 from domain.profile import Profile, ProfileKind
+from domain.values.digits import FULL_PRECISION
 
 
 def aim_of_period(
@@ -94,7 +96,7 @@ def _on_the_line(
     if profile.kind is not ProfileKind.LINE or before is None or place is None:
         return None
     periods = len(parts_of_year(year, definition.cycle))
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+    with localcontext(FULL_PRECISION):
         return _moved(whole, before + (whole.value - before) * (place + 1) / periods)
 
 
@@ -115,15 +117,11 @@ def _scaled(whole: Aim, share: Fraction) -> Aim:
     def part(number: Decimal | None) -> Decimal | None:
         return None if number is None else number * share.numerator / share.denominator
 
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
+    with localcontext(FULL_PRECISION):
         return replace(
             whole,
             value=whole.value * share.numerator / share.denominator,
             upper=part(whole.upper),
             red_line=part(whole.red_line),
-            margin=whole.margin if _in_per_cent(whole) else part(whole.margin),
+            margin=part(whole.margin) if whole.margin_in is MarginIn.POINTS else whole.margin,
         )
-
-
-def _in_per_cent(aim: Aim) -> bool:
-    return aim.margin_in.value.startswith("per cent")

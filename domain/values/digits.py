@@ -8,6 +8,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 # Numbers that people write have far fewer digits: with so many nothing is lost.
 EXACTLY = Context(prec=400, rounding=ROUND_HALF_UP)
 
+# What is computed is held to so many significant digits; more than are ever shown.
+FULL_PRECISION = Context(prec=28, rounding=ROUND_HALF_UP)
+
 # What is shown as nought by its decimals is shown with its own digits: all of so many, else the first three.
 MOST_DIGITS, FIRST_DIGITS = 6, 3
 

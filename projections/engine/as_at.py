@@ -11,10 +11,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from projections.engine.recorded import moment_of
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 LONDON = ZoneInfo("Europe/London")
+
+
+def day_of(recorded_at: int) -> date:
+    """The day in London of a moment in microseconds since 1970 (UTC)."""
+    return moment_of(recorded_at).astimezone(LONDON).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
 from projections.made_of_areas import ByArea, Places, Whole, whole_for
-from projections.reports.target_progress import parts_held
+from projections.where_it_stands import parts_held
 from projections.whole_areas import WholeAreas
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from domain.definition import Definition
 from domain.judged_as import Interval
-from domain.judgements.intervals import Limits, limits_of
+from domain.judgements.intervals import Limits
 from projections.definitions import every_definition
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow, list_indicators
+from projections.where_it_stands import part_held
 
 # By series and position: each version of a figure has its own.
 LimitsOf = dict[tuple[str, int], Limits]
@@ -42,10 +42,4 @@ def limits_of_figure(row: FigureRow, definition: Definition) -> Limits | None:
     """The same of one figure, under its definition."""
     if not row.is_figure or (row.lower is None and definition.interval is Interval.GIVEN):
         return None
-    said = (row.value, row.numerator, row.denominator, row.base, row.lower, row.upper, row.confidence_level)
-    value, numerator, denominator, base, lower, upper, level = map(_decimal, said)
-    return limits_of(value, numerator, denominator, base, lower, upper, level, definition)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+    return part_held(row).limits(definition)

@@ -18,8 +18,7 @@ from domain.supplier import supplier_of
 from projections.areas import areas_by_stream, comparator_areas, list_areas
 from projections.definitions import every_definition
 from projections.endings import Endings
-from projections.engine.as_at import LONDON, Question
-from projections.engine.recorded import moment_of
+from projections.engine.as_at import Question, day_of
 from projections.figures import figures_of
 from projections.indicators import IndicatorRow, list_indicators
 from projections.ownership import OWNER
@@ -157,7 +156,7 @@ class _Asked(NamedTuple):
 def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueRow]:
     indicator, owner, rules, (first, last, today), _ = asked
     reference, definition = indicator.reference, indicator.definition
-    defined = moment_of(indicator.defined_at).astimezone(LONDON).date()
+    defined = day_of(indicator.defined_at)
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
     going_on = [
         place

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from projections.engine.as_at import LONDON, Question
-from projections.engine.recorded import moment_of
+from projections.engine.as_at import Question, day_of
 from projections.reports.acted_for import acted_for, was_not_asked
 from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import TrailFilter, TrailRow, audit_trail, provenance_of
@@ -70,8 +69,5 @@ def makers_of(question: Question, positions: Sequence[int], names: Names) -> dic
 def by_day(happened: Sequence[Happening]) -> list[tuple[date, list[Happening]]]:
     """Grouped by the day in London."""
     return [
-        (day, list(group))
-        for day, group in groupby(
-            happened, key=lambda each: moment_of(each.row.recorded_at).astimezone(LONDON).date()
-        )
+        (day, list(group)) for day, group in groupby(happened, key=lambda each: day_of(each.row.recorded_at))
     ]

@@ -24,7 +24,7 @@ from projections.measures import Measures
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import same_spelling
 from projections.targets import TargetRow, list_targets
-from projections.where_it_stands import Standing, judged_anew
+from projections.where_it_stands import Standing, judged_anew, parts_held
 
 BASELINE = "Baseline"
 
@@ -121,25 +121,6 @@ def made_parts(question: Question, measured: IndicatorRow, stream: str) -> dict[
     return next((dict(each.parts) for each in made if each.row.series == stream), {})
 
 
-def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
-    """What is held for each period, as judgements have it."""
-    return {
-        row.period: Part(
-            row.state,
-            _decimal(row.value),
-            row.nature,
-            _decimal(row.numerator),
-            _decimal(row.denominator),
-            _decimal(row.lower),
-            _decimal(row.upper),
-            _decimal(row.base),
-            _decimal(row.expected_outturn),
-            _decimal(row.confidence_level),
-        )
-        for row in figures
-    }
-
-
 # What each is called, its period, what it is held to, and the year of the agreement.
 OnTheWay = tuple[str, str, Aim, str]
 
@@ -219,7 +200,3 @@ def _figure_for(figures: Sequence[FigureRow], code: str) -> FigureRow | None:
     last_day = Period.of(code).last_day
     ending = [row for row in figures if Period.of(row.period).last_day == last_day]
     return next(iter(same or ending), None)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -21,8 +21,7 @@ from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.risk import Risk
 from domain.target import Target
-from projections.engine.as_at import LONDON, AsAt, Question
-from projections.engine.recorded import moment_of
+from projections.engine.as_at import AsAt, Question, day_of
 from projections.ownership import (
     DUTIES,
     NOBODY,
@@ -229,7 +228,7 @@ def tenures(question: Question) -> list[TenureRow]:
 
 def _midnight_after(day: date) -> int:
     """When the day after begins, in microseconds."""
-    begins = datetime.combine(day + timedelta(1), time.min, LONDON)
+    begins = datetime.combine(day + timedelta(1), time.min)
     return int(begins.timestamp()) * 1_000_000
 
 
@@ -262,9 +261,9 @@ def _row(
     as_at: AsAt,
 ) -> TenureRow:
     (position, since), (until, why) = begun, ended or (None, None)
-    first = moment_of(since).astimezone(LONDON).date()
+    first = day_of(since)
     # What ends at midnight was there until the day before.
-    last = None if until is None else moment_of(until - 1).astimezone(LONDON).date()
+    last = None if until is None else day_of(until - 1)
     return TenureRow(
         subject.stream,
         subject.kind,

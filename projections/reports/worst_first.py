@@ -57,11 +57,11 @@ def _share_short(row: PerformanceRow, definition: Definition) -> Decimal:
     said = row.judged
     if row.status not in _PLACES or said is None or said.value is None or said.target is None:
         return Decimal(0)
-    short = Aim(said.target, said.target_upper).shortfall(said.value, definition.polarity)
+    aim = Aim(said.target, said.target_upper)
+    short = aim.shortfall(said.value, definition.polarity)
     if definition.value_type is ValueType.DATE:
         return short
-    ends = [abs(said.target)] + ([] if said.target_upper is None else [abs(said.target_upper)])
-    return short / (min(ends) or Decimal(1))
+    return short / (aim.size or Decimal(1))
 
 
 def _by_value(row: PerformanceRow, definition: Definition) -> tuple[bool, Decimal]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.judgements.leading import year_of
-from domain.judgements.outturn import Part, Parts, outturn, parts_of_year
+from domain.judgements.outturn import Part, Parts, expected_outturn, outturn, parts_of_year
 from domain.judgements.standing import Judged, Measure, judged
 from domain.judgements.status import Status
 from domain.periods.period import Period
@@ -17,8 +17,7 @@ from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
 from projections.measures import Measures
 from projections.performance_row import StatementRow
-from projections.reports.target_progress import parts_held
-from projections.where_it_stands import statement_row
+from projections.where_it_stands import parts_held, statement_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _year(
 ) -> YearStanding:
     stands: Judged = judged(latest, parts, measure)
     made = outturn(year, measure.definitions.judging(latest.last_day).definition, parts)
-    expected, since = _expected(year, parts)
+    expected = expected_outturn(year, year, parts)
     return YearStanding(
         series=of[0],
         area=of[1],
@@ -115,20 +114,6 @@ def _year(
         marks=stands.marks,
         latest=latest.code,
         statements=tuple(map(statement_row, stands.statements)),
-        expected=expected,
-        expected_from=since,
+        expected=None if expected is None else expected[1],
+        expected_from=None if expected is None else expected[0].code,
     )
-
-
-def _expected(year: Period, parts: Parts) -> tuple[Decimal | None, str | None]:
-    """What was last expected of the year, and with the figure for which period."""
-    said: Mapping[Period, Decimal] = {
-        period: part.expected_outturn
-        for code, part in parts.items()
-        if part.expected_outturn is not None
-        and year.first_day <= (period := Period.of(code)).last_day <= year.last_day
-    }
-    if not said:
-        return None, None
-    newest = max(said)
-    return said[newest], newest.code

@@ -23,7 +23,7 @@ from projections.current_performance import current_performance
 from projections.figures import figures_of
 from projections.indicators import list_indicators
 from projections.measures import Measures
-from projections.reports.target_progress import parts_held
+from projections.where_it_stands import parts_held
 from tests.views.histories import Command
 
 

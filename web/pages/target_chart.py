@@ -9,8 +9,9 @@ from domain.series_key import SeriesKey
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, breaks_of
-from projections.reports.target_progress import measured_by, parts_held
+from projections.reports.target_progress import measured_by
 from projections.targets import TargetRow, target_called
+from projections.where_it_stands import parts_held
 from web.http.context import reading
 from web.pages import targets
 from web.pages.indicator_charts import as_drawn, as_picture
