@@ -85,7 +85,7 @@ def comparison(
         own = _with_wholes([_own(row) for row in latest], series, indicator.version)
     else:
         own = [_own(row) for row in told if (row.series, row.period) in beside]
-    others = _Others(question, indicator.definition, told)
+    others = ComparedWith(question, indicator.definition, told)
     if not others.areas and not others.groups:
         return []
     held, scales = _held(rows, own), OwnScales(question, indicator)
@@ -142,8 +142,11 @@ def _latest(figures: Iterator[FigureRow]) -> list[FigureRow]:
     )
 
 
-class _Others:
-    """The areas and groups to compare with."""
+class ComparedWith:
+    """The areas and groups beside whose figures an indicator's stand: those that its definition names; where
+    it names none, what is only compared with, and groups, of which anything is `told`. A group stands by one
+    spelling of its name, with all that was said of it.
+    """
 
     def __init__(self, question: Question, definition: Definition, told: Sequence[FigureRow]) -> None:
         every, groups = list_areas(question), list_comparator_groups(question)
@@ -188,7 +191,7 @@ def _codes(code: str) -> list[str]:
     return [code] if twin is None else [code, twin.code]
 
 
-def _beside(own: _Own, others: _Others, held: Held, scales: OwnScales, definition: Definition) -> Beside:
+def _beside(own: _Own, others: ComparedWith, held: Held, scales: OwnScales, definition: Definition) -> Beside:
     """What is in another unit, or a grade of another list, is none of the same."""
     scale = scales.of(own)
 

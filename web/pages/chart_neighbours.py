@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from domain.definition import Definition
 from domain.figure import Nature
-from domain.identity import area_id, one_spelling
+from domain.identity import area_id
 from domain.judgements.comparison import median
 from domain.periods.period import Period
-from projections.areas import AreaRow, list_areas
+from projections.areas import list_areas
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
-from projections.partnership import ComparatorGroupRow, list_comparator_groups
+from projections.partnership import ComparatorGroupRow
 from projections.performance_row import PerformanceRow
-from projections.reports.area_meant import areas_like
-from projections.reports.comparison import members_on
+from projections.reports.comparison import ComparedWith, members_on
 from web.pages.pictures.held import Computed
 from web.pages.pictures.panels import Neighbour
 from web.pages.places import place
@@ -41,11 +40,12 @@ class Neighbours:
         rows: Sequence[PerformanceRow],
         figures: Sequence[FigureRow],
     ) -> None:
-        every, groups = list_areas(question), list_comparator_groups(question)
-        self._areas = {each.stream: each for each in every}
+        told = [each for each in figures if each.is_figure]
+        compared = ComparedWith(question, indicator.definition, told)
+        self._areas = {each.stream: each for each in list_areas(question)}
         self._series = {(str(area_id(each.area)), each.breakdown): each for each in rows}
-        self._compared = [each.stream for each in _compared(every, groups, indicator.definition)]
-        self._medians = list(_medians(groups, figures, indicator.definition))
+        self._compared = [each.stream for each in compared.areas]
+        self._medians = list(_medians(compared.groups.values(), told, indicator.definition))
 
     @property
     def computed(self) -> list[Computed]:
@@ -73,32 +73,16 @@ class Neighbours:
         return [Latest(each.name, values[series]) for series, each in told.items() if series in values]
 
 
-def _compared(
-    every: Sequence[AreaRow], groups: Sequence[ComparatorGroupRow], definition: Definition
-) -> Iterator[AreaRow]:
-    if not definition.compared_with:
-        yield from (each for each in every if each.comparator)
-        return
-    names = {one_spelling(each.name) for each in groups}
-    for text in definition.compared_with:
-        if one_spelling(text) not in names:
-            yield from areas_like(every, text)
-
-
 def _medians(
-    groups: Sequence[ComparatorGroupRow], figures: Sequence[FigureRow], definition: Definition
+    groups: Collection[Sequence[ComparatorGroupRow]], told: Sequence[FigureRow], definition: Definition
 ) -> Iterator[tuple[str, Neighbour, list[Computed]]]:
     """By breakdown, of each group, for every period for which any of its members then has a figure."""
-    named = {one_spelling(each) for each in definition.compared_with}
-    versions: dict[str, list[ComparatorGroupRow]] = {}
-    for group in groups:
-        if not named or one_spelling(group.name) in named:
-            versions.setdefault(group.name, []).append(group)
     held: dict[tuple[str, str], list[FigureRow]] = {}
-    for row in figures if versions else ():
-        if row.is_figure and row.value is not None and row.unit is None:
+    for row in told if groups else ():
+        if row.value is not None and row.unit is None:
             held.setdefault((row.breakdown, row.period), []).append(row)
-    for name, every in versions.items():
+    for every in groups:
+        name = every[0].name
         for breakdown in {each for each, _ in held}:
             series = f"group/{name}/{breakdown}"
             found = [

@@ -134,12 +134,11 @@ def _track(figures: Sequence[Held], ruled: Ruled, *, of_cycle: bool) -> Track:
         point = _point(row, period)
         if point is None:
             gaps.append(_absence(row, period, ruled))
+            segments.append([])
         elif between or not segments or not segments[-1]:
             segments.append([point])
         else:
             segments[-1].append(point)
-        if point is None:
-            segments.append([])
         before = period
     return Track(of_cycle, tuple(tuple(each) for each in segments if each), tuple(_in_runs(gaps)))
 
