@@ -119,8 +119,9 @@ class IndicatorService(Service):
 
     def _as_registered(self, definition: Definition) -> Definition:
         """What it names, as that is spelled where it began; each outcome once."""
-        warned = definition.early_sign_of
-        there = self.changes.load(*map(outcome_id, definition.outcomes), indicator_id(warned))
+        warned, base = definition.early_sign_of, definition.weighted_by
+        named = (*map(outcome_id, definition.outcomes), indicator_id(warned), indicator_id(base))
+        there = self.changes.load(*named)
 
         def spelled(reference: str, stream: UUID) -> str:
             found = there.get(stream)
@@ -132,6 +133,7 @@ class IndicatorService(Service):
             outcome=outcomes[0] if outcomes else definition.outcome,
             other_outcomes=tuple(outcomes[1:]),
             early_sign_of=spelled(warned, indicator_id(warned)),
+            weighted_by=spelled(base, indicator_id(base)),
             supplier=self._code_of(definition.supplier) if definition.supplier else "",
         )
 
@@ -143,6 +145,9 @@ def must_measure_something_known(changes: Changes, indicator: str, definition: D
     """
     if definition.supplier:
         must_be_partners(changes, definition.supplier)
+    if definition.weighted_by:
+        stream = indicator_id(definition.weighted_by)
+        aggregate_of(changes.load(stream), Indicator, stream, definition.weighted_by)
     if definition.early_sign_of:
         stream = indicator_id(definition.early_sign_of)
         aggregate_of(changes.load(stream), Indicator, stream, definition.early_sign_of)

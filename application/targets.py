@@ -6,9 +6,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from application.authority import Asker
-from application.items import aimed_at
+from application.items import aimed_at, owned
 from application.service import Service, aggregate_of
-from domain.authority.whose import Item
+from domain.authority.whose import NOBODYS, Item
 from domain.identity import indicator_id, outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
@@ -151,9 +151,23 @@ class TargetService(Service):
         )
 
     def name_lead(self, target: str, first_period: Period, reason: str, by: Provenance) -> int | None:
+        """It turns the colour of the figures: whoever names it answers for their indicator as well.
+
+        Refused besides: as `Asker.must_reach`.
+        """
         today = self.changes.today()
+
+        def check(asker: Asker, aggregate: Target) -> None:
+            owner = NOBODYS if (measured := self._measured(aggregate)) is None else owned(measured)
+            if owner.partner is not None:
+                asker.must_reach(owner)
+
         return self._decide(
-            "name_lead", target, by, lambda aggregate: name_lead(aggregate, first_period, today, reason)
+            "name_lead",
+            target,
+            by,
+            lambda aggregate: name_lead(aggregate, first_period, today, reason),
+            check,
         )
 
     def confirm_terms(self, target: str, reason: str, by: Provenance) -> int | None:
@@ -178,10 +192,16 @@ class TargetService(Service):
 
     def _must_suit(self, profile: Profile, target: Target) -> None:
         """Refused: `profile_does_not_suit`."""
-        if target.terms is not None and target.terms.indicator:
-            stream = indicator_id(target.terms.indicator)
-            measured = aggregate_of(self.changes.load(stream), Indicator, stream, target.terms.indicator)
+        measured = self._measured(target)
+        if measured is not None:
             profile_must_suit(profile, measured.terms)
+
+    def _measured(self, target: Target) -> Indicator | None:
+        """The indicator that it sets a value for."""
+        if target.terms is None or not target.terms.indicator:
+            return None
+        stream = indicator_id(target.terms.indicator)
+        return aggregate_of(self.changes.load(stream), Indicator, stream, target.terms.indicator)
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:

@@ -72,6 +72,7 @@ class Area(RecordedAggregate):
 
     reference: str = field(default="", init=False)
     description: AreaDescription | None = field(default=None, init=False)
+    since: date | None = field(default=None, init=False)
     suppliers: Stretches[str] = field(default=((date.min, ""),), init=False)
     ended_on: date | None = field(default=None, init=False)
     successors: tuple[str, ...] = field(default=(), init=False)
@@ -99,6 +100,7 @@ class Area(RecordedAggregate):
 
         def apply(self, area: Area) -> None:
             area.description = self.description
+            area.since = self.since
             area.suppliers = said_anew(area.suppliers, self.description.supplier, self.since)
 
     class Ended(Event):
@@ -137,8 +139,12 @@ class Area(RecordedAggregate):
         )
 
     def describe(self, description: AreaDescription, since: date | None, reason: str) -> None:
-        """Refused: `ends_before_it_begins`, `reason_required`, and what `_checked` refuses."""
-        if _checked(self.reference, description) == self.description:
+        """The same from another day is another change.
+
+        Refused: `ends_before_it_begins`, `reason_required`, and what `_checked` refuses.
+        """
+        alike = _checked(self.reference, description) == self.description
+        if alike and since in (None, self.since):
             return
         if self.ended_on is not None and description.begun is not None and description.begun > self.ended_on:
             raise Refused("ends_before_it_begins", f"{self.reference} ended before that day.", field="begun")

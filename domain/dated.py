@@ -22,6 +22,11 @@ def said_anew(stretches: Stretches[T], said: T, since: date | None) -> Stretches
         return stretches
     if since is None:
         return (*stretches[:-1], (stretches[-1][0], said))
+    return from_then_on(stretches, said, since)
+
+
+def from_then_on(stretches: Stretches[T], said: T, since: date) -> Stretches[T]:
+    """It holds from this day on, whatever was said of later ones."""
     return (*(each for each in stretches if each[0] < since), (since, said))
 
 

@@ -90,8 +90,10 @@ def _must_add_up(definition: Definition) -> None:
         raise Refused(
             "parts_named_not_expected", "Only a mean is of named parts of the year.", field="mean_of"
         )
-    if any(not 1 <= part <= 53 for part in definition.mean_of):
-        raise Refused("part_out_of_range", "Name parts of the year by their place, from 1.", field="mean_of")
+    most = definition.cycle.most_in_a_year
+    if any(not 1 <= part <= most for part in definition.mean_of):
+        said = f"Name parts of the year by their place, from 1 to {most}."
+        raise Refused("part_out_of_range", said, field="mean_of")
     weighted = definition.over_places is OverPlaces.WEIGHTED_MEAN
     if weighted and not definition.weighted_by:
         weighs = "Name the indicator whose figures weigh the areas, like their people."
@@ -177,6 +179,16 @@ def _must_be_finite(definition: Definition) -> None:
         number = getattr(definition, name)
         if number is not None and not number.is_finite():
             raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)
+
+
+def must_weigh_by_another(reference: str, definition: Definition) -> None:
+    """Refused: `weighted_by_itself`."""
+    if definition.weighted_by and indicator_id(definition.weighted_by) == indicator_id(reference):
+        raise Refused(
+            "weighted_by_itself",
+            f"{reference} cannot weigh its own areas: name another, like their people.",
+            field="weighted_by",
+        )
 
 
 def must_warn_of_another(reference: str, definition: Definition) -> None:

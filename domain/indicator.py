@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.definition import Definition
-from domain.definition_checks import checked, must_warn_of_another
+from domain.definition_checks import checked, must_warn_of_another, must_weigh_by_another
 from domain.identity import indicator_id
 from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.periods.period import Period
@@ -169,6 +169,7 @@ class Indicator(RecordedAggregate):
         """Refused: `reference_required`, `early_sign_of_itself` and what `checked` refuses."""
         reference = required(reference, "reference", "Give the indicator a reference, like NI 117.")
         must_warn_of_another(reference, definition)
+        must_weigh_by_another(reference, definition)
         return cls._create(
             cls.Defined, id=indicator_id(reference), reference=reference, definition=checked(definition)
         )
@@ -182,6 +183,7 @@ class Indicator(RecordedAggregate):
         """
         self._must_be_in_use()
         must_warn_of_another(self.reference, definition)
+        must_weigh_by_another(self.reference, definition)
         if checked(definition) == self.definition:
             return
         before = self.terms

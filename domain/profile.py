@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from domain.definition import Definition
+from domain.periods.cycle import WITHOUT_PERIODS, Frequency
 from domain.periods.period import Period
 from domain.refusals import Refused
 
@@ -51,14 +52,16 @@ HUNDRED = Decimal(100)
 def checked_profile(profile: Profile) -> Profile:
     """With its values in order of period.
 
-    Refused: `shares_required`, `shares_not_whole`, `shares_not_expected`, `values_required`,
-    `values_not_expected`, `period_twice`, `not_finite`.
+    Refused: `shares_required`, `share_negative`, `shares_not_whole`, `shares_not_expected`,
+    `values_required`, `values_not_expected`, `period_twice`, `not_finite`.
     """
     if any(not number.is_finite() for number in (*profile.shares, *(each.value for each in profile.values))):
         raise Refused("not_finite", "Every value must be an ordinary number.", field="values")
     if profile.kind is ProfileKind.SHARES:
         if not profile.shares:
             raise Refused("shares_required", "Give the share of each period, in per cent.", field="shares")
+        if any(share < 0 for share in profile.shares):
+            raise Refused("share_negative", "A share must be zero or more.", field="shares")
         if sum(profile.shares) != HUNDRED:
             raise Refused(
                 "shares_not_whole",
@@ -83,7 +86,7 @@ def checked_profile(profile: Profile) -> Profile:
 def must_suit(profile: Profile, definition: Definition) -> None:
     """Whether periods of such an indicator can be held to the year's value so.
 
-    Refused: `profile_does_not_suit`.
+    Refused: `profile_does_not_suit`, `shares_of_another_year`.
     """
     shares = profile.kind in (ProfileKind.EQUAL, ProfileKind.SHARES)
     cumulative = definition.over_time.is_cumulative
@@ -96,3 +99,18 @@ def must_suit(profile: Profile, definition: Definition) -> None:
             )
         )
         raise Refused("profile_does_not_suit", f"This indicator {what}.", field="kind")
+    _must_be_of_its_year(profile, definition)
+
+
+def _must_be_of_its_year(profile: Profile, definition: Definition) -> None:
+    """One share for each period; a year has 52 or 53 weeks. Refused: `shares_of_another_year`."""
+    most, given = definition.cycle.most_in_a_year, len(profile.shares)
+    if not given or definition.frequency in WITHOUT_PERIODS:
+        return
+    if given != most and not (definition.frequency is Frequency.WEEKLY and given == most - 1):
+        raise Refused(
+            "shares_of_another_year",
+            f"A year of this indicator has {most} periods, and {given} shares were given: give one for each, "
+            "in order.",
+            field="shares",
+        )

@@ -13,6 +13,9 @@ from domain.refusals import Refused
 from domain.values.digits import EXACTLY, FULL_PRECISION
 from domain.values.showing import fixed, last_place, shown_apart, told_value, written_value
 
+# Of confidence, in per cent: what lies beyond them is told by no statistician.
+LEAST_LEVEL, GREATEST_LEVEL = Decimal(1), Decimal("99.9999")
+
 
 def _must_divide(denominator: Decimal) -> None:
     """Refused: `denominator_zero`, `denominator_negative`."""
@@ -179,9 +182,11 @@ def _must_have_limits(figure: Figure, value: Decimal, definition: Definition) ->
         )
     if level is not None and lower is None:
         raise Refused("confidence_level_not_expected", "Only limits have a level.", field="confidence_level")
-    if level is not None and not 0 < level < 100:
+    if level is not None and not LEAST_LEVEL <= level <= GREATEST_LEVEL:
         raise Refused(
-            "confidence_level_out_of_range", "Give the level in per cent, like 95.", field="confidence_level"
+            "confidence_level_out_of_range",
+            f"Give the level in per cent, from {LEAST_LEVEL} to {GREATEST_LEVEL}, like 95.",
+            field="confidence_level",
         )
     if figure.base is not None and figure.base < 0:
         raise Refused("base_negative", "A base must be zero or more.", field="base")

@@ -195,7 +195,7 @@ class Target(RecordedAggregate):
         """Refused: `target_ended`, `partner_not_asked`, `reason_required`, `series_changed`,
         and what `checked_terms` refuses.
         """
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         terms = checked_terms(terms)
         if terms == self.terms:
@@ -209,7 +209,7 @@ class Target(RecordedAggregate):
 
     def ask(self, parties: tuple[str, ...], partner: str) -> None:
         """Ask more partners to agree. Refused: `target_ended`, `partner_not_asked`, `parties_required`."""
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         parties = each_once(parties)
         if not parties:
@@ -221,7 +221,7 @@ class Target(RecordedAggregate):
 
     def release(self, partner: str, reason: str) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `partner_last`, `reason_required`."""
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         if len(self.stances) == 1:
             nobody_else = f"Nobody but {partner} is asked about {self.label}."
@@ -232,14 +232,14 @@ class Target(RecordedAggregate):
 
     def comment(self, partner: str, comment: str) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `comment_required`."""
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         comment = required(comment, "comment", "Write what you want to say.")
         self.trigger_event(self.CommentMade, partner=partner, comment=comment)
 
     def agree(self, partner: str, terms_version: int | None = None) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `terms_incomplete`."""
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         must_be_current(self.label, self.terms_version, terms_version)
         if self.stances[partner] is Stance.AGREED:
@@ -251,7 +251,7 @@ class Target(RecordedAggregate):
 
     def object(self, partner: str, reason: str, terms_version: int | None = None) -> None:
         """Refused: `target_ended`, `partner_not_asked`, `stale_terms`, `reason_required`."""
-        self.must_be_open()
+        must_be_open(self)
         partner = self._asked(partner)
         must_be_current(self.label, self.terms_version, terms_version)
         reason = required(reason, "reason", "Say what the objection is, so that it can be answered.")
@@ -262,7 +262,7 @@ class Target(RecordedAggregate):
 
     def assign_owner(self, partner: str, account: UUID | None, reason: str) -> None:
         """Refused: `target_ended`, `partner_required`, `reason_required`."""
-        self.must_be_open()
+        must_be_open(self)
         owner = owner_of(partner, account)
         if owner != self.owner:
             reason = required(reason, "reason", WHY_ASSIGNED)
@@ -270,13 +270,13 @@ class Target(RecordedAggregate):
 
     def withdraw(self, reason: str) -> None:
         """Refused: `target_ended`, `reason_required`."""
-        self.must_be_open()
+        must_be_open(self)
         reason = required(reason, "reason", "Say why the target is withdrawn.")
         self.trigger_event(self.Withdrawn, reason=reason)
 
     def close(self, reason: str) -> None:
         """Refused: `target_ended`, `target_not_agreed`, `reason_required`."""
-        self.must_be_open()
+        must_be_open(self)
         if not self.agreed:
             raise Refused(
                 "target_not_agreed",
@@ -292,7 +292,8 @@ class Target(RecordedAggregate):
     def _asked(self, partner: str) -> str:
         return partner_asked(self.label, self.stances, partner)
 
-    def must_be_open(self) -> None:
-        """Refused: `target_ended`."""
-        if self.ended:
-            raise Refused("target_ended", f"{self.label} is {self.ended}; it can no longer be changed.")
+
+def must_be_open(target: Target) -> None:
+    """Refused: `target_ended`."""
+    if target.ended:
+        raise Refused("target_ended", f"{target.label} is {target.ended}; it can no longer be changed.")

@@ -10,14 +10,14 @@ from datetime import date
 from domain.periods.period import Period
 from domain.profile import Profile, checked_profile
 from domain.refusals import Refused, required
-from domain.target import Target
+from domain.target import Target, must_be_open
 
 
 def set_profile(target: Target, profile: Profile, reason: str, judges_from: str = "") -> None:
     """It judges periods that end after it was set, and ended ones from `judges_from` on.
 
     Refused: `target_ended`, `reason_required`, and what `checked_profile` refuses."""
-    target.must_be_open()
+    must_be_open(target)
     profile = checked_profile(profile)
     if profile != target.profile or judges_from:
         reason = required(reason, "reason", "Say why the profile is set so.")
@@ -45,7 +45,7 @@ def confirm_terms(target: Target, reason: str) -> None:
 
     Refused: `target_ended`, `target_not_agreed`, `reason_required`.
     """
-    target.must_be_open()
+    must_be_open(target)
     if not target.agreed:
         raise Refused("target_not_agreed", f"{target.label} is not agreed: there is nothing to confirm.")
     reason = required(reason, "reason", "Say why the terms hold under the new definition.")

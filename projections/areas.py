@@ -15,7 +15,7 @@ from domain.indicator import Indicator
 from domain.refusals import Refused
 from domain.series import Series
 from domain.target import Target
-from projections.engine.as_at import Question, asked_once
+from projections.engine.as_at import Question, asked_once, day_of
 from projections.engine.recorded import Recorded
 from projections.engine.versions import in_force, versioned_table
 from projections.engine.view import View
@@ -62,10 +62,14 @@ class AreaRow(NamedTuple):
 
 
 class AreaVersion(NamedTuple):
-    """What was known of an area from the change at this position on."""
+    """What was known of an area from the change at this position, made on this day in London, on; and for
+    periods from which last day on it judges.
+    """
 
     position: int
     row: AreaRow
+    judges_from: date
+    changed_on: date
 
 
 _COLUMNS = (
@@ -81,7 +85,7 @@ _COLUMNS = (
     "comparator",
     "ended",
 )
-_REST = ("successors", "state")
+_REST = ("successors", "state", "judges_from", "changed_on")
 # What a column says of an area whose figures are only compared with.
 COMPARATOR = "comparator"
 
@@ -115,25 +119,26 @@ class Areas(View):
         super().forget()
         self.known.clear()
 
-    def _added(self, _: Connection, recorded: Recorded, event: Area.Added) -> None:
-        values = _values(event.reference, event.description, None)
+    def _added(self, connection: Connection, recorded: Recorded, event: Area.Added) -> None:
+        """Nothing was told of it before; unless it was named."""
+        named = self.rows.current(connection, (recorded.stream,)) is not None
+        changed = day_of(recorded.recorded_at) if named else date.min
+        values = _values(event.reference, event.description, changed=changed)
         self.rows.put((recorded.stream,), recorded.position, values)
         self.known.add(recorded.stream)
 
     def _described(self, connection: Connection, recorded: Recorded, event: Area.Described) -> None:
         row = self.rows.current(connection, (recorded.stream,))
         assert row is not None, "what is described anew was added"
-        written = _values(row["reference"], event.description, event.since)
+        written = _values(row["reference"], event.description, since=event.since)
         changes = dict(zip(_COLUMNS, written, strict=False))
-        self.rows.change(
-            connection, (recorded.stream,), recorded.position, **{**changes, "ended": row["ended"]}
-        )
+        self._change(connection, recorded, event.since, **{**changes, "ended": row["ended"]})
 
     def _ended(self, connection: Connection, recorded: Recorded, event: Area.Ended) -> None:
-        self.rows.change(
+        self._change(
             connection,
-            (recorded.stream,),
-            recorded.position,
+            recorded,
+            event.on,
             ended=event.on.isoformat(),
             successors=_encode(event.successors).decode(),
             state=AreaState.ENDED.value,
@@ -141,7 +146,15 @@ class Areas(View):
 
     def _restored(self, connection: Connection, recorded: Recorded, _: Area.Restored) -> None:
         changes = {"ended": None, "successors": "[]", "state": AreaState.PRESENT.value}
-        self.rows.change(connection, (recorded.stream,), recorded.position, **changes)
+        self._change(connection, recorded, None, **changes)
+
+    def _change(
+        self, connection: Connection, recorded: Recorded, named: date | None, **changes: str | None
+    ) -> None:
+        """It judges from the day that it names, or else from the day of the change on."""
+        day = day_of(recorded.recorded_at)
+        days = {"judges_from": (named or day).isoformat(), "changed_on": day.isoformat()}
+        self.rows.change(connection, (recorded.stream,), recorded.position, **changes, **days)
 
     def _series_started(self, connection: Connection, recorded: Recorded, event: Series.Started) -> None:
         self._named(connection, recorded, event.area)
@@ -167,12 +180,17 @@ class Areas(View):
             self.known.clear()
         self.known.add(stream)
         if self.rows.current(connection, (stream,)) is None:
-            values = _values(reference, AreaDescription(reference), None, AreaState.NAMED)
+            values = _values(reference, AreaDescription(reference), state=AreaState.NAMED)
             self.rows.put((stream,), recorded.position, values)
 
 
 def _values(
-    reference: str, said: AreaDescription, since: date | None, state: AreaState = AreaState.PRESENT
+    reference: str,
+    said: AreaDescription,
+    *,
+    since: date | None = None,
+    state: AreaState = AreaState.PRESENT,
+    changed: date = date.min,
 ) -> tuple[Any, ...]:
     return (
         reference,
@@ -188,6 +206,7 @@ def _values(
         None,
         "[]",
         state.value,
+        *(date.min.isoformat(), changed.isoformat()),
     )
 
 
@@ -237,7 +256,13 @@ def every_area_version(question: Question, stream: str | None = None) -> list[Ar
     if stream is not None:
         query = query.where(_live.c.stream == stream)
     rows = question.connection.execute(query.order_by(_live.c.from_position))
-    return [AreaVersion(row.from_position, _row(row)) for row in rows]
+    return [
+        AreaVersion(
+            *(row.from_position, _row(row)),
+            *(date.fromisoformat(row.judges_from), date.fromisoformat(row.changed_on)),
+        )
+        for row in rows
+    ]
 
 
 def area_called(question: Question, reference: str) -> AreaRow:

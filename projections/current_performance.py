@@ -100,9 +100,10 @@ def _whole(today: date, facts: WholeFacts, series: SeriesMeasure, parts: Parts) 
     if not facts.reports:
         row = row._replace(next_due=None)
     count = f"made of {len(there)} of {len(there) + len(missing)} areas"
-    lacking = f"; missing: {', '.join(each for each in missing if each not in unweighed)}" if missing else ""
+    absent = [each for each in missing if each not in unweighed]
+    lacking = f"; missing: {', '.join(absent)}" if absent else ""
     if unweighed:
-        lacking = f"; without a figure to weigh by: {', '.join(unweighed)}"
+        lacking += f"; without a figure to weigh by: {', '.join(unweighed)}"
     for period, made in facts.coming:
         count += f"; {period.label}: {len(made.there)} of {len(made.there) + len(made.missing)} in"
     if not missing:

@@ -55,9 +55,14 @@ class SeriesMeasure(NamedTuple):
 def parts_of(recent: str) -> dict[str, Part]:
     """What is held for each period, by its code, of the newest ones."""
     return {
-        str(code): Part(str(state), number_in(value[0]), value[1], *map(number_in, value[2:]))
+        str(code): _part(state, *value)
         for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
     }
+
+
+def _part(state: str | None, value: str | None, nature: str | None, *numbers: str | None) -> Part:
+    read: list[Any] = [number_in(each) for each in numbers]
+    return Part(str(state), number_in(value), nature, *read)
 
 
 def part_held(row: FigureRow) -> Part:

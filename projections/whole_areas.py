@@ -108,7 +108,7 @@ class _Making:
         _, whole = self.judging(period)
         if whole is None:
             return False
-        held_there = (held(self.by_area.get(row.stream, {}), period) for row in whole.made_of)
+        held_there = (held(self.by_area.get(each.stream, {}), period) for each in whole.made_of(period))
         return any(part is not None and part.value is not None for part in held_there)
 
 

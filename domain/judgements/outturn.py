@@ -27,7 +27,9 @@ FIGURE = "figure"
 
 
 class Part(NamedTuple):
-    """What is held for a period: its state (`figure`, or an absence) and what a figure was made from."""
+    """What is held for a period: its state (`figure`, or an absence) and what a figure was made from;
+    `regrouped`: of which areas it is made was said after it had ended.
+    """
 
     state: str
     value: Decimal | None = None
@@ -39,6 +41,7 @@ class Part(NamedTuple):
     base: Decimal | None = None
     expected_outturn: Decimal | None = None
     confidence_level: Decimal | None = None
+    regrouped: bool = False
 
     @property
     def is_figure(self) -> bool:

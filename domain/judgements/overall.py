@@ -47,11 +47,16 @@ def overall_2(counted: Sequence[Counted]) -> Overall:
 
 
 def overall_3(counted: Sequence[Counted]) -> Overall:
-    """The majority's, by weight; of two alike the worse."""
+    """The majority's, by weight: the worst that at least half of it is no better than. Where no colour has
+    more than half, that is the middle one; the most frequent would fall when one of several improves.
+    """
     colours = _colours(counted)
-    shares = {colour: sum((w for each, w in colours if each is colour), Decimal(0)) for colour in WORST_FIRST}
-    most = max(WORST_FIRST, key=lambda colour: shares[colour])  # the first of equals is the worse
-    return Overall(most if colours else None, len(colours), len(counted))
+    half, no_better = sum((weight for _, weight in colours), Decimal(0)) / 2, Decimal(0)
+    for colour in WORST_FIRST:
+        no_better += sum((weight for each, weight in colours if each is colour), Decimal(0))
+        if colours and no_better >= half:
+            return Overall(colour, len(colours), len(counted))
+    return Overall(None, len(colours), len(counted))
 
 
 def overall_4(counted: Sequence[Counted]) -> Overall:

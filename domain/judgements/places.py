@@ -41,8 +41,9 @@ def made_of(
         return MadeOf(Part(PARTS_MISSING), tuple(there), missing, unweighed)
     figures = [part for area in there if (part := parts[area]) is not None]
     value, above, below = _together(figures, definition, [weights.get(area, Decimal(1)) for area in there])
-    if value is None:
-        return MadeOf(Part(PARTS_MISSING), (), tuple(parts))
+    if value is None:  # the bases add up to nothing, or a figure came without its own parts
+        weighs_nothing = definition.over_places is OverPlaces.WEIGHTED_MEAN
+        return MadeOf(Part(PARTS_MISSING), (), tuple(parts), tuple(parts) if weighs_nothing else ())
     settled = all(part.nature == Nature.FINAL for part in figures)
     nature = Nature.FINAL if settled else Nature.PROVISIONAL
     made = Part(FIGURE, rounded_if_fixed(value, definition), nature.value, above, below)

@@ -223,8 +223,9 @@ OVERALL_3: Rule[OverallRule] = Rule(
     Judgement.OVERALL,
     3,
     overall.overall_3,
-    "The colour that most of those that count have; of two alike the worse. What is not judged counts for "
-    "nothing; what is under a target and overdue counts as red.",
+    "The colour that more than half of those that count have; where none has, the middle one: the worst that "
+    "at least half are no better than. What is not judged counts for nothing; what is under a target and "
+    "overdue counts as red.",
     "Majority",
 )
 OVERALL_4: Rule[OverallRule] = Rule(

@@ -64,6 +64,7 @@ DEFINED_AFTERWARDS = "by a definition that reaches back to it by name"
 ACROSS_BREAK = "its year is made of figures before and after a break"
 RULED_AFTERWARDS = "by a rule that reaches back to it by name"
 PROFILED_AFTERWARDS = "by a profile that reaches back to it by name"
+REGROUPED_AFTERWARDS = "made of areas that were said after it had ended"
 CONFIRMED_AFTERWARDS = "by terms confirmed under a later definition"
 
 
@@ -84,7 +85,10 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     if led.terms is None:
         return replace(nothing, status=_without_terms(led, period, measure.targets))
     found = Statements(period, parts, definition, rule, led.terms, measure.targets).all()
-    told = replace(nothing, statements=tuple(found), terms=led.terms, marks=_marks(led, period, measure))
+    marks = _marks(led, period, measure)
+    if _is_regrouped(period, parts, found):
+        marks = (*marks, REGROUPED_AFTERWARDS)
+    told = replace(nothing, statements=tuple(found), terms=led.terms, marks=marks)
     if unjudged is not None:
         return replace(told, status=unjudged, statements=())
     if _is_unconfirmed(period, in_force, led.terms, measure):
@@ -216,6 +220,13 @@ def _year_is_broken(period: Period, measure: Measure) -> bool:
     if year is None:
         return False
     return any(year.first_day < each.period.first_day <= period.last_day for each in measure.breaks)
+
+
+def _is_regrouped(period: Period, parts: Parts, found: Sequence[Statement]) -> bool:
+    """Whether of which areas it is made, or what else is stated of it, was said afterwards."""
+    own, inputs = held(parts, period), {code for each in found for code in each.inputs}
+    made = [parts[code] for code in inputs if code in parts]
+    return any(part.regrouped for part in (*made, own) if part is not None)
 
 
 def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:

@@ -42,6 +42,7 @@ WITHOUT_PERIODS = (Frequency.IRREGULAR, Frequency.NOT_SAID)
 FIRST_MONTHS = {Calendar.FINANCIAL: 4, Calendar.CALENDAR: 1, Calendar.ACADEMIC: 9}
 
 WEEK = timedelta(days=7)
+WEEKS_AT_MOST = 53
 
 # How many months a period covers, and how many lie between the ends of two that follow each other.
 _LENGTH_AND_STEP = {
@@ -78,6 +79,14 @@ class Cycle:
         if self.calendar is Calendar.FINANCIAL and self.first_month is not None:
             return self.first_month
         return FIRST_MONTHS[self.calendar]
+
+    @property
+    def most_in_a_year(self) -> int:
+        """How many of its periods a year may have: 1, where a period is a year or more."""
+        if self.frequency is Frequency.WEEKLY or self.frequency in WITHOUT_PERIODS:
+            return WEEKS_AT_MOST
+        length, _ = _LENGTH_AND_STEP[self.frequency]
+        return max(12 // length, 1)
 
     @property
     def words(self) -> str:

@@ -12,7 +12,7 @@ from domain.judgements.rules import Judgement, newest
 from domain.outcome import OutcomeWeight
 from domain.partnership import Adopting
 from domain.provenance import Provenance, Way
-from infrastructure.demonstration.indicators import INDICATORS, InventedIndicator
+from infrastructure.demonstration.indicators import INDICATORS, PEOPLE, InventedIndicator
 from infrastructure.demonstration.outcomes import OUTCOMES, InventedOutcome
 from infrastructure.demonstration.people import (
     ADA,
@@ -187,6 +187,8 @@ def _outcome_adopted(timeline: Timeline, invented: InventedOutcome, number: int)
 def _indicator_defined(timeline: Timeline, invented: InventedIndicator, number: int) -> None:
     indicators = timeline.container.indicators
     defined = at("2008-02-04", "09:30") + timedelta(days=number // 12, minutes=20 * (number % 12))
+    if invented.number == PEOPLE:  # others are weighed by it
+        defined = at("2008-02-04", "09:10")
 
     def own() -> None:
         officer = (

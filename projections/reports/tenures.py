@@ -21,7 +21,7 @@ from domain.outcome import Outcome
 from domain.partner import Partner
 from domain.risk import Risk
 from domain.target import Target
-from projections.engine.as_at import AsAt, Question, day_of
+from projections.engine.as_at import LONDON, AsAt, Question, day_of
 from projections.ownership import (
     DUTIES,
     NOBODY,
@@ -228,7 +228,7 @@ def tenures(question: Question) -> list[TenureRow]:
 
 def _midnight_after(day: date) -> int:
     """When the day after begins, in microseconds."""
-    begins = datetime.combine(day + timedelta(1), time.min)
+    begins = datetime.combine(day + timedelta(1), time.min, LONDON)
     return int(begins.timestamp()) * 1_000_000
 
 

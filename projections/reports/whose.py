@@ -19,6 +19,7 @@ from projections.reports.suppliers import usual_suppliers
 from projections.targets import list_targets
 
 ALWAYS = from_the_beginning("")
+NAME_LEAD = "target.name_lead"
 
 
 def whose_subject(question: Question, kind: str, reference: str) -> Item:
@@ -35,6 +36,16 @@ def whose_subject(question: Question, kind: str, reference: str) -> Item:
         its = [row for row in list_targets(question) if target_id(row.reference) == target_id(reference)]
         return Item(its[0].begun_by) if its else NOBODYS
     return NOBODYS
+
+
+def whose_touched(question: Question, verb: str, kind: str, reference: str) -> list[Item]:
+    """The items of all that a change of the subject touches: a lead turns the colours of an indicator too."""
+    its = [whose_subject(question, kind, reference)]
+    if verb == NAME_LEAD:
+        aimed = (row.terms for row in list_targets(question) if row.stream == str(target_id(reference)))
+        measured = [whose_subject(question, "indicator", each.indicator) for each in aimed if each.indicator]
+        its += [each for each in measured if each.partner is not None]
+    return its
 
 
 def whose_figures(

@@ -11,6 +11,7 @@ from domain.definition import Calculation, Definition
 from domain.definition_checks import checked
 from domain.figure import Figure
 from domain.judged_as import JudgedAs
+from domain.periods.cycle import Frequency
 from domain.settled_figure import settled
 from domain.terms import Milestone, Terms, checked_terms
 from domain.value_type import ValueType
@@ -26,7 +27,7 @@ ONE, TWO = Decimal(1), Decimal(2)
     "said",
     [
         {"over_time": OverTime.SUM, "over_places": OverPlaces.SUM},
-        {"over_time": OverTime.MEAN, "mean_of": (8, 9, 10)},
+        {"over_time": OverTime.MEAN, "mean_of": (8, 9, 10), "frequency": Frequency.MONTHLY},
         {"over_places": OverPlaces.WEIGHTED_MEAN, "weighted_by": "POP"},
         {"value_type": ValueType.GRADE, "grades": ("D", "C"), "over_time": OverTime.LAST, "tolerance": None},
         {"value_type": ValueType.DURATION, "over_time": OverTime.SUM},
@@ -63,6 +64,11 @@ def test_what_can_be_worked_with_is_taken(said: dict[str, Any]) -> None:
         ({"over_time": OverTime.SUM, "mean_of": (1,)}, "parts_named_not_expected", "mean_of"),
         ({"over_time": OverTime.MEAN, "mean_of": (0, 1)}, "part_out_of_range", "mean_of"),
         ({"over_time": OverTime.MEAN, "mean_of": (54,)}, "part_out_of_range", "mean_of"),
+        (
+            {"over_time": OverTime.MEAN, "mean_of": (5,), "frequency": Frequency.QUARTERLY},
+            "part_out_of_range",
+            "mean_of",
+        ),
         ({"over_places": OverPlaces.WEIGHTED_MEAN}, "base_required", "weighted_by"),
         ({"weighted_by": "POP"}, "base_not_expected", "weighted_by"),
         ({"value_type": ValueType.GRADE}, "grades_required", "grades"),

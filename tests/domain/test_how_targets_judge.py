@@ -8,6 +8,7 @@ import pytest
 
 from domain.adding_up import OverTime
 from domain.definition import Definition
+from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.profile import Profile, ProfileKind, ProfileValue, checked_profile, must_suit
 from domain.refusals import Refused
@@ -65,6 +66,7 @@ def test_shares_that_add_up_to_a_hundred_are_taken_in_their_order() -> None:
     [
         (Profile(ProfileKind.SHARES), "shares_required", "shares"),
         (shares("50", "49.9"), "shares_not_whole", "shares"),
+        (shares("120", "-20"), "share_negative", "shares"),
         (Profile(ProfileKind.EQUAL, (Decimal(100),)), "shares_not_expected", "shares"),
         (Profile(ProfileKind.VALUES), "values_required", "values"),
         (Profile(ProfileKind.LINE, values=values(("2009/10", "1")).values), "values_not_expected", "values"),
@@ -116,6 +118,34 @@ def test_shares_are_of_what_adds_up_and_a_level_of_what_does_not(
     with pytest.raises(Refused) as refused:
         must_suit(profile, definition)
     assert (refused.value.code, refused.value.field) == ("profile_does_not_suit", "kind")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "given_shares", "fits"),
+    [
+        (Frequency.QUARTERLY, 4, True),
+        (Frequency.QUARTERLY, 3, False),
+        (Frequency.MONTHLY, 12, True),
+        (Frequency.MONTHLY, 4, False),
+        (Frequency.TERMLY, 3, True),
+        (Frequency.ROLLING, 4, False),
+        (Frequency.WEEKLY, 52, True),
+        (Frequency.WEEKLY, 53, True),
+        (Frequency.WEEKLY, 51, False),
+        (Frequency.NOT_SAID, 5, True),
+    ],
+)
+def test_there_is_one_share_for_each_period_of_the_year(
+    frequency: Frequency, given_shares: int, fits: bool
+) -> None:
+    definition = Definition("Homes", over_time=OverTime.SUM, frequency=frequency)
+    profile = Profile(ProfileKind.SHARES, (Decimal(100), *[Decimal(0)] * (given_shares - 1)))
+    if fits:
+        must_suit(profile, definition)
+        return
+    with pytest.raises(Refused) as refused:
+        must_suit(profile, definition)
+    assert (refused.value.code, refused.value.field) == ("shares_of_another_year", "shares")
 
 
 # The lead

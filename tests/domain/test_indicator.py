@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.adding_up import OverPlaces
 from domain.identity import indicator_id
 from domain.indicator import Indicator, ProblemKind, terms_of
 from domain.owner import Owner
@@ -269,4 +270,13 @@ def test_nothing_warns_of_itself() -> None:
     refused(lambda: Indicator.define("NI 117", warning), "early_sign_of_itself", "early_sign_of")
     given(defined).when(lambda each: each.redefine(warning, "So")).then_refused(
         "early_sign_of_itself", "early_sign_of"
+    )
+
+
+def test_nothing_weighs_its_own_areas() -> None:
+    weighed = replace(NEET, over_places=OverPlaces.WEIGHTED_MEAN, weighted_by="ni 117")
+
+    refused(lambda: Indicator.define("NI 117", weighed), "weighted_by_itself", "weighted_by")
+    given(defined).when(lambda each: each.redefine(weighed, "So")).then_refused(
+        "weighted_by_itself", "weighted_by"
     )

@@ -104,3 +104,23 @@ def test_only_how_weights_compare_matters(version: int, those: list[Counted], fa
 def test_each_rule_at_its_edges(version: int, colours: str, expected: Status | None) -> None:
     named = {"G": Status.GREEN, "A": Status.AMBER, "R": Status.RED}
     assert colour(version, [Counted(named[each], overdue=False) for each in colours]) == expected
+
+
+@pytest.mark.parametrize(
+    ("colours", "told"),
+    [
+        ("GGA", Status.GREEN),
+        ("GGAR", Status.AMBER),
+        ("GAR", Status.AMBER),
+        ("RRAG", Status.RED),
+        ("RAA", Status.AMBER),
+        ("GR", Status.RED),
+        ("GGRR", Status.RED),
+        ("", None),
+    ],
+)
+def test_a_majority_is_more_than_half_and_without_one_the_middle_is_told(
+    colours: str, told: Status | None
+) -> None:
+    meant = {"G": Status.GREEN, "A": Status.AMBER, "R": Status.RED}
+    assert colour(3, [Counted(meant[each], False) for each in colours]) is told

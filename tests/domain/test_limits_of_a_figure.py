@@ -49,6 +49,11 @@ def test_a_limit_may_be_the_value_itself(lower: str, upper: str) -> None:
         ({"lower": "77.4", "upper": "82.2"}, "confidence_level_required", "confidence_level"),
         ({"confidence_level": "95"}, "confidence_level_not_expected", "confidence_level"),
         (
+            {"lower": "77.4", "upper": "82.2", "confidence_level": "1e-20"},
+            "confidence_level_out_of_range",
+            "confidence_level",
+        ),
+        (
             {"lower": "77.4", "upper": "82.2", "confidence_level": "100"},
             "confidence_level_out_of_range",
             "confidence_level",

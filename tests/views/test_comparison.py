@@ -197,7 +197,7 @@ def test_a_county_that_its_districts_make_stands_beside_others_too(compared: Con
         if area == "Swanage":
             compared.areas.add(area, said, BY)
         else:
-            compared.areas.describe(area, said, None, "It lies there", BY)
+            compared.areas.describe(area, said, date(1974, 4, 1), "It lies there", BY)
     summed = replace(DEATHS, over_places=OverPlaces.SUM, areas=("Purbeck", "Swanage"))
     compared.indicators.redefine("LI 9", summed, "A sum", BY, date(2000, 1, 1))
     hold(compared, Purbeck="5", Swanage="2", England="6")

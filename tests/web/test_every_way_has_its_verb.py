@@ -71,7 +71,7 @@ TYPED: dict[str, tuple[str, ...] | str] = {
                 "check",
                 "export",
             ),
-            *("figures", "history", "ownership", "performance", "trail"),
+            *("compare", "figures", "history", "ownership", "performance", "trail"),
         ),
         "it reads",
     ),

@@ -192,7 +192,7 @@ def test_the_command_line_adopts_and_lists(tmp_path: Path) -> None:
         (each["rule"], each["from"], each["until"])
         for each in commands.csv("rule", "list")
         if each["rule"].startswith("direction")
-    ] == [("direction 2", "", "2008-03-31"), ("direction 1", "2008-04-01", "")]
+    ] == [("direction 3", "", "2008-03-31"), ("direction 1", "2008-04-01", "")]
     made = commands.csv("rule", "list", "--adoptions")
     row = next(each for each in made if each["rule"] == "direction 1")
     assert (row["first_period_end"], row["reaches_back"], row["reason"]) == ("2008-04-01", "yes", WHY)

@@ -57,7 +57,7 @@ def _target(container: Container, reference: str, area: str) -> None:
     terms = replace(TERMS, area=area, deadline="2010/11", value=Decimal(7), milestones=milestones)
     container.targets.propose(reference, terms, "DCC", BY, ("PURBECK",))
     container.targets.agree(reference, "PURBECK", None, BY)
-    container.targets.set_profile(reference, Profile(ProfileKind.LEVEL), "As agreed", BY)
+    container.targets.set_profile(reference, Profile(ProfileKind.EQUAL), "As agreed", BY)
 
 
 def _asked(container: Container) -> dict[str, int]:

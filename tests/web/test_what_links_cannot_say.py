@@ -5,8 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
+from domain.comparators import ComparatorGroup
 from domain.role import Role
-from tests.ways_in.ways import AREA, Place
+from tests.ways_in.ways import AREA, BY, Place
 from tests.web.app import app_of
 from tests.web.browser import Browser, Page
 from tests.web.partnership import add_person
@@ -52,6 +53,7 @@ FORMS = {
     "/partnership/adopt-rule": (Role.MANAGER, []),
     "/partnership/set-second-person": (Role.MANAGER, []),
     "/partnership/describe-framework": (Role.MANAGER, []),
+    "/partnership/describe-comparator-group": (Role.MANAGER, []),
     "/accounts/open": (Role.ADMINISTRATOR, []),
     "/accounts/{}/grant": (Role.ADMINISTRATOR, []),
     "/accounts/{}/grant-cover": (Role.ADMINISTRATOR, []),
@@ -121,6 +123,17 @@ def test_a_framework_is_put_right_where_there_is_one(place: Place) -> None:
     page = signed_in(place, Role.MANAGER).page(f"/partnership/describe-framework?reference={quote(PLANTED)}")
 
     assert page.fields()["reference"] == ""
+
+
+def test_a_comparator_group_is_described_anew_where_there_is_one(place: Place) -> None:
+    browser = signed_in(place, Role.MANAGER)
+    group = ComparatorGroup("Neighbours", ("Somerset", "Wiltshire"))
+    place.container.partnership.describe_comparator_group(group, "To compare with", BY)
+    address = "/partnership/describe-comparator-group?name="
+
+    assert browser.page(f"{address}{quote(PLANTED)}").fields()["name"] == ""
+    fields = browser.page(f"{address}neighbours").fields()
+    assert (fields["name"], fields["areas"].split()) == ("Neighbours", ["Somerset", "Wiltshire"])
 
 
 def test_a_key_is_made_for_no_address_that_a_link_says(place: Place) -> None:

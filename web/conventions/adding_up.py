@@ -93,10 +93,14 @@ ADDING_UP = Chapter(
             steps(
                 """
                 - The parts are the areas that the definition expects figures of and that lie in the county
-                  in the register of areas (all areas with figures, where it expects none by name), and that
-                  were there on some day of the period.
-                - It is made for every county of which a part is expected, and for any other area around
-                  parts that is expected, or has figures, itself.
+                  by the register of areas (all areas with figures, where it expects none by name), were there
+                  on some day of the period, and are not only compared with.
+                - How an area is described, and its last day, hold for periods whose last day is on or after
+                  the day that was named with it (since, or the last day itself), else the day in London of
+                  the change; the first description holds for whatever ended before. Where that makes a
+                  county of other areas than were known when its period ended, its colour is marked.
+                - It is made for every area that is then a county, of which a part is expected, and for any
+                  other area around parts that is expected, or has figures, itself.
                 - A weighted mean takes each area’s figure of the base (weighted_by) for a period that holds
                   this one, else the latest that ended by its last day.
                 - Of the periods that any part has a figure for, the newest is the latest of which all are in,
@@ -105,8 +109,7 @@ ADDING_UP = Chapter(
                 - What the county reported itself stands for its period, and where it did for the newest or a
                   later one, it is told as any series; the open matters list reported years and counties that
                   differ from what their parts give, by a step at the indicator’s decimals or more.
-                - A newest period that is not whole is “parts missing”, whatever is agreed of it. The register
-                  of areas is that of the moment asked about.
+                - A newest period that is not whole is “parts missing”, whatever is agreed of it.
                 - It is provisional when any of its parts is.
                 """
             ),

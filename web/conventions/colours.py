@@ -39,7 +39,8 @@ COLOURS = Chapter(
                   its two years.
                 - Marks tell how a colour came about where it may have moved after its period: agreed after it
                   had ended; terms, definition, profile or rule that reach back to it by name; confirmed
-                  under a later definition; named to lead; and a year made across a break.
+                  under a later definition; named to lead; made of areas that were said afterwards; and a year
+                  made across a break.
                 """
             ),
         ),

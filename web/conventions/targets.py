@@ -75,6 +75,7 @@ TARGETS = Chapter(
                   its own or later).
                 - Else, of those first agreed on or before the period’s last day: one alone leads, of
                   several none does. Where all of them were first agreed later, the one agreed first leads.
+                - A lead is named by whoever answers for the target and for its indicator.
                 """
             ),
         ),

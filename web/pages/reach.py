@@ -13,7 +13,7 @@ from projections.engine.as_at import Question
 from projections.indicators import IndicatorRow
 from projections.proposals import proposal_called
 from projections.reports.proposals import standing
-from projections.reports.whose import whose_figures, whose_subject, whose_to_judge
+from projections.reports.whose import whose_figures, whose_to_judge, whose_touched
 from projections.subjects import Subject
 from web.commands.command import Command
 from web.http.actor import Actor
@@ -30,7 +30,9 @@ def may_take(command: Command, question: Question, actor: Actor, kind: str, refe
         return standing(question, row, actor.account, actor.partner, actor.worn).may(command.verb)
     if command.verb in OWN_WORD:
         return any(actor.may(command.verb, Item(hat.partner)) for hat in actor.worn)
-    return actor.may(command.verb, whose_subject(question, kind, reference))
+    return all(
+        actor.may(command.verb, item) for item in whose_touched(question, command.verb, kind, reference)
+    )
 
 
 def may_take_of(command: Command, question: Question, actor: Actor, subject: Subject | None) -> bool:
@@ -48,8 +50,11 @@ def why_not_of(command: Command, question: Question, actor: Actor, subject: Subj
     if kind == "proposal":
         row = proposal_called(question, reference)
         verb, kind, reference = row.verb, row.kind, row.subject
-    item = Item(actor.partner) if verb in OWN_WORD else whose_subject(question, kind, reference)
-    return not_theirs(verb, item, actor.account, actor.partner)
+    if verb in OWN_WORD:
+        return not_theirs(verb, Item(actor.partner), actor.account, actor.partner)
+    items = whose_touched(question, verb, kind, reference)
+    refused = next((item for item in items if not actor.may(verb, item)), items[0])
+    return not_theirs(verb, refused, actor.account, actor.partner)
 
 
 def may_of_figures(

@@ -58,7 +58,10 @@ class AddAreaSchema(AreaDescriptionSchema):
 
 class DescribeAreaSchema(AreaDescriptionSchema):
     since = Day(
-        load_default=None, metadata=labelled("From which day on", f"Where it changed on a day. {A_DAY}")
+        load_default=None,
+        metadata=labelled(
+            "From which day on", f"Without one, what ended before today stays as it was. {A_DAY}"
+        ),
     )
     reason = Text(
         load_default="",

@@ -82,8 +82,6 @@ class DescribeFrameworkSchema(PlainSchema):
 
 
 class DescribeComparatorGroupSchema(PlainSchema):
-    named_by_links = frozenset({"name"})
-
     name = Name(
         "Give the group a name, like Nearest neighbours.",
         metadata=labelled("Name", "Describing one that there is says anew which areas are in it."),

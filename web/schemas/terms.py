@@ -52,10 +52,9 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
         if said is None:
             written = self.text_of(given).strip()
             raise fault("milestone_not_understood", f"write ‘{written}’ like this: 2009/10: 5.2")
-        if said.get("value") is None:
-            raise fault("milestone_not_understood", "give it a period and a value.")
         value, upper, red_line = (self._number(said.get(name)) for name in ("value", "upper", "red_line"))
-        assert value is not None, "asked for just before"
+        if value is None:
+            raise fault("milestone_not_understood", "give it a period and a value.")
         year = said.get("year") or ""
         return Milestone(
             self._period(said.get("period")), value, upper, red_line, self._period(year) if year else ""
