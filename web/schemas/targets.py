@@ -172,10 +172,7 @@ class CommentOnTargetSchema(PlainSchema):
 
 class AgreeTargetSchema(PlainSchema):
     partner = Text("Say which partner agrees.", metadata=YOUR_PARTNER)
-    terms_version = Whole(
-        load_default=None,
-        metadata=THE_VERSION,
-    )
+    terms_version = Whole("Say which version of the terms you have read.", metadata=THE_VERSION)
 
 
 class ObjectToTargetSchema(PlainSchema):
@@ -185,10 +182,7 @@ class ObjectToTargetSchema(PlainSchema):
         metadata=labelled("Objection", rows=4),
     )
     partner = Text("Say which partner objects.", metadata=YOUR_PARTNER)
-    terms_version = Whole(
-        load_default=None,
-        metadata=THE_VERSION,
-    )
+    terms_version = Whole("Say which version of the terms you have read.", metadata=THE_VERSION)
 
 
 class WithdrawTargetSchema(PlainSchema):
