@@ -71,6 +71,10 @@ class Terms:
         """What must still be named before it can be agreed."""
         return tuple(name for name in NEEDED if getattr(self, name) is None)
 
+    def red_line_of(self, milestone: Milestone) -> Decimal | None:
+        """Its own, or else that of the terms, which holds for every milestone without one."""
+        return self.red_line if milestone.red_line is None else milestone.red_line
+
     def for_period(self, period: Period) -> Decimal | None:
         """The value in force for the period: the next milestone ending on or after it, else the deadline's.
 

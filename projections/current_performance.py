@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,14 @@ from projections.boundaries import Boundaries
 from projections.endings import Endings
 from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import joined_to_newest
-from projections.figures import FIGURE, Figures
+from projections.figures import FIGURE, FigureRow, Figures, figures_of
 from projections.indicators import IndicatorRow, list_indicators
 from projections.measures import Measures
 from projections.performance import Performance
 from projections.performance_row import PerformanceRow
 from projections.series import SeriesRegister
 from projections.series_state import FACTS
-from projections.where_it_stands import SeriesMeasure, Standing, parts_of, stands
+from projections.where_it_stands import SeriesMeasure, Standing, parts_held, parts_of, stands
 from projections.whole_areas import Told, WholeAreas, WholeFacts
 
 _series = SeriesRegister().series
@@ -77,11 +78,12 @@ def _with_wholes(
 ) -> list[Standing]:
     """The rows, and those of the areas whose newest figures are made of others'."""
     wholes, made = WholeAreas(question), dict[str, Standing]()
-    for key, rows_of in told.items():
-        indicator = indicators.get(key)
-        if indicator is None:
-            continue
-        for facts, parts in wholes.of(indicator, measures.definitions_of(indicator), rows_of):
+    rows_of = {indicators[key]: its for key, its in told.items() if key in indicators}
+    computed = [each for each in rows_of if measures.definitions_of(each).comes_of_places]
+    held = _all_held(question, [each.row.series for one in computed for each in rows_of[one]])
+    for indicator in computed:
+        whole = [each._replace(parts=held.get(each.row.series, {})) for each in rows_of[indicator]]
+        for facts, parts in wholes.of(indicator, measures.definitions_of(indicator), whole):
             measure = measures.of(indicator, facts.series, facts.indicator)
             series = SeriesMeasure(indicator, indicator.definition, measure, None, None)
             made[facts.series] = Standing(_whole(question.as_at.today, facts, series, parts), parts, measure)
@@ -91,6 +93,14 @@ def _with_wholes(
     return sorted(
         [*kept, *made.values()], key=lambda each: (each.row.indicator, each.row.area, each.row.breakdown)
     )
+
+
+def _all_held(question: Question, series: list[str]) -> dict[str, Parts]:
+    """All that these series hold: earlier years of a county come of it as the newest does."""
+    rows: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in figures_of(question, series=series) if series else ():
+        rows[row.series].append(row)
+    return {stream: parts_held(its) for stream, its in rows.items()}
 
 
 def _whole(today: date, facts: WholeFacts, series: SeriesMeasure, parts: Parts) -> PerformanceRow:

@@ -24,7 +24,7 @@ class StatementRow(NamedTuple):
     `period` is the code of what the value is for; it is made of `there` of `of` figures, `provisional` of
     which are not final. `target` is the value or the lower end of a band, `target_upper` its upper end;
     `boundary` says who sets where amber ends; `inputs` and `missing` are the codes of the periods that the
-    value is made of, and that it lacks.
+    value is made of, and that it lacks; `turning_points` the values at which the colour turns.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class StatementRow(NamedTuple):
     boundary: str
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    turning_points: tuple[Decimal, ...] = ()
 
 
 class PerformanceRow(NamedTuple):

@@ -93,7 +93,8 @@ class SeriesState:
         previous = self._previous(place, about.days)
         apart = self._previous(place, about.days, before=about.first_day)
         year_earlier = self.figures.get(about.year_earlier)
-        awaited = next((each for _, each in self.order[place:] if self.figures[each].expected_on), None)
+        promised = [(said, each) for _, each in self.order if (said := self.figures[each].expected_on)]
+        awaited = min(promised)[1] if promised else None
         return (
             len(self.order),
             code,

@@ -23,6 +23,7 @@ from projections.engine.view import View
 _encoder = msgspec.json.Encoder(order="sorted", decimal_format="string")
 _terms = msgspec.json.Decoder(Terms)
 _profile = msgspec.json.Decoder(tuple[Profile, date])
+_lead = msgspec.json.Decoder(tuple[str, date])
 
 
 PROFILE, LEAD, WITHDRAWAL = "profile", "lead", "withdrawal"
@@ -121,7 +122,8 @@ class TargetTerms(View):
         self._set(recorded, PROFILE, min(first, today), said)
 
     def _lead_named(self, _: Connection, recorded: Recorded, event: Target.LeadNamed) -> None:
-        self._set(recorded, LEAD, event.first_period, event.reason)
+        said = _encoder.encode((event.reason, day_of(recorded.recorded_at))).decode()
+        self._set(recorded, LEAD, event.first_period, said)
 
     def _withdrawn(self, _: Connection, recorded: Recorded, event: Target.Withdrawn) -> None:
         self._set(recorded, WITHDRAWAL, day_of(recorded.recorded_at).isoformat(), event.reason)
@@ -205,4 +207,4 @@ def _add(book: TargetBook, row: Any) -> None:
         first = date.fromisoformat(row.since)
         book.set_profile(ProfileInForce(row.stream, first, *_profile.decode(row.said)))
     elif row.kind == LEAD:
-        book.name_lead(Lead(row.stream, Period.of(row.since), row.said))
+        book.name_lead(Lead(row.stream, Period.of(row.since), *_lead.decode(row.said)))

@@ -179,6 +179,7 @@ def statement_row(said: Statement) -> StatementRow:
         said.boundary.value,
         said.inputs,
         said.missing,
+        said.turning_points,
     )
 
 

@@ -35,6 +35,11 @@ class DefinitionBook:
         """The number of the newest version; 0 while there is none."""
         return self.versions[-1].version if self.versions else 0
 
+    @property
+    def comes_of_places(self) -> bool:
+        """Whether its figures are, or ever were, made of other areas'."""
+        return any(each.definition.over_places.is_computed for each in self.versions)
+
     def define(self, version: DefinitionInForce) -> None:
         """It judges from its day on, whatever came before it for later ones."""
         self.versions.append(version)

@@ -93,7 +93,8 @@ def direction_3(
 ) -> Direction:
     """What changed as far as it shows, by the indicator's own band and test where it has one.
 
-    Near a midpoint, or of a band, what comes nearer to the nearer end is better; inside there is no change.
+    Near a midpoint, or of a band, it is the distance that changes: what comes nearer to the nearer end is
+    better; inside there is no change.
     """
     if value is None or earlier is None:
         return Direction.NOT_KNOWN
@@ -101,25 +102,31 @@ def direction_3(
         return Direction.NOT_COMPARABLE
     if definition.beyond_chance and by_chance:
         return Direction.BY_CHANCE
-    if not _shows(value, earlier, definition):
+    if definition.polarity is Polarity.MIDPOINT or (aim is not None and aim.upper is not None):
+        now, then = (_off(each, definition, aim) for each in (value, earlier))
+        if not _shows(now, then, definition, _band_of(earlier, definition)):
+            return Direction.NO_CHANGE
+        return Direction.IMPROVED if now < then else Direction.WORSENED
+    if not _shows(value, earlier, definition, _band_of(earlier, definition)):
         return Direction.NO_CHANGE
     if definition.polarity in (Polarity.NONE, Polarity.NOT_SAID):
         return Direction.HIGHER if value > earlier else Direction.LOWER
-    if definition.polarity is Polarity.MIDPOINT or (aim is not None and aim.upper is not None):
-        now, then = (_off(each, definition, aim) for each in (value, earlier))
-        if now == then:
-            return Direction.NO_CHANGE
-        return Direction.IMPROVED if now < then else Direction.WORSENED
     better = value > earlier if definition.polarity is Polarity.HIGHER else value < earlier
     return Direction.IMPROVED if better else Direction.WORSENED
 
 
-def _shows(value: Decimal, earlier: Decimal, definition: Definition) -> bool:
-    """Whether the change counts: by the indicator's band, or else by whether it shows at its decimals."""
+def _band_of(earlier: Decimal, definition: Definition) -> Decimal | None:
+    """Within how much of the earlier value a change is none, where the indicator says so."""
     band = definition.no_change
+    if band is None or definition.no_change_in is BandIn.POINTS:
+        return band
+    return abs(earlier) * band / 100
+
+
+def _shows(value: Decimal, earlier: Decimal, definition: Definition, band: Decimal | None) -> bool:
+    """Whether the change counts: by the indicator's band, or else by whether it shows at its decimals."""
     if band is not None:
-        within = band if definition.no_change_in is BandIn.POINTS else abs(earlier) * band / 100
-        return abs(value - earlier) > within
+        return abs(value - earlier) > band
     return fixed(value, definition.scale) != fixed(earlier, definition.scale)
 
 

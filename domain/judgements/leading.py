@@ -52,18 +52,19 @@ class ProfileInForce:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Which target leads from a period on."""
+    """Which target leads from a period on, and on which day that was said."""
 
     target: str
     first_period: Period
     reason: str
+    named_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
     """What judges a period: the terms that lead, if any do; whether several would and none leads.
 
-    `named`: somebody said so; `afterwards`: they were agreed after the period had ended.
+    `named`: somebody said so after the period had ended; `afterwards`: they were agreed after it.
     """
 
     terms: AgreedTerms | None = None
@@ -151,7 +152,7 @@ class TargetBook:
             if lead.first_period.first_day <= period.last_day:
                 for terms in there:
                     if terms.target == lead.target:
-                        return _led(terms, period, named=True)
+                        return _led(terms, period, named=period.last_day < lead.named_on)
                 break
         return self._first_or_none(there, period)
 
@@ -209,8 +210,7 @@ def value_for(terms: Terms, period: Period) -> Aim | None:
         named = next((each for each in reversed(stated) if _stands_for(Period.of(each.period), period)), None)
     if named is None:
         return None
-    red_line = terms.red_line if named.red_line is None else named.red_line
-    return Aim(named.value, named.upper, red_line, terms.margin, terms.margin_in)
+    return Aim(named.value, named.upper, terms.red_line_of(named), terms.margin, terms.margin_in)
 
 
 def _stands_for(named: Period, period: Period) -> bool:

@@ -127,7 +127,10 @@ def _unusual(value: Decimal, period: Period, history: Sequence[Past], scale: Sca
         return None
     now, low, high = (told_value(each, scale) for each in (value, min(among), max(among)))
     ran = "the series ran" if among is values else "in the same months of other years it ran"
-    return Doubt("value", "unusual_value", f"It is {now}; {ran} from {low} to {high} until now.")
+    what = f"It is {now}"
+    if min(among) <= value <= max(among):
+        what += f", and most figures lie near {told_value(median(among), scale)}"
+    return Doubt("value", "unusual_value", f"{what}; {ran} from {low} to {high} until now.")
 
 
 def _is_unusual(value: Decimal, among: Sequence[Decimal]) -> bool:

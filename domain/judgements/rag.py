@@ -26,6 +26,7 @@ class Boundary(StrEnum):
     TOLERANCE = "the indicator’s tolerance"
     ADOPTED = "the margin adopted with the rule"
     EXPECTATION = "what the owner expects of the year"
+    NOTHING_EXPECTED = "what the owner expects of the year, and nothing was said"
     LIMITS = "the figure’s confidence limits"
     OVER = "nothing: the year is over"
 
@@ -139,8 +140,9 @@ def boundary_4(case: Case) -> Boundary:
     return _or_adopted(case, _margin_said(case))
 
 
-def boundary_5(_: Case) -> Boundary:
-    return Boundary.EXPECTATION
+def boundary_5(case: Case) -> Boundary:
+    """Whether the owner has said what to expect."""
+    return Boundary.NOTHING_EXPECTED if case.on_course is None else Boundary.EXPECTATION
 
 
 def boundary_6(case: Case) -> Boundary:
@@ -159,6 +161,24 @@ def _margin_said(case: Case) -> Boundary:
 def _or_adopted(case: Case, found: Boundary) -> Boundary:
     adopted = found is Boundary.NONE and case.settings.margin is not None
     return Boundary.ADOPTED if adopted else found
+
+
+def turning_points(case: Case, boundary: Boundary) -> tuple[Decimal, ...]:
+    """The values at which the colour turns: what is held to, the red line, and where a margin ends."""
+    aim, polarity = case.aim, case.definition.polarity
+    assert aim is not None
+    points = [aim.value, aim.top, *([] if aim.red_line is None else [aim.red_line])]
+    reach = []
+    if boundary in (Boundary.MARGIN, Boundary.TOLERANCE, Boundary.ADOPTED):
+        reach.append(_margin(case, boundary))
+    if case.settings.exceeded is not None:
+        reach.append(-_margin_of(case, case.settings.exceeded, case.settings.margin_in))
+    for margin in reach:
+        if case.has_two_sides or polarity is Polarity.HIGHER:
+            points.append(aim.value - margin)
+        if case.has_two_sides or polarity is Polarity.LOWER:
+            points.append(aim.top + margin)
+    return tuple(dict.fromkeys(points))
 
 
 def _good_enough(case: Case) -> Status | None:

@@ -232,4 +232,5 @@ def _is_regrouped(period: Period, parts: Parts, found: Sequence[Statement]) -> b
 def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:
     """Whether a rule that judges it was adopted, by name, after it had ended."""
     last_day, rules = period.last_day, measure.rules
-    return last_day < max(rules.rag(last_day).named_on, rules.terms(last_day).named_on)
+    own = measure.definitions.judging(last_day).definition.rag_rule
+    return last_day < max(rules.rag(last_day).for_indicator(own).named_on, rules.terms(last_day).named_on)

@@ -17,7 +17,7 @@ from domain.judgements.adoption import RuleInForce
 from domain.judgements.aim import Aim
 from domain.judgements.leading import AgreedTerms, TargetBook, value_for, year_of
 from domain.judgements.outturn import Outturn, Part, Parts, expected_outturn, held, outturn, year_to_date
-from domain.judgements.rag import Boundary, Case
+from domain.judgements.rag import Boundary, Case, turning_points
 from domain.judgements.status import Status
 from domain.judgements.within_year import aim_of_period, aim_to_date
 from domain.periods.period import Period
@@ -35,7 +35,8 @@ class StatementKind(StrEnum):
 
 class Statement(NamedTuple):
     """A value, what it is held to and how it stands: `there` of the `of` figures it is made from are in, and
-    `provisional` of them are not final. `period` is the code of what it is for: the period, or its year.
+    `provisional` of them are not final. `period` is the code of what it is for: the period, or its year;
+    `turning_points` are the values at which its colour turns.
     """
 
     kind: StatementKind
@@ -49,6 +50,7 @@ class Statement(NamedTuple):
     boundary: Boundary
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    turning_points: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,15 @@ def said(
         *(kind, period.code, value, aim, status, made.there, made.of, made.provisional, boundary),
         tuple(each.code for each in made.inputs),
         tuple(each.code for each in made.missing),
+        () if aim is None else turning_points(case, boundary),
     )
 
 
 def _boundary(kind: StatementKind, rule: RuleInForce, case: Case) -> Boundary:
     """Who says where amber ends: of a year that is over nothing is expected any more."""
     found = rule.boundary(case)
-    return Boundary.OVER if kind is StatementKind.YEAR and found is Boundary.EXPECTATION else found
+    expecting = found in (Boundary.EXPECTATION, Boundary.NOTHING_EXPECTED)
+    return Boundary.OVER if kind is StatementKind.YEAR and expecting else found
 
 
 def one(part: Part | None) -> Outturn:

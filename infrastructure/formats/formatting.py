@@ -79,6 +79,14 @@ def shown_apart(value: Decimal | str | None, aim: Decimal | str | None, scale: S
     return showing.shown_apart(Decimal(value), Decimal(aim), scale)
 
 
+def shown_as_judged(value: Decimal | str, turning_points: Sequence[Decimal], scale: Scale) -> str:
+    """A value with as many decimals as tell it from every value at which its colour turns: values that are
+    shown equal are judged equal.
+    """
+    apart = (showing.shown_apart(Decimal(value), each, scale)[0] for each in turning_points)
+    return max([shown(value, scale), *apart], key=len)
+
+
 def shown_in_band(
     value: Decimal | str, lower: Decimal | str, upper: Decimal | str, scale: Scale
 ) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ class Stretch:
     """
 
     rule: str
+    title: str
     conventions: str
     settings: str
     first: date | None
@@ -70,6 +71,7 @@ def _stretches(found: Sequence[tuple[date, RuleInForce]]) -> list[Stretch]:
     return [
         Stretch(
             in_force.words,
+            in_force.rule.title,
             in_force.rule.conventions,
             settings_in_words(in_force.settings),
             None if begun == EVERY_PERIOD else begun,

@@ -38,7 +38,7 @@ class Mark:
 
     `outturn` is the year's value as it comes of `there` of `of` periods, where it is made of any;
     `by_version` the version of the terms that judges it, where these here do not; `marks` how its colour came
-    about.
+    about; `turning_points` the values at which it turns.
     """
 
     words: str
@@ -55,6 +55,7 @@ class Mark:
     of: int
     by_version: int | None
     marks: tuple[str, ...]
+    turning_points: tuple[Decimal, ...]
 
 
 def measured_by(question: Question, target: TargetRow) -> IndicatorRow | None:
@@ -182,14 +183,22 @@ def _mark(
         of=made.of,
         by_version=stands.terms.version if stands is not None and stands.terms is not None else None,
         marks=stands.marks if stands is not None else (),
+        turning_points=_turning_points(aim, stands),
     )
+
+
+def _turning_points(aim: Aim, stands: Judged | None) -> tuple[Decimal, ...]:
+    """The values at which its colour turns, or would."""
+    if stands is not None and stands.leading is not None:
+        return stands.leading.turning_points
+    return tuple(each for each in (aim.value, aim.upper, aim.red_line) if each is not None)
 
 
 def _values_on_the_way(terms: Terms) -> Iterator[OnTheWay]:
     if terms.baseline_period is not None and terms.baseline is not None:
         yield BASELINE, terms.baseline_period, Aim(terms.baseline), ""
     for each in terms.milestones:
-        yield "Milestone", each.period, Aim(each.value, each.upper, each.red_line), each.year
+        yield "Milestone", each.period, Aim(each.value, each.upper, terms.red_line_of(each)), each.year
     if terms.deadline is not None and terms.value is not None:
         yield "Target", terms.deadline, Aim(terms.value, terms.upper, terms.red_line), terms.year
 

@@ -209,7 +209,7 @@ def test_nothing_is_amber_where_nobody_said_where_it_ends(version: int, case: Ca
         (4, "9.49", {}, Status.AMBER, Boundary.TOLERANCE),
         (4, "7.99", {}, Status.RED, Boundary.TOLERANCE),
         (4, "9.49", {"red_line": None}, Status.RED, Boundary.TOLERANCE),
-        (5, "9.99", {}, Status.RED, Boundary.EXPECTATION),
+        (5, "9.99", {}, Status.RED, Boundary.NOTHING_EXPECTED),
     ],
 )
 def test_each_boundary_at_its_edge_and_who_says_it(

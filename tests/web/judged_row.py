@@ -17,6 +17,7 @@ STATEMENT = {
     "boundary": "the indicator’s tolerance",
     "inputs": [],
     "missing": [],
+    "turning_points": ["5.8", "6.09"],
 }
 JUDGED = {
     "judged": STATEMENT,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import click
 
+from domain.judged_as import MarginIn
 from domain.judgements.adoption import EVERY_PERIOD
+from domain.judgements.settings import Settings
+from domain.numbers import read_number
 from domain.partnership import Adopting
 from domain.periods.written_days import read_day
 from domain.refusals import Refused
@@ -56,6 +60,10 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def _number(text: str | None, field: str) -> Decimal | None:
+    return None if text is None else read_number(text, field)
+
+
 @rule.command("adopt")
 @click.argument("name")
 @click.option("--reason", required=True, help="Why this rule is adopted.")
@@ -65,14 +73,33 @@ def _day(day: date | None) -> str | None:
     metavar="DAY",
     help="Judge periods that end on this day or later; today if left out. An earlier day is marked.",
 )
+@click.option("--margin", help="How far off is still amber (or green, by that rule) for all other targets.")
+@click.option(
+    "--margin-in",
+    type=click.Choice([each.value for each in MarginIn]),
+    default=MarginIn.PER_CENT.value,
+    show_default=True,
+    help="What the margin is measured in.",
+)
+@click.option("--exceeded", help="How far beyond the target a figure has exceeded it; not told if left out.")
 @as_somebody
-def adopt_rule(name: str, reason: str, first: str | None, by: str | None) -> None:
+def adopt_rule(
+    name: str,
+    reason: str,
+    first: str | None,
+    margin: str | None,
+    margin_in: str,
+    exceeded: str | None,
+    by: str | None,
+) -> None:
     """Adopt the rule NAME, like ‘RAG 1’."""
     day = None if first is None else read_day(first)
     if first is not None and day is None:
         raise Refused("day_not_understood", f"‘{first}’ is no day. Write it like 2010-04-01.", field="from")
+    settings = Settings(_number(margin, "margin"), MarginIn(margin_in), _number(exceeded, "exceeded"))
+    adopting = Adopting(name, reason, day, settings)
     with opened_to_change() as container:
-        position = container.partnership.adopt_rule(Adopting(name, reason, day), acting(container, by))
+        position = container.partnership.adopt_rule(adopting, acting(container, by))
     if position is None:
         click.echo(f"{name} judges all these periods already.")
     else:

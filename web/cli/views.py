@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import click
 
@@ -10,11 +11,12 @@ from domain.identity import OPERATOR
 from domain.kinds import AGGREGATES, events_of, topic_of
 from domain.provenance import Way
 from domain.refusals import Refused
+from domain.values.scale import Scale
 from infrastructure.container import Container
-from infrastructure.formats.formatting import shown, shown_apart
+from infrastructure.formats.formatting import shown, shown_apart, shown_as_judged
 from infrastructure.formats.moments import end_of_day, read_moment, start_of_day
 from projections.current_performance import current_performance
-from projections.performance_row import PerformanceRow
+from projections.performance_row import PerformanceRow, StatementRow
 from projections.reports.indicator_trail import of_indicator
 from projections.reports.names import FORMER, Names, named, names_at
 from projections.trail import MARKS, TrailFilter, TrailRow, audit_trail
@@ -98,15 +100,22 @@ def performance(indicator: str | None, as_at: str | None, how: str) -> None:
             write_answer(how, question.as_at, "series", PERFORMANCE_COLUMNS, [_long(row) for row in rows])
 
 
+def _held_to(judged: StatementRow, target: Decimal | None, scale: Scale) -> tuple[str, str]:
+    """The value that gives the colour and what it is held to, so that what is shown equal is judged equal."""
+    assert judged.value is not None, "only what has a value is held to anything"
+    value = shown_as_judged(judged.value, judged.turning_points, scale)
+    return value, shown_apart(judged.value, target, scale)[1]
+
+
 def _short(row: PerformanceRow) -> tuple[object, ...]:
     due = row.next_due.due if row.next_due else None
     value, target = shown_apart(row.value, row.target, row.scale)
     judged = row.judged
-    if judged is not None and judged.kind == "period":
-        value, target = shown_apart(judged.value, row.target, row.scale)
+    if judged is not None and judged.value is not None and judged.kind == "period":
+        value, target = _held_to(judged, row.target, row.scale)
     elif judged is not None and judged.value is not None:
-        value, said = shown(row.value, row.scale), shown_apart(judged.value, row.target, row.scale)
-        target = f"{judged.kind} {said[0]} of {said[1]}"
+        value, said = shown(row.value, row.scale), _held_to(judged, row.target, row.scale)
+        target = f"{judged.kind} {said[0]} against {said[1]}"
     return (
         row.indicator,
         row.area,

@@ -105,7 +105,8 @@ ADDING_UP = Chapter(
                   this one, else the latest that ended by its last day.
                 - Of the periods that any part has a figure for, the newest is the latest of which all are in,
                   or whose due day has passed; where there is none such, the latest. Each is made by the
-                  definition that judges it. What still comes in after it takes no colour off it.
+                  definition that judges it. What still comes in after it takes no colour off it. Every
+                  earlier one that is whole is made likewise: of years and directions too.
                 - What the county reported itself stands for its period, and where it did for the newest or a
                   later one, it is told as any series; the open matters list reported years and counties that
                   differ from what their parts give, by a step at the indicator’s decimals or more.

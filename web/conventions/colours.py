@@ -35,12 +35,15 @@ COLOURS = Chapter(
                 - A statement whose value lacks a part is “parts missing”. With terms that lead, but no
                   statement, it is “year not yet judged” where they name the year, else “no value for this
                   period”.
-                - A row of a year is judged as its latest period was. Two-yearly: a survey year answers for
-                  its two years.
+                - A row of a year is judged as the latest of its periods that has a value, or is declared
+                  absent, was. Two-yearly: a survey year answers for its two years.
+                - Where nothing is judged the terms that lead, and the value that they name, are told all the
+                  same.
                 - Marks tell how a colour came about where it may have moved after its period: agreed after it
-                  had ended; terms, definition, profile or rule that reach back to it by name; confirmed
-                  under a later definition; named to lead; made of areas that were said afterwards; and a year
-                  made across a break.
+                  had ended; terms, definition, profile or rule that reach back to it by name (a rule that the
+                  indicator names for itself is of its definition); confirmed under a later definition; named
+                  to lead after it had ended; made of areas that were said afterwards; and a year made across
+                  a break.
                 """
             ),
         ),
@@ -123,8 +126,10 @@ COLOURS = Chapter(
                 *steps(
                     """
                 - An indicator’s weight is shared equally by its series that count: those with a colour, and
-                  those under a target that are overdue. A theme and a partner (the series of indicators that
-                  it owns) count all alike. The rule is the one for today.
+                  those under a target that are overdue, which count as red whatever their colour. What has
+                  ended or is retired does not count, nor, where weights are said, an indicator without one.
+                  A theme and a partner (the series of indicators that it owns) count all alike. The rule is
+                  the one for today.
                 """
                 ),
             ),

@@ -32,16 +32,17 @@ DIRECTION = Chapter(
                   the same kind a year earlier.
                 - Shows: both values rounded half up to the definition’s decimals differ. With a band
                   (no_change): they differ by more than it, in points or in per cent of the earlier value’s
-                  size. Of a midpoint or band: the distance from the band’s nearer end, nought inside, or from
-                  the midpoint where the target is no band. Dates, within their own periods: by their days
-                  after its end.
+                  size. Of a midpoint or band it is the distance that changes: that from the band’s nearer
+                  end, nought inside, or from the midpoint where the target is no band. Dates, within their
+                  own periods: by their days after its end.
                 - None across a break: when the first day of a broken period lies after the earlier period’s
                   first day and not after the latest’s last.
                 - Beyond chance, where the indicator counts only that and both figures have limits: the
                   change is greater than the root of the sum of the squares of both half widths, each taken to
                   95 per cent.
                 - Of a year-to-date indicator there is none against the period before, and the year before
-                  leads.
+                  leads. Where there is none because nothing may be compared it is told as “not comparable”,
+                  where a figure is lacking as “not known”.
                 """
                 ),
             ),

@@ -26,7 +26,10 @@ DUE = Chapter(
                   retired, or of an area that is only compared with; before an area’s first day nothing is,
                   and where a redefinition says from which period on its frequency holds, nothing before that.
                 - A figure declared not yet available is due on the later of that day and the day on which
-                  it is expected; what is due before it comes first.
+                  it is expected, whatever came after it; of several the one that is expected first, and
+                  what is due before it comes first. Of a series that holds nothing but absences the newest
+                  is told.
+                - A county that never sent a figure itself is not due: its districts’ figures are.
                 """
             ),
         ),

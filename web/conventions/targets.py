@@ -28,7 +28,9 @@ TARGETS = Chapter(
                   red line of its own has that of the terms.
                 - Under “terms 1” (what was never adopted) a figure is held to the next value that ends with
                   its period or later, of the target that was not withdrawn and has the latest deadline, by
-                  its terms agreed last and today’s definition.
+                  its terms agreed last and today’s definition. Red lines, margins and bands do not count.
+                - Near a midpoint a value without an upper end waits to be confirmed; under “terms 1” it is
+                  both ends of its band.
                 """
             ),
         ),

@@ -157,7 +157,7 @@ def _beside(
 
 # What a definition says of adding up and judging: told where it is not what it is of any other.
 HOW_JUDGED = (
-    *("value_type", "grades", "fixed_decimals", "over_time", "mean_of", "over_places", "weighted_by"),
+    *("fixed_decimals", "over_time", "mean_of", "over_places", "weighted_by"),
     *("judged_as", "expected_low", "expected_high", "least_base", "leading", "no_change", "no_change_in"),
     *("beyond_chance", "interval", "rag_rule", "compared_with"),
 )
@@ -167,7 +167,7 @@ def _judged_how(definition: Definition) -> list[tuple[str, str]]:
     """How it adds up and is judged, each with its label as a form has it."""
     fields, usual = DefinitionSchema().fields, Definition("")
     return [
-        (fields[name].metadata["label"], "yes" if said is True else one_line(said))
+        (fields[name].metadata["label"], "yes" if said is True else field_in_a_line(definition, name))
         for name in HOW_JUDGED
         if (said := getattr(definition, name)) != getattr(usual, name) or name in ("over_time", "over_places")
     ]

@@ -11,6 +11,7 @@ from domain.action import ActionState
 from domain.agreement import Stance, TargetState
 from domain.judgements.status import COLOURS as COLOURS_OF_STATUS
 from domain.judgements.status import Status
+from domain.periods.period import Period
 from domain.values.reading import how_to_write_value
 from domain.values.showing import better
 from infrastructure.formats import formatting
@@ -46,6 +47,7 @@ GLOBALS = (
     formatting.is_rounded,
     formatting.says_less,
     formatting.shown_apart,
+    formatting.shown_as_judged,
     formatting.shown_in_band,
     better,
     how_to_write_value,
@@ -87,6 +89,12 @@ def state_tag(state: StrEnum) -> str:
     return f" govuk-tag--{COLOURS[type(state)].get(state, 'blue')}"
 
 
+def is_over(code: str) -> bool:
+    """Whether the period had ended by the day that the page is as at."""
+    as_at = context.answered_as_at()
+    return as_at is not None and Period.of(code).last_day < as_at.today
+
+
 def demonstration_day() -> date | None:
     """Which day it is in the demonstration; None wherever the real one is lived in."""
     clock = the_container().clock
@@ -100,6 +108,7 @@ def teach_templates(app: Flask, assets: Assets) -> None:
     app.jinja_env.finalize = formatting.printable
     for show in FILTERS:
         app.add_template_filter(show)
+    app.add_template_test(is_over)
     for helper in (*GLOBALS, demonstration_day, state_tag):
         app.add_template_global(helper)
     app.add_template_global(assets.address, "asset")

@@ -19,7 +19,7 @@ THE_VERSION = labelled(
 )
 
 
-MORE = "A band, where amber ends, and what sort of target"
+MORE = "A band, a floor where amber ends, and what sort of target"
 
 
 class TermsSchema(PlainSchema):
@@ -85,7 +85,7 @@ class TermsSchema(PlainSchema):
         load_default=None,
         longest=60,
         metadata=labelled(
-            "Red line",
+            "Red line, or floor",
             "Between the target and it is amber, on it too; beyond it red. It holds for every milestone "
             "without one of its own.",
             section=MORE,

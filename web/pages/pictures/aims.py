@@ -45,7 +45,7 @@ def steps_of(terms: Terms) -> list[Step]:
     if terms.baseline_period is not None and terms.baseline is not None:
         steps.append(Step(Sort.BASELINE, Period.of(terms.baseline_period), terms.baseline))
     steps += [
-        Step(Sort.MILESTONE, Period.of(each.period), each.value, each.upper, each.red_line)
+        Step(Sort.MILESTONE, Period.of(each.period), each.value, each.upper, terms.red_line_of(each))
         for each in terms.milestones
     ]
     if terms.deadline is not None and terms.value is not None:

@@ -150,18 +150,20 @@ def _over(step: Step, value: float) -> Plain:
 
 
 def _lines(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
-    rows: list[Plain] = [
-        {"day": day_of(point), "value": float(point.value), "run": f"{one} {two}"}
-        for one, track in enumerate(panel.tracks)
-        for two, segment in enumerate(track.segments)
-        if len(segment) > 1
-        for point in segment
-    ]
-    return layer(
-        rows,
-        {"type": "line", "color": LINE, "strokeWidth": 2.5, "strokeJoin": "round"},
-        {"x": x, "y": y, "detail": {"field": "run"}},
-    )
+    """Whole years beside their quarters are joined by a hair: they are no part of the quarters' own line."""
+    layers = []
+    for of_cycle, drawn in ((False, {"strokeWidth": 1, "opacity": 0.5}), (True, {"strokeWidth": 2.5})):
+        rows: list[Plain] = [
+            {"day": day_of(point), "value": float(point.value), "run": f"{one} {two}"}
+            for one, track in enumerate(panel.tracks)
+            if track.of_cycle is of_cycle
+            for two, segment in enumerate(track.segments)
+            if len(segment) > 1
+            for point in segment
+        ]
+        line: Plain = {"type": "line", "color": LINE, "strokeJoin": "round", **drawn}
+        layers += layer(rows, line, {"x": x, "y": y, "detail": {"field": "run"}})
+    return layers
 
 
 def _points(panel: Panel, x: Plain, y: Plain) -> list[Plain]:
