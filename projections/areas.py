@@ -17,7 +17,7 @@ from domain.series import Series
 from domain.target import Target
 from projections.engine.as_at import Question, asked_once, day_of
 from projections.engine.recorded import Recorded
-from projections.engine.versions import in_force, versioned_table
+from projections.engine.versions import versioned_table
 from projections.engine.view import View
 
 # How many areas are remembered as being in the register, between batches.
@@ -239,9 +239,8 @@ def _day(text: str | None) -> date | None:
 @asked_once
 def list_areas(question: Question) -> list[AreaRow]:
     """All areas of the register as then, in order of name and reference."""
-    query = select(_live).where(in_force(_live, question.position))
-    rows = map(_row, question.connection.execute(query))
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.reference))
+    newest = {each.row.stream: each.row for each in every_area_version(question)}
+    return sorted(newest.values(), key=lambda row: (row.name.casefold(), row.reference))
 
 
 def area_versions(question: Question, stream: str) -> list[AreaVersion]:

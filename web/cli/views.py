@@ -109,8 +109,7 @@ def _held_to(judged: StatementRow, target: Decimal | None, scale: Scale) -> tupl
 
 def _short(row: PerformanceRow) -> tuple[object, ...]:
     due = row.next_due.due if row.next_due else None
-    value, target = shown_apart(row.value, row.target, row.scale)
-    judged = row.judged
+    judged, (value, target) = row.judged, shown_apart(row.value, row.target, row.scale)
     if judged is not None and judged.value is not None and judged.kind == "period":
         value, target = _held_to(judged, row.target, row.scale)
     elif judged is not None and judged.value is not None:
