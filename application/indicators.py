@@ -11,7 +11,7 @@ from application.authority import Asker
 from application.chains import leads_back
 from application.changes import Changes
 from application.items import owned
-from application.service import Service, aggregate_of, must_be_partners
+from application.service import Service, aggregate_of, indicator_called, must_be_partners
 from domain.aggregate import RecordedAggregate
 from domain.definition import Definition
 from domain.identity import indicator_id, outcome_id
@@ -146,12 +146,10 @@ def must_measure_something_known(changes: Changes, indicator: str, definition: D
     if definition.supplier:
         must_be_partners(changes, definition.supplier)
     if definition.weighted_by:
-        stream = indicator_id(definition.weighted_by)
-        aggregate_of(changes.load(stream), Indicator, stream, definition.weighted_by)
+        indicator_called(changes, definition.weighted_by)
     if definition.early_sign_of:
-        stream = indicator_id(definition.early_sign_of)
-        aggregate_of(changes.load(stream), Indicator, stream, definition.early_sign_of)
-        if leads_back(changes, indicator_id(indicator), [stream], _warns_of):
+        warned = indicator_called(changes, definition.early_sign_of)
+        if leads_back(changes, indicator_id(indicator), [warned.id], _warns_of):
             raise Refused(
                 "early_sign_of_itself",
                 f"{definition.early_sign_of} is an early sign of {indicator}: only one of them can warn "

@@ -9,11 +9,10 @@ from uuid import UUID
 from application.authority import Asker
 from application.changes import Changes
 from application.items import owned
-from application.service import Service, aggregate_of
+from application.service import Service, indicator_called
 from domain.authority.whose import Item
 from domain.framework import framework_among
-from domain.identity import indicator_id, one_spelling, outcome_id, partnership_id
-from domain.indicator import Indicator
+from domain.identity import one_spelling, outcome_id, partnership_id
 from domain.outcome import Outcome, OutcomeWeight
 from domain.partnership import theme_among
 from domain.provenance import Provenance
@@ -129,8 +128,7 @@ class OutcomeService(Service):
 
         def decide(aggregate: Outcome) -> None:
             for each in weights:
-                stream = indicator_id(each.indicator)
-                indicator = aggregate_of(self.changes.load(stream), Indicator, stream, each.indicator)
+                indicator = indicator_called(self.changes, each.indicator)
                 must_measure(indicator.terms, each.indicator, aggregate)
             set_weights(aggregate, weights, reason)
 

@@ -16,7 +16,8 @@ from domain.account import Account, Holder
 from domain.aggregate import RecordedAggregate
 from domain.authority.whose import Item
 from domain.confirmable import CONFIRMABLE
-from domain.identity import partner_id, partnership_id
+from domain.identity import indicator_id, partner_id, partnership_id
+from domain.indicator import Indicator
 from domain.partner import Partner
 from domain.provenance import Provenance, Way
 from domain.refusals import Refused
@@ -185,6 +186,12 @@ def aggregate_of(aggregates: dict[UUID, RecordedAggregate], kind: type[A], strea
             field=kind.TOPIC,
         )
     return aggregate
+
+
+def indicator_called(changes: Changes, reference: str) -> Indicator:
+    """The indicator as it is now. Refused: `indicator_unknown`."""
+    stream = indicator_id(reference)
+    return aggregate_of(changes.load(stream), Indicator, stream, reference)
 
 
 def must_be_a_person(account: Account, field: str = "account") -> None:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from application.authority import Asker
 from application.items import aimed_at, owned
-from application.service import Service, aggregate_of
-from domain.authority.whose import NOBODYS, Item
-from domain.identity import indicator_id, outcome_id, partner_id, target_id
+from application.service import Service, aggregate_of, indicator_called
+from domain.authority.whose import Item
+from domain.identity import outcome_id, partner_id, target_id
 from domain.indicator import Indicator
 from domain.outcome import Outcome
 from domain.partner import Partner
@@ -158,9 +158,9 @@ class TargetService(Service):
         today = self.changes.today()
 
         def check(asker: Asker, aggregate: Target) -> None:
-            owner = NOBODYS if (measured := self._measured(aggregate)) is None else owned(measured)
-            if owner.partner is not None:
-                asker.must_reach(owner)
+            measured = self._measured(aggregate)
+            if measured is not None and measured.owner is not None:
+                asker.must_reach(owned(measured))
 
         return self._decide(
             "name_lead",
@@ -200,14 +200,11 @@ class TargetService(Service):
         """The indicator that it sets a value for."""
         if target.terms is None or not target.terms.indicator:
             return None
-        stream = indicator_id(target.terms.indicator)
-        return aggregate_of(self.changes.load(stream), Indicator, stream, target.terms.indicator)
+        return indicator_called(self.changes, target.terms.indicator)
 
     def _must_aim_at_something_known(self, terms: Terms) -> None:
         if terms.indicator:
-            stream = indicator_id(terms.indicator)
-            indicator = aggregate_of(self.changes.load(stream), Indicator, stream, terms.indicator)
-            must_suit(terms, indicator.terms)
+            must_suit(terms, indicator_called(self.changes, terms.indicator).terms)
         if terms.outcome:
             stream = outcome_id(terms.outcome)
             aggregate_of(self.changes.load(stream), Outcome, stream, terms.outcome)

@@ -181,19 +181,15 @@ def _must_be_finite(definition: Definition) -> None:
             raise Refused("not_finite", f"The {name} must be an ordinary number.", field=name)
 
 
-def must_weigh_by_another(reference: str, definition: Definition) -> None:
-    """Refused: `weighted_by_itself`."""
+def must_not_name_itself(reference: str, definition: Definition) -> None:
+    """Refused: `early_sign_of_itself`, `weighted_by_itself`."""
+    if definition.early_sign_of and indicator_id(definition.early_sign_of) == indicator_id(reference):
+        raise Refused(
+            "early_sign_of_itself", f"{reference} cannot be an early sign of itself.", field="early_sign_of"
+        )
     if definition.weighted_by and indicator_id(definition.weighted_by) == indicator_id(reference):
         raise Refused(
             "weighted_by_itself",
             f"{reference} cannot weigh its own areas: name another, like their people.",
             field="weighted_by",
-        )
-
-
-def must_warn_of_another(reference: str, definition: Definition) -> None:
-    """Refused: `early_sign_of_itself`."""
-    if definition.early_sign_of and indicator_id(definition.early_sign_of) == indicator_id(reference):
-        raise Refused(
-            "early_sign_of_itself", f"{reference} cannot be an early sign of itself.", field="early_sign_of"
         )

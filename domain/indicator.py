@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.aggregate import FirstEvent, RecordedAggregate
 from domain.definition import Definition
-from domain.definition_checks import checked, must_warn_of_another, must_weigh_by_another
+from domain.definition_checks import checked, must_not_name_itself
 from domain.identity import indicator_id
 from domain.owner import WHY_ASSIGNED, Owner, owner_of
 from domain.periods.period import Period
@@ -166,10 +166,9 @@ class Indicator(RecordedAggregate):
 
     @classmethod
     def define(cls, reference: str, definition: Definition) -> Self:
-        """Refused: `reference_required`, `early_sign_of_itself` and what `checked` refuses."""
+        """Refused: `reference_required`, and what `must_not_name_itself` and `checked` refuse."""
         reference = required(reference, "reference", "Give the indicator a reference, like NI 117.")
-        must_warn_of_another(reference, definition)
-        must_weigh_by_another(reference, definition)
+        must_not_name_itself(reference, definition)
         return cls._create(
             cls.Defined, id=indicator_id(reference), reference=reference, definition=checked(definition)
         )
@@ -178,12 +177,11 @@ class Indicator(RecordedAggregate):
         """Where figures are judged otherwise by it, those of periods that end on `judges_from` or later are,
         or on the day of the change; an earlier day is only taken by name.
 
-        Refused: `indicator_retired`, `since_required`, `early_sign_of_itself`, `reason_required` and what
-        `checked` refuses.
+        Refused: `indicator_retired`, `since_required`, `reason_required`, and what `must_not_name_itself`
+        and `checked` refuse.
         """
         self._must_be_in_use()
-        must_warn_of_another(self.reference, definition)
-        must_weigh_by_another(self.reference, definition)
+        must_not_name_itself(self.reference, definition)
         if checked(definition) == self.definition:
             return
         before = self.terms
