@@ -245,15 +245,13 @@ def list_areas(question: Question) -> list[AreaRow]:
 
 def area_versions(question: Question, stream: str) -> list[AreaVersion]:
     """Every version of an area's row known by then, oldest first."""
-    return every_area_version(question, stream)
+    return [each for each in every_area_version(question) if each.row.stream == stream]
 
 
 @asked_once
-def every_area_version(question: Question, stream: str | None = None) -> list[AreaVersion]:
-    """Every version of every area's row (or of one's) known by then, oldest first."""
+def every_area_version(question: Question) -> list[AreaVersion]:
+    """Every version of every area's row known by then, oldest first."""
     query = select(_live).where(_live.c.from_position <= question.position)
-    if stream is not None:
-        query = query.where(_live.c.stream == stream)
     rows = question.connection.execute(query.order_by(_live.c.from_position))
     return [
         AreaVersion(

@@ -125,8 +125,6 @@ class WholeAreas:
         self, indicator: IndicatorRow, definitions: DefinitionBook, told: Sequence[Told]
     ) -> Iterator[tuple[WholeFacts, Parts]]:
         """The series of the indicator that are made of others, with what each would hold."""
-        if not definitions.comes_of_places:
-            return
         self._places = self._places or Places(self._question)
         areas = [each.row.area for each in told]
         by_version = {

@@ -102,12 +102,13 @@ def direction_3(
         return Direction.NOT_COMPARABLE
     if definition.beyond_chance and by_chance:
         return Direction.BY_CHANCE
+    band = _band_of(earlier, definition)
     if definition.polarity is Polarity.MIDPOINT or (aim is not None and aim.upper is not None):
         now, then = (_off(each, definition, aim) for each in (value, earlier))
-        if not _shows(now, then, definition, _band_of(earlier, definition)):
+        if not _shows(now, then, definition, band):
             return Direction.NO_CHANGE
         return Direction.IMPROVED if now < then else Direction.WORSENED
-    if not _shows(value, earlier, definition, _band_of(earlier, definition)):
+    if not _shows(value, earlier, definition, band):
         return Direction.NO_CHANGE
     if definition.polarity in (Polarity.NONE, Polarity.NOT_SAID):
         return Direction.HIGHER if value > earlier else Direction.LOWER

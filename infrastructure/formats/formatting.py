@@ -87,14 +87,6 @@ def shown_as_judged(value: Decimal | str, turning_points: Sequence[Decimal], sca
     return max([shown(value, scale), *apart], key=len)
 
 
-def shown_in_band(
-    value: Decimal | str, lower: Decimal | str, upper: Decimal | str, scale: Scale
-) -> tuple[str, str, str]:
-    """A value and both ends of a band, so that it is shown equal to one only if it is."""
-    to_lower, to_upper = shown_apart(value, lower, scale), shown_apart(value, upper, scale)
-    return max(to_lower[0], to_upper[0], key=len), to_lower[1], to_upper[1]
-
-
 def plain(value: Decimal | str | None) -> str | None:
     """The exact decimal as machines and form fields have it: digits, a point, a sign."""
     return None if value is None else f"{Decimal(value):f}"

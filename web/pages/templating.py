@@ -48,7 +48,6 @@ GLOBALS = (
     formatting.says_less,
     formatting.shown_apart,
     formatting.shown_as_judged,
-    formatting.shown_in_band,
     better,
     how_to_write_value,
     places.place,
