@@ -22,9 +22,10 @@ from projections.indicators import IndicatorRow, list_indicators
 from projections.measures import Measures
 from projections.performance import Performance
 from projections.performance_row import PerformanceRow
+from projections.recent_parts import RecentParts
 from projections.series import SeriesRegister
 from projections.series_state import FACTS
-from projections.where_it_stands import SeriesMeasure, Standing, parts_held, parts_of, stands
+from projections.where_it_stands import SeriesMeasure, Standing, parts_held, stands
 from projections.whole_areas import Told, WholeAreas, WholeFacts
 
 _series = SeriesRegister().series
@@ -61,7 +62,7 @@ def series_standings(question: Question, indicator: str | None = None) -> list[S
             compared=bool(aside) and str(area_id(row.area)) in aside,
         )
         recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
-        parts = parts_of(row.recent)
+        parts = RecentParts(row.recent)
         row_of = stands(question.as_at.today, row, series, parts)
         row_of = row_of._replace(boundaries=recalculated[0], boundaries_from=recalculated[1])
         rows.append(Standing(row_of, parts, series.measure))

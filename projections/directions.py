@@ -105,7 +105,7 @@ def _by_earlier_rules(rule: RuleInForce, row: Any, latest: Period | None, measur
 
 def _of_another_scale(earlier: str | None, latest: Period | None, measure: Measure) -> bool:
     """Whether grades of two lists, or values of two types, would be compared: no rule may."""
-    if earlier is None or latest is None:
+    if earlier is None or latest is None or len(measure.definitions.versions) == 1:
         return False
     judging = measure.definitions.judging
     before, now = (judging(each.last_day).definition for each in (Period.of(earlier), latest))

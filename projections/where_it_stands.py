@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import msgspec
-
 from domain.definition import Definition
 from domain.judgements.leading import value_for, year_of
 from domain.judgements.outturn import Part, Parts
@@ -23,8 +21,6 @@ from projections.figure_table import number_in
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
 from projections.performance_row import PerformanceRow, StatementRow
-
-_recent = msgspec.json.Decoder(list[list[str | None]])
 
 
 class Standing(NamedTuple):
@@ -50,19 +46,6 @@ class SeriesMeasure(NamedTuple):
         """Whether more figures are expected of it."""
         goes_on = self.ending is None and not self.compared
         return goes_on and (self.indicator is None or self.indicator.expects_figures)
-
-
-def parts_of(recent: str) -> dict[str, Part]:
-    """What is held for each period, by its code, of the newest ones."""
-    return {
-        str(code): _part(state, *value)
-        for code, state, *value in (each + [None] * (4 - len(each)) for each in _recent.decode(recent))
-    }
-
-
-def _part(state: str | None, value: str | None, nature: str | None, *numbers: str | None) -> Part:
-    read: list[Any] = [number_in(each) for each in numbers]
-    return Part(str(state), number_in(value), nature, *read)
 
 
 def part_held(row: FigureRow) -> Part:
@@ -130,9 +113,11 @@ def _judged_told(found: Judged | None) -> dict[str, Any]:
     """What gives the colour and what stands beside it."""
     if found is None:
         return {}
+    statements = tuple(map(statement_row, found.statements))
+    leads = (row for row, said in zip(statements, found.statements, strict=True) if said is found.leading)
     return {
-        "judged": None if found.leading is None else statement_row(found.leading),
-        "statements": tuple(map(statement_row, found.statements)),
+        "judged": next(leads, None),
+        "statements": statements,
         "led_by": found.terms.reference if found.terms else None,
         "marks": found.marks,
     }

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -43,6 +44,12 @@ class Adoption:
     adopted_on: date = date.min
 
 
+@lru_cache
+def _words(judgement: Judgement, version: int, adopted: bool) -> str:
+    name = rule_of(judgement, version).name
+    return name if adopted else f"{name}, never adopted"
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInForce:
     """The rule that judges, and whether anybody adopted it. `named_on` is the day on which periods that had
@@ -57,7 +64,7 @@ class RuleInForce:
     @property
     def words(self) -> str:
         """What stands beside a judgement: `RAG 1`, or `RAG 1, never adopted`."""
-        return self.rule.name if self.adopted else f"{self.rule.name}, never adopted"
+        return _words(self.rule.judgement, self.rule.version, self.adopted)
 
     @property
     def rag(self) -> RagRule:

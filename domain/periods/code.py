@@ -85,6 +85,7 @@ def first_of(month: int) -> date:
     return date(year, into + 1, 1)
 
 
+@lru_cache(maxsize=16384)
 def unit(kind: Kind, month: int) -> Stretch:
     """The unit of this kind that begins in this month (`month_number`), which must be a beginning."""
     first, last = first_of(month), first_of(month + SHAPES[kind].months) - ONE_DAY

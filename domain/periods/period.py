@@ -86,8 +86,7 @@ class Period:
     @property
     def twin(self) -> "Period | None":
         """The same days under their other code: a quarter of a financial year is one of a calendar year."""
-        other = twin_of(self._stretch)
-        return None if other is None else _period(other)
+        return _twin(self.code)
 
     def same_days(self, other: "Period") -> bool:
         """Whether they are one period, however they are called."""
@@ -127,6 +126,12 @@ class Period:
 
 
 @lru_cache(maxsize=16384)
+def _twin(code: str) -> Period | None:
+    other = twin_of(Period.of(code)._stretch)
+    return None if other is None else _period(other)
+
+
+@lru_cache(maxsize=16384)
 def _of(code: str) -> Period:
     stretch = stretch_of(code)
     if stretch is None:
@@ -162,6 +167,7 @@ def out_of_range(code: str) -> Refused:
     return Refused("period_out_of_range", f"{code} is outside the years 1800 to 2199.", field="period")
 
 
+@lru_cache(maxsize=16384)
 def period_of_months(first: int, after: int) -> Period:
     """From one month up to another (`month_number`), under the calendar's code. Raises OutsideCalendar."""
     return _period(spanning(first_of(first), first_of(after) - ONE_DAY))
