@@ -33,24 +33,32 @@ _live = Performance(Figures()).performance
 
 
 def current_performance(
-    question: Question, indicator: str | None = None, *, comparators: bool = False
+    question: Question, indicator: str | None = None, *, comparators: bool = False, live: bool = False
 ) -> list[PerformanceRow]:
     """Every series (of one indicator or all) as then, with its judgements and its next due date; those of
-    areas that are only compared with where they are asked for.
+    areas that are only compared with where they are asked for. `live`: none that has ended, or whose
+    indicator is no longer in use.
     """
     aside = frozenset[str]() if comparators else comparator_areas(question)
-    rows = (each.row for each in series_standings(question, indicator))
+    rows = (each.row for each in series_standings(question, indicator, live=live))
     return [row for row in rows if not aside or str(area_id(row.area)) not in aside]
 
 
 @asked_once
-def series_standings(question: Question, indicator: str | None = None) -> list[Standing]:
+def series_standings(
+    question: Question, indicator: str | None = None, *, live: bool = False
+) -> list[Standing]:
     """The same, with what they were judged from."""
     endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
     aside = comparator_areas(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
+    computed = {
+        key: row
+        for key, row in indicators.items()
+        if measures.definitions_of(row).comes_of_places and (row.expects_figures or not live)
+    }
     rows: list[Standing] = []
-    told: dict[str, list[Told]] = {}
+    told: dict[str, list[Told]] = defaultdict(list)
     for row in question.connection.execute(_latest(question, indicator)):
         indicator_row = indicators.get(row.indicator_key)
         series = SeriesMeasure(
@@ -61,29 +69,28 @@ def series_standings(question: Question, indicator: str | None = None) -> list[S
             endings.begun(row.area),
             compared=bool(aside) and str(area_id(row.area)) in aside,
         )
-        recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
         parts = RecentParts(row.recent)
-        row_of = stands(question.as_at.today, row, series, parts)
-        row_of = row_of._replace(boundaries=recalculated[0], boundaries_from=recalculated[1])
+        if row.indicator_key in computed:
+            told[row.indicator_key].append(Told(row, parts))
+        if live and not series.is_live:
+            continue
+        recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
+        row_of = stands(question.as_at.today, row, series, parts, recalculated)
         rows.append(Standing(row_of, parts, series.measure))
-        told.setdefault(row.indicator_key, []).append(Told(row, parts))
-    return _with_wholes(question, rows, told, indicators, measures)
+    return _with_wholes(question, rows, {computed[key]: its for key, its in told.items()}, measures)
 
 
 def _with_wholes(
     question: Question,
     rows: list[Standing],
-    told: dict[str, list[Told]],
-    indicators: dict[str, IndicatorRow],
+    rows_of: dict[IndicatorRow, list[Told]],
     measures: Measures,
 ) -> list[Standing]:
     """The rows, and those of the areas whose newest figures are made of others'."""
     wholes, made = WholeAreas(question), dict[str, Standing]()
-    rows_of = {indicators[key]: its for key, its in told.items() if key in indicators}
-    computed = [each for each in rows_of if measures.definitions_of(each).comes_of_places]
-    held = _all_held(question, [each.row.series for one in computed for each in rows_of[one]])
-    for indicator in computed:
-        whole = [each._replace(parts=held.get(each.row.series, {})) for each in rows_of[indicator]]
+    held = _all_held(question, [each.row.series for its in rows_of.values() for each in its])
+    for indicator, its in rows_of.items():
+        whole = [each._replace(parts=held.get(each.row.series, {})) for each in its]
         for facts, parts in wholes.of(indicator, measures.definitions_of(indicator), whole):
             measure = measures.of(indicator, facts.series, facts.indicator)
             series = SeriesMeasure(indicator, indicator.definition, measure, None, None)

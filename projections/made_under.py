@@ -92,9 +92,9 @@ class OwnUnits:
         versions = versions_in_force(question) if rows else []
         current = {each.reference: each for each in versions}
         earlier = {
-            row.indicator
-            for row in rows
-            if row.indicator in current and 0 < row.definition < current[row.indicator].version
+            indicator
+            for indicator, version in {(row.indicator, row.definition) for row in rows}
+            if indicator in current and 0 < version < current[indicator].version
         }
         histories = every_definition(question) if earlier else {}
         self._units: dict[tuple[str, int], str] = {}

@@ -26,6 +26,7 @@ class Measures:
         self._definitions = {book.stream: book.book for book in definition_books(question)}
         self._targets = {each.series: each.book for each in target_books(question)}
         self._breaks: dict[str, list[Broken]] = {}
+        self._without_targets: dict[str, Measure] = {}
         for each in list_breaks(question):
             broken = Broken(Period.of(each.period), each.position)
             self._breaks.setdefault(each.indicator, []).append(broken)
@@ -38,12 +39,15 @@ class Measures:
         """That of a series; by a bare definition, where its indicator was never defined."""
         if indicator is None:
             return Measure(_bare(name), self._targets.get(series, NO_TARGETS), self.rules)
-        return Measure(
-            self._definitions[indicator.stream],
-            self._targets.get(series, NO_TARGETS),
-            self.rules,
-            self._breaks.get(indicator.stream, ()),
-        )
+        targets, stream = self._targets.get(series), indicator.stream
+        if targets is None:
+            if stream not in self._without_targets:
+                self._without_targets[stream] = self._by(stream, NO_TARGETS)
+            return self._without_targets[stream]
+        return self._by(stream, targets)
+
+    def _by(self, stream: str, targets: TargetBook) -> Measure:
+        return Measure(self._definitions[stream], targets, self.rules, self._breaks.get(stream, ()))
 
 
 def _bare(name: str) -> DefinitionBook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -16,21 +17,29 @@ _recent = msgspec.json.Decoder(list[list[str | None]])
 class RecentParts(Mapping[str, Part]):
     """What is held for each period, by its code. Most questions ask for one or two of them."""
 
+    __slots__ = ("_recent",)
+
     def __init__(self, recent: str) -> None:
-        self._written = {str(written[0]): written for written in _recent.decode(recent)}
+        self._recent = recent
 
     def __getitem__(self, code: str) -> Part:
-        _, state, *held = self._written[code]
+        _, state, *held = _by_code(self._recent)[code]
         return _part(state, *held)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._written)
+        return iter(_by_code(self._recent))
 
     def __len__(self) -> int:
-        return len(self._written)
+        return len(_by_code(self._recent))
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+# An overview keeps the texts of thousands of series alone: as lists they would be most of what is in memory.
+@lru_cache(maxsize=64)
+def _by_code(recent: str) -> dict[str, list[str | None]]:
+    return {str(written[0]): written for written in _recent.decode(recent)}
 
 
 def _part(

@@ -15,6 +15,7 @@ from domain.judgements.statements import Statement
 from domain.judgements.status import Status
 from domain.judgements.timeliness import Expected, next_period
 from domain.periods.period import Period
+from projections.boundaries import NOTHING_TOLD
 from projections.directions import Directions, directions
 from projections.endings import Ending
 from projections.figure_table import number_in
@@ -40,6 +41,11 @@ class SeriesMeasure(NamedTuple):
     ending: Ending | None
     begun: date | None
     compared: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it goes on, of an indicator in use."""
+        return self.ending is None and self.indicator is not None and self.indicator.expects_figures
 
     @property
     def awaits(self) -> bool:
@@ -69,8 +75,16 @@ def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
     return {row.period: part_held(row) for row in figures}
 
 
-def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
-    """Where the series stands, by the facts that are kept of it: `row` is one of current performance."""
+def stands(
+    today: date,
+    row: Any,
+    series: SeriesMeasure,
+    parts: Parts,
+    recalculated: tuple[str | None, str | None] = NOTHING_TOLD,
+) -> PerformanceRow:
+    """Where the series stands, by the facts that are kept of it: `row` is one of current performance;
+    `recalculated` what its boundaries are told as.
+    """
     period = Period.of(row.latest_period) if row.latest_period else None
     next_due, due_rule = _next_due(today, row, series)
     found = None if period is None else judged(period, parts, series.measure)
@@ -104,6 +118,8 @@ def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> Perfor
         due_rule=due_rule,
         ended=series.ending is not None,
         successors=series.ending.successors if series.ending else (),
+        boundaries=recalculated[0],
+        boundaries_from=recalculated[1],
         terms_rule=rules.terms(period.last_day if period else today).words,
         **_judged_told(found),
     )

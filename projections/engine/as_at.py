@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
+from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -68,9 +69,13 @@ def asked_once(
     the partners are, and what was known at a position does not change.
     """
 
+    written = signature(query)
+
     @wraps(query)
     def ask(question: Question, /, *args: P.args, **named: P.kwargs) -> list[R]:
-        asked = (query, args, tuple(sorted(named.items())))
+        said = written.bind(question, *args, **named)
+        said.apply_defaults()  # said or left unsaid, it is the same question
+        asked = (query, *list(said.arguments.values())[1:])
         if asked not in question.answered:
             question.answered[asked] = query(question, *args, **named)
         return list(question.answered[asked])

@@ -79,15 +79,15 @@ def comparison(
     """
     rows = figures_of(question, indicator.reference) if figures is None else figures
     told = [row for row in rows if row.is_figure]
+    others = ComparedWith(question, indicator.definition, told)
+    if not others.areas and not others.groups:
+        return []
     if beside is None:
         aside = comparator_areas(question)
         latest = _latest(row for row in told if str(area_id(row.area)) not in aside)
         own = _with_wholes([_own(row) for row in latest], series, indicator.version)
     else:
         own = [_own(row) for row in told if (row.series, row.period) in beside]
-    others = ComparedWith(question, indicator.definition, told)
-    if not others.areas and not others.groups:
-        return []
     held, scales = _held(rows, own), OwnScales(question, indicator)
     return [_beside(row, others, held, scales, indicator.definition) for row in own]
 
@@ -126,6 +126,8 @@ def compared_areas(
 ) -> list[FigureRow]:
     """The latest figure of each series of the areas that are only compared with."""
     aside = comparator_areas(question)
+    if not aside:
+        return []
     told = (row for row in figures if row.is_figure and str(area_id(row.area)) in aside)
     return _latest(row for row in told if row.indicator == indicator.reference)
 
@@ -150,7 +152,7 @@ class ComparedWith:
 
     def __init__(self, question: Question, definition: Definition, told: Sequence[FigureRow]) -> None:
         every, groups = list_areas(question), list_comparator_groups(question)
-        with_figures = {str(area_id(row.area)) for row in told}
+        with_figures = {str(area_id(area)) for area in {row.area for row in told}}
         self.areas: list[AreaRow] = []
         self.groups: dict[str, list[ComparatorGroupRow]] = {}
         for group in groups:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from domain.judgements.status import Status
 from domain.outcome import OutcomeWeight
 from projections.current_performance import current_performance
 from projections.engine.as_at import Question
-from projections.indicators import IndicatorRow, list_indicators
+from projections.indicators import list_indicators
 from projections.outcomes import list_outcomes
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
@@ -90,12 +90,6 @@ def _counting(rows: Sequence[PerformanceRow], today: date, weights: Sequence[Out
     return counting
 
 
-def live(rows: Iterable[PerformanceRow], indicators: Iterable[IndicatorRow]) -> list[PerformanceRow]:
-    """The series that go on, of indicators in use."""
-    in_use = {each.reference for each in indicators if each.expects_figures}
-    return [row for row in rows if row.indicator in in_use and not row.ended]
-
-
 def standing_by_outcome(question: Question) -> dict[str, OverallStanding]:
     """How the series that measure each outcome stand, by the outcome's reference.
 
@@ -104,7 +98,7 @@ def standing_by_outcome(question: Question) -> dict[str, OverallStanding]:
     indicators = list_indicators(question)
     measured = {row.reference: row.definition.outcomes for row in indicators}
     rows_of: dict[str, list[PerformanceRow]] = {}
-    for row in live(current_performance(question), indicators):
+    for row in current_performance(question, live=True):
         for outcome in measured.get(row.indicator, []):
             rows_of.setdefault(outcome, []).append(row)
     weights = {row.reference: row.weights for row in list_outcomes(question)}
@@ -124,5 +118,5 @@ def standing_of_partner(question: Question, partner: str) -> OverallStanding:
         for row in indicators
         if (held := owned_by.get((row.stream, OWNER))) is not None and partner_id(held.partner) == its
     }
-    rows = [row for row in live(current_performance(question), indicators) if row.indicator in owned]
+    rows = [row for row in current_performance(question, live=True) if row.indicator in owned]
     return overall_standing(rows, rules_in_force(question), question.as_at.today)

@@ -20,7 +20,7 @@ from projections.ownership import OWNER, GapRow, ownership_gaps
 from projections.partnership import rules_in_force
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import in_natural_order
-from projections.reports.overall import OverallStanding, live, overall_standing
+from projections.reports.overall import OverallStanding, overall_standing
 from projections.reports.owners import Holder, holders
 from projections.reports.series_status import is_overdue
 from projections.risks import RiskRow, list_risks
@@ -101,7 +101,7 @@ def overview(question: Question) -> Overview:
     """The overview as then. A fixed number of statements, whatever there is."""
     indicators = list_indicators(question)
     in_use = {each.reference for each in indicators if each.expects_figures}
-    rows = live(current_performance(question), indicators)
+    rows = current_performance(question, live=True)
     measured = _measured(rows, indicators)
     rules, today = rules_in_force(question), question.as_at.today
     total = overall_standing(rows, rules, today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,24 +53,29 @@ class YearStanding:
         return next((each for each in self.statements if each.status is self.status), None)
 
 
-def years_of(question: Question, indicator: IndicatorRow, figures: Sequence[FigureRow]) -> list[YearStanding]:
-    """The years of every series, the newest first, in the order of the figures; none, where periods are years
-    themselves.
+def years_of(
+    question: Question, indicator: IndicatorRow, figures: Sequence[FigureRow], series: Collection[str]
+) -> list[YearStanding]:
+    """The years of these series of the indicator, the newest first, in the order of the figures; none, where
+    periods are years themselves.
     """
     measures = Measures(question)
     by_series: dict[str, list[FigureRow]] = {}
     for row in figures:
-        by_series.setdefault(row.series, []).append(row)
+        if row.series in series:
+            by_series.setdefault(row.series, []).append(row)
     made = {
-        each.row.series: each for each in series_standings(question, indicator.reference) if each.row.computed
+        each.row.series: each
+        for each in series_standings(question, indicator.reference)
+        if each.row.computed and each.row.series in series
     }
     found: list[YearStanding] = []
-    for series in [*by_series, *(series for series in made if series not in by_series)]:
-        rows = by_series.get(series, [])
-        parts: dict[str, Part] = dict(made[series].parts) if series in made else {}
-        place = made[series].row if series in made else rows[0]
-        measure = measures.of(indicator, series, indicator.reference)
-        found += _of_series(series, place.area, place.breakdown, parts | parts_held(rows), measure)
+    for stream in [*by_series, *(stream for stream in made if stream not in by_series)]:
+        rows = by_series.get(stream, [])
+        parts: dict[str, Part] = dict(made[stream].parts) if stream in made else {}
+        place = made[stream].row if stream in made else rows[0]
+        measure = measures.of(indicator, stream, indicator.reference)
+        found += _of_series(stream, place.area, place.breakdown, parts | parts_held(rows), measure)
     return found
 
 

@@ -38,7 +38,7 @@ from projections.reports.proposals import waiting_for
 from projections.reports.series_status import series_status
 from projections.reports.subject_history import by_day, changes_at, subject_history
 from projections.reports.target_progress import targets_of
-from projections.reports.years import YearStanding, years_of
+from projections.reports.years import years_of
 from projections.thread import knot_of
 from web.http.context import names_today, reading
 from web.pages import indicators
@@ -105,7 +105,7 @@ def indicator(question: Question, reference: str) -> str:
         with_ended=len(told) == len(series),
         all_ended=all(each.ended for each in series),
         waiting=_waiting(question, row, series),
-        years=_years(question, row, figures, shown),
+        years=years_of(question, row, figures, {each.series for each in shown}),
         pictures=pictures_of(row, told, figures),
         breaks={each.period: each.reason for each in breaks_of(question, row.stream)},
         problems=problems,
@@ -121,17 +121,6 @@ def indicator(question: Question, reference: str) -> str:
         days=by_day(subject_history(question, row.stream, names, LATELY)),
         lately=LATELY,
     )
-
-
-def _years(
-    question: Question,
-    indicator: IndicatorRow,
-    figures: Sequence[FigureRow],
-    shown: Sequence[PerformanceRow],
-) -> list[YearStanding]:
-    """How the years of the series shown came of their periods."""
-    series = {each.series for each in shown}
-    return [each for each in years_of(question, indicator, figures) if each.series in series]
 
 
 def _beside(

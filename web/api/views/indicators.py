@@ -158,7 +158,7 @@ def indicator(question: Question, asked: Asked, reference: str) -> Body:
         "comparison": [
             each for each in comparison(question, row, figures, series=rows) if each.series in told
         ],
-        "years": [each for each in years_of(question, row, figures) if each.series in told],
+        "years": years_of(question, row, figures, told),
     }
 
 
