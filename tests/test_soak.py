@@ -1,6 +1,7 @@
 """What takes long is left out of every other run, and goes on for longer in its own."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,14 @@ def collected(*arguments: str, soaking: bool) -> str:
 def test_what_takes_long_runs_only_when_it_is_asked_for() -> None:
     assert "a_long_life_is_rebuilt_alike" not in collected(LIVES, "-m", "soak or hypothesis", soaking=False)
     assert "a_long_life_is_rebuilt_alike[299]" in collected(LIVES, soaking=True)
+
+
+def test_whatever_goes_on_for_longer_then_is_chosen() -> None:
+    (chosen,) = re.findall(r'GOLDEN_THREAD_SOAK=1 .* -m "(.+)"', (ROOT / "Makefile").read_text())
+    told = collected("-m", chosen, soaking=True)
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        if file != Path(__file__) and "from tests.soak import" in file.read_text():
+            assert f"{file.relative_to(ROOT)}::" in told, file
 
 
 def test_more_is_drawn_and_killed_then() -> None:

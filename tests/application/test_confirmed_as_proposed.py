@@ -16,6 +16,8 @@ from tests.soak import examples
 from tests.views.drawn import WORDS, a_definition
 from tests.views.questions import QUESTIONS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(examples(12)))
 def test_what_is_confirmed_is_byte_for_byte_what_was_proposed(careful: Container, seed: int) -> None:

@@ -22,6 +22,8 @@ from tests.log.writing import BY, insert, some_event
 from tests.soak import SOAKING
 from tests.views.replaying import view_contents
 
+pytestmark = pytest.mark.slow
+
 VIEWS = {table.name: table for table in Views().tables}
 event = tables.event
 ENDS = "to_position"

@@ -20,6 +20,8 @@ from tests.pages.browser import DESK, PHONE, Visitor, visiting, without_our_scri
 from tests.pages.insider import EMAIL, PASSWORD
 from tests.soak import SOAKING
 
+pytestmark = pytest.mark.slow
+
 AXE = Axe()
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},

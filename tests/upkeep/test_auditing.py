@@ -31,6 +31,8 @@ from tests.upkeep.planted import PLANTED
 from tests.upkeep.stored import DORSET, LIVED, live_a_little
 from tests.views.partnership import BY
 
+pytestmark = pytest.mark.slow
+
 # What lies beside the file: nothing, once everybody closed it; or what is copied of one that is open.
 CLOSED: tuple[str, ...] = ()
 WITHOUT_INDEX = ("-wal",)

@@ -24,6 +24,8 @@ from tests.views.ended_periods import Colours, colours, moved, names
 from tests.views.histories import KINDS, Kind, any_command, ask
 from tests.views.partnership import BY, TERMS, founded_copy
 
+pytestmark = pytest.mark.slow
+
 SEEDS, CHANGES = (range(150), 120) if SOAKING else (range(6), 70)
 # What says how figures are judged; figures themselves may move colours as they like.
 JUDGING = frozenset(

@@ -32,6 +32,8 @@ from tests.soak import SOAKING
 from tests.views.clock import Clock
 from tests.views.partnership import BY, founded_copy
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(200) if SOAKING else range(12)
 DISTRICTS = ("Ashdown", "Bere", "Corfe")
 COUNTY = "Wessex"

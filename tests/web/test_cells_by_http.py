@@ -30,6 +30,8 @@ from tests.web.plausible import plausible, several
 from web.commands import COMMANDS
 from web.commands.command import Command
 
+pytestmark = pytest.mark.slow
+
 CELLS, SORTS = (2_000, 60) if SOAKING else (200, 5)
 FEW = 5
 CLOSED_LOOKED_AT = 1 if SOAKING else 0.1
