@@ -8,6 +8,8 @@ from datetime import date
 from domain.identity import area_id, tidy
 from domain.refusals import Refused, required
 
+SINCE_REQUIRED = "Say from which day on the group is so: until then it stays as it was described."
+
 
 @dataclass(frozen=True, slots=True)
 class ComparatorGroup:

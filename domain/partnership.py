@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.aggregate import FirstEvent, RecordedAggregate
-from domain.comparators import ComparatorGroup, checked_group
+from domain.comparators import SINCE_REQUIRED, ComparatorGroup, checked_group
 from domain.confirmable import Confirmable
 from domain.framework import Framework, checked_framework
 from domain.identity import one_spelling, partnership_id, spelled_among, tidy
@@ -196,11 +196,15 @@ class Partnership(RecordedAggregate):
         self.trigger_event(self.FrameworkDescribed, framework=framework, reason=tidy(reason))
 
     def describe_comparator_group(self, group: ComparatorGroup, reason: str) -> None:
-        """Refused: `reason_required`, and what `checked_group` refuses."""
+        """Refused: `since_required` (it was described before), `reason_required`, and what `checked_group`
+        refuses.
+        """
         group = checked_group(group)
         before = self.comparator_groups.get(one_spelling(group.name))
         if before is not None:
             group = replace(group, name=before.name)
+            if group.since is None and group.areas != before.areas:
+                raise Refused("since_required", SINCE_REQUIRED, field="since")
         if group != before:
             reason = required(reason, "reason", "Say why these areas are compared with.")
             self.trigger_event(self.ComparatorGroupDescribed, group=group, reason=reason)

@@ -18,7 +18,8 @@ from projections.engine.as_at import Question, asked_once
 
 class AreaBook:
     """Every version of an area, oldest first. A description judges from the day that it names, or else from
-    that of the change on; the first one whatever ended before.
+    that of the change on; the first one whatever ended before. An end judges from its day; what puts it right
+    or takes it back, from the same.
     """
 
     def __init__(self, versions: Sequence[AreaVersion]) -> None:
@@ -65,7 +66,9 @@ class _Stretches(NamedTuple):
             if (before.row.description, before.row.since) != (each.row.description, each.row.since):
                 descriptions = from_then_on(descriptions, each.row.description, each.judges_from)
             if before.row.ended != each.row.ended:
-                ends = from_then_on(ends, each.row.ended, each.judges_from)
+                # What puts an end right, or takes it back, reaches as far as that end did.
+                reach = min(each.judges_from, before.row.ended or each.judges_from)
+                ends = from_then_on(ends, each.row.ended, reach)
         return cls(descriptions, ends)
 
     def gives_to(self, whole: str, period: Period) -> bool:

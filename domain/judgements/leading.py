@@ -94,14 +94,19 @@ class TargetBook:
         self._profiles.setdefault(said.target, []).append(said)
 
     def name_lead(self, lead: Lead) -> None:
-        """In the order of the log: it leads from its period on, whatever was named for later ones."""
-        kept = [each for each in self._leads if each.first_period.first_day < lead.first_period.first_day]
-        self._leads = [*kept, lead]
+        """In the order of the log: it leads from its period on, whatever was named for later ones. Of what it
+        says nothing, whoever was named before still leads.
+        """
+        self._leads.append(lead)
 
     @property
     def leads(self) -> list[Lead]:
         """Which leads from when on, in order."""
-        return list(self._leads)
+        found: list[Lead] = []
+        for lead in self._leads:
+            kept = [each for each in found if each.first_period.first_day < lead.first_period.first_day]
+            found = [*kept, lead]
+        return found
 
     @property
     def sets_a_baseline(self) -> bool:
@@ -153,7 +158,6 @@ class TargetBook:
                 for terms in there:
                     if terms.target == lead.target:
                         return _led(terms, period, named=period.last_day < lead.named_on)
-                break
         return self._first_or_none(there, period)
 
     def terms_for(self, target: str, period: Period) -> AgreedTerms | None:

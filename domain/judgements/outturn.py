@@ -18,7 +18,7 @@ from domain.figure import Nature
 from domain.judgements.intervals import Limits, limits_of
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
-from domain.values.digits import FULL_PRECISION
+from domain.values.digits import EXACTLY, FULL_PRECISION
 from domain.values.showing import fixed
 
 # Of these no year is made: each is a year or more itself.
@@ -111,6 +111,23 @@ def outturn(year: Period, definition: Definition, parts: Parts) -> Outturn:
     if definition.over_time is OverTime.REPORTED or not periods:
         return Outturn(None, 0, 1, (year,))
     return _made_of(_counted(periods, definition), definition, parts)
+
+
+def given_otherwise(year: Period, definition: Definition, parts: Parts) -> Outturn | None:
+    """What the periods of a reported year give, where that is another figure."""
+    reported = held(parts, year)
+    if reported is None or reported.value is None or not parts_of_year(year, definition.cycle):
+        return None
+    codes = (year.code, year.twin.code if year.twin is not None else year.code)
+    made = outturn(year, definition, {code: each for code, each in parts.items() if code not in codes})
+    return made if made.value is not None and differs(reported.value, made.value, definition) else None
+
+
+def differs(reported: Decimal, made: Decimal, definition: Definition) -> bool:
+    """Beyond a step at the indicator's decimals: each may have been rounded."""
+    step = Decimal(1).scaleb(-definition.decimals)
+    with localcontext(EXACTLY):
+        return abs(reported - made.quantize(step)) >= step
 
 
 def year_to_date(year: Period, until: Period, definition: Definition, parts: Parts) -> Outturn:

@@ -17,7 +17,7 @@ from domain.judged_as import JudgedAs
 from domain.judgements.adoption import Rulebook, RuleInForce
 from domain.judgements.definitions import DefinitionBook, DefinitionInForce, measure_alike
 from domain.judgements.leading import AgreedTerms, Leading, TargetBook, leading_1, value_for, year_of
-from domain.judgements.outturn import Part, Parts, held
+from domain.judgements.outturn import Part, Parts, given_otherwise, held
 from domain.judgements.statements import Statement, StatementKind, Statements, one, said
 from domain.judgements.status import Status, status_of_absence
 from domain.periods.period import Period
@@ -65,6 +65,7 @@ ACROSS_BREAK = "its year is made of figures before and after a break"
 RULED_AFTERWARDS = "by a rule that reaches back to it by name"
 PROFILED_AFTERWARDS = "by a profile that reaches back to it by name"
 REGROUPED_AFTERWARDS = "made of areas that were said after it had ended"
+REPORTED_OTHERWISE = "its year was reported otherwise than its periods give it"
 CONFIRMED_AFTERWARDS = "by terms confirmed under a later definition"
 
 
@@ -88,6 +89,8 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     marks = _marks(led, period, measure)
     if _is_regrouped(period, parts, found):
         marks = (*marks, REGROUPED_AFTERWARDS)
+    if _is_reported_otherwise(period, parts, definition):
+        marks = (*marks, REPORTED_OTHERWISE)
     told = replace(nothing, statements=tuple(found), terms=led.terms, marks=marks)
     if unjudged is not None:
         return replace(told, status=unjudged, statements=())
@@ -227,6 +230,12 @@ def _is_regrouped(period: Period, parts: Parts, found: Sequence[Statement]) -> b
     own, inputs = held(parts, period), {code for each in found for code in each.inputs}
     made = [parts[code] for code in inputs if code in parts]
     return any(part.regrouped for part in (*made, own) if part is not None)
+
+
+def _is_reported_otherwise(period: Period, parts: Parts, definition: Definition) -> bool:
+    """Whether a whole year's colour is of a figure that its periods do not give."""
+    year = year_of(period, definition.cycle) or period
+    return year.last_day == period.last_day and given_otherwise(year, definition, parts) is not None
 
 
 def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:

@@ -17,4 +17,7 @@ def read_ratio(text: str, field: str, signs: frozenset[str], mark: DecimalMark) 
     parts = _ONE_TO.fullmatch(text)
     if parts is not None and parts["first"].strip() != "1":
         raise Refused("not_a_ratio", f"‘{text}’ does not begin with 1. {HOW_TO_WRITE}", field=field)
-    return read_number(text if parts is None else parts["n"], field, signs, mark)
+    n = read_number(text if parts is None else parts["n"], field, signs, mark)
+    if n <= 0:
+        raise Refused("not_a_ratio", f"‘{text}’ is to nothing, or less. {HOW_TO_WRITE}", field=field)
+    return n

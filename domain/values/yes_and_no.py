@@ -24,6 +24,8 @@ def read_yes_or_no(text: str, field: str) -> Decimal:
     if said is not None:
         return said
     if share := _SHARE.fullmatch(text):
+        if Decimal(share[1]) > 100:
+            raise Refused("not_yes_or_no", f"‘{text}’ is more than all of them. {HOW_TO_WRITE}", field=field)
         return EXACTLY.scaleb(Decimal(share[1]), Decimal(-2))
     if _COUNT.fullmatch(text):
         return Decimal(text)

@@ -13,6 +13,7 @@ from domain.judgements.comparison import median, rank
 from domain.periods.period import Period
 from domain.values.scale import same_scale
 from projections.areas import AreaRow, comparator_areas, list_areas
+from projections.definitions import definition_books
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow
@@ -89,7 +90,11 @@ def comparison(
     else:
         own = [_own(row) for row in told if (row.series, row.period) in beside]
     held, scales = _held(rows, own), OwnScales(question, indicator)
-    return [_beside(row, others, held, scales, indicator.definition) for row in own]
+    book = next(each.book for each in definition_books(question) if each.stream == indicator.stream)
+    return [
+        _beside(row, others, held, scales, book.judging(Period.of(row.period).last_day).definition)
+        for row in own
+    ]
 
 
 class _Own(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 
 from domain.adding_up import OverTime
 from domain.definition import Definition
 from domain.identity import area_id
-from domain.judgements.outturn import Parts, outturn, parts_of_year
+from domain.judgements.outturn import Parts, differs, given_otherwise
 from domain.periods.period import Period
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
@@ -55,12 +55,8 @@ def _years(definition: Definition, rows: Sequence[FigureRow]) -> Iterator[Disagr
         parts = parts_held(its)
         for row in its:
             year = Period.of(row.period)
-            if row.value is None or not parts_of_year(year, definition.cycle):
-                continue
-            made = outturn(
-                year, definition, {code: each for code, each in parts.items() if code != row.period}
-            )
-            if made.value is not None and _differs(Decimal(row.value), made.value, definition):
+            made = given_otherwise(year, definition, parts)
+            if made is not None and made.value is not None:
                 yield Disagreement(row, made.value, f"its {made.of} periods")
 
 
@@ -85,12 +81,5 @@ def _place(
     period = Period.of(row.period)
     weights = wholes.weights(indicator.definition, whole, period)
     made = whole_for(whole, period, parts, indicator.definition, weights)
-    if made.part.value is not None and _differs(Decimal(row.value), made.part.value, indicator.definition):
+    if made.part.value is not None and differs(Decimal(row.value), made.part.value, indicator.definition):
         yield Disagreement(row, made.part.value, f"its {len(made.there)} areas")
-
-
-def _differs(reported: Decimal, made: Decimal, definition: Definition) -> bool:
-    """Beyond a step at the indicator's decimals: each may have been rounded."""
-    step = Decimal(1).scaleb(-definition.decimals)
-    with localcontext(prec=60):
-        return abs(reported - made.quantize(step, rounding=ROUND_HALF_UP)) >= step

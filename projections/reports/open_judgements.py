@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.judgements.status import Status
 from domain.periods.period import Period
+from domain.values.digits import EXACTLY, rounded
 from projections.current_performance import current_performance
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
@@ -57,8 +58,8 @@ def _short(each: Disagreement) -> Decimal:
     """Without digits that say nothing beside the reported figure."""
     reported = Decimal(each.figure.value or 0)
     places = max(0, -int(reported.as_tuple().exponent)) + 2
-    shown = round(each.made, places)
-    return shown.to_integral_value() if shown == shown.to_integral_value() else shown.normalize()
+    shown = rounded(each.made, places)
+    return shown.to_integral_value() if shown == shown.to_integral_value() else shown.normalize(EXACTLY)
 
 
 def _without_lead(

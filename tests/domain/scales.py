@@ -21,7 +21,7 @@ lists_of_grades = st.lists(
 
 def of_numbers(value_type: ValueType) -> st.SearchStrategy[tuple[Scale, Decimal]]:
     scales = st.builds(Scale, st.just(value_type), decimals=st.integers(0, 4), signs=st.just(ANY_SIGN))
-    return st.tuples(scales, numbers)
+    return st.tuples(scales, numbers.map(abs).filter(bool) if value_type is ValueType.RATIO else numbers)
 
 
 durations = st.tuples(

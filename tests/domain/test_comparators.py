@@ -43,6 +43,13 @@ def test_describing_it_as_it_is_changes_nothing() -> None:
     given(Partnership.form, described).when(described).then_nothing()
 
 
+def test_other_members_need_the_day_from_which_on_they_are() -> None:
+    others = ComparatorGroup("Nearest neighbours", ("Devon",))
+    given(Partnership.form, described).when(
+        lambda each: each.describe_comparator_group(others, WHY)
+    ).then_refused("since_required", "since")
+
+
 @pytest.mark.parametrize(
     ("group", "reason", "code", "field"),
     [

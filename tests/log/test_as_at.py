@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from infrastructure.container import Container
 from infrastructure.formats.moments import end_of_day
 from infrastructure.log.as_at_resolution import resolve_as_at
-from projections.engine.as_at import AsAt
+from projections.engine.as_at import AsAt, Question, asked_once
 from projections.engine.recorded import microseconds, moment_of
 from projections.trail import audit_trail
 from tests.conftest import sqlite_url
@@ -257,3 +257,17 @@ def test_what_was_final_stays_so_though_the_clock_is_put_back(container: Contain
     with container.question(asked) as question:
         assert question.as_at == first
     assert not first.pinned
+
+
+def test_a_question_asked_with_what_is_meant_unsaid_is_the_same_question(container: Container) -> None:
+    asked: list[tuple[int, str]] = []
+
+    @asked_once
+    def counted(_: Question, number: int = 1, *, called: str = "") -> list[int]:
+        asked.append((number, called))
+        return [number]
+
+    with container.question() as question:
+        told = [counted(question), counted(question, 1), counted(question, called=""), counted(question, 2)]
+    assert told == [[1], [1], [1], [2]]
+    assert asked == [(1, ""), (2, "")]

@@ -105,15 +105,23 @@ def test_before_a_group_was_there_it_has_no_members_to_compare_with(compared: Co
 
 
 def test_a_member_of_the_group_is_not_ranked_twice(compared: Container) -> None:
-    neighbours(compared, "Purbeck", "Wells", "Bath")
+    neighbours(compared, "Purbeck", "Wells", "Bath", since=date(2000, 1, 1))
     hold(compared, Purbeck="5", Wells="4", Bath="7")
     assert group_beside(compared) == OtherGroup("Nearest neighbours", 3, 3, Decimal(5), 2, 3, None)
 
 
 def test_without_polarity_there_is_a_median_and_no_rank(compared: Container) -> None:
     hold(compared, Purbeck="5", Wells="4", Bath="7")
-    compared.indicators.redefine("LI 9", replace(DEATHS, polarity=Polarity.NONE), "Neither", BY)
+    neither = replace(DEATHS, polarity=Polarity.NONE)
+    compared.indicators.redefine("LI 9", neither, "Neither", BY, date(2006, 4, 1))
     assert group_beside(compared)[3:] == (Decimal("5.5"), None, None, None)
+
+
+def test_a_place_is_by_the_definition_that_judges_the_period(compared: Container) -> None:
+    hold(compared, Purbeck="5", Wells="4", Bath="7")
+    before = group_beside(compared)
+    compared.indicators.redefine("LI 9", replace(DEATHS, polarity=Polarity.HIGHER), "The other way", BY)
+    assert group_beside(compared) == before
 
 
 def test_only_the_same_breakdown_and_the_same_unit_are_compared(compared: Container) -> None:
@@ -153,7 +161,7 @@ def test_what_was_known_then_is_compared_as_then(compared: Container) -> None:
         position = question.position
         then = comparison(question, indicator_called(question, "LI 9"))
     hold(compared, Frome="1")
-    neighbours(compared, "Frome")
+    neighbours(compared, "Frome", since=date(2000, 1, 1))
     compared.areas.describe("Bath", AreaDescription("Bath"), None, "Ours now", BY)
     with compared.question(str(position)) as question:
         assert comparison(question, indicator_called(question, "LI 9")) == then

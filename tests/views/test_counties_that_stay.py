@@ -25,6 +25,7 @@ from domain.refusals import Refused
 from domain.series_key import SeriesKey
 from domain.terms import Milestone, Terms
 from infrastructure.container import Container
+from projections.areas import area_called
 from projections.current_performance import series_standings
 from projections.engine.as_at import LONDON
 from projections.engine.recorded import moment_of
@@ -128,7 +129,7 @@ def test_what_is_said_of_a_district_holds_from_then_on(
     assert REGROUPED_AFTERWARDS not in after[QUARTERS[4].code].marks
 
 
-def test_an_end_names_its_day_and_is_taken_back_for_what_comes(wessex: tuple[Container, Clock]) -> None:
+def test_an_end_names_its_day_and_is_put_right_from_the_same(wessex: tuple[Container, Clock]) -> None:
     container, _ = wessex
     before = county(container)
 
@@ -138,8 +139,12 @@ def test_an_end_names_its_day_and_is_taken_back_for_what_comes(wessex: tuple[Con
     assert REGROUPED_AFTERWARDS in ended[QUARTERS[3].code].marks
     assert {**ended, QUARTERS[3].code: None} == {**before, QUARTERS[3].code: None}
 
-    container.areas.restore("Corfe", "The Order was another", BY)
+    container.areas.end("Corfe", date(2009, 6, 30), ("Bere",), "The Order named another day", BY)
+    assert county(container) == before
+    container.areas.end("Corfe", date(2009, 3, 31), ("Bere",), "It did not", BY)
     assert county(container) == ended
+    container.areas.restore("Corfe", "The Order was another", BY)
+    assert county(container) == before
     for name, value in zip(DISTRICTS, (9, 9, 20), strict=True):
         give(container, name, QUARTERS[4], value)
     assert county(container)[QUARTERS[4].code].leading.value == 38  # type: ignore[union-attr]
@@ -150,12 +155,14 @@ def any_change(container: Container, random: Random, today: date) -> date | None
     area = random.choice(DISTRICTS)
     day = date(2008, 1, 1) + timedelta(days=random.randrange(0, 900))
     kind = random.choice(("describe", "describe", "describe from", "end", "restore"))
-    if kind == "end":
+    if kind in ("end", "restore"):
+        with container.question() as question:
+            before = area_called(question, area).ended
+        if kind == "restore":
+            container.areas.restore(area, "Drawn", BY)
+            return before
         container.areas.end(area, day, (), "Drawn", BY)
-        return day
-    if kind == "restore":
-        container.areas.restore(area, "Drawn", BY)
-        return None
+        return min(day, before or day)
     changes = random.choice(
         ({"parents": ()}, {}, {"comparator": True}, {"begun": date(2008, 7, 1)}, {"begun": date(2010, 1, 1)})
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.adding_up import OverTime
 from domain.area import Area, AreaDescription
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
@@ -198,3 +199,15 @@ def test_what_lacks_polarity_or_frequency_is_not_judged(
         standing = target_standing(question, target, indicator_called(question, "LI 9"))
     assert standing is not None
     assert (row.status, standing.status, row.next_due is not None) == (status, status, expected)
+
+
+def test_a_reported_year_that_its_quarters_do_not_give_is_told_whatever_its_digits(
+    partnership: Container,
+) -> None:
+    mean = replace(QUARTERLY, over_time=OverTime.MEAN)
+    partnership.indicators.define("LI 9", mean, BY)
+    odd = "9.123456789012345678901234567"
+    for code, value in {**{f"2007/08-Q{quarter}": "1" for quarter in range(1, 5)}, "2007/08": odd}.items():
+        partnership.series.submit_figure(WEYMOUTH, Period.of(code), Figure(Decimal(value)), BY)
+    (matter,) = matters(partnership, Matter.DISAGREES)
+    assert f"says {odd} for 2007/08; its 4 periods give 1." in matter.words

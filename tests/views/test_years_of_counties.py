@@ -10,14 +10,17 @@ from domain.area import AreaDescription, AreaKind
 from domain.definition import Definition, Polarity
 from domain.figure import Figure
 from domain.judgements.direction import Direction
+from domain.judgements.standing import REPORTED_OTHERWISE
+from domain.judgements.status import Status
 from domain.periods.cycle import Frequency
 from domain.periods.period import Period
 from domain.series_key import SeriesKey
+from domain.terms import Terms
 from infrastructure.container import Container
 from projections.current_performance import current_performance
 from projections.figures import figures_of
 from projections.indicators import indicator_called
-from projections.reports.years import years_of
+from projections.reports.years import YearStanding, years_of
 from tests.views.clock import Clock
 from tests.views.partnership import BY
 
@@ -77,3 +80,41 @@ def test_a_year_that_is_not_whole_is_compared_across(wessex: Container) -> None:
     assert (row.period, row.value, row.previous) == ("2010/11", Decimal(38), Decimal(30))
     assert row.short_direction is Direction.IMPROVED
     assert row.short_since == "2008/09"
+
+
+def test_a_year_reported_otherwise_than_its_quarters_give_it_is_marked_and_no_calendar_year_is_one(
+    wessex: Container,
+) -> None:
+    definition = Definition(
+        "Homes begun",
+        polarity=Polarity.HIGHER,
+        frequency=Frequency.QUARTERLY,
+        over_time=OverTime.SUM,
+        areas=DISTRICTS,
+    )
+    wessex.indicators.define("LI 9", definition, BY)
+    terms = Terms("Begun", indicator="LI 9", area="Ashdown", value=Decimal(30), deadline="2009/10")
+    wessex.targets.propose("LAA 9", terms, "DCC", BY, ("PURBECK",))
+    wessex.targets.agree("LAA 9", "PURBECK", None, BY)
+    for quarter in range(1, 5):
+        give(wessex, f"2009/10-Q{quarter}", 10)
+    (year,) = years(wessex)
+    assert (year.outturn, year.status, year.reported) == (Decimal(40), Status.GREEN, False)
+    assert REPORTED_OTHERWISE not in year.marks
+
+    give(wessex, "2009", 3)  # a calendar year, which is none of its years
+    assert years(wessex) == [year]
+    give(wessex, "2009/10", 40)
+    (alike,) = years(wessex)
+    assert (alike.reported, alike.marks) == (True, year.marks)
+    series = SeriesKey("LI 9", "Ashdown")
+    wessex.series.revise_figure(series, Period.of("2009/10"), Figure(Decimal(4)), "Wrong", BY)
+    (other,) = years(wessex)
+    assert (other.outturn, other.status) == (Decimal(4), Status.RED)
+    assert other.marks == (*year.marks, REPORTED_OTHERWISE)
+
+
+def years(container: Container) -> list[YearStanding]:
+    with container.question() as question:
+        series = {each.series for each in current_performance(question, "LI 9")}
+        return years_of(question, indicator_called(question, "LI 9"), figures_of(question, "LI 9"), series)

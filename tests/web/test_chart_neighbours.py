@@ -95,3 +95,14 @@ def test_a_grade_of_an_earlier_list_is_told_in_words_and_has_no_place_on_the_axi
     it.series.submit_figure(key, a_period("2007/08"), Figure(Decimal(3)), OPERATED)
     told = drawn(partnership)
     assert "<desc>Dorset: good in 2007/08; strong (of an earlier list).</desc>" in told
+
+
+def test_a_line_behind_of_other_times_alone_is_left_out(partnership: Partnership) -> None:
+    it = partnership.container
+    it.indicators.define("LI 61", SATISFIED, OPERATED)
+    it.areas.add("Devon", AreaDescription("Devon", comparator=True), OPERATED)
+    for area, year in (("Dorset", "2007/08"), ("Devon", "2008/09")):
+        it.series.submit_figure(SeriesKey("LI 61", area), a_period(year), Figure(Decimal(7)), OPERATED)
+    answer = app_of(it).test_client().get("/indicators/LI 61/chart.svg")
+    assert answer.status_code == 200
+    assert ">Devon<" not in answer.get_data(as_text=True)

@@ -92,3 +92,15 @@ def test_what_is_called_so_comes_before_what_is_only_told_with_it(
     there.container.indicators.retire("NI 16", "Replaced", OPERATED)
     rows = found(browser.page("/search?q=ni+16"))["Indicators 4"]
     assert [row.split(" ")[:2] for row in rows] == [["NI", "16"], ["LI", "1"], ["LI", "2"], ["NI", "117"]]
+
+
+@pytest.mark.parametrize("page", ["search", "indicators", "targets", "ownership", "calendar"])
+def test_more_words_than_anybody_looks_for_are_refused_as_by_the_api(
+    partnership: Partnership, page: str
+) -> None:
+    browser = app_of(partnership.container).test_client()
+    words = " ".join(f"w{number}" for number in range(60))
+    assert browser.get(f"/{page}", query_string={"q": words[:200]}).status_code == 200
+    answer = browser.get(f"/{page}", query_string={"q": words})
+    assert answer.status_code == 422
+    assert "may have up to 200 characters" in answer.get_data(as_text=True)

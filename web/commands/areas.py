@@ -85,5 +85,7 @@ AREAS = (
         lambda to, area, values, by: to.areas.restore(area, **values, by=by),
         button="Restore the area",
         states=ENDED,
+        guidance="It is as if it had not ended: what was judged without it since its last day is judged with "
+        "it again.",
     ),
 )

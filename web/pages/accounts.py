@@ -26,7 +26,7 @@ from web.commands.roles import roles_in_order
 from web.http.access import must_administer, must_see_accounts
 from web.http.actor import Actor
 from web.http.context import changing, names_today, reading, the_container
-from web.pages.filters import Filter, asked_for
+from web.pages.filters import Filter, asked_for, words_asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 
 blueprint = Blueprint("accounts", __name__)
@@ -154,7 +154,7 @@ def _matches(row: AccountRow, name: str, people: Mapping[str, Person]) -> bool:
     role, partner, state = asked_for("role"), asked_for("partner"), asked_for("state")
     person = people.get(row.account)
     return (
-        has_words(asked_for("q"), name, person.email if person else "")
+        has_words(words_asked_for("q"), name, person.email if person else "")
         and (not partner or row.partner == partner)
         and (not role or role in row.roles)
         and (not state or row.state == state)

@@ -20,7 +20,7 @@ from projections.thread import knot_of
 from projections.trail import TrailFilter, audit_trail
 from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
-from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
+from web.pages.filters import Filter, Heading, Orders, asked_for, in_order, words_asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 from web.pages.pictures.timeline import BARS, timelines_of
 
@@ -87,7 +87,7 @@ def _orders(owned_by: Owners) -> Orders[ActionRow]:
 
 def _matches(row: ActionRow, owner: NamedHolder | None) -> bool:
     return (
-        has_words(asked_for("q"), row.reference, row.title, row.note)
+        has_words(words_asked_for("q"), row.reference, row.title, row.note)
         and asked_for("state") in ("", row.state, "open" if row.is_open else row.state)
         and (asked_for("overdue") != "yes" or row.overdue)
         and asked_for("plan") in ("", row.service_plan)

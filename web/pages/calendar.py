@@ -31,7 +31,7 @@ from web.http.actor import Actor
 from web.http.authentication import actor_now
 from web.http.context import names_today, reading
 from web.http.links import same_page, subject_page
-from web.pages.filters import Filter, asked_for
+from web.pages.filters import Filter, asked_for, words_asked_for
 from web.pages.offered_commands import SUBMIT
 from web.pages.places import place
 
@@ -124,7 +124,7 @@ def _form(row: DueRow) -> str:
 
 def _matches(item: DueItem) -> bool:
     return (
-        has_words(asked_for("q"), item.reference, item.words, _name(item))
+        has_words(words_asked_for("q"), item.reference, item.words, _name(item))
         and asked_for("kind") in ("", item.kind)
         and asked_for("who") in ("", item.account)
         and asked_for("partner") in ("", item.partner)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from flask import request
 
+from domain.identity import tidy
+from domain.refusals import Refused
 from web.http.links import same_page
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ Orders = dict[str, Callable[[Row], "SupportsRichComparison"]]
 
 # The two ways of an order, as the address and `aria-sort` have them.
 ASCENDING, DESCENDING = "ascending", "descending"
+
+
+# As many characters as the API takes: every word is looked for in everything there is.
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,14 @@ class Filter:
 def asked_for(name: str) -> str:
     """What the address says under this name."""
     return request.args.get(name, "").replace("\x00", "").strip()  # which no database can hold
+
+
+def words_asked_for(name: str) -> str:
+    """What is looked for under this name, tidied. Refused: `too_long`, as by the API."""
+    words = tidy(asked_for(name))
+    if len(words) > LONGEST:
+        raise Refused("too_long", f"‘{name}’ may have up to {LONGEST} characters.", field=name)
+    return words
 
 
 def in_order(rows: Sequence[Row], orders: Orders[Row], *, falling: frozenset[str] = frozenset()) -> list[Row]:

@@ -19,7 +19,7 @@ from projections.reports.owners import Holder, holders
 from projections.reports.series_status import SeriesStanding, series_status
 from web.commands.options import every_partner, open_subjects
 from web.http.context import reading
-from web.pages.filters import Filter, asked_for
+from web.pages.filters import Filter, asked_for, words_asked_for
 from web.pages.offered_commands import offer_to_begin
 from web.pages.paging import series_page
 from web.pages.places import place
@@ -75,7 +75,7 @@ def _is_shown(indicator: IndicatorRow, owner: Holder | None) -> bool:
 def _matches(each: SeriesStanding) -> bool:
     row = each.row
     return (
-        has_words(asked_for("q"), row.indicator, row.title, row.area, place(row.area, row.breakdown))
+        has_words(words_asked_for("q"), row.indicator, row.title, row.area, place(row.area, row.breakdown))
         and (not asked_for("status") or (asked_for("status") == row.status.value and not each.retired))
         and (asked_for("due") != "overdue" or each.overdue)
         and each.ended is (asked_for("due") == "ended")
@@ -90,7 +90,8 @@ def _unmeasured(shown: Sequence[IndicatorRow], rows: Sequence[PerformanceRow]) -
     unmeasured = [
         each
         for each in shown
-        if each.reference not in measured and has_words(asked_for("q"), each.reference, each.definition.title)
+        if each.reference not in measured
+        and has_words(words_asked_for("q"), each.reference, each.definition.title)
     ]
     return sorted(unmeasured, key=lambda each: in_natural_order(each.reference))
 

@@ -14,7 +14,7 @@ from projections.reports.owners import by_partner_and_person, duties_ever_held, 
 from projections.reports.tenures import TenureRow
 from web.commands.options import every_partner
 from web.http.context import names_today, reading
-from web.pages.filters import Filter, asked_for
+from web.pages.filters import Filter, asked_for, words_asked_for
 
 blueprint = Blueprint("ownership", __name__)
 
@@ -81,8 +81,8 @@ def _filters(question: Question) -> list[Filter]:
 
 def _matches(row: OwnershipRow | GapRow | TenureRow, name: str | None) -> bool:
     return (
-        has_words(asked_for("q"), row.reference, row.title)
-        and has_words(asked_for("person"), name)
+        has_words(words_asked_for("q"), row.reference, row.title)
+        and has_words(words_asked_for("person"), name)
         and asked_for("partner") in ("", row.partner)
         and asked_for("kind") in ("", row.kind)
     )

@@ -19,7 +19,7 @@ from projections.subjects import find_subjects
 from web.commands.options import every_partner, whatever_is_threatened
 from web.http.context import names_today, reading
 from web.http.links import same_page
-from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
+from web.pages.filters import Filter, Heading, Orders, asked_for, in_order, words_asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 from web.pages.pictures.matrix import band, matrix_of, places_of
 
@@ -93,7 +93,7 @@ def _orders(owned_by: Owners) -> Orders[RiskRow]:
 def _matches(row: RiskRow, owner: NamedHolder | None) -> bool:
     threatened = {f"{each.kind.value}:{each.reference}" for each in row.threatens}
     return (
-        has_words(asked_for("q"), row.reference, row.title, row.cause, row.consequence)
+        has_words(words_asked_for("q"), row.reference, row.title, row.cause, row.consequence)
         and asked_for("state") in ("", row.state)
         and asked_for("band") in ("", band(risk_score(row)))
         and (asked_for("review") != "overdue" or row.review_overdue)

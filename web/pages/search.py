@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from domain.kinds import KINDS
 from projections.engine.as_at import Question
@@ -12,6 +12,7 @@ from projections.reports.search import FEW, FRAMEWORKS, PEOPLE, PLANS, RULES, TH
 from projections.reports.search import search as everything_with
 from web.http.context import names_today, reading
 from web.http.links import link, subject_page
+from web.pages.filters import words_asked_for
 
 blueprint = Blueprint("search", __name__)
 
@@ -30,7 +31,7 @@ class FoundOnPage:
 @reading
 def search(question: Question) -> str:
     """What has all the words of `?q=`, by kind."""
-    words = " ".join(request.args.get("q", "").split())
+    words = words_asked_for("q")
     groups = everything_with(question, words, names_today())
     return render_template(
         "search.html",

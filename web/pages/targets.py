@@ -36,7 +36,7 @@ from projections.targets import (
 from projections.thread import knot_of
 from web.commands.options import every_partner, open_subjects
 from web.http.context import names_today, reading
-from web.pages.filters import Filter, Heading, Orders, asked_for, in_order
+from web.pages.filters import Filter, Heading, Orders, asked_for, in_order, words_asked_for
 from web.pages.offered_commands import offer_to_begin, offers
 from web.pages.pictures.drawing import CHARTS_MISSING, can_be_drawn
 
@@ -131,7 +131,7 @@ def _filters(question: Question) -> list[Filter]:
 def _matches(each: TargetListed) -> bool:
     row, partner = each.row, asked_for("partner")
     return (
-        has_words(asked_for("q"), row.reference, row.terms.title, row.terms.indicator)
+        has_words(words_asked_for("q"), row.reference, row.terms.title, row.terms.indicator)
         and asked_for("state") in ("", row.state)
         and asked_for("outcome") in ("", row.terms.outcome)
         and asked_for("status") in ("", each.status)

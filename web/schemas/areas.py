@@ -39,7 +39,9 @@ class AreaDescriptionSchema(PlainSchema):
     comparator = YesOrNo(
         load_default=False,
         metadata=labelled(
-            "Only compared with", "Its figures are nobody’s and never due, like those of England."
+            "Only compared with",
+            "Its figures are nobody’s and never due, like those of England. From when this is said all its "
+            "series leave the lists and counts.",
         ),
     )
 

@@ -64,6 +64,15 @@ class InputField(fields.Field[T]):
     def make_error(self, *_: object, **__: object) -> ValidationError:
         return fault(f"{self.name}_required", self.missing_sentence or f"Give ‘{self.called}’.")
 
+    def lines_of(self, said: object, most: int, how: str) -> list[Any] | tuple[Any, ...]:
+        """What is given as a list, or in lines; `how` says how to give it."""
+        given = said.splitlines() if isinstance(said, str) else said
+        if not isinstance(given, list | tuple):
+            raise fault("not_a_list", how)
+        if len(given) > most:
+            raise fault("too_many", f"‘{self.called}’ may have up to {most:,} lines.")
+        return given
+
     def text_of(self, said: object) -> str:
         """The text, without what nobody sees in it."""
         return visible(self.exact_text_of(said))
@@ -204,11 +213,7 @@ class Several(InputField[tuple[str, ...]]):
     several = True
 
     def meant(self, value: object) -> tuple[str, ...]:
-        given = value.splitlines() if isinstance(value, str) else value
-        if not isinstance(given, list | tuple):
-            raise fault("not_a_list", f"Give ‘{self.called}’ as a list of texts.")
-        if len(given) > 1_000:
-            raise fault("too_many", f"‘{self.called}’ may have up to 1,000 lines.")
+        given = self.lines_of(value, 1_000, f"Give ‘{self.called}’ as a list of texts.")
         return tuple(text for each in given if (text := self.text_of(each).strip()))
 
 

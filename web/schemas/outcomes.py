@@ -99,9 +99,7 @@ class WeightsField(InputField[tuple[OutcomeWeight, ...]]):
     """A list of `{"indicator": …, "weight": …}`, or one a line like `NI 117: 2`; without one it is 1."""
 
     def meant(self, value: object) -> tuple[OutcomeWeight, ...]:
-        given = value.splitlines() if isinstance(value, str) else value
-        if not isinstance(given, list | tuple) or len(given) > 200:
-            raise fault("not_a_list", "Give the weights as a list, each with an indicator.")
+        given = self.lines_of(value, 200, "Give the weights as a list, each with an indicator.")
         return tuple(self._one(each) for each in given if not isinstance(each, str) or each.strip())
 
     def _one(self, given: object) -> OutcomeWeight:

@@ -90,7 +90,10 @@ class DescribeComparatorGroupSchema(PlainSchema):
         "Say which areas are in the group.",
         metadata=labelled("Areas", "One a line.", rows=8),
     )
-    since = Day(load_default=None, metadata=labelled("From which day on", A_DAY))
+    since = Day(
+        load_default=None,
+        metadata=labelled("From which day on", f"Empty of a new group alone: it is as always. {A_DAY}"),
+    )
     reason = Text(
         "Say why these areas are compared with.", longest=2_000, metadata=labelled("Reason", rows=3)
     )

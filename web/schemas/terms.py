@@ -28,9 +28,8 @@ class MilestonesField(InputField[tuple[Milestone, ...]]):
     """
 
     def meant(self, value: object) -> tuple[Milestone, ...]:
-        given = value.splitlines() if isinstance(value, str) else value
-        if not isinstance(given, list | tuple) or len(given) > 200:
-            raise fault("not_a_list", "Give the milestones as a list, each with a period and a value.")
+        how = f"Give ‘{self.called}’ as a list, each with a period and a value."
+        given = self.lines_of(value, 200, how)
         return tuple(
             self._at(number, each)
             for number, each in enumerate(given, start=1)
@@ -143,8 +142,7 @@ class SharesField(InputField[tuple[Decimal, ...]]):
 
     def meant(self, value: object) -> tuple[Decimal, ...]:
         given = re.split(r"[;,\s]+", value.strip()) if isinstance(value, str) else value
-        if not isinstance(given, list | tuple) or len(given) > 60:
-            raise fault("not_a_list", "Give the shares as numbers, like 20, 25, 25, 30.")
+        given = self.lines_of(given, 60, "Give the shares as numbers, like 20, 25, 25, 30.")
         return tuple(
             refusing(lambda each=each: read_number(self.text_of(str(each)), str(self.name), PER_CENT))  # type: ignore[misc]
             for each in given

@@ -19,9 +19,8 @@ class ThreatsField(InputField[tuple[Threat, ...]]):
     several = True
 
     def meant(self, value: object) -> tuple[Threat, ...]:
-        if not isinstance(value, list | tuple) or len(value) > 1_000:
-            raise fault("not_a_list", "Give what is threatened as a list.")
-        return tuple(self._one(each) for each in value)
+        given = self.lines_of(value, 1_000, "Give what is threatened as a list.")
+        return tuple(self._one(each) for each in given)
 
     def _one(self, given: object) -> Threat:
         if isinstance(given, Mapping):

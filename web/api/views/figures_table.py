@@ -6,7 +6,7 @@ from flask import g, request
 from werkzeug.wrappers import Response
 
 from infrastructure.formats.delimited import csv_lines
-from infrastructure.formats.formatting import instant
+from infrastructure.formats.formatting import instant, plain
 from projections.figures import FigureRow, figures_of
 from projections.indicators import indicator_called
 from projections.reports.breakdown_address import streams_of_breakdown
@@ -24,6 +24,9 @@ COLUMNS = (
     *("indicator", "area", "breakdown", "period", "state", "value", "numerator", "denominator", "unit"),
     *("lower", "upper", "confidence_level", "base", "expected_outturn"),
     *("nature", "commentary", "revision", "position", "recorded_at"),
+)
+NUMBERS = frozenset(
+    ("value", "numerator", "denominator", "lower", "upper", "confidence_level", "base", "expected_outturn")
 )
 KEY = {
     "in": "query",
@@ -65,7 +68,7 @@ def figures_as_csv() -> Response:
 
 def _cells(row: FigureRow) -> list[object]:
     told = {**row._asdict(), "recorded_at": instant(row.recorded_at)}
-    return [told[name] for name in COLUMNS]
+    return [plain(told[name]) if name in NUMBERS else told[name] for name in COLUMNS]
 
 
 _documented = blueprint.doc(

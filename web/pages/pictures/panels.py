@@ -121,7 +121,7 @@ def panel_of(drawn: Drawn, ruled: Ruled) -> Panel:
         drawn.name,
         tuple(tracks_of(drawn.figures, ruled)),
         tuple(drawn.steps),
-        tuple(_within(line, drawn.figures) for line in grey if line.points),
+        tuple(line for each in grey if (line := _within(each, drawn.figures)).points),
     )
 
 
