@@ -68,15 +68,15 @@ def series_standings(
             endings.of(row.series, row.area),
             endings.begun(row.area),
             compared=bool(aside) and str(area_id(row.area)) in aside,
+            recalculated=boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None),
         )
         parts = RecentParts(row.recent)
         if row.indicator_key in computed:
             told[row.indicator_key].append(Told(row, parts))
         if live and not series.is_live:
             continue
-        recalculated = boundaries.told(row.area, row.latest_period if row.latest_state == FIGURE else None)
-        row_of = stands(question.as_at.today, row, series, parts, recalculated)
-        rows.append(Standing(row_of, parts, series.measure))
+        stood = stands(question.as_at.today, row, series, parts)
+        rows.append(Standing(stood, parts, series.measure))
     return _with_wholes(question, rows, {computed[key]: its for key, its in told.items()}, measures)
 
 

@@ -33,7 +33,9 @@ class Standing(NamedTuple):
 
 
 class SeriesMeasure(NamedTuple):
-    """Of which indicator a series is, by what it is judged, whether it goes on, or is only compared with."""
+    """Of which indicator a series is, by what it is judged, whether it goes on, or is only compared with; and
+    for the boundaries of which day its latest figure is recalculated.
+    """
 
     indicator: IndicatorRow | None
     definition: Definition
@@ -41,6 +43,7 @@ class SeriesMeasure(NamedTuple):
     ending: Ending | None
     begun: date | None
     compared: bool = False
+    recalculated: tuple[str | None, str | None] = NOTHING_TOLD
 
     @property
     def is_live(self) -> bool:
@@ -75,16 +78,8 @@ def parts_held(figures: Sequence[FigureRow]) -> dict[str, Part]:
     return {row.period: part_held(row) for row in figures}
 
 
-def stands(
-    today: date,
-    row: Any,
-    series: SeriesMeasure,
-    parts: Parts,
-    recalculated: tuple[str | None, str | None] = NOTHING_TOLD,
-) -> PerformanceRow:
-    """Where the series stands, by the facts that are kept of it: `row` is one of current performance;
-    `recalculated` what its boundaries are told as.
-    """
+def stands(today: date, row: Any, series: SeriesMeasure, parts: Parts) -> PerformanceRow:
+    """Where the series stands, by the facts that are kept of it: `row` is one of current performance."""
     period = Period.of(row.latest_period) if row.latest_period else None
     next_due, due_rule = _next_due(today, row, series)
     found = None if period is None else judged(period, parts, series.measure)
@@ -118,8 +113,8 @@ def stands(
         due_rule=due_rule,
         ended=series.ending is not None,
         successors=series.ending.successors if series.ending else (),
-        boundaries=recalculated[0],
-        boundaries_from=recalculated[1],
+        boundaries=series.recalculated[0],
+        boundaries_from=series.recalculated[1],
         terms_rule=rules.terms(period.last_day if period else today).words,
         **_judged_told(found),
     )
