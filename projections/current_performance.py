@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -59,7 +60,7 @@ def series_standings(
     }
     rows: list[Standing] = []
     told: dict[str, list[Told]] = defaultdict(list)
-    for row in question.connection.execute(_latest(question, indicator)):
+    for row in chain.from_iterable(question.connection.execute(_latest(question, indicator)).partitions(500)):
         indicator_row = indicators.get(row.indicator_key)
         series = SeriesMeasure(
             indicator_row,

@@ -86,21 +86,17 @@ def directions(
 
 def _by_earlier_rules(rule: RuleInForce, row: Any, latest: Period | None, measure: Measure) -> Directions:
     """By the newest definition, whatever else was agreed."""
-    definition = measure.definitions.versions[-1].definition.to_judge_by
+    definition, breaks = measure.definitions.versions[-1].definition.to_judge_by, measure.breaks
     value = None if latest is None or row.latest_twin is not None else number_in(row.latest_value)
-    short = rule.direction(
-        *(value, number_in(row.previous_value), definition),
-        across_break=_broken(row.previous_period, latest, measure.breaks),
-    )
-    long = rule.direction(
-        *(value, number_in(row.year_value), definition),
-        across_break=_broken(row.year_period, latest, measure.breaks),
-    )
+    previous, year_before = number_in(row.previous_value), number_in(row.year_value)
+    broken = _broken(row.previous_period, latest, breaks), _broken(row.year_period, latest, breaks)
+    short = rule.direction(value, previous, definition, across_break=broken[0])
+    long = rule.direction(value, year_before, definition, across_break=broken[1])
     if _of_another_scale(row.previous_period, latest, measure):
         short = Direction.NOT_COMPARABLE
     if _of_another_scale(row.year_period, latest, measure):
         long = Direction.NOT_COMPARABLE
-    return Directions(short, long, rule.words, PERIOD_BEFORE)
+    return Directions(short, long, rule.words, PERIOD_BEFORE, row.previous_period, previous)
 
 
 def _of_another_scale(earlier: str | None, latest: Period | None, measure: Measure) -> bool:

@@ -26,6 +26,10 @@ class RecentParts(Mapping[str, Part]):
         _, state, *held = _by_code(self._recent)[code]
         return _part(state, *held)
 
+    def get(self, code: str, default: Any = None) -> Any:
+        """As of any mapping; most of what is asked for is not there, like a quarter under its other name."""
+        return self[code] if code in _by_code(self._recent) else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(_by_code(self._recent))
 

@@ -125,9 +125,9 @@ def _judged_told(found: Judged | None) -> dict[str, Any]:
     if found is None:
         return {}
     statements = tuple(map(statement_row, found.statements))
-    leads = (row for row, said in zip(statements, found.statements, strict=True) if said is found.leading)
+    leading = found.leading
     return {
-        "judged": next(leads, None),
+        "judged": None if leading is None else statements[found.statements.index(leading)],
         "statements": statements,
         "led_by": found.terms.reference if found.terms else None,
         "marks": found.marks,

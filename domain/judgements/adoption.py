@@ -121,7 +121,8 @@ class Rulebook:
 
     def rule_for(self, judgement: Judgement, last_day: date) -> RuleInForce:
         """The rule for a period with this last day."""
-        return self._in_force[judgement][bisect_right(self._from[judgement], last_day)]
+        days, rules = self._from[judgement], self._in_force[judgement]
+        return rules[bisect_right(days, last_day)] if days else rules[0]
 
     def rag(self, last_day: date) -> RuleInForce:
         return self.rule_for(Judgement.RAG, last_day)

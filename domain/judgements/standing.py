@@ -73,7 +73,7 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     """How the series stands for the period."""
     by_terms = measure.rules.terms(period.last_day)
     if by_terms.rule.version == 1:
-        return _judged_by_terms_1(period, parts, measure)
+        return _judged_by_terms_1(period, parts, measure, by_terms)
     in_force = measure.definitions.judging(period.last_day)
     definition = in_force.definition.to_judge_by
     rule = measure.rules.rag(period.last_day).for_indicator(definition.rag_rule)
@@ -102,7 +102,7 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     return replace(told, status=leading.status, leading=leading)
 
 
-def _judged_by_terms_1(period: Period, parts: Parts, measure: Measure) -> Judged:
+def _judged_by_terms_1(period: Period, parts: Parts, measure: Measure, by_terms: RuleInForce) -> Judged:
     """As it was before terms had a rule: the latest figure against the next value on the way, by the newest
     definition, of the target with the latest deadline.
     """
@@ -122,7 +122,7 @@ def _judged_by_terms_1(period: Period, parts: Parts, measure: Measure) -> Judged
     return Judged(
         *(statement.status, rule, in_force, statement, (statement,)),
         terms=led[0] if led is not None else None,
-        marks=(RULED_AFTERWARDS,) if _is_ruled_afterwards(period, measure) else (),
+        marks=(RULED_AFTERWARDS,) if _is_ruled_afterwards(period, measure, by_terms) else (),
     )
 
 
@@ -211,7 +211,7 @@ def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
         and led.terms.known > led.terms.agreed,
         DEFINED_AFTERWARDS: measure.definitions.judging(last_day).reaches_back_to(last_day),
         PROFILED_AFTERWARDS: profile is not None and last_day < profile.set_on,
-        RULED_AFTERWARDS: _is_ruled_afterwards(period, measure),
+        RULED_AFTERWARDS: _is_ruled_afterwards(period, measure, measure.rules.terms(last_day)),
     }
     said[ACROSS_BREAK] = _year_is_broken(period, measure)
     return tuple(mark for mark, holds in said.items() if holds)
@@ -238,8 +238,13 @@ def _is_reported_otherwise(period: Period, parts: Parts, definition: Definition)
     return year.last_day == period.last_day and given_otherwise(year, definition, parts) is not None
 
 
-def _is_ruled_afterwards(period: Period, measure: Measure) -> bool:
+def _is_ruled_afterwards(period: Period, measure: Measure, by_terms: RuleInForce) -> bool:
     """Whether a rule that judges it was adopted, by name, after it had ended."""
-    last_day, rules = period.last_day, measure.rules
+    last_day = period.last_day
+    if last_day < by_terms.named_on:
+        return True
+    rag = measure.rules.rag(last_day)
+    if rag.named_on <= last_day:
+        return False
     own = measure.definitions.judging(last_day).definition.rag_rule
-    return last_day < max(rules.rag(last_day).for_indicator(own).named_on, rules.terms(last_day).named_on)
+    return last_day < rag.for_indicator(own).named_on

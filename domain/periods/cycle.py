@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.periods.code import ONE_DAY, OutsideCalendar, month_number
 from domain.periods.period import Period, financial_quarters, out_of_range, period_of_months
@@ -124,10 +125,7 @@ class Cycle:
 
         Refused as `containing`.
         """
-        following = self.containing(period.last_day + ONE_DAY)
-        if self.frequency is Frequency.BIENNIAL and period.code in self.answering(following):
-            return self.containing(following.last_day + ONE_DAY)
-        return following
+        return _after(self, period)
 
     def fits(self, period: Period) -> bool:
         """Whether the period is one of the cycle's; of a two-yearly survey also the year of the survey."""
@@ -204,6 +202,14 @@ class Cycle:
             if financial
             else period_of_months(first, after)
         )
+
+
+@lru_cache(maxsize=16384)
+def _after(cycle: Cycle, period: Period) -> Period:
+    following = cycle.containing(period.last_day + ONE_DAY)
+    if cycle.frequency is Frequency.BIENNIAL and period.code in cycle.answering(following):
+        return cycle.containing(following.last_day + ONE_DAY)
+    return following
 
 
 def months_covered(period: Period) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from domain.identity import indicator_id, partner_id
 from domain.judgements.adoption import Rulebook
 from domain.judgements.direction import Direction
 from domain.judgements.overall import Counted
-from domain.judgements.status import Status
+from domain.judgements.status import COLOURS, Status
 from domain.outcome import OutcomeWeight
 from projections.current_performance import current_performance
 from projections.engine.as_at import Question
@@ -42,13 +42,20 @@ class OverallStanding:
     counted: int = 0
     rule: str = ""
 
-    def count(self, row: PerformanceRow) -> None:
-        self.series += 1
-        self.statuses[row.status.value] += 1
-        self.judged += row.status.is_colour
-        self.provisional += row.status.is_colour and not_settled(row)
-        self.improved += row.leading_direction is Direction.IMPROVED
-        self.worsened += row.leading_direction is Direction.WORSENED
+    @classmethod
+    def of(cls, rows: Sequence[PerformanceRow]) -> OverallStanding:
+        """How many stand how."""
+        standing = Counter(row.status for row in rows)
+        coloured = [row for row in rows if row.status in COLOURS]
+        going = Counter(row.leading_direction for row in rows)
+        return cls(
+            statuses=Counter({status.value: count for status, count in standing.items()}),
+            series=len(rows),
+            judged=len(coloured),
+            provisional=sum(map(not_settled, coloured)),
+            improved=going[Direction.IMPROVED],
+            worsened=going[Direction.WORSENED],
+        )
 
 
 def not_settled(row: PerformanceRow) -> bool:
@@ -65,9 +72,7 @@ def overall_standing(
     """How these series stand together. An indicator's weight is shared by its series that count; without any
     weight said, every indicator has one alike.
     """
-    found = OverallStanding()
-    for row in rows:
-        found.count(row)
+    found = OverallStanding.of(rows)
     rule = rules.overall(today)
     counting = _counting(rows, today, weights)
     overall = rule.overall(counting)
@@ -84,7 +89,7 @@ def _counting(rows: Sequence[PerformanceRow], today: date, weights: Sequence[Out
             by_indicator.setdefault(row.indicator, []).append((row, late))
     counting = []
     for indicator, its in by_indicator.items():
-        counts = sum(late or row.status.is_colour for row, late in its)
+        counts = sum(late or row.status in COLOURS for row, late in its)
         weight = said.get(indicator_id(indicator), Decimal(1)) / (counts or 1)
         counting += [Counted(row.status, late, weight) for row, late in its]
     return counting
