@@ -116,7 +116,8 @@ def outturn(year: Period, definition: Definition, parts: Parts) -> Outturn:
 def given_otherwise(year: Period, definition: Definition, parts: Parts) -> Outturn | None:
     """What the periods of a reported year give, where that is another figure."""
     reported = held(parts, year)
-    if reported is None or reported.value is None or not parts_of_year(year, definition.cycle):
+    is_made = definition.over_time is not OverTime.REPORTED and parts_of_year(year, definition.cycle)
+    if reported is None or reported.value is None or not is_made:
         return None
     codes = (year.code, year.twin.code if year.twin is not None else year.code)
     made = outturn(year, definition, {code: each for code, each in parts.items() if code not in codes})
@@ -124,7 +125,9 @@ def given_otherwise(year: Period, definition: Definition, parts: Parts) -> Outtu
 
 
 def differs(reported: Decimal, made: Decimal, definition: Definition) -> bool:
-    """Beyond a step at the indicator's decimals: each may have been rounded."""
+    """By a step at the indicator's decimals or more, once what is made is rounded to them: a reported figure
+    often was.
+    """
     step = Decimal(1).scaleb(-definition.decimals)
     with localcontext(EXACTLY):
         return abs(reported - made.quantize(step)) >= step

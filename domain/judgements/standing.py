@@ -161,9 +161,13 @@ def _without_terms(led: Leading, period: Period, targets: TargetBook) -> Status:
 
 def _not_yet(period: Period, terms: AgreedTerms, definition: Definition) -> Status:
     """Why there is no statement: the year that the period is part of is to be judged as a whole."""
+    return Status.YEAR_OPEN if _year_has_value(terms, period, definition) else Status.NO_VALUE
+
+
+def _year_has_value(terms: AgreedTerms, period: Period, definition: Definition) -> bool:
+    """Whether its year has one, which a profile holds the period to."""
     year = year_of(period, definition.cycle)
-    has_year = year is not None and value_for(terms.terms, year) is not None
-    return Status.YEAR_OPEN if has_year else Status.NO_VALUE
+    return year is not None and value_for(terms.terms, year) is not None
 
 
 def _leading(found: Sequence[Statement], definition: Definition) -> Statement | None:
@@ -210,7 +214,9 @@ def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
         )
         and led.terms.known > led.terms.agreed,
         DEFINED_AFTERWARDS: measure.definitions.judging(last_day).reaches_back_to(last_day),
-        PROFILED_AFTERWARDS: profile is not None and last_day < profile.set_on,
+        PROFILED_AFTERWARDS: profile is not None
+        and last_day < profile.set_on
+        and _year_has_value(led.terms, period, measure.definitions.judging(last_day).definition),
         RULED_AFTERWARDS: _is_ruled_afterwards(period, measure, measure.rules.terms(last_day)),
     }
     said[ACROSS_BREAK] = _year_is_broken(period, measure)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.adding_up import OverTime
-from domain.definition import Definition
 from domain.identity import area_id
+from domain.judgements.definitions import DefinitionBook
 from domain.judgements.outturn import Parts, differs, given_otherwise
 from domain.periods.period import Period
+from projections.definitions import definition_books
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
@@ -37,17 +37,18 @@ def disagreements(
     for row in figures:
         of_indicator[row.indicator].append(row)
     wholes, places = WholeAreas(question), Places(question)
+    books = {each.stream: each.book for each in definition_books(question)}
     found: list[Disagreement] = []
     for each in indicators:
         rows = of_indicator.get(each.reference, [])
-        if each.definition.over_time is not OverTime.REPORTED:
-            found += _years(each.definition, rows)
+        found += _years(books[each.stream], rows)
         if each.definition.over_places.is_computed:
             found += _places(each, rows, places, wholes)
     return found
 
 
-def _years(definition: Definition, rows: Sequence[FigureRow]) -> Iterator[Disagreement]:
+def _years(book: DefinitionBook, rows: Sequence[FigureRow]) -> Iterator[Disagreement]:
+    """By the definition that judges the year."""
     by_series: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
         by_series[row.series].append(row)
@@ -55,7 +56,7 @@ def _years(definition: Definition, rows: Sequence[FigureRow]) -> Iterator[Disagr
         parts = parts_held(its)
         for row in its:
             year = Period.of(row.period)
-            made = given_otherwise(year, definition, parts)
+            made = given_otherwise(year, book.judging(year.last_day).definition, parts)
             if made is not None and made.value is not None:
                 yield Disagreement(row, made.value, f"its {made.of} periods")
 

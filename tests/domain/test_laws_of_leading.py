@@ -7,9 +7,25 @@ from decimal import Decimal
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.judgements.leading import AgreedTerms, Lead, Leading, TargetBook, says_something_of
+from domain.adding_up import OverTime
+from domain.definition import Definition, Polarity
+from domain.judgements.adoption import EVERY_PERIOD, Adoption, Rulebook
+from domain.judgements.definitions import DefinitionBook, DefinitionInForce
+from domain.judgements.leading import (
+    AgreedTerms,
+    Lead,
+    Leading,
+    ProfileInForce,
+    TargetBook,
+    says_something_of,
+)
+from domain.judgements.outturn import Part
+from domain.judgements.rules import Judgement
+from domain.judgements.standing import PROFILED_AFTERWARDS, Measure, judged
+from domain.judgements.status import Status
 from domain.periods.cycle import Cycle, Frequency
 from domain.periods.period import Period
+from domain.profile import Profile, ProfileKind
 from domain.terms import Milestone, Terms
 
 YEARLY = Cycle(Frequency.ANNUAL)
@@ -105,3 +121,27 @@ def test_a_target_agreed_after_a_period_takes_nothing_of_it_away(said: Said, per
         assert after.terms == before.terms
     if before.contested:
         assert after.contested == before.contested
+
+
+def test_a_profile_set_afterwards_marks_only_what_it_holds() -> None:
+    quarter, set_on = Period.of("2008/09-Q4"), date(2010, 1, 1)
+    homes = Definition(
+        "Homes", polarity=Polarity.HIGHER, frequency=Frequency.QUARTERLY, over_time=OverTime.SUM
+    )
+    definitions = DefinitionBook()
+    definitions.define(DefinitionInForce(1, homes, 0, date.min))
+    rules = Rulebook(Adoption(each, 2, EVERY_PERIOD) for each in (Judgement.TERMS, Judgement.RAG))
+    parts = {f"2008/09-Q{each}": Part("figure", Decimal(6), "final") for each in range(1, 5)}
+
+    def marks(*spoken_of: str) -> tuple[str, ...]:
+        said = Terms("Homes", milestones=tuple(Milestone(each, Decimal(5)) for each in spoken_of))
+        book = TargetBook()
+        book.agree(AgreedTerms("T", "T", 1, said, date(2008, 1, 1), 1, 1))
+        profile = Profile(ProfileKind.SHARES, shares=(Decimal(25),) * 4)
+        book.set_profile(ProfileInForce("T", date(2008, 4, 1), profile, set_on))
+        found = judged(quarter, parts, Measure(definitions, book, rules))
+        assert found.status is Status.GREEN
+        return found.marks
+
+    assert marks(quarter.code) == ()
+    assert marks(quarter.code, "2008/09") == (PROFILED_AFTERWARDS,)

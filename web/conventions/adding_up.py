@@ -28,7 +28,10 @@ ADDING_UP = Chapter(
                 - Its parts are the periods of the definition’s frequency whose last day lies in the year. A
                   quarter may stand under the code of the calendar or of the financial year; where both hold a
                   figure it counts as missing.
-                - A figure held for the year itself is its outturn, and counts as reported. Else, by “how
+                - A figure held for the year itself is its outturn, and counts as reported. Where its periods
+                  give another it is listed among the open matters, and what a target says of that year,
+                  and of the last of its periods, is marked: the figure is a step or more away from theirs,
+                  rounded half up to the decimals of the definition that judges the year. Else, by “how
                   the year comes of its periods” (over_time): sum, mean, least or greatest of the values of
                   all parts; the value of the year’s last part (last, year to date); or numerators and
                   denominators each added up by their own rule (sum, where nothing is said) and divided, times
@@ -98,7 +101,11 @@ ADDING_UP = Chapter(
                 - How an area is described, and its last day, hold for periods whose last day is on or after
                   the day that was named with it (since, or the last day itself), else the day in London of
                   the change; the first description holds for whatever ended before. Where that makes a
-                  county of other areas than were known when its period ended, its colour is marked.
+                  county of other areas than were known when its period ended, its colour is marked. What
+                  puts a last day right, or says that the area had not ended, holds for periods whose last
+                  day is on or after the last day said before, or the new one, if that is earlier.
+                - That an area is only compared with takes its series out of lists and counts as soon as it
+                  is said, for all its periods.
                 - It is made for every area that is then a county, of which a part is expected, and for any
                   other area around parts that is expected, or has figures, itself.
                 - A weighted mean takes each area’s figure of the base (weighted_by) for a period that holds

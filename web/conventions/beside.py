@@ -22,8 +22,10 @@ BESIDE = Chapter(
             steps(
                 """
                 - Ranked are the group’s members on the period’s last day that have a figure, and the area
-                  itself. Who is as good shares the better place: the rank is one more than how many are
-                  better. Near a midpoint what is nearer is better; without polarity there is only the median.
+                  itself, by the polarity of the definition that judges the period. A group described
+                  anew says from which day on. Who is as good shares the better place: the rank is one more
+                  than how many are better. Near a midpoint what is nearer is better; without polarity there
+                  is only the median.
                 - The median is the middle value, of an even number the mean of the two in the middle.
                 - With n places the quarters end at place 1 + (n − 1) times a quarter, a half and three
                   quarters, and who stands on an end is in the better one. Fewer than four have no quarters.

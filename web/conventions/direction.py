@@ -30,6 +30,8 @@ DIRECTION = Chapter(
                   more or less), and ends before the latest begins; where it does not end on the day before,
                   it is told as “since” (but of rolling and pooled years). The year before is the period of
                   the same kind a year earlier.
+                - By “direction 1” and “direction 2” what is better is said by the newest definition there
+                  is; by “direction 3” by the one that judges the period.
                 - Shows: both values rounded half up to the definition’s decimals differ. With a band
                   (no_change): they differ by more than it, in points or in per cent of the earlier value’s
                   size. Of a midpoint or band it is the distance that changes: that from the band’s nearer
@@ -40,9 +42,9 @@ DIRECTION = Chapter(
                 - Beyond chance, where the indicator counts only that and both figures have limits: the
                   change is greater than the root of the sum of the squares of both half widths, each taken to
                   95 per cent.
-                - Of a year-to-date indicator there is none against the period before, and the year before
-                  leads. Where there is none because nothing may be compared it is told as “not comparable”,
-                  where a figure is lacking as “not known”.
+                - Of a year-to-date indicator there is none against the period before (“not comparable”,
+                  whatever is held), and the year before leads. Where there is none because nothing may be
+                  compared it is told as “not comparable”, where a figure is lacking as “not known”.
                 """
                 ),
             ),

@@ -72,9 +72,9 @@ TARGETS = Chapter(
                 """
                 - Only targets whose terms say something of the period (for itself or its year) are asked.
                   One alone leads.
-                - Of several: the naming whose period begins last, of those that begin by this one’s last day,
-                  if it names one of them (a later naming puts aside earlier ones whose period begins with
-                  its own or later).
+                - Of several: of the namings whose period begins by this one’s last day, and that name one
+                  of them, the one that was said last leads. So where a target says nothing of a period,
+                  whoever was named before it still leads.
                 - Else, of those first agreed on or before the period’s last day: one alone leads, of
                   several none does. Where all of them were first agreed later, the one agreed first leads.
                 - A lead is named by whoever answers for the target and for its indicator.
