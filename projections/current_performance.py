@@ -20,7 +20,7 @@ from projections.engine.as_at import Question, asked_once
 from projections.engine.versions import joined_to_newest
 from projections.figures import FIGURE, FigureRow, Figures, figures_of
 from projections.indicators import IndicatorRow, list_indicators
-from projections.measures import Measures
+from projections.measures import Measures, measures_of
 from projections.performance import Performance
 from projections.performance_row import PerformanceRow
 from projections.recent_parts import RecentParts
@@ -50,7 +50,7 @@ def series_standings(
     question: Question, indicator: str | None = None, *, live: bool = False
 ) -> list[Standing]:
     """The same, with what they were judged from."""
-    endings, measures, boundaries = Endings(question), Measures(question), Boundaries(question)
+    endings, measures, boundaries = Endings(question), measures_of(question), Boundaries(question)
     aside = comparator_areas(question)
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
     computed = {

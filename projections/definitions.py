@@ -42,7 +42,7 @@ def definition_books(question: Question) -> list[IndicatorBook]:
         .order_by(columns.from_position)
     )
     books: dict[str, DefinitionBook] = {}
-    for stream, version, definition, *days, position in question.connection.execute(query):
+    for stream, version, definition, *days, position in question.connection.execute(query).all():
         book = books.setdefault(stream, DefinitionBook())
         if book.newest < version:  # other changes of the indicator open rows too
             said, (first, changed) = read_definition(definition), map(date.fromisoformat, days)

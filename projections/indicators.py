@@ -191,7 +191,7 @@ def list_indicators(question: Question) -> list[IndicatorRow]:
         .where(in_force(_live.indicator, question.position))
         .order_by(_live.indicator.c.reference)
     )
-    return [_row(row) for row in question.connection.execute(query)]
+    return [_row(row) for row in question.connection.execute(query).all()]
 
 
 def indicator_with(question: Question, reference: str) -> IndicatorRow | None:
@@ -225,7 +225,7 @@ def list_breaks(question: Question) -> list[BreakRow]:
     query = select(columns.indicator, columns.period, columns.reason, columns.from_position).where(
         in_force(_live.series_break, question.position)
     )
-    return [BreakRow(*row) for row in question.connection.execute(query)]
+    return [BreakRow(*row) for row in question.connection.execute(query).all()]
 
 
 def breaks_of(question: Question, indicator: str) -> list[BreakRow]:
@@ -256,7 +256,9 @@ def list_problems(question: Question, indicator: str | None = None) -> list[Prob
     if indicator is not None:
         query = query.where(columns.indicator == indicator)
     rows = []
-    for stream, problem, kind, description, at, resolution, begun, last in question.connection.execute(query):
+    for stream, problem, kind, description, at, resolution, begun, last in question.connection.execute(
+        query
+    ).all():
         # Nothing happens to a problem but that it is resolved.
         resolved = None if resolution is None else last
         rows.append(ProblemRow(stream, int(problem), kind, description, at, resolution, begun, resolved))

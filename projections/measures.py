@@ -10,7 +10,7 @@ from domain.judgements.leading import TargetBook
 from domain.judgements.standing import Broken, Measure
 from domain.periods.period import Period
 from projections.definitions import definition_books
-from projections.engine.as_at import Question
+from projections.engine.as_at import Question, asked_once
 from projections.indicators import IndicatorRow, list_breaks
 from projections.partnership import rules_in_force
 from projections.target_terms import target_books
@@ -48,6 +48,17 @@ class Measures:
 
     def _by(self, stream: str, targets: TargetBook) -> Measure:
         return Measure(self._definitions[stream], targets, self.rules, self._breaks.get(stream, ()))
+
+
+@asked_once
+def _measures(question: Question) -> list[Measures]:
+    return [Measures(question)]
+
+
+def measures_of(question: Question) -> Measures:
+    """The same for all parts of a page."""
+    (found,) = _measures(question)
+    return found
 
 
 def _bare(name: str) -> DefinitionBook:

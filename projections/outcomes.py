@@ -156,7 +156,7 @@ def list_outcomes(question: Question) -> list[OutcomeRow]:
     )
     return [
         OutcomeRow._make(row)._replace(state=OutcomeState(row.state), weights=_decoder.decode(row.weights))
-        for row in question.connection.execute(query)
+        for row in question.connection.execute(query).all()
     ]
 
 
@@ -179,7 +179,7 @@ def list_objectives(question: Question) -> list[ObjectiveRow]:
         .where(in_force(_live.objective, question.position))
         .order_by(columns.partner, columns.reference, columns.outcome)
     )
-    return [ObjectiveRow(*row) for row in question.connection.execute(query)]
+    return [ObjectiveRow(*row) for row in question.connection.execute(query).all()]
 
 
 def list_funding(question: Question) -> list[FundingRow]:
@@ -190,4 +190,4 @@ def list_funding(question: Question) -> list[FundingRow]:
         .where(in_force(_live.funding, question.position))
         .order_by(columns.outcome, columns.stream, columns.year)
     )
-    return [FundingRow(*row) for row in question.connection.execute(query)]
+    return [FundingRow(*row) for row in question.connection.execute(query).all()]

@@ -124,7 +124,7 @@ def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipR
     if not ended:
         query = query.where(_subject.c.state == SubjectState.OPEN.value)
     today = question.as_at.today.isoformat()
-    return [_owned_row(row, today) for row in question.connection.execute(query)]
+    return [_owned_row(row, today) for row in question.connection.execute(query).all()]
 
 
 def _owned_row(row: Any, today: str) -> OwnershipRow:
@@ -146,7 +146,7 @@ def owner_of(question: Question, stream: str) -> list[OwnerRow]:
     query = select(_owned.c.partner, _owned.c.account).where(
         _owned.c.stream == stream, _owned.c.duty == OWNER, in_force(_owned, question.position)
     )
-    return [OwnerRow(*row) for row in question.connection.execute(query)]
+    return [OwnerRow(*row) for row in question.connection.execute(query).all()]
 
 
 def ownership_gaps(question: Question) -> list[GapRow]:
@@ -250,4 +250,4 @@ def assignments(question: Question) -> list[AssignmentRow]:
     query = (
         select(*columns).where(_owned.c.from_position <= question.position).order_by(_owned.c.from_position)
     )
-    return [AssignmentRow(*row) for row in question.connection.execute(query)]
+    return [AssignmentRow(*row) for row in question.connection.execute(query).all()]

@@ -157,7 +157,7 @@ def terms_versions(question: Question, target: str) -> list[TermsRow]:
     )
     rows = [
         TermsRow(int(row.version), _terms.decode(row.terms), row.proposer, row.proposed)
-        for row in question.connection.execute(query)
+        for row in question.connection.execute(query).all()
     ]
     return sorted(rows, key=lambda row: -row.version)
 
@@ -171,7 +171,7 @@ def target_books(question: Question) -> list[SeriesBook]:
     withdrawn = {row.stream: date.fromisoformat(row.since) for row in settings if row.kind == WITHDRAWAL}
     books: dict[str, TargetBook] = {}
     series_by_target: dict[str, str] = {}
-    for row in question.connection.execute(query):
+    for row in question.connection.execute(query).all():
         if not row.series:
             continue
         series_by_target[row.stream] = row.series

@@ -203,7 +203,7 @@ _live = Targets()
 def list_targets(question: Question) -> list[TargetRow]:
     """All targets as then, in order of reference."""
     query = _target_rows().where(in_force(_live.target, question.position)).order_by(_live.target.c.reference)
-    return [_row(row) for row in question.connection.execute(query)]
+    return [_row(row) for row in question.connection.execute(query).all()]
 
 
 def target_called(question: Question, reference: str) -> TargetRow:
@@ -238,7 +238,7 @@ def agreement_ledger(question: Question, target: str | None = None) -> list[Stan
     )
     if target is not None:
         query = query.where(columns.target == target)
-    return [_stance(row) for row in question.connection.execute(query)]
+    return [_stance(row) for row in question.connection.execute(query).all()]
 
 
 def earlier_stances(question: Question, target: str) -> list[StanceRow]:
@@ -253,7 +253,7 @@ def earlier_stances(question: Question, target: str) -> list[StanceRow]:
         )
         .order_by(columns.from_position, columns.partner)
     )
-    return [_stance(row) for row in question.connection.execute(query)]
+    return [_stance(row) for row in question.connection.execute(query).all()]
 
 
 def _stance(row: Row[Any]) -> StanceRow:

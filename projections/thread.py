@@ -162,7 +162,7 @@ def golden_thread(question: Question) -> list[Knot]:
                 in_force(_subject, question.position),
                 _subject.c.kind.in_(ON_THREAD),
             )
-        )
+        ).all()
     }
     links = question.connection.execute(
         select(_link.c.lower, _link.c.relation, _link.c.upper, _link.c.text)

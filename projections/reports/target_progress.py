@@ -20,7 +20,7 @@ from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of
 from projections.indicators import IndicatorRow, indicator_with
-from projections.measures import Measures
+from projections.measures import measures_of
 from projections.performance_row import PerformanceRow
 from projections.reports.matching import same_spelling
 from projections.targets import TargetRow, list_targets
@@ -107,7 +107,7 @@ def target_marks(question: Question, target: TargetRow, measured: IndicatorRow |
         return [_mark(*each, Outturn(None, 0, 0), None, None) for each in _values_on_the_way(terms)]
     stream = str(SeriesKey(measured.reference, terms.area, terms.breakdown).stream)
     figures = figures_of(question, measured.reference, series=[stream])
-    measure = by_target(target, Measures(question).of(measured, stream, measured.reference))
+    measure = by_target(target, measures_of(question).of(measured, stream, measured.reference))
     parts = made_parts(question, measured, stream) | parts_held(figures)
     marks = [_answered(each, figures, parts, measure) for each in _values_on_the_way(terms)]
     # What these very terms judge needs no word of its own.

@@ -16,7 +16,7 @@ from projections.current_performance import series_standings
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
-from projections.measures import Measures
+from projections.measures import measures_of
 from projections.performance_row import StatementRow
 from projections.where_it_stands import parts_held, statement_row
 
@@ -60,7 +60,7 @@ def years_of(
     """The years of these series of the indicator, the newest first, in the order of the figures; none, where
     periods are years themselves.
     """
-    measures = Measures(question)
+    measures = measures_of(question)
     by_series: dict[str, list[FigureRow]] = {}
     for row in figures:
         if row.series in series:
