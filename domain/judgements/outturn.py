@@ -18,7 +18,7 @@ from domain.figure import Nature
 from domain.judgements.intervals import Limits, limits_of
 from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency
 from domain.periods.period import Period
-from domain.values.digits import EXACTLY, FULL_PRECISION
+from domain.values.digits import EXACTLY, FULL_PRECISION, rounded
 from domain.values.showing import fixed
 
 # Of these no year is made: each is a year or more itself.
@@ -130,7 +130,7 @@ def differs(reported: Decimal, made: Decimal, definition: Definition) -> bool:
     """
     step = Decimal(1).scaleb(-definition.decimals)
     with localcontext(EXACTLY):
-        return abs(reported - made.quantize(step)) >= step
+        return abs(reported - rounded(made, definition.decimals)) >= step
 
 
 def year_to_date(year: Period, until: Period, definition: Definition, parts: Parts) -> Outturn:

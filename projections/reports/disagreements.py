@@ -11,11 +11,11 @@ from domain.identity import area_id
 from domain.judgements.definitions import DefinitionBook
 from domain.judgements.outturn import Parts, differs, given_otherwise
 from domain.periods.period import Period
-from projections.definitions import definition_books
 from projections.engine.as_at import Question
 from projections.figures import FigureRow
 from projections.indicators import IndicatorRow
 from projections.made_of_areas import ByArea, Places, Whole, whole_for
+from projections.measures import measures_of
 from projections.where_it_stands import parts_held
 from projections.whole_areas import WholeAreas
 
@@ -37,11 +37,11 @@ def disagreements(
     for row in figures:
         of_indicator[row.indicator].append(row)
     wholes, places = WholeAreas(question), Places(question)
-    books = {each.stream: each.book for each in definition_books(question)}
+    measures = measures_of(question)
     found: list[Disagreement] = []
     for each in indicators:
         rows = of_indicator.get(each.reference, [])
-        found += _years(books[each.stream], rows)
+        found += _years(measures.definitions_of(each), rows)
         if each.definition.over_places.is_computed:
             found += _places(each, rows, places, wholes)
     return found
