@@ -51,7 +51,7 @@ def series_standings(
 ) -> list[Standing]:
     """The same, with what they were judged from."""
     endings, measures, boundaries = Endings(question), measures_of(question), Boundaries(question)
-    aside = comparator_areas(question)
+    aside, today = comparator_areas(question), question.as_at.today
     indicators = {one_spelling(row.reference): row for row in list_indicators(question)}
     computed = {
         key: row
@@ -76,7 +76,7 @@ def series_standings(
             told[row.indicator_key].append(Told(row, parts))
         if live and not series.is_live:
             continue
-        stood = stands(question.as_at.today, row, series, parts)
+        stood = stands(today, row, series, parts)
         rows.append(Standing(stood, parts, series.measure))
     return _with_wholes(question, rows, {computed[key]: its for key, its in told.items()}, measures)
 

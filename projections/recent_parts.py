@@ -23,12 +23,12 @@ class RecentParts(Mapping[str, Part]):
         self._recent = recent
 
     def __getitem__(self, code: str) -> Part:
-        _, state, *held = _by_code(self._recent)[code]
-        return _part(state, *held)
+        return _part(*_by_code(self._recent)[code])
 
     def get(self, code: str, default: Any = None) -> Any:
         """As of any mapping; most of what is asked for is not there, like a quarter under its other name."""
-        return self[code] if code in _by_code(self._recent) else default
+        written = _by_code(self._recent).get(code)
+        return default if written is None else _part(*written)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_by_code(self._recent))
@@ -47,7 +47,11 @@ def _by_code(recent: str) -> dict[str, list[str | None]]:
 
 
 def _part(
-    state: str | None, value: str | None = None, nature: str | None = None, *numbers: str | None
+    _: str | None,
+    state: str | None,
+    value: str | None = None,
+    nature: str | None = None,
+    *numbers: str | None,
 ) -> Part:
     read: list[Any] = [number_in(each) for each in numbers]
     return Part(str(state), number_in(value), nature, *read)

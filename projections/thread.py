@@ -149,6 +149,15 @@ def golden_thread(question: Question) -> list[Knot]:
     An action that serves a target hangs there, and not from the target's outcome besides.
     What hangs from nothing comes last, as roots of its own: there the thread is broken.
     """
+    return _woven(question).roots()
+
+
+def knot_of(question: Question, stream: str) -> Knot | None:
+    """The subject with all that hangs below it on the thread, as then. Two statements."""
+    return _woven(question).knot(stream)
+
+
+def _woven(question: Question) -> Weaving:
     subjects = {
         row.stream: row
         for row in question.connection.execute(
@@ -169,18 +178,7 @@ def golden_thread(question: Question) -> list[Knot]:
         .where(in_force(_link, question.position))
         .order_by(_link.c.from_position)  # an objective is called what it was called last
     ).all()
-    return Weaving(subjects, links).roots()
-
-
-def knot_of(question: Question, stream: str) -> Knot | None:
-    """The subject with all that hangs below it on the thread, as then."""
-    waiting = golden_thread(question)
-    while waiting:
-        knot = waiting.pop()
-        if knot.stream == stream:
-            return knot
-        waiting.extend(knot.below)
-    return None
+    return Weaving(subjects, links)
 
 
 class Weaving:
@@ -191,7 +189,7 @@ class Weaving:
         self.below: dict[str, list[Any]] = defaultdict(list)
         self.plans: dict[str, list[str]] = defaultdict(list)
         self.objectives: dict[str, str] = {}
-        self.hanging: set[str] = set()
+        self.hanging: dict[str, str] = {}  # each by its relation to what it hangs from
         for link in links:
             self._tie(link)
 
@@ -202,7 +200,7 @@ class Weaving:
         if link.text is not None:
             self.objectives[link.upper] = link.text
         if link.upper in self.subjects or link.text is not None:
-            self.hanging.add(link.lower)
+            self.hanging[link.lower] = link.relation
         self.below[link.upper].append(link)
 
     def roots(self) -> list[Knot]:
@@ -215,6 +213,10 @@ class Weaving:
         loose = [row for stream, row in self.subjects.items() if stream not in self.hanging]
         ordered = sorted(loose, key=lambda row: (row.kind, row.reference))
         return roots + [self._knot(row.stream, None) for row in ordered]
+
+    def knot(self, stream: str) -> Knot | None:
+        """One subject with what hangs below it; None when it is not on the thread."""
+        return self._knot(stream, self.hanging.get(stream)) if stream in self.subjects else None
 
     def _knot(self, stream: str, relation: str | None) -> Knot:
         row = self.subjects[stream]

@@ -13,7 +13,7 @@ from projections.reports.names import Names, of_partner
 from projections.reports.proposals import NamedProposal, definition_changes, named_proposals, standing
 from projections.sentences.words import day
 from web.commands.form_context import FormContext
-from web.schemas.definition import field_in_a_line, label_of
+from web.schemas.definition import LABELS, field_in_a_line
 
 Facts = list[tuple[str, str]]
 
@@ -43,7 +43,7 @@ def _what(question: Question, proposal: NamedProposal) -> Facts:
 
 def _change(change: Change) -> tuple[str, str]:
     before, after = (field_in_a_line(each, change.field) for each in (change.earlier, change.later))
-    return label_of(change.field), f"{after or 'nothing'}; until then: {before or 'nothing'}"
+    return LABELS.get(change.field, change.field), f"{after or 'nothing'}; until then: {before or 'nothing'}"
 
 
 def proposed_here(about: FormContext) -> Facts:

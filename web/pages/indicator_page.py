@@ -46,7 +46,7 @@ from web.pages.indicator_charts import pictures_of
 from web.pages.offered_commands import may_submit, offers
 from web.pages.paging import series_page
 from web.pages.places import place
-from web.schemas.definition import DefinitionSchema, field_in_a_line, one_line, typed_value
+from web.schemas.definition import LABELS, field_in_a_line, one_line, typed_value
 
 blueprint = indicators.blueprint
 
@@ -154,9 +154,9 @@ HOW_JUDGED = (
 
 def _judged_how(definition: Definition) -> list[tuple[str, str]]:
     """How it adds up and is judged, each with its label as a form has it."""
-    fields, usual = DefinitionSchema().fields, Definition("")
+    usual = Definition("")
     return [
-        (fields[name].metadata["label"], "yes" if said is True else field_in_a_line(definition, name))
+        (LABELS[name], "yes" if said is True else field_in_a_line(definition, name))
         for name in HOW_JUDGED
         if (said := getattr(definition, name)) != getattr(usual, name) or name in ("over_time", "over_places")
     ]
@@ -164,11 +164,10 @@ def _judged_how(definition: Definition) -> list[tuple[str, str]]:
 
 def _described(definition: Definition) -> list[tuple[str, str]]:
     """What it says in words, each with its label as a form has it."""
-    fields = DefinitionSchema().fields
     said = (
         (name, _as_lines(getattr(definition, name))) for name in ("other_names", "codes", *DESCRIBED_IN_WORDS)
     )
-    return [(fields[name].metadata["label"], words) for name, words in said if words]
+    return [(LABELS[name], words) for name, words in said if words]
 
 
 def _told(series: list[PerformanceRow]) -> list[PerformanceRow]:
@@ -242,15 +241,14 @@ def _versions_in_words(versions: Sequence[DefinitionVersion]) -> list[Definition
 
 
 def _in_words(earlier: DefinitionVersion | None, version: DefinitionVersion) -> DefinitionInWords:
-    fields = DefinitionSchema().fields
     changes = [
         (
-            fields[each.field].metadata["label"],
+            LABELS[each.field],
             field_in_a_line(each.earlier, each.field),
             field_in_a_line(each.later, each.field),
         )
         for each in version.changes
-        if each.field in fields
+        if each.field in LABELS
     ]
     # No field of a form: a new definition is asked for both, and an older one may have been taken as said.
     if earlier and earlier.definition.may_be_presumed and version.definition.stated:

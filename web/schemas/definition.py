@@ -151,6 +151,11 @@ class DefinitionSchema(JudgedSchema):
     stays_open = Words("How far back it stays open", "To revision.")
 
 
+LABELS: dict[str, str] = {
+    name: field.metadata["label"] for name, field in DefinitionSchema().fields.items()
+}  # what each field is called on a form
+
+
 def typed_definition(definition: Definition) -> dict[str, str]:
     """The definition as a form has it."""
     return {field.name: typed_field(definition, field.name) for field in fields(Definition)}
@@ -174,12 +179,6 @@ def field_in_a_line(definition: Definition, name: str) -> str:
 def one_line(value: object) -> str:
     """One value of it, several names in one line."""
     return typed_value(value).replace("\n", ", ")
-
-
-def label_of(name: str) -> str:
-    """What a field of it is called on a form; its name, where no form asks for it."""
-    field = DefinitionSchema().fields.get(name)
-    return str(field.metadata["label"]) if field is not None else name
 
 
 def typed_value(value: object) -> str:
