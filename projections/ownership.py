@@ -117,6 +117,7 @@ _subject = Subjects().subject
 _partners = Partners()
 
 
+@asked_once
 def who_owns_what(question: Question, *, ended: bool = False) -> list[OwnershipRow]:
     """Every duty somebody holds as then, by partner, kind and reference; on what is ended only if asked."""
     query = _duties(question.position).where(_owned.c.duty.is_not(None))

@@ -179,12 +179,14 @@ def risk_called(question: Question, reference: str) -> RiskRow:
     )
 
 
-def list_mitigations(question: Question, risk: str) -> list[MitigationRow]:
-    """The mitigations of a risk (by stream) as then, in order of number."""
+def list_mitigations(question: Question, risk: str | None = None) -> list[MitigationRow]:
+    """The mitigations of a risk (by stream), or of all, as then, in order of number."""
     columns = _live.mitigation.c
     query = select(
         columns.risk, columns.mitigation, columns.title, columns.due, columns.action, columns.completed
-    ).where(columns.risk == risk, in_force(_live.mitigation, question.position))
+    ).where(in_force(_live.mitigation, question.position))
+    if risk is not None:
+        query = query.where(columns.risk == risk)
     rows = [
         MitigationRow(stream, int(number), *more)
         for stream, number, *more in question.connection.execute(query)

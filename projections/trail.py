@@ -139,12 +139,13 @@ class TrailFilter:
     """What of the trail is wanted; None everywhere means all of it.
 
     `what` and `reason` are looked for anywhere in the subject and the reason, whatever their case, and
-    `what` whatever its spaces; `streams` are those of which any will do;
+    `what` whatever its spaces; `streams` are those of which any will do, `but_by` is who did none of it;
     `kind` is an aggregate's topic or an event's; `marked` are those of MARKS that it must bear, whatever they
     say; `since` and `until` are moments, both included.
     """
 
     account: str | None = None
+    but_by: str | None = None
     partner: str | None = None
     what: str | None = None
     stream: str | None = None
@@ -207,6 +208,16 @@ def provenance_of(question: Question, positions: Sequence[int]) -> dict[int, Tra
     return rows
 
 
+def last_told(question: Question, streams: Sequence[str]) -> dict[str, int]:
+    """When something was last recorded of each of these streams by then, in microseconds."""
+    query = (
+        select(_live.c.stream, func.max(_live.c.recorded_at))
+        .where(_live.c.stream.in_(list(streams)), _live.c.position <= question.position)
+        .group_by(_live.c.stream)
+    )
+    return dict(map(tuple, question.connection.execute(query).all()))
+
+
 def revision_of(question: Question, stream: str) -> int:
     """How many events the stream had then: what a change may expect it to be at. None of them: 0."""
     query = select(func.max(_live.c.version)).where(
@@ -255,16 +266,22 @@ def _filtered(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
         subject = _contains(func.replace(columns.subject, " ", ""), "".join(criteria.what.split()))
         agreed = and_(columns.kind == "partnership", _contains(columns.sentence, criteria.what))
         query = query.where(or_(subject, agreed))
+    if criteria.but_by is not None:
+        query = query.where(columns.account != criteria.but_by)
     if criteria.streams is not None:
         query = query.where(columns.stream.in_(sorted(criteria.streams)))
     if criteria.reason is not None:
         query = query.where(_contains(columns.reason, criteria.reason))
     if criteria.kind is not None:
         query = query.where(or_(columns.kind == criteria.kind, columns.topic == criteria.kind))
+    return _between(query, criteria)
+
+
+def _between(query: Select[Any], criteria: TrailFilter) -> Select[Any]:
     if criteria.since is not None:
-        query = query.where(columns.recorded_at >= microseconds(criteria.since))
+        query = query.where(_live.c.recorded_at >= microseconds(criteria.since))
     if criteria.until is not None:
-        query = query.where(columns.recorded_at <= microseconds(criteria.until))
+        query = query.where(_live.c.recorded_at <= microseconds(criteria.until))
     return query
 
 

@@ -17,6 +17,7 @@ from infrastructure.database.engine import reading, writing
 from infrastructure.directory.moments import utc_now, with_zone
 from infrastructure.directory.people import Person, person_of
 from infrastructure.directory.tables import person, session
+from infrastructure.directory.visits import last_here, note_visit
 from projections.account_columns import NO
 from projections.accounts import accounts_now
 
@@ -77,7 +78,8 @@ class Sessions:
         # Of several requests at once one is enough.
         first = (session.c.id == row.id) & (session.c.last_seen_at == row.last_seen_at)
         with writing(self.engine) as connection:
-            connection.execute(session.update().where(first).values(last_seen_at=now))
+            if connection.execute(session.update().where(first).values(last_seen_at=now)).rowcount:
+                note_visit(connection, row.account, now)
 
     def of(self, account: UUID) -> list[Session]:
         """All of somebody's that are not over, the one seen last first."""
@@ -85,6 +87,10 @@ class Sessions:
         with reading(self.engine) as connection:
             rows = connection.execute(query.order_by(session.c.last_seen_at.desc(), session.c.id.desc()))
             return [_session(row) for row in rows]
+
+    def last_here(self, account: UUID) -> int | None:
+        """How far the log had come when they left the time before; None where this is their first time."""
+        return last_here(self.engine, account)
 
     def end(self, account: UUID, id: int) -> None:
         """Refused: `session_unknown`."""
@@ -131,6 +137,7 @@ def begin_session(connection: Connection, holder: Person, browser: str) -> str:
             browser=browser,
         )
     )
+    note_visit(connection, str(holder.account), now)
     return secret
 
 

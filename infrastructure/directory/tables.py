@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, Integer, MetaData, String, Table, Text
 
 directory_metadata = MetaData()
 
@@ -25,6 +25,11 @@ person = Table(
     # Raised when the password is set and when the account is locked: sessions and tokens of an earlier one
     # open nothing any more, even one that was being made at that very moment.
     Column("epoch", Integer, nullable=False, server_default="0"),
+    # When they were last here, noted once a minute at most; how far the log had come then, and when they left
+    # the time before.
+    Column("seen_at", DateTime),
+    Column("seen_position", BigInteger),
+    Column("left_position", BigInteger),
 )
 
 token = Table(

@@ -1,9 +1,9 @@
-"""What is due: figures, milestones, actions, reviews and deadlines, by day."""
+"""What is due: figures, milestones, actions, reviews, mitigations and deadlines, by day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -14,14 +14,22 @@ from projections.actions import list_action_milestones, list_actions
 from projections.engine.as_at import Question
 from projections.ownership import OWNER
 from projections.reports.area_names import AreaNames
-from projections.reports.figures_due import DueRow, figures_due
+from projections.reports.figures_due import DueRow, Whose, figures_due
 from projections.reports.owners import Holder, holders
-from projections.risks import list_risks
+from projections.risks import list_mitigations, list_risks
 from projections.targets import list_targets
 
-FIGURE, MILESTONE, ACTION, REVIEW, TARGET = "figure", "milestone", "action", "risk review", "target deadline"
+FIGURE, MILESTONE, ACTION = "figure", "milestone", "action"
+REVIEW, MITIGATION, TARGET = "risk review", "mitigation", "target deadline"
 # Each with the kind of subject that its reference names.
-SUBJECTS = {FIGURE: "indicator", MILESTONE: "action", ACTION: "action", REVIEW: "risk", TARGET: "target"}
+SUBJECTS = {
+    FIGURE: "indicator",
+    MILESTONE: "action",
+    ACTION: "action",
+    REVIEW: "risk",
+    MITIGATION: "risk",
+    TARGET: "target",
+}
 KINDS = tuple(SUBJECTS)
 
 # How far back what is overdue is looked for.
@@ -31,7 +39,8 @@ YEARS_BACK = 3
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """Something due on a day: `kind` is one of KINDS, `reference` its subject's; `partner` and `account` say
-    whose it is. Of figures, `figures` are those expected, one for each place.
+    whose it is. Of figures, `figures` are those expected, one for each place; of a mitigation, `number` says
+    which of its risk.
     """
 
     day: date
@@ -42,6 +51,7 @@ class DueItem:
     account: str | None
     overdue: bool
     figures: tuple[DueRow, ...] = ()
+    number: int | None = None
 
     @property
     def rule(self) -> str | None:
@@ -76,24 +86,28 @@ def next_month(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)
 
 
-def everything_due(question: Question, first: date, last: date) -> list[DueItem]:
-    """All that is still to be done between two days, in order of day. A fixed number of statements."""
+def everything_due(
+    question: Question, first: date, last: date, *, whose: Whose | None = None
+) -> list[DueItem]:
+    """All that is still to be done between two days, in order of day; of figures only theirs, where that is
+    said. A fixed number of statements.
+    """
     span, owned_by = Span(first, last, question.as_at.today), holders(question)
     items = [
-        *_figures(question, span),
+        *_figures(question, span, whose),
         *_actions(question, span, owned_by),
-        *_reviews(question, span, owned_by),
+        *_of_risks(question, span, owned_by),
         *_deadlines(question, span, owned_by),
     ]
     return sorted(items, key=lambda item: (item.day, KINDS.index(item.kind), item.reference, item.words))
 
 
-def _figures(question: Question, span: Span) -> Iterator[DueItem]:
+def _figures(question: Question, span: Span, whose: Whose | None) -> Iterator[DueItem]:
     def what(row: DueRow) -> tuple[date, str, str, str, str]:
         return (row.due, row.indicator, row.period, row.partner or "", row.account or "")
 
     names = AreaNames(question)
-    rows_due = sorted(figures_due(question, span.first, span.last), key=what)
+    rows_due = sorted(figures_due(question, span.first, span.last, whose=whose), key=what)
     for (day, indicator, period, _, _), group in groupby(rows_due, key=what):
         rows = tuple(group)
         places = "; ".join(names.place(row.area, row.breakdown) for row in rows)
@@ -126,13 +140,20 @@ def _actions(question: Question, span: Span, owned_by: Owners) -> Iterator[DueIt
             yield _item(day, MILESTONE, action.reference, each.milestone, owner, overdue=day < span.today)
 
 
-def _reviews(question: Question, span: Span, owned_by: Owners) -> Iterator[DueItem]:
-    for row in list_risks(question):
-        if row.is_open and row.next_review is not None:
-            day = date.fromisoformat(row.next_review)
-            if day in span:
-                owner = owned_by.get((row.stream, OWNER))
-                yield _item(day, REVIEW, row.reference, row.title, owner, overdue=day < span.today)
+def _of_risks(question: Question, span: Span, owned_by: Owners) -> Iterator[DueItem]:
+    risks = {row.stream: row for row in list_risks(question) if row.is_open}
+    for row in risks.values():
+        if row.next_review is not None and (day := date.fromisoformat(row.next_review)) in span:
+            owner = owned_by.get((row.stream, OWNER))
+            yield _item(day, REVIEW, row.reference, row.title, owner, overdue=day < span.today)
+    for each in list_mitigations(question):
+        risk = risks.get(each.risk)
+        if risk is None or each.completed is not None or each.due is None:
+            continue
+        if (day := date.fromisoformat(each.due)) in span:
+            owner = owned_by.get((each.risk, OWNER))
+            item = _item(day, MITIGATION, risk.reference, each.title, owner, overdue=day < span.today)
+            yield replace(item, number=each.mitigation)
 
 
 def _deadlines(question: Question, span: Span, owned_by: Owners) -> Iterator[DueItem]:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
-from domain.dated import held_on
 from domain.definition import Definition
 from domain.identity import area_id, partner_id
 from domain.judgements.adoption import Rulebook
-from domain.judgements.timeliness import Due, expected_under, standing
+from domain.judgements.timeliness import Due, ExpectedUnder, expected_under, standing
 from domain.periods.period import Period
-from domain.series_key import SeriesKey
 from domain.supplier import supplier_of
-from projections.areas import areas_by_stream, comparator_areas, list_areas
 from projections.definitions import every_definition
-from projections.endings import Endings
 from projections.engine.as_at import Question, day_of
-from projections.figures import figures_of
+from projections.figures_held import Sought, areas_of_series
 from projections.indicators import IndicatorRow, list_indicators
 from projections.ownership import OWNER
 from projections.partnership import rules_in_force
 from projections.reports.owners import Holder, holders
 from projections.reports.suppliers import usual_suppliers
+from projections.reports.supply import Supply
 
 # How far the calendar looks back and ahead, in days, when nothing else is asked.
 BACK = 400
 AHEAD = 120
-
-# Area and breakdown; indicator, area and breakdown.
-Place = tuple[str, str]
-Key = tuple[str, str, str]
 
 
 class DueRow(NamedTuple):
@@ -54,147 +48,127 @@ class DueRow(NamedTuple):
     awaited: bool = False
 
 
-class _Supplied:
-    """What has come: the periods of every series, and since when each runs."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What is expected of these partners (by stream) and of these accounts, and of nobody else."""
 
-    def __init__(self, question: Question) -> None:
-        # What is told of another area now is not expected here again.
-        rows = [
-            row
-            for row in figures_of(question, withdrawn=True)
-            if not row.is_withdrawn or row.moved_to is not None
-        ]
-        self.figures = {(row.indicator, row.area, row.breakdown, row.period) for row in rows}
-        # What is not yet available is due again on the day on which it is expected.
-        self.awaited = {
-            (row.indicator, row.area, row.breakdown, row.period): date.fromisoformat(row.expected_on)
-            for row in rows
-            if row.expected_on is not None
-        }
-        self.awaited_since: dict[str, date] = {}
-        for reference, _, _, code in self.awaited:
-            began = Period.of(code).first_day
-            self.awaited_since[reference] = min(began, self.awaited_since.get(reference, began))
-        self.areas = areas_by_stream(list_areas(question))
-        self.suppliers = dict(usual_suppliers(question))
-        self.compared = comparator_areas(question)
-        self.series: dict[Key, str] = {(row.indicator, row.area, row.breakdown): row.series for row in rows}
-        self.begun: dict[Key, date] = {}
-        self.places: Mapping[str, set[Place]] = defaultdict(set)
-        for reference, area, breakdown, period in self.figures:
-            began, key = Period.of(period).first_day, (reference, area, breakdown)
-            self.begun[key] = min(began, self.begun.get(key, began))
-            self.places[reference].add((area, breakdown))
+    partners: frozenset[UUID]
+    accounts: frozenset[str]
 
-    def supplier(self, area: str, period: Period) -> str | None:
-        """The partner that usually supplied the area's figures at the end of the period."""
-        suppliers = self.suppliers.get(str(area_id(area)))
-        return held_on(suppliers, period.last_day) or None if suppliers else None
-
-    def is_before(self, period: Period, area: str) -> bool:
-        """Whether the area had not begun by the period's end: what is held of it was worked out later."""
-        row = self.areas.get(str(area_id(area)))
-        return row is not None and row.begun is not None and period.last_day < row.begun
-
-    def is_only_compared_with(self, area: str) -> bool:
-        """Whether nobody owes its figures."""
-        return bool(self.compared) and str(area_id(area)) in self.compared
-
-    def has_ended(self, indicator: str, place: Place, endings: Endings) -> bool:
-        """Whether nothing more is expected of this place."""
-        area, breakdown = place
-        whole = "" if breakdown else str(SeriesKey(indicator, area).stream)
-        return endings.of(self.series.get((indicator, area, breakdown), whole), area) is not None
+    def has(self, partner: str | None, account: str | None = None) -> bool:
+        """Whether what this partner supplies, and this account owns, is among it."""
+        return account in self.accounts or bool(partner and partner_id(partner) in self.partners)
 
 
 def figures_due(
-    question: Question, first: date | None = None, last: date | None = None, *, supplied: bool = False
+    question: Question,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    supplied: bool = False,
+    whose: Whose | None = None,
 ) -> list[DueRow]:
-    """The figures expected between two days, in order of due day; those supplied only when asked for.
+    """The figures expected between two days, of whomever or of some, in order of due day; those supplied only
+    when asked for.
 
     Expected are the areas that the definition names, and every series that holds a figure. Nothing is
     expected of a time before the indicator was defined and before the first figure of the series.
     """
     today = question.as_at.today
-    first = first or today - timedelta(days=BACK)
-    last = last or today + timedelta(days=AHEAD)
-    supply, endings = _Supplied(question), Endings(question)
+    span = (first or today - timedelta(days=BACK), last or today + timedelta(days=AHEAD))
     owned_by, rules = holders(question), rules_in_force(question)
-    indicators = list_indicators(question)
-    changed = any(each.definition.since for each in indicators)
+    indicators = [
+        _Asked(row, owned_by.get((row.stream, OWNER)), rules, span, today)
+        for row in list_indicators(question)
+        if row.expects_figures
+    ]
+    changed = any(each.indicator.definition.since for each in indicators)
     histories = every_definition(question) if changed else {}
+    sought = None if whose is None else _sought(question, whose, indicators)
+    supply = Supply(question, sought)
     rows = [
         row
-        for indicator in indicators
-        if indicator.expects_figures
-        for row in _due_of(
-            _Asked(
-                indicator,
-                owned_by.get((indicator.stream, OWNER)),
-                rules,
-                (first, last, today),
-                histories.get(indicator.stream, []),
-            ),
-            supply,
-            endings,
-        )
-        if supplied or row.standing is not Due.SUPPLIED
+        for each in indicators
+        for row in _due_of(each, histories.get(each.indicator.stream, []), supply, with_supplied=supplied)
+        if whose is None or whose.has(row.partner, row.account)
     ]
     return sorted(rows, key=lambda row: (row.due, row.indicator, row.area, row.breakdown))
 
 
-class _Asked(NamedTuple):
+def _sought(question: Question, whose: Whose, indicators: Sequence[_Asked]) -> Sought:
+    """Where theirs can be: all of what they own or supply, and in areas that were ever usually theirs."""
+    suppliers = dict(usual_suppliers(question))
+    theirs = {area for area, its in suppliers.items() if any(whose.has(each) for _, each in its)}
+    return Sought(
+        frozenset(each.indicator.reference for each in indicators if each.may_be_of(whose)),
+        frozenset(each for each in areas_of_series(question) if str(area_id(each)) in theirs)
+        if theirs
+        else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
     """Of which indicator what is due is asked, by which rules, between which days, and the day it is."""
 
     indicator: IndicatorRow
     owner: Holder | None
     rules: Rulebook
-    span: tuple[date, date, date]
-    history: Sequence[Definition]
+    span: tuple[date, date]
+    today: date
+
+    def may_be_of(self, whose: Whose) -> bool:
+        """Whether any of its places may be theirs, whoever usually supplies them."""
+        owner = self.owner
+        own = owner is not None and whose.has(owner.partner, owner.account)
+        return own or whose.has(self.indicator.definition.supplier)
+
+    def due_day(self, period: Period, terms: Definition) -> date:
+        return self.rules.due(period.last_day).due_day(period, terms)
+
+    def expected(self, history: Sequence[Definition], since: date | None) -> Iterator[ExpectedUnder]:
+        """For which periods; what is awaited for a day within the span may have been due before it."""
+        first, last = self.span
+        start = min(first, since or first)
+        return expected_under(history or [self.indicator.definition], start, last, self.due_day)
+
+    def whose(self, usual: str | None) -> tuple[str | None, str | None]:
+        """The partner that supplies a figure, and the account of whoever owns it there."""
+        owner = self.owner
+        partner = supplier_of(
+            self.indicator.definition.supplier, usual or "", owner.partner if owner else None
+        )
+        if owner is None or partner is None or partner_id(owner.partner) != partner_id(partner):
+            return partner, None
+        return partner, owner.account
 
 
-def _due_of(asked: _Asked, supply: _Supplied, endings: Endings) -> Iterator[DueRow]:
-    indicator, owner, rules, (first, last, today), _ = asked
-    reference, definition = indicator.reference, indicator.definition
-    defined = day_of(indicator.defined_at)
+def _due_of(
+    asked: _Asked, history: Sequence[Definition], supply: Supply, *, with_supplied: bool
+) -> Iterator[DueRow]:
+    reference, definition = asked.indicator.reference, asked.indicator.definition
+    defined, (first, last) = day_of(asked.indicator.defined_at), asked.span
     expected = supply.places[reference] | {(area, "") for area in definition.areas}
-    going_on = [
-        place
-        for place in expected
-        if not supply.is_only_compared_with(place[0]) and not supply.has_ended(reference, place, endings)
-    ]
-
-    def due_day(period: Period, terms: Definition) -> date:
-        return rules.due(period.last_day).due_day(period, terms)
-
-    # What is awaited for a day within the span may have been due before it.
-    start = min(first, supply.awaited_since.get(reference, first))
-    for figure in expected_under(asked.history or [definition], start, last, due_day):
-        for area, breakdown in going_on:
-            key = (reference, area, breakdown)
-            begun = min(defined, supply.begun.get(key, defined))
-            if figure.period.last_day < begun or supply.is_before(figure.period, area):
+    going_on = [place for place in expected if supply.goes_on(reference, place)]
+    for figure in asked.expected(history, supply.awaited_since.get(reference)):
+        period, answering = figure.period, figure.answering
+        rule = asked.rules.due(period.last_day).words
+        for place in going_on:
+            key = (reference, *place)
+            if period.last_day < min(defined, supply.begun.get(key, defined)):
                 continue
-            supplied = any((*key, code) in supply.figures for code in figure.answering)
-            awaited = supply.awaited.get((*key, figure.period.code))
+            awaited = supply.awaited.get((*key, period.code))
+            supplied = awaited is None and any((*key, code) in supply.figures for code in answering)
             due = figure.due if awaited is None else max(figure.due, awaited)
-            if not first <= due <= last:
+            if (supplied and not with_supplied) or not first <= due <= last:
                 continue
-            partner, account = _whose(definition, owner, supply.supplier(area, figure.period))
+            if supply.is_before(period, place[0]):
+                continue
             yield DueRow(
                 due,
-                standing(due, supplied and awaited is None, today),
-                *(reference, definition.title, area, breakdown, figure.period.code),
-                partner,
-                account,
-                rules.due(figure.period.last_day).words,
+                standing(due, supplied, asked.today),
+                *(reference, definition.title, *place, period.code),
+                *asked.whose(supply.supplier(place[0], period)),
+                rule,
                 awaited is not None,
             )
-
-
-def _whose(definition: Definition, owner: Holder | None, usual: str | None) -> tuple[str | None, str | None]:
-    """The partner that supplies a figure, and the account of whoever owns it there."""
-    partner = supplier_of(definition.supplier, usual or "", owner.partner if owner else None)
-    if owner is None or partner is None or partner_id(owner.partner) != partner_id(partner):
-        return partner, None
-    return partner, owner.account

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.authority.hat import Hat, acting_as
+from domain.authority.whose import Item
 from domain.identity import indicator_id
 from domain.proposal import ProposalState
 from projections.definitions import definition_history
@@ -73,7 +74,14 @@ def standing(
     question: Question, row: ProposalRow, account: object, partner: str, worn: Collection[Hat]
 ) -> Standing:
     """Whether they may make the very change; and whether they are another person than its proposers."""
-    acting = acting_as(worn, row.verb, whose_subject(question, row.kind, row.subject), partner)
+    return standing_towards(whose_subject(question, row.kind, row.subject), row, account, partner, worn)
+
+
+def standing_towards(
+    subject: Item, row: ProposalRow, account: object, partner: str, worn: Collection[Hat]
+) -> Standing:
+    """The same, for whoever knows whose its subject is."""
+    acting = acting_as(worn, row.verb, subject, partner)
     theirs = {str(account)}.union(*(map(str, hat.away) for hat in worn))
     return Standing(
         acting is not None, theirs.isdisjoint(row.proposers), proposed_it=str(account) in row.proposers

@@ -31,6 +31,7 @@ from projections.partnership import (
 )
 from projections.proposals import ProposalRow, list_proposals, proposal_called, proposal_made_at, proposals_of
 from projections.reports.comparison import comparison
+from projections.reports.desk.desk import desks_of
 from projections.reports.figures_due import figures_due
 from projections.reports.tenures import tenures
 from projections.risks import list_mitigations, list_risks
@@ -99,6 +100,9 @@ QUESTIONS: dict[str, Ask] = {
         question, date(2008, 1, 1), date(2009, 12, 31), supplied=True
     ),
     "figures_due_about_now": figures_due,
+    "desks_of": lambda question: [
+        (each.holder.account, each.lines) for each in desks_of(question, list_accounts(question))
+    ],
     "list_indicators": list_indicators,
     "list_problems": list_problems,
     "confidence_of": confidence_of,

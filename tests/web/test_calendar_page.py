@@ -36,11 +36,14 @@ def test_what_is_overdue_stands_above_with_its_day_and_whose_it_is(visitor: Brow
     assert rows[0] == f"{NI_117} 2008/09 Q3 {OF_ALL} due 30 January 2009; Olive Officer (PDC)"
     crime = "Figure NI 16 Serious acquisitive crime: 2008/09 for Dorset"
     assert rows[2] == f"{crime} due 30 April 2009; PDC, nobody named"
-    assert rows[-1] == "Risk review R1 The bus is cut due 1 May 2010; Olive Officer (PDC)"
+    assert rows[-2:] == [
+        "Risk review R1 The bus is cut due 1 May 2010; Olive Officer (PDC)",
+        "Mitigation R1 Hire a minibus due 1 May 2010; Olive Officer (PDC)",
+    ]
     assert "Milestone A1 Second hundred seen due 28 February 2010; Olive Officer (PDC)" in rows
     assert "Action A1 Visit every family due 31 March 2010; Olive Officer (PDC)" in rows
-    assert len(rows) == 13
-    assert "Overdue 25" in page.main, "Each figure counts."
+    assert len(rows) == 14
+    assert "Overdue 26" in page.main, "Each figure counts."
     assert page.links["R1"] == "/risks/R1"
     assert page.links["NI 117"] == "/indicators/NI%20117"
 
@@ -100,7 +103,12 @@ def test_a_figure_is_due_for_all_of_its_series_together(visitor: Browser) -> Non
 
 def test_a_past_month_tells_what_was_due_and_still_is(visitor: Browser) -> None:
     days = due(visitor.page("/calendar?month=2010-05"))
-    assert days == {"1 May 2010": ["Risk review R1 The bus is cut Olive Officer (PDC) Overdue"]}
+    assert days == {
+        "1 May 2010": [
+            "Risk review R1 The bus is cut Olive Officer (PDC) Overdue",
+            "Mitigation R1 Hire a minibus Olive Officer (PDC) Overdue",
+        ]
+    }
 
 
 def test_months_lead_to_their_neighbours_and_back(visitor: Browser) -> None:
@@ -132,7 +140,8 @@ def test_it_goes_no_further_than_there_are_periods(visitor: Browser) -> None:
         ("kind=milestone", {"Milestone"}),
         ("kind=risk+review", {"Risk review"}),
         ("kind=figure&q=crime", {"Figure"}),
-        ("q=bus", {"Risk review"}),
+        ("q=bus", {"Risk review", "Mitigation"}),
+        ("kind=mitigation", {"Mitigation"}),
         ("partner=PDC&kind=action", {"Action"}),
         ("q=olive+second", {"Milestone"}),
     ],
@@ -147,14 +156,15 @@ def test_it_shows_what_is_asked_for(visitor: Browser, asked: str, kinds: set[str
 
 def test_whose_it_is_can_be_asked_for(visitor: Browser, busy: Busy) -> None:
     page = visitor.page(f"/calendar?who={busy.officer.account}")
-    assert len(overdue(page)) == 9
+    assert len(overdue(page)) == 10
     assert all("Olive Officer" in each for each in overdue(page))
     assert (str(busy.officer.account), "Olive Officer (PDC)") in choices(page, "who")
     labels = [text_of(each) for each in page.all("label")]
     assert {"Reference or words", "What", "Whose it is", "Partner"} <= set(labels)
     assert choices(page, "kind")[1:] == [
         ("figure", "Figure"), ("milestone", "Milestone"), ("action", "Action"),
-        ("risk review", "Risk review"), ("target deadline", "Target deadline"),
+        ("risk review", "Risk review"), ("mitigation", "Mitigation"),
+        ("target deadline", "Target deadline"),
     ]  # fmt: skip
 
 

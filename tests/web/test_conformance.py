@@ -78,7 +78,7 @@ def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def configured(headers: dict[str, str], account: str, **phases: dict[str, Any]) -> SchemathesisConfig:
-    subjects = SUBJECTS | {"accounts": account}
+    subjects = SUBJECTS | {"accounts": account, "desks": account}
     return SchemathesisConfig.from_dict(
         {
             "seed": 1,
@@ -152,7 +152,10 @@ def test_a_reader_is_answered_as_the_document_says_and_changes_nothing(
 
     assert wrong == []
     assert statuses["GET", 200] >= VIEWS - len(
-        ("accounts", "account", "my_account", "sign_ins", "my_sign_ins")
+        (
+            *("accounts", "account", "my_account", "sign_ins", "my_sign_ins"),
+            *("desk", "desks", "desk_of_another"),
+        )
     )
     assert statuses["POST", 200] == statuses["POST", 201] == 0
     assert partnership.container.log_length() == before

@@ -120,11 +120,11 @@ def test_it_leads_nowhere_but_to_this_service(
     partnership: Partnership, newcomer: Browser, elsewhere: str
 ) -> None:
     form = newcomer.page(f"/sign-in?next={quote(elsewhere)}").fields()
-    assert form["next"] == "/"
+    assert form["next"] == "/desk"
     credentials = {"email": partnership.officer.email, "password": PASSWORD, "next": elsewhere}
     sent = newcomer.send("/sign-in", form | credentials)
 
-    assert sent.headers["Location"] == "/"
+    assert sent.headers["Location"] == "/desk"
 
 
 @pytest.mark.parametrize("address", ["/sign-in", "/sign-out", SUBMIT, "/indicators/NI%20117/revise"])

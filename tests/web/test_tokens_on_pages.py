@@ -112,7 +112,7 @@ def test_a_form_sent_from_a_browser_left_open_issues_nothing_and_keeps_what_was_
 def test_it_leads_back_to_this_service_alone(officer: Browser, elsewhere: str) -> None:
     form = officer.page("/account/confirm").fields() | {"current": PASSWORD, "next": elsewhere}
 
-    assert officer.send("/account/confirm", form).location == "/"
+    assert officer.send("/account/confirm", form).location == "/desk"
 
 
 def test_who_has_not_signed_in_is_not_asked_for_a_password_there(reader: Browser) -> None:

@@ -75,6 +75,8 @@ READERS = "everybody"
 SIGNED_IN = "whoever is signed in"
 ADMINISTRATORS = "administrators"
 AUDITORS = "administrators and auditors"
+MANAGERS = "the partnership’s and the partners’ managers"
+ITS_MANAGERS = "the partnership’s managers and those of its partner"
 
 # Every other page and form: who may open it or send it, and an address where there is more than one.
 ROUTES: dict[str, tuple[str, str]] = {
@@ -98,6 +100,9 @@ ROUTES: dict[str, tuple[str, str]] = {
     "trail.as_csv": (READERS, "/trail.csv"),
     "trail.as_json_lines": (READERS, "/trail.jsonl"),
     "calendar.calendar": (READERS, "/calendar"),
+    "desk.mine": (SIGNED_IN, "/desk"),
+    "desk.desks": (MANAGERS, "/desks"),
+    "desk.others": (ITS_MANAGERS, "/desks/{account}"),
     "search.search": (READERS, "/search"),
     "open_matters.matters": (READERS, "/open-matters"),
     "conventions.conventions": (READERS, "/conventions"),
@@ -169,6 +174,10 @@ def said_of(endpoint: str) -> tuple[str, str]:
 
 
 def admitted(who: str, whom: str) -> bool:
+    if whom == MANAGERS:
+        return who in (Role.MANAGER, Role.PARTNER_MANAGER)
+    if whom == ITS_MANAGERS:  # the account is of another partner than everybody here
+        return who == Role.MANAGER
     if whom == AUDITORS and who == Role.AUDITOR:
         return True
     return whom == READERS or (who != NOBODY and (whom == SIGNED_IN or who == Role.ADMINISTRATOR))

@@ -62,13 +62,13 @@ def must_be_fresh() -> Person:
 def must_see_accounts(question: Question) -> Actor:
     """The administrator or auditor who asks. Refused: `sign_in_required`, `not_allowed`."""
     must_be_signed_in()
-    return seeing_accounts(_actor_today(question))
+    return seeing_accounts(actor_today(question))
 
 
 def must_administer(question: Question) -> Actor:
     """The administrator who asks. Refused: `sign_in_required`, `not_allowed`."""
     must_be_signed_in()
-    return administrator(_actor_today(question))
+    return administrator(actor_today(question))
 
 
 def administrator(actor: Actor | None) -> Actor:
@@ -85,21 +85,25 @@ def seeing_accounts(actor: Actor | None) -> Actor:
     return actor
 
 
+def actor_of_caller() -> Actor:
+    """Who calls the API, with today's roles. Refused: as `actor_of`."""
+    with the_container().question() as now:
+        return actor_of(now, whoever_calls())
+
+
 def must_see_accounts_by_api() -> Actor:
     """Who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
-    with the_container().question() as now:
-        return seeing_accounts(actor_of(now, whoever_calls()))
+    return seeing_accounts(actor_of_caller())
 
 
 def must_administer_by_api() -> Actor:
     """The administrator who calls the API, with today's roles. Refused: as `actor_of`, and `not_allowed`."""
-    with the_container().question() as now:
-        return administrator(actor_of(now, whoever_calls()))
+    return administrator(actor_of_caller())
 
 
 def sees_accounts(question: Question) -> bool:
     """Whether an administrator or an auditor asks."""
-    actor = _actor_today(question)
+    actor = actor_today(question)
     return actor is not None and not SEE_ACCOUNTS.isdisjoint(_roles_of(actor))
 
 
@@ -113,7 +117,7 @@ def _roles_of(actor: Actor) -> frozenset[str]:
     return frozenset() if actor.left else actor.roles
 
 
-def _actor_today(question: Question) -> Actor | None:
+def actor_today(question: Question) -> Actor | None:
     """With today's roles, whatever moment the page shows: who was an administrator once is none now."""
     if "actor_today" not in g:
         if question.as_at.now:

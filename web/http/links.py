@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,6 +13,8 @@ from web.http.context import answered_as_at, asked_moment
 
 # Where one-time links are opened; the pages and the command line agree on it.
 ONE_TIME = "/link"
+# An address on this service: a path, and nothing that a browser would take for another host.
+OUR_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 def link(endpoint: str, **values: Any) -> str:
@@ -39,6 +42,12 @@ def subject_endpoint(kind: str) -> str | None:
     """The endpoint of the pages that tell of subjects of this kind; None for what is no kind of subject."""
     found = KINDS.get(kind)
     return None if found is None else f"{found.plural}.{found.page}"
+
+
+def asked_next(name: str) -> str | None:
+    """Where to go on to, under this name in the request: an address on this service, or nowhere."""
+    address = request.values.get(name, "")
+    return address if OUR_OWN.fullmatch(address) else None
 
 
 def has_page(endpoint: str) -> bool:

@@ -21,9 +21,10 @@ from web.http.revisions import expected_of_request
 from web.schemas.faults import PlainSchema
 from web.schemas.fields import InputField
 
-# What every form carries besides its own fields: MEANT is the box that says, yes, this is what I mean.
-MEANT = "meant"
-BESIDES = frozenset({"csrf_token", "once", "expected_revision", MEANT})
+# What every form carries besides its own fields: MEANT is the box that says, yes, this is what I mean; THEN
+# is where to go on to once it is taken.
+MEANT, THEN = "meant", "then"
+BESIDES = frozenset({"csrf_token", "once", "expected_revision", MEANT, THEN})
 
 Typed = Mapping[str, object]
 

@@ -26,8 +26,8 @@ from web.http.access import must_be_fresh, sees_accounts
 from web.http.authentication import actor_on_page, signed_in
 from web.http.context import asking, changing, names_today, reading
 from web.http.errors import NOT_ALLOWED, SHOWN_AGAIN, sentences_by_field, status_of
-from web.http.links import address_parts, same_page
-from web.http.submission import FormSubmission, expected_of_form, typed_in_form
+from web.http.links import address_parts, asked_next, same_page
+from web.http.submission import THEN, FormSubmission, expected_of_form, typed_in_form
 from web.pages.as_named import as_named
 from web.pages.command_fields import (
     FormField,
@@ -87,7 +87,7 @@ def taken_by_form(command: Command, question: Question, reference: str, show_aga
         return link_made(taken.issued)
     unchanged = f"{'The figure' if taken.kind.within else 'It'} already says this, so nothing was changed."
     flash(_said(taken) if taken.answer.position is not None else unchanged)
-    return redirect(_page_shown(taken), 303)
+    return redirect(asked_next(THEN) or _page_shown(taken), 303)
 
 
 def _said(taken: Taken) -> str:

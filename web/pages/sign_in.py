@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
@@ -17,15 +16,13 @@ from web.http.actor import Actor
 from web.http.authentication import actor_of, session_here, sign_in, sign_out, signed_in, signed_in_anew
 from web.http.context import changing, reading, the_container
 from web.http.errors import sentences_by_field, status_of, told_to_wait
+from web.http.links import asked_next
 from web.http.visitor import visitor
 from web.pages.small_form import small_form
 from web.schemas.faults import read
 from web.schemas.sign_in import ConfirmSchema, Credentials, SignInSchema
 
 blueprint = Blueprint("sign_in", __name__)
-
-# An address on this service: a path, and nothing that a browser would take for another host.
-OUR_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 @blueprint.get("/sign-in")
@@ -123,6 +120,5 @@ def _demonstration() -> Mapping[str, object] | None:
 
 
 def _next() -> str:
-    """Where to go on to: an address on this service, else the overview."""
-    address = request.values.get("next", "")
-    return address if OUR_OWN.fullmatch(address) else url_for("overview.overview")
+    """Where to go on to: an address on this service, else one's desk."""
+    return asked_next("next") or url_for("desk.mine")

@@ -53,6 +53,7 @@ GLOBALS = (
     places.place,
     links.link,
     links.subject_page,
+    links.asked_next,
     links.has_page,
     links.here,
     links.same_page,

@@ -41,6 +41,8 @@ class SetMilestoneSchema(PlainSchema):
 
 
 class ReachMilestoneSchema(PlainSchema):
+    named_by_links = frozenset({"milestone"})
+
     milestone = Text(
         "Say which milestone.",
         metadata=labelled(

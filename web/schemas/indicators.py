@@ -73,6 +73,8 @@ class RaiseProblemSchema(PlainSchema):
 
 
 class ResolveProblemSchema(PlainSchema):
+    named_by_links = frozenset({"problem"})
+
     problem = Whole(
         "Say which problem.",
         metadata=labelled(

@@ -59,6 +59,8 @@ class PlanMitigationSchema(PlainSchema):
 
 
 class CompleteMitigationSchema(PlainSchema):
+    named_by_links = frozenset({"mitigation"})
+
     mitigation = Whole(
         "Say which mitigation.",
         metadata=labelled(
