@@ -13,7 +13,7 @@ from projections.engine.rows import placeholder
 from projections.engine.versions import versioned_table
 from projections.engine.view import View
 from projections.figures import FIGURE, WITHDRAWN, Figures
-from projections.series_state import FACTS, Held, SeriesState
+from projections.series_state import FACTS, Held, SeriesState, place_of
 
 # How many series are remembered between batches.
 REMEMBERED = 20_000
@@ -84,8 +84,8 @@ class Performance(View):
                 part,
             ):
                 self.states[series] = SeriesState(versions[series], assurance)
-            for series, code, last_day, *values in connection.exec_driver_sql(
-                "SELECT series, period, last_day, state, value, nature, revision, recorded_at, expected_on, "  # noqa: S608
+            for series, code, *values in connection.exec_driver_sql(
+                "SELECT series, period, state, value, nature, revision, recorded_at, expected_on, "  # noqa: S608
                 "numerator, denominator, lower, upper, base, expected_outturn, confidence_level "
                 f"FROM {self.figures.figure.name} "
                 f"WHERE series IN ({marks}) AND to_position IS NULL "
@@ -94,10 +94,10 @@ class Performance(View):
             ):
                 state = self.states[series]
                 if values[0] == WITHDRAWN:
-                    state.gone.add((last_day, code))
+                    state.gone.add(place_of(code))
                     continue
                 state.figures[code] = Held(*values[:6])._replace(parts=tuple(values[6:]))
-                state.order.append((last_day, code))
+                state.order.append(place_of(code))
         for series in series_ids:
             self.states[series].order.sort()
 

@@ -56,21 +56,31 @@ class Held(NamedTuple):
     parts: tuple[str | None, ...] = ()
 
 
+# A period's last day, its first day and its code.
+Place = tuple[str, str, str]
+
+
+def place_of(code: str) -> Place:
+    """Where a period stands among others."""
+    about = facts_of(code)
+    return (about.last_day, about.first_day, code)
+
+
 @dataclass
 class SeriesState:
-    """A series as the handler follows it through a batch. `order` is sorted by last day, then code; `gone`
-    has the periods of figures that are told of another area now.
+    """A series as the handler follows it through a batch. `order` is sorted as periods are: by last day, then
+    first day, then code; `gone` has the periods of figures that are told of another area now.
     """
 
     version: int
     assurance: str | None = None
     figures: dict[str, Held] = field(default_factory=dict)
-    order: list[tuple[str, str]] = field(default_factory=list)
-    gone: set[tuple[str, str]] = field(default_factory=set)
+    order: list[Place] = field(default_factory=list)
+    gone: set[Place] = field(default_factory=set)
 
     def hold(self, code: str, holding: Held | None, *, gone: bool = False) -> None:
         """Put what is held for a period now; None when it was withdrawn, or is `gone` to another area."""
-        place = (facts_of(code).last_day, code)
+        place = place_of(code)
         self.gone.discard(place)
         if holding is None:
             if gone:
@@ -84,17 +94,17 @@ class SeriesState:
 
     def facts(self) -> tuple[Any, ...]:
         """The row's values, in the order of FACTS."""
-        newest = max([*self.order[-1:], *self.gone], default=(None, None))[1]
+        newest = max([*self.order[-1:], *self.gone], default=(None,))[-1]
         if not self.order:
             return (0, *[None] * (len(FACTS) - 6), newest, self.assurance, "[]", None, None)
         place = self._latest()
-        code = self.order[place][1]
+        code = self.order[place][-1]
         latest, about = self.figures[code], facts_of(code)
         previous = self._previous(place, about.days)
         apart = self._previous(place, about.days, before=about.first_day)
         year_earlier = self.figures.get(about.year_earlier)
-        promised = [(said, each) for _, each in self.order if (said := self.figures[each].expected_on)]
-        awaited = min(promised)[1] if promised else None
+        promised = [(said, each) for each in self.order if (said := self.figures[each[-1]].expected_on)]
+        awaited = min(promised)[1][-1] if promised else None
         return (
             len(self.order),
             code,
@@ -118,9 +128,9 @@ class SeriesState:
         the year is made of (`domain.judgements.outturn`).
         """
         since = (date.fromisoformat(self.order[latest][0]) - A_YEAR).isoformat()
-        first = bisect_left(self.order, (since, ""))
+        first = bisect_left(self.order, (since, "", ""))
         kept = self.order[max(0, min(first, latest - 1)) : latest + 1]
-        return _encoder.encode([self._part(code) for _, code in kept]).decode()
+        return _encoder.encode([self._part(code) for *_, code in kept]).decode()
 
     def _part(self, code: str) -> tuple[str | None, ...]:
         held = self.figures[code]
@@ -133,7 +143,7 @@ class SeriesState:
         """Where the newest stands that is not awaited: what is to come yet takes no figure's place."""
         newest = len(self.order) - 1
         for place in range(newest, -1, -1):
-            if self.figures[self.order[place][1]].expected_on is None:
+            if self.figures[self.order[place][-1]].expected_on is None:
                 return place
         return newest
 
@@ -142,7 +152,7 @@ class SeriesState:
         day.
         """
         for place in range(latest - 1, -1, -1):
-            code = self.order[place][1]
+            code = self.order[place][-1]
             held, about = self.figures[code], facts_of(code)
             alike = abs(about.days - days) <= SAME_LENGTH
             if held.value is not None and alike and about.last_day < before:

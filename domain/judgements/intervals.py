@@ -110,7 +110,7 @@ def limits_of(
     per cent; None where there are none.
 
     A proportion is of its base, where it has one (a survey is weighted), else of its denominator. A count is
-    the numerator, else the base, else of a plain number the value itself.
+    the numerator, else the base, else of a plain number the value itself, where it is whole.
     """
     if lower is not None and upper is not None:
         return Limits(lower, upper, USUAL_LEVEL if level is None else level, given=True)
@@ -159,7 +159,7 @@ def _of_a_count(
             # What is standardised or stated moves as its count does.
             return byar(counted, value / counted) if counted > 0 else None
         is_count = definition.is_plain and definition.value_type is ValueType.NUMBER
-        return byar(value) if is_count else None
+        return byar(value) if is_count and value == value.to_integral_value() else None
 
 
 def _whole_of(definition: Definition) -> Decimal:

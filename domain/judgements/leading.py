@@ -12,7 +12,7 @@ from datetime import date
 from domain.judgements.aim import Aim
 from domain.periods.cycle import Cycle, months_covered
 from domain.periods.period import Period
-from domain.profile import Profile
+from domain.profile import NO_PROFILE, Profile
 from domain.terms import Milestone, Terms
 
 
@@ -168,10 +168,14 @@ class TargetBook:
         judging = [each for each in versions if each.first_day <= period.last_day]
         return judging[-1] if judging else versions[0]
 
-    def profile_for(self, target: str, period: Period) -> ProfileInForce | None:
-        """The profile that judges the period, if any does."""
-        judging = [each for each in self._profiles.get(target, []) if each.first_day <= period.last_day]
-        return judging[-1] if judging else None
+    def profile_for(self, target: str, period: Period, set_by: date = date.max) -> Profile:
+        """The profile that judges the period, of those that were set by a day."""
+        judging = [
+            each.profile
+            for each in self._profiles.get(target, [])
+            if each.first_day <= period.last_day and each.set_on <= set_by
+        ]
+        return judging[-1] if judging else NO_PROFILE
 
     def _first_or_none(self, there: list[AgreedTerms], period: Period) -> Leading:
         """A target that came after a period had ended takes no colour of it from one that was there; of those

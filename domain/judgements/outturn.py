@@ -117,7 +117,7 @@ def given_otherwise(year: Period, definition: Definition, parts: Parts) -> Outtu
     """What the periods of a reported year give, where that is another figure."""
     reported = held(parts, year)
     is_made = definition.over_time is not OverTime.REPORTED and parts_of_year(year, definition.cycle)
-    if reported is None or reported.value is None or not is_made:
+    if reported is None or reported.value is None or not is_made or not definition.cycle.is_year(year):
         return None
     codes = (year.code, year.twin.code if year.twin is not None else year.code)
     made = outturn(year, definition, {code: each for code, each in parts.items() if code not in codes})

@@ -80,13 +80,16 @@ def judged(period: Period, parts: Parts, measure: Measure) -> Judged:
     part = held(parts, period)
     nothing = Judged(Status.NO_FIGURE, rule, in_force)
     unjudged = _unjudged(part, definition)
-    led = measure.targets.leading(period, definition.cycle)
+    # A calendar year beside the indicator's own is no period of it, and nothing was agreed of it.
+    beside = definition.cycle.is_year_of_another(period)
+    led = Leading() if beside else measure.targets.leading(period, definition.cycle)
     if unjudged is not None and led.terms is None:
         return replace(nothing, status=unjudged)
     if led.terms is None:
         return replace(nothing, status=_without_terms(led, period, measure.targets))
-    found = Statements(period, parts, definition, rule, led.terms, measure.targets).all()
-    marks = _marks(led, period, measure)
+    statements = Statements(period, parts, definition, rule, led.terms, measure.targets)
+    found = statements.all()
+    marks = _marks(led, period, measure, profiled=statements.is_profiled_afterwards)
     if _is_regrouped(period, parts, found):
         marks = (*marks, REGROUPED_AFTERWARDS)
     if _is_reported_otherwise(period, parts, definition):
@@ -193,30 +196,32 @@ def _is_unconfirmed(
     return not measure_alike(measure.definitions.at(terms.known).definition, in_force.definition)
 
 
+def _was_unconfirmed(terms: AgreedTerms, period: Period, measure: Measure) -> bool:
+    """Whether they judge the period only because they were confirmed."""
+    in_force = measure.definitions.judging(period.last_day)
+    if terms.known == terms.agreed or _is_unconfirmed(period, in_force, terms, measure):
+        return False
+    return _is_unconfirmed(period, in_force, replace(terms, known=terms.agreed), measure)
+
+
 def _lacks_an_end(definition: Definition, terms: AgreedTerms) -> bool:
     """Whether near a midpoint only a value was agreed, which was a distance once: a band is to be agreed."""
     ends = [terms.terms.upper, *(each.upper for each in terms.terms.milestones)]
     return definition.polarity is Polarity.MIDPOINT and None in ends
 
 
-def _marks(led: Leading, period: Period, measure: Measure) -> tuple[str, ...]:
+def _marks(led: Leading, period: Period, measure: Measure, *, profiled: bool) -> tuple[str, ...]:
     """How the colour came about where it may have moved after the period had ended."""
     assert led.terms is not None
     last_day = period.last_day
     by_name = led.terms.judges_from is not None and last_day < led.terms.agreed_on
-    profile = measure.targets.profile_for(led.terms.target, period)
     said = {
         REACHES_BACK: by_name,
         AGREED_AFTERWARDS: led.afterwards and not by_name,
         LEAD_NAMED: led.named,
-        CONFIRMED_AFTERWARDS: _is_unconfirmed(
-            period, measure.definitions.judging(last_day), replace(led.terms, known=led.terms.agreed), measure
-        )
-        and led.terms.known > led.terms.agreed,
+        CONFIRMED_AFTERWARDS: _was_unconfirmed(led.terms, period, measure),
         DEFINED_AFTERWARDS: measure.definitions.judging(last_day).reaches_back_to(last_day),
-        PROFILED_AFTERWARDS: profile is not None
-        and last_day < profile.set_on
-        and _year_has_value(led.terms, period, measure.definitions.judging(last_day).definition),
+        PROFILED_AFTERWARDS: profiled,
         RULED_AFTERWARDS: _is_ruled_afterwards(period, measure, measure.rules.terms(last_day)),
     }
     said[ACROSS_BREAK] = _year_is_broken(period, measure)

@@ -7,6 +7,7 @@ Each stands for itself, with what it is held to and how many of its parts are in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from domain.judgements.rag import Boundary, Case, turning_points
 from domain.judgements.status import Status
 from domain.judgements.within_year import aim_of_period, aim_to_date
 from domain.periods.period import Period
-from domain.profile import NO_PROFILE
+from domain.profile import Profile
 
 
 class StatementKind(StrEnum):
@@ -75,23 +76,41 @@ class Statements:
         whole = value_for(terms, year)
         return list(self._within(year, part, own, whole))
 
+    @property
+    def is_profiled_afterwards(self) -> bool:
+        """Whether a profile that was set after the period had ended holds it to anything else than before."""
+        now, then = (
+            self.targets.profile_for(self.terms.target, self.period, set_by)
+            for set_by in (date.max, self.period.last_day)
+        )
+        year = year_of(self.period, self.definition.cycle)
+        whole = None if year is None else value_for(self.terms.terms, year)
+        if now == then or year is None or whole is None:
+            return False
+        return self._aims(now, year, whole) != self._aims(then, year, whole)
+
+    def _aims(self, profile: Profile, year: Period, whole: Aim) -> tuple[Aim | None, Aim | None]:
+        """What the period and the year to date are held to by this profile."""
+        own = value_for(self.terms.terms, self.period)
+        if own is None:
+            before = _value_before(self.terms, year)
+            own = aim_of_period(profile, whole, before, year, self.period, self.definition)
+        return own, aim_to_date(profile, whole, year, self.period, self.definition)
+
     def _within(self, year: Period, part: Part | None, own: Aim | None, whole: Aim | None) -> list[Statement]:
-        found = []
-        in_force = self.targets.profile_for(self.terms.target, self.period)
-        profile = NO_PROFILE if in_force is None else in_force.profile
-        before = _value_before(self.terms, year) if whole is not None else None
+        found, to_date = [], None
+        if whole is not None:
+            profile = self.targets.profile_for(self.terms.target, self.period)
+            own, to_date = self._aims(profile, year, whole)
         made = outturn(year, self.definition, self.parts)
         over = self.period.last_day == year.last_day
         last_said = expected_outturn(year, self.period, self.parts)
         is_settled = over and made.value is not None
         expected = None if is_settled or last_said is None else last_said[1]
-        if own is None and whole is not None:
-            own = aim_of_period(profile, whole, before, year, self.period, self.definition)
         if own is not None:
             found.append(self._say(StatementKind.PERIOD, self.period, own, one(part), expected, whole))
         if whole is None:
             return found
-        to_date = aim_to_date(profile, whole, year, self.period, self.definition)
         so_far = year_to_date(year, self.period, self.definition, self.parts)
         if to_date is not None and so_far.of:
             found.append(self._say(StatementKind.YEAR_TO_DATE, self.period, to_date, so_far, expected, whole))
@@ -135,7 +154,7 @@ def said(
     limits = part.limits(definition) if part is not None and rule.rule.by_limits else None
     ends = (None, None) if limits is None else (limits.lower, limits.upper)
     case = Case(value, aim, definition, rule.settings, on_course, *ends)
-    if rule.rule.version == 1:
+    if rule.rule.version == 1 and (value is not None or kind is StatementKind.PERIOD):
         status, boundary = rule.rag(case), Boundary.TOLERANCE
     elif value is None or aim is None:
         status, boundary = Status.PARTS_MISSING if aim is not None else Status.NO_TARGET, Boundary.NONE

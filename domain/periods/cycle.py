@@ -185,6 +185,16 @@ class Cycle:
         first = year * 12 + self.year_begins - 1 + (part - 1) * length
         return self._of_months(first, first + length)
 
+    def is_year(self, period: Period) -> bool:
+        """Whether the period is one of its years."""
+        return self.of_year(period.first_day.year).same_days(period)
+
+    def is_year_of_another(self, period: Period) -> bool:
+        """Whether it is a year, and neither one of its years nor of its periods: 2009 beside 2009/10."""
+        months = months_covered(period)
+        is_a_year = months is not None and months[1] - months[0] == 12
+        return is_a_year and not self.fits(period) and not self.is_year(period)
+
     @property
     def _lengths(self) -> tuple[int, ...]:
         """How many months a period may cover: of a two-yearly survey also the year of the survey."""

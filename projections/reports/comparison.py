@@ -142,7 +142,7 @@ def _latest(figures: Iterator[FigureRow]) -> list[FigureRow]:
     latest: dict[str, FigureRow] = {}
     for row in figures:
         before = latest.get(row.series)
-        if before is None or Period.of(before.period).last_day <= Period.of(row.period).last_day:
+        if before is None or Period.of(before.period) <= Period.of(row.period):
             latest[row.series] = row
     return sorted(
         latest.values(), key=lambda row: (in_natural_order(row.area), in_natural_order(row.breakdown))

@@ -47,7 +47,7 @@ def _disagrees(each: Disagreement, names: AreaNames) -> OpenMatter:
         Matter.DISAGREES,
         "indicator",
         row.indicator,
-        f"{row.indicator} for {where} says {row.value} for {Period.of(row.period).label}; {each.of} give "
+        f"{row.indicator} for {where} says {row.value} for {Period.of(row.period).label}; {each.of} "
         f"{number(_short(each))}.",
         "Revise the one that is wrong, or say in the definition that it is not made of them.",
         (row,),

@@ -10,7 +10,6 @@ from domain.judgements.leading import year_of
 from domain.judgements.outturn import Part, Parts, expected_outturn, outturn, parts_of_year
 from domain.judgements.standing import Judged, Measure, judged
 from domain.judgements.status import Status
-from domain.periods.cycle import Cycle
 from domain.periods.period import Period
 from projections.current_performance import series_standings
 from projections.engine.as_at import Question
@@ -85,7 +84,7 @@ def _of_series(series: str, area: str, breakdown: str, parts: Parts, measure: Me
     for period in map(Period.of, parts):
         cycle = measure.definitions.judging(period.last_day).definition.cycle
         year = year_of(period, cycle)
-        if year is None and parts_of_year(period, cycle) and _is_its_year(period, cycle):
+        if year is None and parts_of_year(period, cycle) and cycle.is_year(period):
             year = period  # the year's own figure, reported
         if year is not None:
             latest[year] = max(period, latest.get(year, period))
@@ -96,11 +95,6 @@ def _of_series(series: str, area: str, breakdown: str, parts: Parts, measure: Me
         )
         for year in sorted(latest, reverse=True)
     ]
-
-
-def _is_its_year(period: Period, cycle: Cycle) -> bool:
-    """Whether it is one of the indicator's years, and not the calendar's beside them."""
-    return period.same_days(cycle.of_year(period.first_day.year))
 
 
 def _year(

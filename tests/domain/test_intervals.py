@@ -198,6 +198,11 @@ def test_a_count_is_its_own_and_a_standardised_ratio_moves_as_its_count_does() -
     assert limits("0", "0", "50", under=ratio) is None
 
 
+def test_what_is_not_whole_is_no_count() -> None:
+    assert limits("21.45", under=CRIMES) is None
+    assert limits("21.00", under=CRIMES) == byar(D(21))
+
+
 def test_money_is_no_count() -> None:
     assert limits("12", under=replace(CRIMES, value_type=ValueType.MONEY)) is None
 

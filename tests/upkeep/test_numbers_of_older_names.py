@@ -18,7 +18,8 @@ def test_whoever_took_the_name_later_is_the_second_whenever_the_account_was_open
     container.people.rename(first[0].account, "Ann Married", "Married", OPERATED)
     third = add_person(container, "0LIVE HART", "DCC", Role.OFFICER)
     container.close()
-    done(database_url, "ALTER TABLE directory DROP COLUMN number")
+    for column in ("number", "seen_at", "seen_position", "left_position"):
+        done(database_url, f"ALTER TABLE directory DROP COLUMN {column}")
     # As it could be written before.
     done(database_url, f"UPDATE directory SET name = 'Оlive  Hаrt' WHERE account = '{first[0].account}'")
     done(database_url, "UPDATE alembic_version SET version_num = '0004'")

@@ -1,6 +1,7 @@
 """What a county comes to of its districts stays, however many periods follow; a gap is compared across."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,8 @@ from infrastructure.container import Container
 from projections.current_performance import current_performance
 from projections.figures import figures_of
 from projections.indicators import indicator_called
+from projections.reports.open_matter import Matter
+from projections.reports.open_matters import open_matters
 from projections.reports.years import YearStanding, years_of
 from tests.views.clock import Clock
 from tests.views.partnership import BY
@@ -107,6 +110,30 @@ def test_a_year_reported_otherwise_than_its_quarters_give_it_is_marked_and_no_ca
     (other,) = years(wessex)
     assert (other.outturn, other.status) == (Decimal(4), Status.RED)
     assert other.marks == (*year.marks, REPORTED_OTHERWISE)
+
+
+def test_a_county_is_compared_with_its_districts_by_the_definition_that_judges_the_period(
+    wessex: Container,
+) -> None:
+    define(wessex, Frequency.ANNUAL)
+    give(wessex, "2008/09", 10)
+    county, year = SeriesKey("LI 9", "Wessex"), Period.of("2008/09")
+    give(wessex, "2009/10", 10, 20)
+    for told in ("2008/09", "2009/10"):
+        wessex.series.submit_figure(county, Period.of(told), Figure(Decimal("30.3")), BY)
+    with wessex.question() as question:
+        definition = indicator_called(question, "LI 9").definition
+    assert disagreements_told(wessex) == ["30.3 for 2009/10; its 2 areas give 30."]
+    wessex.indicators.redefine("LI 9", replace(definition, decimals=0), "Whole homes", BY)
+    assert disagreements_told(wessex) == ["30.3 for 2009/10; its 2 areas give 30."]
+    wessex.areas.end("Bere", date(2008, 3, 31), (), "Merged", BY)
+    assert f"30.3 for {year.label}; its one area gives 10." in disagreements_told(wessex)
+
+
+def disagreements_told(container: Container) -> list[str]:
+    with container.question() as question:
+        told = [each.words for each in open_matters(question) if each.matter is Matter.DISAGREES]
+    return [words.removeprefix("LI 9 for Wessex says ") for words in told]
 
 
 def years(container: Container) -> list[YearStanding]:

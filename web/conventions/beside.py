@@ -21,11 +21,14 @@ BESIDE = Chapter(
             """,
             steps(
                 """
+                - Those stand beside that the definition names (compared_with); where it names none, every
+                  area that is only compared with and every group, as far as any of it has a figure of the
+                  indicator. A group’s members are those of its description with the latest first day up to
+                  the period’s last; of two for one day the later.
                 - Ranked are the group’s members on the period’s last day that have a figure, and the area
-                  itself, by the polarity of the definition that judges the period. A group described
-                  anew says from which day on. Who is as good shares the better place: the rank is one more
-                  than how many are better. Near a midpoint what is nearer is better; without polarity there
-                  is only the median.
+                  itself, by the polarity of the definition that judges the period. Who is as good shares
+                  the better place: the rank is one more than how many are better. Near a midpoint what is
+                  nearer is better; without polarity there is only the median.
                 - The median is the middle value, of an even number the mean of the two in the middle.
                 - With n places the quarters end at place 1 + (n − 1) times a quarter, a half and three
                   quarters, and who stands on an end is in the better one. Fewer than four have no quarters.
@@ -46,8 +49,8 @@ BESIDE = Chapter(
                 """
                 - Computed at 95 per cent, z 1.95996398454, told to nine significant digits rounded
                   outwards. Wilson: of numerator among denominator, or of value among the base where one is
-                  given. Byar: of the numerator (else base, else value) c: c(1 − 1/9c − z/3√c)³ and (c+1)(1 −
-                  1/9(c+1) + z/3√(c+1))³, scaled as the rate is.
+                  given. Byar: of the numerator (else base, else a value that is whole) c: c(1 − 1/9c −
+                  z/3√c)³ and (c+1)(1 − 1/9(c+1) + z/3√(c+1))³, scaled as the rate is.
                 """
             ),
         ),

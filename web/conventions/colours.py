@@ -27,7 +27,10 @@ COLOURS = Chapter(
             steps(
                 """
                 - The latest period is that of the newest figure or absence held that is not awaited: the
-                  one with the latest last day (of several, the last by code).
+                  one with the latest last day; of several the one that begins last, then the last by code.
+                - A year (twelve whole months) that is neither a period of the definition’s frequency nor a
+                  year of its calendar, like 2009 beside 2009/10, is held and shown, and by “terms 2” no
+                  target says anything of it.
                 - Statements: the period’s value against the value that the terms name for just it, or else
                   what the profile makes of the year’s; the year to date against the profile to date; what the
                   owner expects against the year’s value; the outturn against the year’s value, where the
@@ -37,13 +40,16 @@ COLOURS = Chapter(
                   period”.
                 - A row of a year is judged as the latest of its periods that has a value, or is declared
                   absent, was. Two-yearly: a survey year answers for its two years.
-                - Where nothing is judged the terms that lead, and the value that they name, are told all the
-                  same.
+                - Where nothing is judged the terms that lead are told all the same, and the value that they
+                  name: for its year, where the period is a part of one.
                 - Marks tell how a colour came about where it may have moved after its period: agreed after it
-                  had ended; terms, definition, profile or rule that reach back to it by name (a rule that the
-                  indicator names for itself is of its definition); confirmed under a later definition; named
-                  to lead after it had ended; made of areas that were said afterwards; and a year made across
-                  a break.
+                  had ended; terms, definition, profile or rule that reach back to it by name; confirmed under
+                  a later definition, without which they would not judge it; named to lead after it had ended;
+                  made of areas that were said afterwards; and a year made across a break. A profile is
+                  marked where it holds the period or the year to date to anything else than the one that
+                  stood when the period ended. A rule that the indicator names for itself is of its
+                  definition, unless it is the one adopted. Where a county’s parts are missing, of which areas
+                  it is made is not marked.
                 """
             ),
         ),

@@ -26,9 +26,11 @@ DUE = Chapter(
                   retired, or of an area that is only compared with; before an area’s first day nothing is,
                   and where a redefinition says from which period on its frequency holds, nothing before that.
                 - A figure declared not yet available is due on the later of that day and the day on which
-                  it is expected, whatever came after it; of several the one that is expected first, and
-                  what is due before it comes first. Of a series that holds nothing but absences the newest
-                  is told.
+                  it is expected, whatever came after it; of several the one that is expected first (for one
+                  day, the earliest period), and what is due before it comes first. Of a series that holds
+                  nothing but absences the newest is told.
+                - A figure that was moved to another area is that one’s, with its history from then on;
+                  where it was, it is not expected again.
                 - A county that never sent a figure itself is not due: its districts’ figures are.
                 """
             ),

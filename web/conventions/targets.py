@@ -129,8 +129,8 @@ TARGETS = Chapter(
                   before.
                 - A value is another when unit, calculation, per, polarity, midpoint, sort of value, grades,
                   or how years or places add up changed between the definition at the moment of agreement or
-                  confirmation and the one that judges the period. A break counts when it was marked after
-                  that moment and the period ends on or after its first day.
+                  confirmation and the one that judges the period, where that one came later. A break counts
+                  when it was marked after that moment and the period ends on or after its first day.
                 """
             ),
         ),
