@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.figure import Figure
+from domain.figure import NOT_AWAITED, Absence, Awaited, Figure
 from domain.periods.period import Period
 from domain.refusals import Refused
 from domain.series_key import SeriesKey
@@ -13,12 +13,28 @@ from domain.series_key import SeriesKey
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of many: where it belongs, and the row of the file that it came from."""
+    """What is said of one period of a series: a figure; or, without one, an absence; or, without either, that
+    what is held is withdrawn.
+
+    `expected` is the revision that the writer saw, nought or None where nothing was held; `reason` is asked
+    of all but first figures; `row` is the row of the file that it came from.
+    """
 
     series: SeriesKey
     period: Period
-    figure: Figure
+    figure: Figure | None
     row: int | None = None
+    expected: int | None = None
+    reason: str = ""
+    absence: Absence | None = None
+    awaited: Awaited = NOT_AWAITED
+
+    @property
+    def verb(self) -> str:
+        """The change that it is, as the table of authority has it."""
+        if self.figure is not None:
+            return "series.revise_figure" if self.expected else "series.submit_figure"
+        return "series.withdraw_figure" if self.absence is None else "series.declare_absent"
 
 
 class ManyRefused(Refused):

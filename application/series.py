@@ -8,19 +8,19 @@ from uuid import UUID
 
 from application.authority import acting, must_act
 from application.chains import leads_back
-from application.changes import Changes, Event
-from application.entries import Entry, ManyRefused
+from application.changes import Changes
+from application.entries import Entry
+from application.figures_taken import declare_absent, in_use, must_be_there, revise, series_there, submit
 from application.items import judged, supplied
+from application.many_figures import save_all
 from application.service import Service, aggregate_of, decided
 from domain.aggregate import RecordedAggregate
-from domain.area import Area, must_not_be_over
 from domain.authority.refusal import own_judgement
 from domain.authority.whose import Item
 from domain.confidence import Assurance, Grades
-from domain.figure import NOT_AWAITED, Absence, Awaited, Figure, held_code, held_periods
+from domain.figure import NOT_AWAITED, Absence, Awaited, Figure
 from domain.identity import OPERATOR, area_id, indicator_id
-from domain.indicator import Indicator, terms_of
-from domain.period_of_figure import must_be_of_the_cycle
+from domain.indicator import Indicator
 from domain.periods.period import Period
 from domain.provenance import Provenance
 from domain.refusals import Refused
@@ -48,7 +48,7 @@ class SeriesService(Service):
             "submit_figure",
             key,
             by,
-            lambda series, indicator: _submit(series, indicator, period, figure),
+            lambda series, indicator: submit(series, indicator, period, figure),
             period,
             begin=True,
         )
@@ -67,12 +67,13 @@ class SeriesService(Service):
         Refused besides: `series_unknown`.
         """
 
-        def decide(series: Series, indicator: Indicator) -> None:
-            held = series.figures.get(held_code(series.figures, period))
-            terms, version = terms_of(indicator, held.definition if held else 0)
-            series.revise_figure(period, figure, terms, version, reason, expected)
-
-        return self._decide("revise_figure", key, by, decide, period)
+        return self._decide(
+            "revise_figure",
+            key,
+            by,
+            lambda series, indicator: revise(series, indicator, period, figure, reason, expected),
+            period,
+        )
 
     def declare_absent(
         self,
@@ -86,13 +87,15 @@ class SeriesService(Service):
     ) -> int | None:
         """In a figure's place, it is of the definition that the figure had. Refused: as `submit_figure`."""
 
-        def decide(series: Series, indicator: Indicator) -> None:
-            _must_fit(series, indicator, period)
-            held = series.figures.get(held_code(series.figures, period))
-            version = held.definition if held and not held.withdrawn else indicator.definition_version
-            series.declare_absent(period, absence, version, reason, expected, awaited)
-
-        return self._decide("declare_absent", key, by, decide, period, begin=True)
+        said = (absence, reason, expected, awaited)
+        return self._decide(
+            "declare_absent",
+            key,
+            by,
+            lambda series, indicator: declare_absent(series, indicator, period, *said),
+            period,
+            begin=True,
+        )
 
     def withdraw_figure(
         self, key: SeriesKey, period: Period, reason: str, by: Provenance, expected: int | None = None
@@ -155,7 +158,7 @@ class SeriesService(Service):
             asker = must_act(self.changes, aggregates, "series.move_figures", by)
             indicator = aggregate_of(aggregates, Indicator, indicator_id(key.indicator), key.indicator)
             series = aggregate_of(aggregates, Series, key.stream, key.label)
-            into = _series(aggregates, other, other.stream, indicator)
+            into = series_there(aggregates, other, other.stream, indicator)
             today = self.changes.today()
             asker.may_change(supplied(indicator, aggregates.get(area_id(to)), today))
             written = asker.may_change(supplied(indicator, aggregates.get(area_id(key.area)), today))
@@ -165,41 +168,14 @@ class SeriesService(Service):
 
         return decided(self.changes, attempt)
 
-    def submit_figures(self, entries: Sequence[Entry], by: Provenance) -> int | None:
-        """Take many figures in one change, or none of them. Refused besides: `entries_refused`."""
+    def save_figures(self, entries: Sequence[Entry], by: Provenance) -> int | None:
+        """Take many figures, absences and withdrawals in one change, or none of them.
+
+        Refused: as whoever acts; `entries_refused`, with what each would be refused.
+        """
         if not entries:
             return None
-        return decided(self.changes, lambda: self._take_all(entries, by))
-
-    def _take_all(self, entries: Sequence[Entry], by: Provenance) -> int:
-        streams = {key: key.stream for key in {entry.series for entry in entries}}
-        indicators = {key.indicator: indicator_id(key.indicator) for key in streams}
-        areas = {area_id(key.area) for key in streams}
-        aggregates = self.changes.load(*acting(by), *indicators.values(), *streams.values(), *areas)
-        asker = must_act(self.changes, aggregates, "series.submit_figure", by)
-        events: list[Event] = []
-        provenances: list[Provenance] = []
-        refusals: list[tuple[Entry, Refused]] = []
-        touched: dict[UUID, Series] = {}
-        for entry in entries:
-            stream = streams[entry.series]
-            try:
-                indicator = in_use(aggregates, indicators[entry.series.indicator], entry.series.indicator)
-                series = touched.get(stream) or _series(aggregates, entry.series, stream, indicator)
-                touched[stream] = series
-                area, day = aggregates.get(area_id(entry.series.area)), entry.period.last_day
-                written = asker.may_change(supplied(indicator, area, day))
-                _must_be_there(aggregates, entry.series, entry.period)
-                _submit(series, indicator, entry.period, entry.figure)
-            except Refused as refusal:
-                refusals.append((entry, refusal))
-                continue
-            happened = series.collect_events()
-            events.extend(happened)
-            provenances.extend([written.at_row(entry.row)] * len(happened))
-        if refusals:
-            raise ManyRefused(refusals)
-        return self.changes.record(events, provenances, list(touched.values()))
+        return decided(self.changes, lambda: save_all(self.changes, entries, by))
 
     def _decide(
         self,
@@ -226,8 +202,8 @@ class SeriesService(Service):
             if begin and period is not None:
                 indicator = in_use(aggregates, measured, key.indicator)
                 written = asker.may_change(supplied(indicator, area, day))
-                _must_be_there(aggregates, key, period)
-                series = _series(aggregates, key, stream, indicator)
+                must_be_there(aggregates, key, period)
+                series = series_there(aggregates, key, stream, indicator)
             else:  # what is wrong in a figure is put right though its indicator is retired by now
                 indicator = aggregate_of(aggregates, Indicator, measured, key.indicator)
                 series = aggregate_of(aggregates, Series, stream, key.label)
@@ -242,38 +218,3 @@ def _followed_by(series: RecordedAggregate) -> list[UUID]:
     if not isinstance(series, Series) or not series.followed_by:
         return []
     return [SeriesKey(series.indicator, series.followed_by, series.breakdown).stream]
-
-
-def _submit(series: Series, indicator: Indicator, period: Period, figure: Figure) -> None:
-    _must_fit(series, indicator, period)
-    series.submit_figure(period, figure, indicator.terms, indicator.definition_version)
-
-
-def _must_be_there(aggregates: dict[UUID, RecordedAggregate], key: SeriesKey, period: Period) -> None:
-    """Refused: `area_had_ended`."""
-    area = aggregates.get(area_id(key.area))
-    if isinstance(area, Area):
-        must_not_be_over(area.label, area.ended_on, area.successors, period)
-
-
-def _must_fit(series: Series, indicator: Indicator, period: Period) -> None:
-    must_be_of_the_cycle(period, indicator.terms, indicator.reference, held_periods(series.figures))
-
-
-def in_use(aggregates: dict[UUID, RecordedAggregate], stream: UUID, reference: str) -> Indicator:
-    """Refused: `indicator_unknown`, `indicator_retired`."""
-    indicator = aggregate_of(aggregates, Indicator, stream, reference)
-    if indicator.retired:
-        raise Refused(
-            "indicator_retired", f"{indicator.label} is retired: it takes no more figures.", field="indicator"
-        )
-    return indicator
-
-
-def _series(
-    aggregates: dict[UUID, RecordedAggregate], key: SeriesKey, stream: UUID, indicator: Indicator
-) -> Series:
-    series = aggregates.get(stream)
-    if isinstance(series, Series):
-        return series
-    return Series.start(indicator.reference, key.area, key.breakdown)

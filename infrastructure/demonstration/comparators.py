@@ -80,7 +80,7 @@ def _entered(timeline: Timeline, invented: InventedIndicator, place: int, year: 
     ]
     timeline.on(
         at(PUBLISHED[place], "11:20") + timedelta(minutes=invented.number),
-        lambda: timeline.container.series.submit_figures(
+        lambda: timeline.container.series.save_figures(
             entries,
             timeline.by(officer, Way.UPLOAD, f"published-{invented.number}-{year[:4]}-invented.csv"),
         ),

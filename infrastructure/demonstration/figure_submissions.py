@@ -110,7 +110,7 @@ def _in_one_file(timeline: Timeline, district: Organisation, period: str) -> Non
     file = f"{district.area.lower().replace(' ', '-')}-{period.replace('/', '-')}-invented.csv"
     timeline.on(
         moment,
-        lambda: timeline.container.series.submit_figures(
+        lambda: timeline.container.series.save_figures(
             [supplied.entry(row) for row, supplied in enumerate(given, 2)],
             timeline.by(officer, Way.UPLOAD, file),
         ),

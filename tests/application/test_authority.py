@@ -171,7 +171,7 @@ def test_what_nobody_supplies_is_nobodys_to_enter(container: Container) -> None:
 def test_many_figures_at_once_are_as_one(rehearsing: Container, role: Role) -> None:
     by = acting(HOLDERS[role])
     with pytest.raises((Rehearsed, Refused)) as caught:
-        rehearsing.series.submit_figures([Entry(PURBECK, NOW, FIVE)], by)
+        rehearsing.series.save_figures([Entry(PURBECK, NOW, FIVE)], by)
     assert isinstance(caught.value, Rehearsed) is (role in MAY["series.submit_figure"])
 
 

@@ -95,7 +95,7 @@ def test_of_two_who_begin_the_same_thing_the_second_is_told_that_it_exists(two: 
 def test_an_upload_overtaken_in_one_figure_is_refused_as_a_whole(two: Two) -> None:
     entries = [Entry(PURBECK, NOW, FIVE, 2), Entry(DORSET, NOW, FIVE, 3)]
     with two.after(lambda first: first.series.submit_figure(DORSET, NOW, SIX, OPERATED)) as second:
-        refusal = refusal_of(lambda: second.series.submit_figures(entries, OPERATED))
+        refusal = refusal_of(lambda: second.series.save_figures(entries, OPERATED))
     assert isinstance(refusal, ManyRefused)
     assert [(entry.row, why.code) for entry, why in refusal.refusals] == [(3, "already_submitted")]
     assert two.topics() == ["series.figure_submitted"]
@@ -104,7 +104,7 @@ def test_an_upload_overtaken_in_one_figure_is_refused_as_a_whole(two: Two) -> No
 def test_an_upload_overtaken_elsewhere_in_its_series_goes_through(two: Two) -> None:
     entries = [Entry(PURBECK, NOW, FIVE, 2), Entry(DORSET, NOW, FIVE, 3)]
     with two.after(lambda first: first.series.submit_figure(PURBECK, BEFORE, SIX, OPERATED)) as second:
-        assert second.series.submit_figures(entries, OPERATED) == two.founded + 4
+        assert second.series.save_figures(entries, OPERATED) == two.founded + 4
     assert two.topics() == ["series.started", *["series.figure_submitted"] * 3]
 
 
@@ -178,7 +178,7 @@ def test_who_is_never_in_time_is_told_to_try_again(
             lambda: OutcomeService(log, lambda: ["Health"], list).assign_theme("SC1", "Health", OPERATED)
         )
     else:
-        refusal = refusal_of(lambda: container.series.submit_figures([Entry(DORSET, NOW, FIVE)], OPERATED))
+        refusal = refusal_of(lambda: container.series.save_figures([Entry(DORSET, NOW, FIVE)], OPERATED))
     assert refusal.code == "too_busy"
     assert "Try again" in refusal.sentence
     assert log.tries == len(waits) + 1 == ATTEMPTS + 1

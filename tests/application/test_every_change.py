@@ -48,7 +48,7 @@ ON_RECORD |= {f"account.{verb}" for verb in ("issue_token", "revoke_token")}
 # Of another partner's item, and marked so.
 FOR_OTHERS = {"outcome.link_objective": "PDC", "target.assign_owner": "PDC"}
 # Many at once are submitted under the verb of one; see test_submitting_many.
-MANY_AT_ONCE = "series.submit_figures"
+MANY_AT_ONCE = "series.save_figures"
 # All of them at once are adopted under the verb of one, when an installation begins.
 AT_FIRST = "partnership.adopt_newest"
 

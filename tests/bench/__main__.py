@@ -90,7 +90,7 @@ def bulk(fresh: Callable[[], str]) -> Rates:
         entries = bulk_entries(500, 20)
 
         def submit_all() -> int:
-            container.series.submit_figures(entries, officer)
+            container.series.save_figures(entries, officer)
             return len(entries)
 
         rate = timed(submit_all)
@@ -104,7 +104,7 @@ def large_container(fresh: Callable[[], str]) -> Container:
     """2,100 series with 20 quarters each: 44,000 events."""
     container, officer = furnished(fresh())
     for first in range(0, 2_100, 300):
-        container.series.submit_figures(bulk_entries(300, 20, first=first), officer)
+        container.series.save_figures(bulk_entries(300, 20, first=first), officer)
     return container
 
 

@@ -53,7 +53,7 @@ def partnership(database_url: str) -> Container:
     for quarter in range(QUARTERS):
         year = 2008 + quarter // 4
         period = Period.of(f"{year}/{year - 1999:02d}-Q{quarter % 4 + 1}")
-        container.series.submit_figures(
+        container.series.save_figures(
             [
                 Entry(SeriesKey(f"NI {number}", area), period, Figure(Decimal(number + quarter)))
                 for number in range(INDICATORS)
@@ -93,7 +93,7 @@ def _broken_down(container: Container) -> None:
     ]
     years = [Period.of(f"{year}/{(year + 1) % 100:02d}") for year in range(1998, 2008)]
     keys = [*parts, *(SeriesKey(BROKEN_DOWN, area) for area in areas)]
-    container.series.submit_figures(
+    container.series.save_figures(
         [Entry(key, year, Figure(Decimal(number))) for number, key in enumerate(keys) for year in years], BY
     )
     for key in parts[26:]:

@@ -46,7 +46,7 @@ def changes(container: Container, name: str) -> Iterator[int]:
         key, figure = SeriesKey(INDICATOR, f"{name}, {number}"), Figure(Decimal(number))
         entries = [Entry(key, month, figure) for month in MONTHS[: (1, 3, MANY)[number % 3]]]
         for position in (
-            series.submit_figures(entries, BY),
+            series.save_figures(entries, BY),
             series.revise_figure(key, MONTHS[0], Figure(Decimal(-1)), "Counted again", BY),
             series.declare_absent(key, MONTHS[-1], Absence.SUPPRESSED, "Too few", BY),
             series.withdraw_figure(key, MONTHS[0], "Not ours", BY),

@@ -71,7 +71,7 @@ def give_figures(container: Container, months: list[Period], at_once: int = 1) -
         container.indicators.define("LI 3", Definition("Buses on time"), BY)
     entries = [Entry(KEY, month, Figure(Decimal(number))) for number, month in enumerate(months)]
     for start in range(0, len(entries), at_once):
-        container.series.submit_figures(entries[start : start + at_once], BY)
+        container.series.save_figures(entries[start : start + at_once], BY)
 
 
 def forgetful(container: Container, topics: list[str]) -> StreamStore:

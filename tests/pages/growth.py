@@ -105,7 +105,7 @@ def _begin_more(container: Container, words: str, by: Provenance) -> None:
         container.actions.plan(f"ZA{number}", plan, by)
         threat = Threat(Threatened.OUTCOME, f"ZO{number}")
         container.risks.identify(f"ZR{number}", words, (threat,), by)
-    container.series.submit_figures(
+    container.series.save_figures(
         [
             Entry(
                 SeriesKey(f"ZI {number}", area), Period.of(period), Figure(Decimal(number), commentary=words)

@@ -65,7 +65,7 @@ TOLD_THERE = frozenset({"account.renamed"})
 WITH_NAMED_ARGUMENTS = frozenset({"account.invite", "account.issue_token"})
 BEGUN_WITH_ANOTHER = frozenset({"partnership.formed", "proposal.made"})
 # Under the verb of one of them: see tests/application/test_submitting_many.py.
-MANY_AT_ONCE = frozenset({"series.submit_figures", "partnership.adopt_newest"})
+MANY_AT_ONCE = frozenset({"series.save_figures", "partnership.adopt_newest"})
 
 
 HERE = "tests.recipes.event_steps"

@@ -146,7 +146,7 @@ KINDS: tuple[Kind, ...] = (
     *[("series", "revise_figure", (a_series_and_figure, WORD))] * 5,
     *[("series", "declare_absent", (a_series, PERIOD, one_of(*Absence), WORD))] * 2,
     *[("series", "withdraw_figure", (a_series, PERIOD, WORD))] * 2,
-    *[("series", "submit_figures", (some_entries,))] * 3,
+    *[("series", "save_figures", (some_entries,))] * 3,
     *[("series", "assess_confidence", (a_series, one_of(*Assurance), a_grades, WORD))] * 2,
     ("series", "end", (a_series, one_of("", *AREAS), WORD)),
     ("series", "resume", (a_series, WORD)),

@@ -42,7 +42,7 @@ JUDGING = frozenset(
     ("partnership", "describe_comparator_group"),
     ("outcomes", "set_weights"),
 }
-FIGURES = frozenset(("series", change) for change in ("submit_figure", "revise_figure", "submit_figures"))
+FIGURES = frozenset(("series", change) for change in ("submit_figure", "revise_figure", "save_figures"))
 
 
 def _kinds(chosen: frozenset[tuple[str, str]]) -> list[Kind]:

@@ -75,7 +75,7 @@ def test_the_register_is_narrowed_by_indicator_area_breakdown_and_period(partner
         for key in (GIRLS, purbeck, SeriesKey("LI 3", "Dorset"))
         for period in ("2008/09", "2008")
     ]
-    partnership.series.submit_figures(entries, BY)
+    partnership.series.save_figures(entries, BY)
 
     def register(**wanted: Any) -> list[tuple[str, str, str, str]]:
         rows = asked(partnership, lambda question: figures_of(question, **wanted))
@@ -97,7 +97,7 @@ def test_the_register_is_told_in_parts_each_after_the_last_figure_told(partnersh
         for key in (GIRLS, SeriesKey("LI 3", "Dorset"), SeriesKey("LI 3", "Purbeck"))
         for period in ("2008/09", "2008", "2008/09-Q1")
     ]
-    partnership.series.submit_figures(entries, BY)
+    partnership.series.save_figures(entries, BY)
     whole = asked(partnership, figures_of)
 
     def after(row: FigureRow | None) -> list[FigureRow]:

@@ -63,7 +63,7 @@ def grow(container: Container) -> None:
         for area in range(4):
             key = SeriesKey(f"I{number}", f"Area {area}", Breakdown.named(f"Part {number}"))
             figures = [Entry(key, period, Figure(Decimal(area))) for period in PERIODS]
-            container.series.submit_figures(figures, BY)
+            container.series.save_figures(figures, BY)
 
 
 def propose_another_owner(container: Container) -> None:
@@ -133,7 +133,7 @@ def test_a_change_of_many_figures_asks_no_more_often_than_one_of_few(partnership
             for month in range(months)
         ]
         with counted(partnership.engine) as sent:
-            partnership.series.submit_figures(entries, BY)
+            partnership.series.save_figures(entries, BY)
         # The driver runs one statement for many rows, of which each is traced.
         return len([statement for statement, _ in groupby(sent, key=lambda sql: sql[:30])])
 

@@ -60,7 +60,7 @@ def of_figures() -> Iterator[Change]:
     yield lambda it: it.series.submit_figure(TOGETHER, Y7, parts, BY)
     yield lambda it: it.series.revise_figure(DORSET, Q1, figure("5.1"), "One school late", UPLOADED, 1)
     yield lambda it: it.series.declare_absent(PURBECK, Q1, Absence.SUPPRESSED, "Fewer than five", BY)
-    yield lambda it: it.series.submit_figures(returned, UPLOADED)
+    yield lambda it: it.series.save_figures(returned, UPLOADED)
     yield lambda it: it.series.submit_figure(BUSES, Y8, figure("-0.5", nature=Nature.ESTIMATED), BY)
     yield lambda it: it.series.withdraw_figure(BUSES, Y8, "Counted twice", BY)
     yield lambda it: it.series.submit_figure(BUSES, Y8, figure("0.25"), BY)

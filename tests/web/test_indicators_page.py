@@ -148,7 +148,7 @@ def test_a_retired_indicator_is_owed_nothing(partnership: Partnership) -> None:
 def test_many_series_are_paged_without_losing_or_repeating_one(partnership: Partnership) -> None:
     container, by = partnership.container, partnership.manager.by()
     container.indicators.define("LI 1", Definition(title="Wards", supplier="DCC"), by)
-    container.series.submit_figures(
+    container.series.save_figures(
         [
             Entry(SeriesKey("LI 1", f"Ward {ward}"), Period.of("2008/09"), Figure(read_number("1")))
             for ward in range(420)

@@ -49,7 +49,7 @@ def judged(tmp_path: Path) -> Iterator[tuple[Container, Clock]]:
 def _fill(container: Container, area: str, quarters: list[str]) -> None:
     key = SeriesKey("NI 117", area)
     entries = [Entry(key, Period.of(each), Figure(Decimal(place))) for place, each in enumerate(quarters)]
-    container.series.submit_figures(entries, BY)
+    container.series.save_figures(entries, BY)
 
 
 def _target(container: Container, reference: str, area: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from application.entries import Entry, ManyRefused
 from domain.breakdown import Breakdown
-from domain.figure import Figure
+from domain.figure import Absence, Figure
 from domain.periods.period import Period
 from domain.provenance import Provenance, Way
 from domain.role import Role
@@ -31,7 +31,7 @@ def partnership(founded_url: str) -> Iterator[Container]:
 
 def many_refused(container: Container, *entries: Entry) -> list[tuple[int | None, str]]:
     """The rows that were refused, each with its code."""
-    refusal = refused(container, lambda: container.series.submit_figures(entries, UPLOADED))
+    refusal = refused(container, lambda: container.series.save_figures(entries, UPLOADED))
     assert isinstance(refusal, ManyRefused)
     assert refusal.code == "entries_refused"
     return [(entry.row, why.code) for entry, why in refusal.refusals]
@@ -45,7 +45,7 @@ def test_every_figure_remembers_its_row(partnership: Container) -> None:
         Entry(PURBECK, BEFORE, SIX, 4),
         Entry(DORSET, NOW, SIX, 5),
     ]
-    position = partnership.series.submit_figures(entries, UPLOADED)
+    position = partnership.series.save_figures(entries, UPLOADED)
     rows = events_after(partnership, before)
     assert [(row.topic, provenance(row)["row"]) for row in rows] == [
         ("series.started", 2),
@@ -97,7 +97,7 @@ def test_one_bad_row_and_none_is_taken_and_every_bad_row_is_named(partnership: C
 
 def test_the_sentence_counts_the_bad_rows_and_gives_the_first(container: Container) -> None:
     entries = [Entry(PURBECK, NOW, FIVE, 2), Entry(DORSET, BEFORE, SIX, 3), Entry(DORSET, BEFORE, SIX, 4)]
-    refusal = refused(container, lambda: container.series.submit_figures(entries, UPLOADED))
+    refusal = refused(container, lambda: container.series.save_figures(entries, UPLOADED))
     assert refusal.sentence == (
         "2 of the entries cannot be taken, so none was. The first is row 3: NI 117 for Dorset already has "
         "a figure for 2007/08. To change it, revise it."
@@ -106,7 +106,7 @@ def test_the_sentence_counts_the_bad_rows_and_gives_the_first(container: Contain
 
 def test_without_rows_the_first_bad_one_is_named_by_series_and_period(container: Container) -> None:
     refusal = refused(
-        container, lambda: container.series.submit_figures([Entry(DORSET, BEFORE, SIX)], UPLOADED)
+        container, lambda: container.series.save_figures([Entry(DORSET, BEFORE, SIX)], UPLOADED)
     )
     assert "The first is NI 117 for Dorset, 2007/08: " in refusal.sentence
 
@@ -126,7 +126,7 @@ def test_a_figure_that_comes_twice_in_one_file_is_refused_the_second_time(
 def test_the_same_series_in_two_spellings_is_one_series(container: Container) -> None:
     other = SeriesKey(" ni 117 ", "PURBECK")
     before = container.log_length()
-    container.series.submit_figures([Entry(PURBECK, NOW, FIVE, 2), Entry(other, BEFORE, FIVE, 3)], UPLOADED)
+    container.series.save_figures([Entry(PURBECK, NOW, FIVE, 2), Entry(other, BEFORE, FIVE, 3)], UPLOADED)
     assert [row.topic for row in events_after(container, before)] == [
         "series.started",
         "series.figure_submitted",
@@ -137,10 +137,78 @@ def test_the_same_series_in_two_spellings_is_one_series(container: Container) ->
 
 def test_nothing_to_submit_changes_nothing(container: Container) -> None:
     before = container.log_length()
-    assert container.series.submit_figures([], UPLOADED) is None
+    assert container.series.save_figures([], UPLOADED) is None
     assert container.log_length() == before
 
 
 def test_a_withdrawn_figure_may_be_submitted_again(container: Container) -> None:
     container.series.withdraw_figure(DORSET, BEFORE, "Wrong area", OPERATED)
-    assert container.series.submit_figures([Entry(DORSET, BEFORE, SIX, 2)], UPLOADED) is not None
+    assert container.series.save_figures([Entry(DORSET, BEFORE, SIX, 2)], UPLOADED) is not None
+
+
+def test_submissions_revisions_absences_and_withdrawals_are_one_change(partnership: Container) -> None:
+    partnership.series.save_figures([Entry(PURBECK, BEFORE, FIVE), Entry(DORSET, NOW, FIVE)], UPLOADED)
+    before = partnership.log_length()
+    position = partnership.series.save_figures(
+        [
+            Entry(PURBECK, BEFORE, SIX, expected=1, reason="Late returns"),
+            Entry(PURBECK, NOW, None, absence=Absence.NOT_COLLECTED, reason="No survey"),
+            Entry(DORSET, NOW, None, expected=1, reason="Counted twice"),
+            Entry(WOMEN, NOW, FIVE),
+        ],
+        UPLOADED,
+    )
+    rows = events_after(partnership, before)
+    assert [row.topic for row in rows] == [
+        "series.figure_revised",
+        "series.absence_declared",
+        "series.figure_withdrawn",
+        "series.started",
+        "series.figure_submitted",
+    ]
+    assert position == rows[-1].position
+    assert len({row.recorded_at for row in rows}) == 1
+
+
+def test_what_is_so_already_is_no_change(partnership: Container) -> None:
+    partnership.series.save_figures([Entry(PURBECK, NOW, FIVE)], UPLOADED)
+    before = partnership.log_length()
+    again = Entry(PURBECK, NOW, FIVE, expected=1)
+    assert partnership.series.save_figures([again], UPLOADED) is None
+    assert partnership.series.save_figures([], UPLOADED) is None
+    assert partnership.log_length() == before
+
+
+def test_every_cell_that_somebody_changed_meanwhile_is_named_and_nothing_is_saved(
+    partnership: Container,
+) -> None:
+    partnership.series.save_figures([Entry(PURBECK, NOW, FIVE), Entry(DORSET, NOW, FIVE)], UPLOADED)
+    partnership.series.save_figures([Entry(DORSET, NOW, SIX, expected=1, reason="Recount")], UPLOADED)
+    absent = {"absence": Absence.NOT_COLLECTED, "reason": "No survey"}
+    assert many_refused(
+        partnership,
+        Entry(PURBECK, NOW, SIX, 1, expected=1, reason="Late"),
+        Entry(DORSET, NOW, FIVE, 2, expected=1, reason="Late"),
+        Entry(DORSET, NOW, FIVE, 3),
+        Entry(DORSET, NOW, None, 4, expected=1, **absent),  # type: ignore[arg-type]
+        Entry(DORSET, NOW, None, 5, expected=1, reason="Wrong"),
+        Entry(PURBECK, BEFORE, SIX, 6, expected=2, reason="Late"),
+        Entry(PURBECK, BEFORE, SIX, 7, expected=2),
+    ) == [
+        (2, "stale_revision"),
+        (3, "already_submitted"),
+        (4, "stale_revision"),
+        (5, "stale_revision"),
+        (6, "no_figure"),
+        (7, "no_figure"),
+    ]
+
+
+def test_each_needs_its_reason(partnership: Container) -> None:
+    partnership.series.save_figures([Entry(PURBECK, NOW, FIVE)], UPLOADED)
+    assert many_refused(
+        partnership,
+        Entry(PURBECK, NOW, SIX, 1, expected=1),
+        Entry(PURBECK, BEFORE, None, 2, absence=Absence.NOT_COLLECTED),
+    ) == [(1, "reason_required"), (2, "reason_required")]
+    assert many_refused(partnership, Entry(PURBECK, NOW, None, 1, expected=1)) == [(1, "reason_required")]
