@@ -187,7 +187,7 @@ def figures_of(
     `periods` are alternatives, as several areas or breakdowns are: a spelling may have several readings.
     `updated_after` keeps those whose version in force is younger; `after` and `limit` page by key.
     """
-    figure, query = figures_in_force(question)
+    figure, query = figures_in_force(question.position, question.connection.dialect.name)
     if not withdrawn:
         query = query.where(figure.c.state != WITHDRAWN)
     if indicator is not None:
@@ -211,16 +211,15 @@ def figures_of(
 _ORDER = (_series.c.indicator, _series.c.area, _series.c.breakdown, _slot.c.last_day, _slot.c.period)
 
 
-def figures_in_force(question: Question) -> tuple[FromClause, Select[Any]]:
+def figures_in_force(position: int, dialect: str) -> tuple[FromClause, Select[Any]]:
     """Every figure's version in force as then, in order; and what to call that version in a condition."""
     slots = _series.join(_slot, (_slot.c.series == _series.c.series) & (_slot.c.slot == 1))
     keys = [("series", _slot.c.series), ("period", _slot.c.period)]
-    dialect = question.connection.dialect.name
-    joined, figure = joined_to_newest(slots, _figure, question.position, keys, dialect)
+    joined, figure = joined_to_newest(slots, _figure, position, keys, dialect)
     query = (
         _versions(figure)
         .select_from(joined)
-        .where(_series.c.from_position <= question.position, _slot.c.from_position <= question.position)
+        .where(_series.c.from_position <= position, _slot.c.from_position <= position)
         .order_by(*_ORDER)
     )
     return figure, query

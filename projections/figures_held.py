@@ -37,7 +37,7 @@ class Sought(NamedTuple):
 
 def figures_held(question: Question, sought: Sought | None = None) -> list[HeldRow]:
     """All that is held as then, or what is sought of it; without what was withdrawn. One statement."""
-    _, query = figures_in_force(question)
+    _, query = figures_in_force(question.position, question.connection.dialect.name)
     named = query.selected_columns
     query = query.where(or_(named.state != WITHDRAWN, named.moved_to.is_not(None)))
     if sought is not None:

@@ -54,7 +54,7 @@ def _raw(payload: bytes) -> dict[str, msgspec.Raw]:
 
 # What tells of proposals themselves, or of every change there is.
 TELLS_OF_IT = {"list_proposals", "proposal_made_at", "find_subjects", "audit_trail", "count_of_trail"}
-TELLS_OF_IT |= {"provenance_of"}
+TELLS_OF_IT |= {"provenance_of", "desks_of"}
 
 
 def test_until_it_is_confirmed_every_view_says_what_it_said_before(careful: Container) -> None:

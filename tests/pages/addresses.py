@@ -189,4 +189,5 @@ SAMPLE: dict[str, Callable[[Question], str]] = {
     "partners": lambda question: list_partners(question)[0].code,
     "proposals": lambda question: list_proposals(question)[0].reference,
     "accounts": _account,
+    "desks": _account,
 }

@@ -66,6 +66,6 @@ def imported_by(*folders: str) -> set[str]:
         for line in file.read_text(encoding="utf-8").splitlines():
             words = line.split()
             if words[:1] in (["from"], ["import"]):
-                named.add(words[1])
+                named |= {words[1], words[1].rpartition(".")[0]}
                 named |= {f"{words[1]}.{word.strip(',()')}" for word in words[3:]}
     return named

@@ -17,6 +17,7 @@ from projections.definitions import definition_books, definition_history, every_
 from projections.discussion import discussion
 from projections.engine.as_at import Question
 from projections.figures import FigureRow, figures_of, history_of, series_of, versions_at, versions_of
+from projections.figures_held import Sought, areas_of_series, figures_held
 from projections.indicators import breaks_of, indicator_with, list_breaks, list_indicators, list_problems
 from projections.made_under import versions_in_force
 from projections.outcomes import list_funding, list_objectives, list_outcomes
@@ -52,6 +53,7 @@ from projections.trail import (
     changes_since,
     count_of_trail,
     has_entered,
+    last_told,
     provenance_of,
     revision_of,
 )
@@ -103,6 +105,12 @@ QUESTIONS: dict[str, Ask] = {
     "desks_of": lambda question: [
         (each.holder.account, each.lines) for each in desks_of(question, list_accounts(question))
     ],
+    "figures_held": lambda question: sorted(map(str, figures_held(question))),
+    "figures_held of some": lambda question: sorted(
+        map(str, figures_held(question, Sought({"NI 117"}, {"Dorset"})))
+    ),
+    "areas_of_series": lambda question: sorted(areas_of_series(question)),
+    "last_told": lambda question: last_told(question, [row.stream for row in list_actions(question)]),
     "list_indicators": list_indicators,
     "list_problems": list_problems,
     "confidence_of": confidence_of,

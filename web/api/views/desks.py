@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from projections.accounts import account_called
+from projections.accounts import account_with
 from projections.engine.as_at import Question
 from projections.reports.desk.desk import Desk, desk_of, desks_of
 from projections.reports.desk.line import DeskLine
@@ -72,11 +72,11 @@ class DeskCounted:
     counts: Mapping[str, int]
 
 
-@view("/desk", "overview", {"desk": DeskTold}, names=True, signed_in=True)
+@view("/desk", "overview", {"desk": DeskTold | None}, names=True, signed_in=True)
 def desk(question: Question, _: Asked) -> Body:
-    """What is for whoever calls to do: their own desk."""
-    row = account_called(question, str(actor_of_caller().account))
-    return {"desk": _told(desk_of(question, row))}
+    """What is for whoever calls to do: their own desk; none, before their account was opened."""
+    row = account_with(question, str(actor_of_caller().account))
+    return {"desk": None if row is None else _told(desk_of(question, row))}
 
 
 @view(
