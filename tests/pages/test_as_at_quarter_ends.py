@@ -68,12 +68,8 @@ def test_no_view_of_the_api_tells_what_was_recorded_later(
 
     for endpoint, address in views.items():
         status, told = opened(app_marked, address, moment)
-        assert status == (
-            401 if any(word in endpoint for word in ("account", "sign_ins", "desk")) else 200
-        ), (
-            endpoint,
-            address,
-        )
+        needs_somebody = any(word in endpoint for word in ("account", "sign_ins", "desk"))
+        assert status == (401 if needs_somebody else 200), (endpoint, address)
         assert MARKER not in told, (endpoint, address)
 
 
