@@ -146,6 +146,13 @@ def test_an_empty_desk_says_how_things_come_to_it(partnership: Partnership) -> N
     assert "Nothing is overdue" in browser.page("/desk").main
 
 
+def test_it_leads_through_the_first_steps_whoever_may_take_one(partnership: Partnership) -> None:
+    browser = Browser(app_of(partnership.container))
+    browser.sign_in(partnership.manager)
+    assert "First steps" in browser.page("/desk").main
+    assert "First steps" in browser.page("/").main
+
+
 def test_only_so_many_lines_are_listed(olive_there: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more lines follow" not in olive_there.page("/desk").main
     monkeypatch.setattr("web.pages.desk.LISTED", 3)

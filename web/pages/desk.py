@@ -20,6 +20,7 @@ from web.http.context import names_today, reading, the_container
 from web.http.desks import account_of_desk, desks_seen, sees_desks
 from web.http.links import link, subject_page
 from web.pages.desk_steps import Step, Steps, kind_in_words, steps_of
+from web.pages.offered_commands import steps_offered
 
 blueprint = Blueprint("desk", __name__)
 
@@ -106,6 +107,7 @@ def _page(question: Question, row: AccountRow, since: int | None = None) -> str:
         due_until=question.as_at.today + DUE_WITHIN,
         coming_until=question.as_at.today + COMING_WITHIN,
         following=_following(steps) if is_mine else None,
+        steps=steps_offered(question, empty=False) if is_mine else [],
         has_been_here=since is not None,
         days=by_day(changes),
         sees_others=sees_desks(actor_today(question)),
