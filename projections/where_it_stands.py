@@ -185,8 +185,9 @@ def _held_to(period: Period | None, found: Judged | None) -> tuple[Decimal | Non
         return (None, None)
     aim = found.leading.aim if found.leading is not None else None
     if aim is None and found.terms is not None:
-        year = year_of(period, found.definition.definition.cycle)
-        aim = value_for(found.terms.terms, period if year is None else year)
+        cycle = found.definition.definition.cycle
+        year = year_of(period, cycle)
+        aim = value_for(found.terms.terms, period if year is None else year, cycle)
     return (None, None) if aim is None else (aim.value, aim.upper)
 
 

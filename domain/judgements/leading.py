@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.judgements.aim import Aim
-from domain.periods.cycle import Cycle, months_covered
+from domain.periods.cycle import WITHOUT_PERIODS, Cycle, Frequency, months_covered
 from domain.periods.period import Period
 from domain.profile import NO_PROFILE, Profile
 from domain.terms import Milestone, Terms
+
+# Whose figures may be for twelve months that are none of their years.
+OF_ANY_MONTHS = (Frequency.ROLLING, *WITHOUT_PERIODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,29 +205,32 @@ def _is_withdrawn(terms: AgreedTerms, period: Period) -> bool:
 
 def says_something_of(terms: Terms, period: Period, cycle: Cycle) -> bool:
     """Whether the period lies in a term: that it, or the year that it is part of, has a value."""
-    if value_for(terms, period) is not None:
+    if value_for(terms, period, cycle) is not None:
         return True
     year = year_of(period, cycle)
-    return year is not None and value_for(terms, year) is not None
+    return year is not None and value_for(terms, year, cycle) is not None
 
 
-def value_for(terms: Terms, period: Period) -> Aim | None:
+def value_for(terms: Terms, period: Period, cycle: Cycle) -> Aim | None:
     """The value that the terms name for just this period."""
     stated = list(terms.milestones)
     if terms.deadline is not None and terms.value is not None:
         stated.append(Milestone(terms.deadline, terms.value, terms.upper, terms.red_line, terms.year))
     named = next((each for each in reversed(stated) if Period.of(each.period).same_days(period)), None)
     if named is None:
-        named = next((each for each in reversed(stated) if _stands_for(Period.of(each.period), period)), None)
+        like_it = (each for each in reversed(stated) if _stands_for(Period.of(each.period), period, cycle))
+        named = next(like_it, None)
     if named is None:
         return None
     return Aim(named.value, named.upper, terms.red_line_of(named), terms.margin, terms.margin_in)
 
 
-def _stands_for(named: Period, period: Period) -> bool:
+def _stands_for(named: Period, period: Period, cycle: Cycle) -> bool:
     """A year that is named otherwise than the indicator's stands for the one that begins in the same
-    calendar year: 2009/10 for the academic year 2009/10.
+    calendar year: 2009/10 for the academic year 2009/10, and not for every twelve months that overlap it.
     """
+    if cycle.frequency in OF_ANY_MONTHS and not cycle.is_year(period):
+        return False
     return _is_a_year(named) and _is_a_year(period) and named.first_day.year == period.first_day.year
 
 

@@ -170,7 +170,7 @@ def _not_yet(period: Period, terms: AgreedTerms, definition: Definition) -> Stat
 def _year_has_value(terms: AgreedTerms, period: Period, definition: Definition) -> bool:
     """Whether its year has one, which a profile holds the period to."""
     year = year_of(period, definition.cycle)
-    return year is not None and value_for(terms.terms, year) is not None
+    return year is not None and value_for(terms.terms, year, definition.cycle) is not None
 
 
 def _leading(found: Sequence[Statement], definition: Definition) -> Statement | None:

@@ -6,7 +6,7 @@ Each stands for itself, with what it is held to and how many of its parts are in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -56,7 +56,7 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """A period under the terms that lead."""
+    """A period under the terms that lead, and the profile of those that were set by a day."""
 
     period: Period
     parts: Parts
@@ -64,34 +64,35 @@ class Statements:
     rule: RuleInForce
     terms: AgreedTerms
     targets: TargetBook
+    set_by: date = date.max
 
     def all(self) -> list[Statement]:
         """Those that there are, the period's first."""
         period, terms, cycle = self.period, self.terms.terms, self.definition.cycle
         part = held(self.parts, period)
         year = year_of(period, cycle)
-        own = value_for(terms, period)
+        own = value_for(terms, period, cycle)
         if year is None:
             return [] if own is None else [self._say(StatementKind.PERIOD, period, own, one(part))]
-        whole = value_for(terms, year)
+        whole = value_for(terms, year, cycle)
         return list(self._within(year, part, own, whole))
 
     @property
     def is_profiled_afterwards(self) -> bool:
         """Whether a profile that was set after the period had ended holds it to anything else than before."""
-        now, then = (
-            self.targets.profile_for(self.terms.target, self.period, set_by)
-            for set_by in (date.max, self.period.last_day)
-        )
-        year = year_of(self.period, self.definition.cycle)
-        whole = None if year is None else value_for(self.terms.terms, year)
-        if now == then or year is None or whole is None:
-            return False
-        return self._aims(now, year, whole) != self._aims(then, year, whole)
+        then = replace(self, set_by=self.period.last_day)
+        return self._profile != then._profile and self._held_to() != then._held_to()
 
-    def _aims(self, profile: Profile, year: Period, whole: Aim) -> tuple[Aim | None, Aim | None]:
-        """What the period and the year to date are held to by this profile."""
-        own = value_for(self.terms.terms, self.period)
+    @property
+    def _profile(self) -> Profile:
+        return self.targets.profile_for(self.terms.target, self.period, self.set_by)
+
+    def _held_to(self) -> list[tuple[StatementKind, Aim | None]]:
+        return [(each.kind, each.aim) for each in self.all()]
+
+    def _aims(self, year: Period, whole: Aim) -> tuple[Aim | None, Aim | None]:
+        """What the period and the year to date are held to by the profile."""
+        profile, own = self._profile, value_for(self.terms.terms, self.period, self.definition.cycle)
         if own is None:
             before = _value_before(self.terms, year)
             own = aim_of_period(profile, whole, before, year, self.period, self.definition)
@@ -100,8 +101,7 @@ class Statements:
     def _within(self, year: Period, part: Part | None, own: Aim | None, whole: Aim | None) -> list[Statement]:
         found, to_date = [], None
         if whole is not None:
-            profile = self.targets.profile_for(self.terms.target, self.period)
-            own, to_date = self._aims(profile, year, whole)
+            own, to_date = self._aims(year, whole)
         made = outturn(year, self.definition, self.parts)
         over = self.period.last_day == year.last_day
         last_said = expected_outturn(year, self.period, self.parts)

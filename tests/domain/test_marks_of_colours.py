@@ -70,6 +70,15 @@ def test_a_profile_marks_where_it_holds_a_period_to_anything_else_than_before(
     assert (PROFILED_AFTERWARDS in stands(*profiles).marks) == marked
 
 
+def test_a_profile_marks_no_year_to_date_that_there_is_not() -> None:
+    reported = replace(HOMES, over_time=OverTime.REPORTED)
+    level = Profile(ProfileKind.LEVEL)
+    alike = stated(*((f"2008/09-Q{each}", 20) for each in range(1, 5)))
+    assert stands((level, BEGUN), (alike, LATER), definitions=(reported,)).marks == ()
+    other = stated(("2008/09-Q2", 9))
+    assert stands((level, BEGUN), (other, LATER), definitions=(reported,)).marks == (PROFILED_AFTERWARDS,)
+
+
 def test_a_confirmation_marks_what_is_judged_by_it_alone() -> None:
     counted_otherwise = replace(HOMES, unit="homes")
     counted_again = replace(HOMES, unit="dwellings")

@@ -25,12 +25,14 @@ KEY = SeriesKey("LI 9", "Dorset")
 WITHIN_A_YEAR = (Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.FOUR_MONTHLY, Frequency.HALF_YEARLY)
 
 
-def define(container: Container, clock: Clock, frequency: Frequency, **more: object) -> None:
+def define(
+    container: Container, clock: Clock, frequency: Frequency, deadline: str = "2011/12", **more: object
+) -> None:
     """In the summer of 2012, with 60 agreed for 2011/12."""
     container.partnership.adopt_newest(BY)
     told = Definition("Homes", polarity=Polarity.HIGHER, frequency=frequency, **more)  # type: ignore[arg-type]
     container.indicators.define("LI 9", told, BY)
-    terms = Terms("Homes", indicator="LI 9", area="Dorset", value=Decimal(60), deadline="2011/12")
+    terms = Terms("Homes", indicator="LI 9", area="Dorset", value=Decimal(60), deadline=deadline)
     container.targets.propose("T 9", terms, "DCC", BY, ("PURBECK",))
     container.targets.agree("T 9", "PURBECK", None, BY)
     clock.moves(timedelta(days=1550))
@@ -76,6 +78,24 @@ def test_what_is_one_of_its_periods_is_spoken_of(
     define(partnership, clock, frequency)
     give(partnership, "2011/12", "70")
     assert (row(partnership).status, row(partnership).led_by) == (Status.GREEN, "T 9")
+
+
+@pytest.mark.parametrize("frequency", [Frequency.ROLLING, Frequency.IRREGULAR])
+@pytest.mark.parametrize("months", ["2011-07..2012-06", "2011", "2011-10..2012-09"])
+def test_a_years_value_is_for_that_year_and_for_no_other_twelve_months(
+    partnership: Container, clock: Clock, frequency: Frequency, months: str
+) -> None:
+    define(partnership, clock, frequency)
+    clock.moves(timedelta(days=200))
+    give(partnership, months, "50")
+    found = row(partnership)
+    assert (found.status, found.led_by, found.target) == (Status.NO_VALUE, None, None)
+
+
+def test_twelve_months_that_are_named_are_judged(partnership: Container, clock: Clock) -> None:
+    define(partnership, clock, Frequency.ROLLING, deadline="2011-07..2012-06")
+    give(partnership, "2011-07..2012-06", "50")
+    assert (row(partnership).status, row(partnership).led_by) == (Status.RED, "T 9")
 
 
 def test_its_quarters_are_not_said_to_give_another_year(partnership: Container, clock: Clock) -> None:

@@ -32,9 +32,9 @@ COLOURS = Chapter(
                   year of its calendar, like 2009 beside 2009/10, is held and shown, and by “terms 2” no
                   target says anything of it.
                 - Statements: the period’s value against the value that the terms name for just it, or else
-                  what the profile makes of the year’s; the year to date against the profile to date; what the
-                  owner expects against the year’s value; the outturn against the year’s value, where the
-                  latest period ends with the year and the outturn is there.
+                  what the profile makes of the year’s; the year to date against the profile to date; what
+                  the owner expects against the year’s value; the outturn against the year’s value, where
+                  the latest period ends with the year and the outturn is there.
                 - A statement whose value lacks a part is “parts missing”. With terms that lead, but no
                   statement, it is “year not yet judged” where they name the year, else “no value for this
                   period”.
@@ -42,14 +42,14 @@ COLOURS = Chapter(
                   absent, was. Two-yearly: a survey year answers for its two years.
                 - Where nothing is judged the terms that lead are told all the same, and the value that they
                   name: for its year, where the period is a part of one.
-                - Marks tell how a colour came about where it may have moved after its period: agreed after it
-                  had ended; terms, definition, profile or rule that reach back to it by name; confirmed under
-                  a later definition, without which they would not judge it; named to lead after it had ended;
-                  made of areas that were said afterwards; and a year made across a break. A profile is
-                  marked where it holds the period or the year to date to anything else than the one that
+                - Marks tell how a colour came about where it may have moved after its period: agreed after
+                  it had ended; terms, definition, profile or rule that reach back to it by name; confirmed
+                  under a later definition, where they judge it for that alone; named to lead after it had
+                  ended; made of areas that were said afterwards; and a year made across a break. A profile
+                  is marked where it holds the period or the year to date to anything else than the one that
                   stood when the period ended. A rule that the indicator names for itself is of its
-                  definition, unless it is the one adopted. Where a county’s parts are missing, of which areas
-                  it is made is not marked.
+                  definition, unless it is the one adopted. Where a county’s parts are missing, of which
+                  areas it is made is not marked.
                 """
             ),
         ),
@@ -69,11 +69,12 @@ COLOURS = Chapter(
                 *steps(
                     """
                 - How far a value falls short: target less value where higher is better, value less target
-                  where lower is; of a band, or near a midpoint, the greater of lower end less value and value
-                  less upper end. Nought or less is green.
+                  where lower is; of a band, or near a midpoint, the greater of lower end less value and
+                  value less upper end. Nought or less is green.
                 - A margin in per cent is of the target’s size, of a band of its smaller end’s. A tolerance
                   counts where the definition was stated (stated), and is in per cent. “Exceeded” is told
-                  where the adoption says from how far beyond on, in the adoption’s own measure, not of bands.
+                  where the adoption says from how far beyond on, in the adoption’s own measure, not of
+                  bands.
                 - The rule for a period is that of the last adoption whose first period end is on or before
                   its last day; an adoption puts aside earlier ones for the same day or later. Where an
                   indicator names a rule of its own (rag_rule), it is judged by that, without the adoption’s
@@ -95,14 +96,14 @@ COLOURS = Chapter(
             """,
             steps(
                 """
-                - Asked in this order: no figure held (overdue where the next is, else not due yet;
-                  no figure, where none is expected); an absence, by its kind; for information;
-                  within or outside the expected range, of a contextual indicator; without polarity
-                  not judged; a base (base, else denominator) under the definition’s least base is
-                  indicative. Then: several targets and no lead; no target (none agreed, or all
-                  withdrawn by the period’s last day); baseline being set, where a target never
-                  agreed names the period of a baseline and neither baseline nor value; no value
-                  for this period; terms unconfirmed; a statement’s colour.
+                - Asked in this order: no figure held (overdue where the next is, else not due yet; no
+                  figure, where none is expected); an absence, by its kind; for information; within or
+                  outside the expected range, of a contextual indicator; without polarity, or while nobody
+                  has said how often figures come, not judged; a base (base, else denominator) under the
+                  definition’s least base is indicative. Then: several targets and no lead; no target (none
+                  agreed, or all withdrawn by the period’s last day); baseline being set, where a target
+                  never agreed names the period of a baseline and neither baseline nor value; no value for
+                  this period; terms unconfirmed; a statement’s colour.
                 """
             ),
         ),

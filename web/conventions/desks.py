@@ -31,16 +31,16 @@ DESKS = Chapter(
                   supplier, else of the area’s usual supplier at the period’s end, else of the partner of
                   the indicator’s owner; they name the owner’s account where it is of that partner.
                 - Overdue is what was due before today, from the first day of this month three years ago on;
-                  due is what is due today or within 30 days; coming is what is due within 92 days. These are
-                  figures, milestones not reached and actions not ended (those whose action is open), reviews
-                  and mitigations not completed of open risks. A target’s deadline is on no desk.
+                  due is what is due today or within 30 days; coming is what is due within 92 days. These
+                  are figures, milestones not reached and actions not ended (those whose action is open),
+                  reviews and mitigations not completed of open risks. A target’s deadline is on no desk.
                 - To agree are the open proposed targets of which a partner was asked and has neither agreed
                   nor objected to the terms as they are: for its leads, and for its managers. To confirm are
                   the changes waiting for a second person that the account could make itself, and did not
                   propose, itself or in somebody’s place.
-                - To update are open actions whose first day has come and of which nothing at all was recorded
-                  for more than 30 days, and open risks without a day for their next review. Problems are the
-                  open ones of indicators in use.
+                - To update are open actions whose first day has come and of which nothing at all was
+                  recorded for more than 30 days, and open risks without a day for their next review.
+                  Problems are the open ones of indicators in use.
                 - Each figure counts as one thing, though those of one indicator and period are one line.
                 """
             ),

@@ -30,22 +30,26 @@ DIRECTION = Chapter(
                   more or less), and ends before the latest begins; where it does not end on the day before,
                   it is told as “since” (but of rolling and pooled years), whatever comes of it. The year
                   before is the period of the same kind a year earlier.
+                - By “direction 1” and “direction 2” the period before is the newest with a figure that is
+                  as long and ends before the latest does, though both may share months; it always leads,
+                  and that of a year-to-date indicator is told like any other.
                 - By “direction 1” and “direction 2” what is better is said by the newest definition there
                   is; by “direction 3” by the one that judges the period.
                 - Shows: both values rounded half up to the definition’s decimals differ. With a band
                   (no_change): they differ by more than it, in points or in per cent of the earlier value’s
-                  size (of the value’s, too, where it is a distance that changes). Of a midpoint or band it is
-                  the distance that changes: that from the nearer end of the band that gives the colour,
-                  nought inside, or from the midpoint where no band does. Dates, within their
-                  own periods: by their days after its end.
+                  size (of the value’s, too, where it is a distance that changes). Of a midpoint or band it
+                  is the distance that changes: that from the nearer end of the band that gives the colour,
+                  nought inside, or from the midpoint where no band does. Dates, within their own periods:
+                  by their days after its end.
                 - None across a break: when the first day of a broken period lies after the earlier period’s
                   first day and not after the latest’s last.
                 - Beyond chance, where the indicator counts only that and both figures have limits: the
-                  change is greater than the root of the sum of the squares of both half widths, each taken to
-                  95 per cent.
-                - Of a year-to-date indicator there is none against the period before (“not comparable”,
-                  whatever is held), and the year before leads. Where there is none because nothing may be
-                  compared it is told as “not comparable”, where a figure is lacking as “not known”.
+                  change is greater than the root of the sum of the squares of both half widths, each taken
+                  to 95 per cent.
+                - By “direction 3”, of a year-to-date indicator there is none against the period before
+                  (“not comparable”, whatever is held), and the year before leads. Where there is none
+                  because nothing may be compared it is told as “not comparable”, where a figure is lacking
+                  as “not known”.
                 """
                 ),
             ),

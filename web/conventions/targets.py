@@ -22,10 +22,10 @@ TARGETS = Chapter(
             steps(
                 """
                 - (Rule “terms 2”.) The values of terms are the milestones and, for the deadline, the value.
-                  A value is for a period of just the same days; else a value for a year (twelve whole months)
-                  is for the indicator’s year that begins in the same calendar year, so that 2009/10 stands
-                  for the academic year 2009/10. Of several the last named holds. A milestone without a
-                  red line of its own has that of the terms.
+                  A value is for a period of just the same days; else a value for a year (twelve whole
+                  months) is for the indicator’s year that begins in the same calendar year, so that 2009/10
+                  stands for the academic year 2009/10. Of several the last named holds. A milestone without
+                  a red line of its own has that of the terms.
                 - Under “terms 1” (what was never adopted) a figure is held to the next value that ends with
                   its period or later, of the target that was not withdrawn and has the latest deadline, by
                   its terms agreed last and today’s definition. Red lines, margins and bands do not count.
@@ -97,13 +97,13 @@ TARGETS = Chapter(
                 - A profile judges periods whose last day is on or after the day it was set, or the first
                   day of the first ended period it names; of several the one set last.
                 - Cumulative indicators (sum, year to date): shares are stated in per cent, or equal (a line
-                  is equal shares too). The year to date is held to the year’s value times the shares so far;
-                  of a sum, a period to its own share. Stated values: of a sum each period’s, and to date
-                  their sum; of a year to date the value for its end. Level says nothing of them.
+                  is equal shares too). The year to date is held to the year’s value times the shares so
+                  far; of a sum, a period to its own share. Stated values: of a sum each period’s, and to
+                  date their sum; of a year to date the value for its end. Level says nothing of them.
                 - All others: level holds period and year to date to the year’s value; a line holds the
-                  period to the value before (the latest milestone or baseline that began before the year did
-                  and ended before it ends) plus the so manieth part of the way; stated values each to its
-                  own. Line and stated values say nothing of the year to date.
+                  period to the value before (the latest milestone or baseline that began before the year
+                  did and ended before it ends) plus the so manieth part of the way; stated values each to
+                  its own. Line and stated values say nothing of the year to date.
                 - Shares are refused for these, and the level for cumulative ones.
                 - Red line and band move with the value (shares: in the same proportion); margins in points
                   are scaled with shares, those in per cent stay.

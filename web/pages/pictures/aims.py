@@ -69,7 +69,7 @@ def steps_in_force(book: TargetBook, figures: Sequence[Period], definition: Defi
     seen: set[tuple[date, date]] = set()
     for period in sorted({*named, *years, *figures}):
         leading = book.leading(period, definition.cycle).terms
-        aim = None if leading is None else value_for(leading.terms, period)
+        aim = None if leading is None else value_for(leading.terms, period, definition.cycle)
         if leading is None or aim is None or (period.first_day, period.last_day) in seen:
             continue
         seen.add((period.first_day, period.last_day))
