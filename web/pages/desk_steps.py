@@ -30,7 +30,6 @@ class Step:
     key: str
     words: str
     where: str
-    about: str
     endpoint: str
     asked: tuple[tuple[str, Any], ...]
     after: str | None = None
@@ -67,7 +66,7 @@ def _steps(line: DeskLine, actor: Actor) -> Iterable[Step]:
         asked["mitigation"] = str(line.number)
     elif line.kind == PROBLEM:
         asked["problem"] = str(line.number)
-    yield Step(_key(line), command.title, "", line.reference, command.endpoint, tuple(asked.items()))
+    yield Step(_key(line), command.title, "", command.endpoint, tuple(asked.items()))
 
 
 def _of_figure(line: DeskLine, row: DueRow) -> Step:
@@ -77,7 +76,7 @@ def _of_figure(line: DeskLine, row: DueRow) -> Step:
     given = tuple((name, said) for name, said in asked.items() if said)
     where = place(row.area, row.breakdown)
     words = "Give the figure" if len(line.figures) == 1 else where
-    return Step(_key(line, row), words, where, line.reference, endpoint, given)
+    return Step(_key(line, row), words, where, endpoint, given)
 
 
 def _key(line: DeskLine, row: DueRow | None = None) -> str:

@@ -27,9 +27,6 @@ class Desk:
     holder: DeskHolder
     lines: list[DeskLine]
 
-    def under(self, heading: Heading) -> list[DeskLine]:
-        return [line for line in self.lines if line.heading is heading]
-
     @property
     def counts(self) -> dict[Heading, int]:
         """How many things to do stand under each heading."""
