@@ -74,14 +74,13 @@ class _Saving:
         if begins:
             indicator = in_use(self.aggregates, measured, key.indicator)
             series = self.touched.get(stream) or series_there(self.aggregates, key, stream, indicator)
-            self.touched[stream] = series
-            written = asker.may_change(supplied(indicator, area, day))
-            must_be_there(self.aggregates, key, entry.period)
         else:  # what is wrong in a figure is put right though its indicator is retired by now
             indicator = aggregate_of(self.aggregates, Indicator, measured, key.indicator)
             series = self.touched.get(stream) or aggregate_of(self.aggregates, Series, stream, key.label)
-            self.touched[stream] = series
-            written = asker.may_change(supplied(indicator, area, day))
+        self.touched[stream] = series
+        written = asker.may_change(supplied(indicator, area, day))
+        if begins:
+            must_be_there(self.aggregates, key, entry.period)
         _decide(entry, series, indicator)
         return series, written
 

@@ -196,8 +196,6 @@ def people_of(partnership: Partnership) -> dict[str, str]:
 
 def test_a_partners_manager_sees_its_peoples_desks_and_no_others(partnership: Partnership) -> None:
     assert set(people_of(partnership)) == {"Olive Officer", "Pam Partner"}
-    browser = Browser(app_of(partnership.container))
-    browser.client.post("/sign-in", data={})
     page = _signed_in(partnership, "Pam Partner", f"/desks/{partnership.officer.account}")
     assert page.heading == "Olive Officer’s desk"
     _signed_in(partnership, "Pam Partner", f"/desks/{partnership.manager.account}", status=403)

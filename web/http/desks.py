@@ -28,7 +28,7 @@ def account_of_desk(question: Question, account: str, actor: Actor) -> AccountRo
 
 def desks_seen(question: Question, actor: Actor) -> list[AccountRow]:
     """The people whose desks the actor sees as then, besides their own. Refused: `not_allowed`."""
-    if actor.left or not {Role.MANAGER, Role.PARTNER_MANAGER} & actor.roles:
+    if not sees_desks(actor):
         raise Refused("not_allowed", NOT_YOURS)
     people = (row for row in list_accounts(question) if row.is_open and row.holder is Holder.PERSON)
     return [row for row in people if _sees(actor, row)]

@@ -15,6 +15,7 @@ from projections.reports.desk.line import PROPOSAL, TERMS, DeskLine, Ground, Hea
 from projections.reports.names import FORMER
 from projections.reports.subject_history import by_day
 from web.http.access import actor_today, must_be_signed_in
+from web.http.actor import Actor
 from web.http.authentication import actor_now, signed_in, why_nobody_acts
 from web.http.context import names_today, reading, the_container
 from web.http.desks import account_of_desk, desks_seen, sees_desks
@@ -65,11 +66,7 @@ def mine(question: Question) -> str:
 @reading
 def desks(question: Question) -> str:
     """How much lies on the desks of those whom a manager answers for."""
-    must_be_signed_in()
-    actor = actor_today(question)
-    if actor is None:
-        raise why_nobody_acts()
-    names = names_today()
+    actor, names = _whoever_looks(question), names_today()
     counted = [
         (desk, names.get(desk.holder.account, FORMER))
         for desk in desks_of(question, desks_seen(question, actor))
@@ -86,11 +83,16 @@ def desks(question: Question) -> str:
 @reading
 def others(question: Question, account: str) -> str:
     """The desk of somebody whom a manager answers for, or one's own."""
+    return _page(question, account_of_desk(question, account, _whoever_looks(question)))
+
+
+def _whoever_looks(question: Question) -> Actor:
+    """With today's roles. Refused: as whoever is not signed in."""
     must_be_signed_in()
     actor = actor_today(question)
     if actor is None:
         raise why_nobody_acts()
-    return _page(question, account_of_desk(question, account, actor))
+    return actor
 
 
 def _page(question: Question, row: AccountRow, since: int | None = None) -> str:

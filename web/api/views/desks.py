@@ -52,17 +52,6 @@ class DeskLineTold:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskTold:
-    """Whose desk it is, how much lies under each heading, and every line, in order of heading and day."""
-
-    account: str
-    name: str
-    partner: str
-    counts: Mapping[str, int]
-    lines: list[DeskLineTold]
-
-
-@dataclass(frozen=True, slots=True)
 class DeskCounted:
     """Whose desk it is, and how much lies under each heading."""
 
@@ -70,6 +59,13 @@ class DeskCounted:
     name: str
     partner: str
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTold(DeskCounted):
+    """The same with every line, in order of heading and day."""
+
+    lines: list[DeskLineTold]
 
 
 @view("/desk", "overview", {"desk": DeskTold | None}, names=True, signed_in=True)
